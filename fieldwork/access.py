@@ -1,0 +1,315 @@
+"""Who may write what. The only permission checks there are: the server enforces them on every edit it is sent, and
+the screens ask the same functions before they offer a button.
+
+Each kind's fields declare their writer (`records.kinds.Writer`); this module says who that is for a given record and
+adds the rules that need to look at other records: own-school conflict of interest, submitted sheets, published feedback.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from fieldwork import scopes
+from fieldwork.records import KINDS, Consensus, Counts, Feedback, Kind, RoleName, Sheet, Visit, Writer
+from fieldwork.records.stored import Record, World
+from fieldwork.sheet_rules import feedback_gaps, instrument_of, sheet_gaps
+
+_FILLED_BY: dict[str, frozenset[RoleName]] = {
+    "supervisor": frozenset({RoleName.SUPERVISOR}),
+    "committee_member": frozenset({RoleName.EXPERT, RoleName.MEMBER_PRINCIPAL, RoleName.DIRECTOR}),
+    "campus_chair": frozenset({RoleName.CHAIR}),
+    "teacher_supervisor": frozenset({RoleName.TEACHER_SUPERVISOR}),
+    "supporting_administrator": frozenset({RoleName.CHAIR, RoleName.MEMBER_PRINCIPAL}),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A signed-in person as the rules see one: roles that hold today and the schools run by that person."""
+
+    person: str
+    roles: frozenset[str]
+    runs: frozenset[str]
+
+    def is_a(self, *names: RoleName) -> bool:
+        """True when any of the named roles holds."""
+        return bool(self.roles & set(names))
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why an edit is not accepted: a code of `fieldwork.problems` and the facts its sentence needs."""
+
+    code: str
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One edit in context: the record before (None when new), after it, and the names of the fields it touches."""
+
+    before: Record | None
+    after: Record
+    fields: frozenset[str]
+
+    def touches(self, *names: str) -> bool:
+        """True when the edit writes any of these fields, `each` fields by their head name."""
+        return any(f.partition(".")[0] in names for f in self.fields)
+
+
+def actor_on(person: str, world: World, today: date) -> Actor:
+    """The actor this person is on that day."""
+    roles = scopes.roles_on(person, world, today)
+    return Actor(person, frozenset(str(r.role) for r in roles), scopes.schools_run(roles))
+
+
+def refusal(actor: Actor, change: Change, world: World) -> Refusal | None:
+    """None when the actor may make this change, else the reason. Checks shape first, then right, then state."""
+    kind = KINDS.get(change.after.kind)
+    if kind is None:
+        return Refusal("unknown_kind", {"kind": change.after.kind})
+    return (
+        _shape(kind, change)
+        or _identity(kind, change)
+        or _rights(actor, kind, change, world)
+        or _RULES.get(kind.name, _no_rule)(actor, change, world)
+    )
+
+
+def may_fill(actor: Actor, visit: Visit, filled_by: tuple[str, ...]) -> Refusal | None:
+    """Whether the actor may open a sheet of an instrument with that `filled_by` on that visit."""
+    if actor.person not in visit.members:
+        return Refusal("not_in_team")
+    if visit.school in actor.runs:
+        return Refusal("own_school")
+    allowed = frozenset().union(*(_FILLED_BY.get(name, frozenset()) for name in filled_by))
+    return None if actor.roles & allowed else Refusal("instrument_not_for_role")
+
+
+def _shape(kind: Kind, change: Change) -> Refusal | None:
+    for name in sorted(change.fields):
+        rule = kind.rule_of(name)
+        if rule is None:
+            return Refusal("unknown_field", {"field": name})
+        wrong = rule.problem(change.after.fields.get(name))
+        if wrong:
+            return Refusal(wrong, {"field": name})
+    missing = [n for n, r in kind.rules.items() if r.required and change.after.fields.get(n) is None]
+    return Refusal("required", {"field": missing[0]}) if missing else None
+
+
+def _identity(kind: Kind, change: Change) -> Refusal | None:
+    """A record's natural key names it for ever, and insert-only records never change."""
+    key = [change.after.fields.get(name) for name in kind.key]
+    if kind.key and (None in key or kind.id_of(*[part for part in key if part is not None]) != change.after.id):
+        return Refusal("wrong_id")
+    if change.before is None:
+        return None
+    frozen = set(kind.rules) if kind.insert_only else {*kind.key, *_FIXED} & set(kind.rules)
+    for name in change.fields:
+        old = change.before.fields.get(name)
+        if name.partition(".")[0] in frozen and old is not None and old != change.after.fields.get(name):
+            return Refusal("fixed_field", {"field": name})
+    return None
+
+
+_FIXED = {"visit", "school", "rater", "author", "instrument", "subject", "feedback", "item"}
+
+
+def _rights(actor: Actor, kind: Kind, change: Change, world: World) -> Refusal | None:
+    writers = {rule.writer for name in change.fields if (rule := kind.rule_of(name)) is not None}
+    for writer in sorted(writers):
+        found = _WRITERS[writer](actor, change.after, world)
+        if found:
+            return found
+    return None
+
+
+def _office(actor: Actor, record: Record, world: World) -> Refusal | None:
+    del record, world
+    return None if actor.is_a(RoleName.SECRETARIAT) else Refusal("office_only")
+
+
+def _author(actor: Actor, record: Record, world: World) -> Refusal | None:
+    del world
+    return None if record.keys["owner"] == actor.person else Refusal("author_only")
+
+
+def _team(actor: Actor, record: Record, world: World) -> Refusal | None:
+    if record.kind == "counts":
+        return _counting(actor, record, world)
+    visit = _visit_of(record, world)
+    if visit is None:
+        return Refusal("no_visit")
+    if visit.school in actor.runs:
+        return Refusal("own_school")
+    return None if actor.person in visit.members else Refusal("not_in_team")
+
+
+def _counting(actor: Actor, record: Record, world: World) -> Refusal | None:
+    school = str(record.fields.get("school") or "")
+    if school in actor.runs:
+        return Refusal("own_school")
+    visits = map(Visit.of, world.find("visit", school=school))
+    if actor.is_a(RoleName.SUPERVISOR) or any(actor.person in v.members for v in visits):
+        return None
+    return Refusal("out_of_scope")
+
+
+def _leader(actor: Actor, record: Record, world: World) -> Refusal | None:
+    visit = Visit.of(record) if record.kind == "visit" else _visit_of(record, world)
+    if visit is None:
+        return Refusal("no_visit")
+    return None if actor.person == visit.leader else Refusal("leader_only")
+
+
+def _principal(actor: Actor, record: Record, world: World) -> Refusal | None:
+    del world
+    if record.fields.get("school") not in actor.runs:
+        return Refusal("principal_only")
+    owner = record.fields.get("person")
+    return None if owner is None or owner == actor.person else Refusal("author_only")
+
+
+def _shared(actor: Actor, record: Record, world: World) -> Refusal | None:
+    if actor.is_a(RoleName.SECRETARIAT) or record.fields.get("school") in actor.runs:
+        return None
+    return _team(actor, record, world)
+
+
+def _server(actor: Actor, record: Record, world: World) -> Refusal | None:
+    del actor, record, world
+    return Refusal("server_only")
+
+
+_WRITERS: dict[Writer, Callable[[Actor, Record, World], Refusal | None]] = {
+    Writer.OFFICE: _office,
+    Writer.AUTHOR: _author,
+    Writer.TEAM: _team,
+    Writer.LEADER: _leader,
+    Writer.PRINCIPAL: _principal,
+    Writer.SHARED: _shared,
+    Writer.SERVER: _server,
+}
+
+
+def _visit_of(record: Record, world: World) -> Visit | None:
+    found = world.get("visit", str(record.fields.get("visit") or ""))
+    if found is None or found.fields.get("school") != record.fields.get("school"):
+        return None
+    return Visit.of(found)
+
+
+def _no_rule(actor: Actor, change: Change, world: World) -> Refusal | None:
+    del actor, change, world
+    return None
+
+
+def _visit_rule(actor: Actor, change: Change, world: World) -> Refusal | None:
+    del actor
+    visit = Visit.of(change.after)
+    if change.touches("team", "leader", "school", "day") and visit.day:
+        day = date.fromisoformat(visit.day)
+        for member in sorted(visit.members):
+            if visit.school in scopes.schools_run(scopes.roles_on(member, world, day)):
+                return Refusal("own_school_team", {"person": member})
+    if change.touches("closed_at") and visit.closed_at is not None and not (visit.closed_reason or "").strip():
+        before = world.get("visit", visit.id)
+        if before is None or not scopes.is_released(Visit.of(before), world):
+            return Refusal("close_needs_reason")
+    return None
+
+
+def _sheet_rule(actor: Actor, change: Change, world: World) -> Refusal | None:
+    sheet = Sheet.of(change.after)
+    visit = _visit_of(change.after, world)
+    instrument = instrument_of(sheet.instrument or "", world)
+    if visit is None or visit.cancelled:
+        return Refusal("no_visit")
+    if instrument is None or sheet.instrument not in visit.instruments:
+        return Refusal("instrument_not_on_visit")
+    found = may_fill(actor, visit, instrument.filled_by)
+    if found:
+        return found
+    if instrument.unit_of_rating == "school" and sheet.subject != sheet.school:
+        return Refusal("wrong_subject")
+    return _submitted(change) or sheet_gaps(change, sheet, instrument, world)
+
+
+def _submitted(change: Change) -> Refusal | None:
+    """A submitted sheet changes only by opening it again, which needs a reason in the same edit."""
+    before = change.before.fields.get("submitted_at") if change.before else None
+    if before is None:
+        return None
+    if change.after.fields.get("submitted_at") is not None:
+        same = change.before is not None and dict(change.before.fields) == dict(change.after.fields)
+        return None if same else Refusal("sheet_submitted")
+    given = [change.after.fields.get(f) for f in change.fields if f.startswith("reopened.")]
+    return None if any(str(reason or "").strip() for reason in given) else Refusal("reopen_needs_reason")
+
+
+def _counts_rule(actor: Actor, change: Change, world: World) -> Refusal | None:
+    del actor
+    counts = Counts.of(change.after)
+    table = instrument_of(counts.instrument or "", world)
+    if table is None or table.kind != "count_table":
+        return Refusal("instrument_not_on_visit")
+    unknown = sorted(set(counts.cells) - set(table.cell_ids()))
+    return Refusal("unknown_cell", {"field": unknown[0]}) if unknown else None
+
+
+def _consensus_rule(actor: Actor, change: Change, world: World) -> Refusal | None:
+    consensus = Consensus.of(change.after)
+    visit = _visit_of(change.after, world)
+    instrument = instrument_of(consensus.instrument or "", world)
+    if visit is None or instrument is None or instrument.kind != "rubric":
+        return Refusal("instrument_not_on_visit")
+    if not scopes.is_released(visit, world):
+        return Refusal("not_released")
+    if consensus.indicator not in {i.id for i in instrument.indicators()}:
+        return Refusal("unknown_indicator", {"indicator": consensus.indicator})
+    decision = consensus.decision if isinstance(consensus.decision, dict) else {}
+    if decision.get("level") not in {level.value for level in instrument.scale.levels}:
+        return Refusal("level_not_on_scale", {"indicator": consensus.indicator})
+    if decision.get("by") != actor.person:
+        return Refusal("author_only")
+    return None if str(decision.get("reason") or "").strip() else Refusal("consensus_needs_reason")
+
+
+def _feedback_rule(actor: Actor, change: Change, world: World) -> Refusal | None:
+    feedback = Feedback.of(change.after)
+    if feedback.author != actor.person:
+        return Refusal("author_only")
+    if change.before is not None and change.before.fields.get("published_at") is not None:
+        same = dict(change.before.fields) == dict(change.after.fields)
+        return None if same else Refusal("feedback_published")
+    return feedback_gaps(feedback, world) if feedback.published_at is not None else None
+
+
+def _answering_rule(actor: Actor, change: Change, world: World) -> Refusal | None:
+    del actor
+    found = world.get("feedback", str(change.after.fields.get("feedback") or ""))
+    if found is None or found.fields.get("published_at") is None:
+        return Refusal("no_feedback")
+    for name in ("school", "visit"):
+        if found.fields.get(name) != change.after.fields.get(name):
+            return Refusal("out_of_scope")
+    item = change.after.fields.get("item")
+    if change.after.kind == "response" and found.fields.get(f"items.{item}") is None:
+        return Refusal("no_feedback")
+    return None
+
+
+_RULES: dict[str, Callable[[Actor, Change, World], Refusal | None]] = {
+    "visit": _visit_rule,
+    "sheet": _sheet_rule,
+    "counts": _counts_rule,
+    "consensus": _consensus_rule,
+    "feedback": _feedback_rule,
+    "receipt": _answering_rule,
+    "response": _answering_rule,
+    "acknowledgement": _answering_rule,
+}

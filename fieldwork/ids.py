@@ -1,0 +1,35 @@
+"""Identifiers made without asking anyone: time-ordered UUIDv7, and natural ids derived from a record's own key."""
+
+from __future__ import annotations
+
+from uuid import UUID, uuid5
+
+_NAMESPACE = UUID("6b0c1f5e-6e69-5468-8574-6e6974686574")
+
+
+def uuid7(now_ms: int, random_bytes: bytes) -> str:
+    """Make an RFC 9562 version 7 UUID from Unix milliseconds and ten random bytes. Python 3.11 has none of its own."""
+    if len(random_bytes) != 10:
+        raise ValueError("uuid7 needs exactly ten random bytes")
+    value = (now_ms & 0xFFFF_FFFF_FFFF) << 80 | int.from_bytes(random_bytes, "big")
+    value = value & ~(0xF << 76) | 0x7 << 76
+    value = value & ~(0x3 << 62) | 0x2 << 62
+    return str(UUID(int=value))
+
+
+def natural_id(kind: str, *key: str | int) -> str:
+    """The one id that every device computes for the same thing: uuid5 over the kind and its key parts.
+
+    Parts are joined by a unit separator, so ("ab", "c") and ("a", "bc") differ.
+    """
+    return str(uuid5(_NAMESPACE, "\x1f".join([kind, *map(str, key)])))
+
+
+def is_uuid(text: object) -> bool:
+    """True for the canonical lower-case form only: an id has one spelling."""
+    if not isinstance(text, str) or len(text) != 36:
+        return False
+    try:
+        return str(UUID(text)) == text
+    except ValueError:
+        return False

@@ -1,0 +1,85 @@
+"""What happens when writes to one field meet. The only place that decides which value is current.
+
+A write names the writes its author was looking at (`base`). Writes that nobody has looked at since are the heads of
+the field. One head: that is the value. Several heads: people wrote without seeing each other; the one with the latest
+effective stamp is current, the others are kept as a conflict to settle. A later write that names them all settles it.
+
+`resolve` is a function of the *set* of writes: any order of arrival and any repetition give the same register
+(tests/fieldwork/test_merge.py). `advance` is the same answer without reading the history, for the common case.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from fieldwork import stamps
+
+
+@dataclass(frozen=True, slots=True)
+class Write:
+    """One value for one field. `base` holds the ids of the writes its author was looking at (empty for the first)."""
+
+    id: str
+    value: Any
+    stamp: str
+    base: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """A field's state: the current write with its effective stamp, and the other heads, latest first."""
+
+    current: Write
+    stamp: str
+    others: tuple[Write, ...] = ()
+
+    @property
+    def heads(self) -> tuple[str, ...]:
+        """Ids of all writes that a settling write must name."""
+        return (self.current.id, *(write.id for write in self.others))
+
+    @property
+    def conflicting(self) -> tuple[Write, ...]:
+        """Other heads that hold a different value: what a person has to settle."""
+        return tuple(write for write in self.others if write.value != self.current.value)
+
+
+def resolve(writes: Iterable[Write]) -> Register:
+    """Work out the register from every write of a field. Raises ValueError when there is none."""
+    known = {write.id: write for write in writes}
+    if not known:
+        raise ValueError("a field without writes has no register")
+    seen = {base for write in known.values() for base in write.base}
+    effective = _effective_stamps(known)
+    heads = sorted((w for w in known.values() if w.id not in seen), key=lambda w: (effective[w.id], w.id), reverse=True)
+    if not heads:  # only forged writes can name each other in a ring: fall back on the stamps alone
+        heads = sorted(known.values(), key=lambda w: (w.stamp, w.id), reverse=True)[:1]
+    return Register(heads[0], effective[heads[0].id], tuple(heads[1:]))
+
+
+def advance(register: Register | None, write: Write) -> Register | None:
+    """The next register when `write` plainly continues it, else None: the caller resolves the whole history."""
+    if register is None:
+        return Register(write, write.stamp) if not write.base else None
+    if write.base == (register.current.id,) and not register.others and write.id != register.current.id:
+        return Register(write, stamps.after(write.stamp, register.stamp))
+    return None
+
+
+def _effective_stamps(known: dict[str, Write]) -> dict[str, str]:
+    """Each write's own stamp, raised above those of the writes it saw: what saw another is later, whatever its clock."""
+    effective: dict[str, str] = {}
+    for start in sorted(known):
+        path = [start]
+        while path:
+            write = known[path[-1]]
+            waiting = [b for b in write.base if b in known and b not in effective and b not in path]
+            if waiting:
+                path.extend(waiting[:1])
+                continue
+            floor = max((effective[b] for b in write.base if b in effective), default=stamps.ZERO)
+            effective[write.id] = stamps.after(write.stamp, floor)
+            path.pop()
+    return effective

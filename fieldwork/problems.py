@@ -1,0 +1,166 @@
+"""The catalogue of everything that can be refused: a stable code, a polite Thai sentence, an English one.
+
+Sentences say where, what and what to do, and may use the facts of the refusal as `{name}`. Codes never change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+CATALOGUE: dict[str, tuple[str, str]] = {
+    # values
+    "required": ("กรุณากรอก {field} ให้ครบก่อนบันทึก", "{field} is required."),
+    "not_text": ("{field} ต้องเป็นข้อความ", "{field} must be text."),
+    "too_long": ("{field} ยาวเกินกำหนด กรุณาตัดให้สั้นลงแล้วส่งใหม่", "{field} is too long; shorten it and send again."),
+    "not_a_number": ("{field} ต้องเป็นจำนวนเต็ม", "{field} must be a whole number."),
+    "out_of_range": ("{field} อยู่นอกช่วงที่กำหนด กรุณาตรวจตัวเลขอีกครั้ง", "{field} is out of range; check the number."),
+    "not_a_date": ("{field} ไม่ใช่วันที่ที่ถูกต้อง", "{field} is not a valid date."),
+    "not_a_moment": ("{field} ไม่ใช่เวลาที่ถูกต้อง", "{field} is not a valid time."),
+    "not_an_id": ("{field} อ้างถึงรายการที่ไม่ถูกต้อง", "{field} refers to something invalid."),
+    "not_a_choice": ("{field} ไม่อยู่ในตัวเลือกที่กำหนด", "{field} is not one of the choices."),
+    "not_a_blob": ("{field} ไม่ใช่ไฟล์แนบที่ถูกต้อง", "{field} is not a valid attachment."),
+    "not_a_yes_or_no": ("{field} ต้องเป็นใช่หรือไม่ใช่", "{field} must be yes or no."),
+    "not_json": ("{field} มีรูปแบบข้อมูลไม่ถูกต้อง", "{field} is malformed."),
+    "too_deep": ("{field} มีรูปแบบข้อมูลซับซ้อนเกินไป", "{field} is nested too deeply."),
+    "unknown_kind": (
+        "เครื่องแม่ข่ายยังไม่รู้จักข้อมูลชนิดนี้ ข้อมูลยังอยู่ครบในเครื่อง กรุณาแจ้งผู้ดูแลให้ปรับรุ่นเครื่องแม่ข่าย",
+        "The server does not know this kind of record yet. Your data is kept; ask for a server update.",
+    ),
+    "unknown_field": (
+        "เครื่องแม่ข่ายยังไม่รู้จักช่อง {field} ข้อมูลยังอยู่ครบในเครื่อง กรุณาแจ้งผู้ดูแลให้ปรับรุ่นเครื่องแม่ข่าย",
+        "The server does not know {field} yet. Your data is kept; ask for a server update.",
+    ),
+    "wrong_id": ("รหัสของรายการไม่ตรงกับข้อมูล กรุณาปรับรุ่นแอปแล้วลองใหม่", "The record's id does not match its key."),
+    "fixed_field": ("{field} กำหนดไว้แล้วและเปลี่ยนไม่ได้", "{field} is fixed and cannot change."),
+    "bad_stamp": ("ลำดับเวลาของรายการไม่ถูกต้อง กรุณาปรับรุ่นแอปแล้วลองใหม่", "The edit's stamp is malformed."),
+    "bad_edit": ("รายการนี้มีรูปแบบไม่ถูกต้อง กรุณาปรับรุ่นแอปแล้วลองใหม่", "The edit is malformed."),
+    "edit_reused": ("รหัสรายการซ้ำกับรายการอื่นที่มีเนื้อหาต่างกัน", "The edit id was used before with other content."),
+    # rights
+    "office_only": ("เฉพาะฝ่ายเลขานุการเท่านั้นที่แก้ไขรายการนี้ได้", "Only the secretariat may change this."),
+    "author_only": ("เฉพาะเจ้าของรายการเท่านั้นที่แก้ไขได้", "Only its author may change this."),
+    "leader_only": ("เฉพาะหัวหน้าคณะของการเยี่ยมครั้งนี้เท่านั้นที่ทำรายการนี้ได้", "Only the visit's leader may do this."),
+    "principal_only": ("เฉพาะผู้บริหารของสถานศึกษานี้เท่านั้นที่ทำรายการนี้ได้", "Only this school's principal may do this."),
+    "server_only": ("ข้อมูลส่วนนี้ระบบเป็นผู้จัดทำ แก้ไขจากแอปไม่ได้", "This is maintained by the server."),
+    "not_in_team": ("ท่านไม่อยู่ในคณะของการเยี่ยมครั้งนี้", "You are not in this visit's team."),
+    "own_school": (
+        "ท่านเป็นผู้บริหารของสถานศึกษานี้ จึงให้ระดับสถานศึกษาของตนเองไม่ได้ เพื่อป้องกันผลประโยชน์ขัดกัน",
+        "You run this school, so you may not rate it (conflict of interest).",
+    ),
+    "own_school_team": (
+        "มีผู้บริหารของสถานศึกษานี้อยู่ในคณะ กรุณาเลือกผู้อื่นแทน เพื่อป้องกันผลประโยชน์ขัดกัน",
+        "The team includes someone who runs this school; choose someone else.",
+    ),
+    "instrument_not_for_role": (
+        "แบบนี้กำหนดผู้บันทึกไว้ และบทบาทของท่านไม่อยู่ในรายการนั้น",
+        "This instrument is not filled by your role.",
+    ),
+    "instrument_not_on_visit": ("แบบนี้ไม่ได้กำหนดให้ใช้ในการเยี่ยมครั้งนี้", "This instrument is not part of this visit."),
+    "out_of_scope": ("รายการนี้อยู่นอกขอบเขตงานของท่าน", "This is outside your scope."),
+    "no_visit": ("ไม่พบการเยี่ยมที่อ้างถึง หรือการเยี่ยมถูกยกเลิกแล้ว", "The visit does not exist or was cancelled."),
+    "wrong_subject": ("แบบนี้ใช้กับทั้งสถานศึกษา สิ่งที่ประเมินไม่ตรงกัน", "This instrument rates the school as a whole."),
+    # states
+    "sheet_submitted": (
+        "ส่งแบบนี้แล้ว หากต้องการแก้ไขกรุณาเปิดแบบอีกครั้งพร้อมระบุเหตุผล",
+        "This sheet was submitted; open it again with a reason to change it.",
+    ),
+    "reopen_needs_reason": ("กรุณาระบุเหตุผลที่เปิดแบบอีกครั้ง", "Give a reason for opening the sheet again."),
+    "incomplete": ("ยังส่งแบบไม่ได้ เพราะยังขาด {count} รายการ", "The sheet cannot be submitted: {count} items missing."),
+    "level_not_on_scale": ("ระดับของตัวชี้วัด {indicator} ไม่อยู่ในเกณฑ์ของแบบ", "The level of {indicator} is not on the scale."),
+    "unknown_indicator": ("แบบนี้ไม่มีตัวชี้วัด {indicator}", "The instrument has no indicator {indicator}."),
+    "unknown_cell": ("ตารางนับนี้ไม่มีช่อง {field}", "The count table has no cell {field}."),
+    "level_and_reason": (
+        "ตัวชี้วัด {indicator} มีทั้งระดับและเหตุผลที่ไม่เกี่ยวข้อง กรุณาเลือกอย่างใดอย่างหนึ่ง",
+        "{indicator} has both a level and a reason for not applying; keep one.",
+    ),
+    "not_released": (
+        "ยังเทียบผลไม่ได้ ต้องรอให้ผู้ประเมินทุกคนส่งแบบ หรือหัวหน้าคณะปิดการเยี่ยมพร้อมเหตุผล",
+        "Not yet: every rater must submit, or the leader closes the visit with a reason.",
+    ),
+    "close_needs_reason": (
+        "ยังมีผู้ประเมินที่ไม่ได้ส่งแบบ กรุณาระบุเหตุผลที่ปิดการเยี่ยม",
+        "A sheet is still missing; give a reason for closing the visit.",
+    ),
+    "consensus_needs_reason": ("กรุณาระบุเหตุผลของระดับที่คณะเห็นร่วมกัน", "Give the reason for the agreed level."),
+    "feedback_published": (
+        "เผยแพร่ข้อมูลสะท้อนกลับฉบับนี้แล้ว หากต้องการแก้ไขกรุณาสร้างฉบับใหม่",
+        "This version is published; make a new version to correct it.",
+    ),
+    "feedback_incomplete": (
+        "ยังเผยแพร่ไม่ได้ ต้องมีจุดเด่น ข้อเสนอแนะ และข้อตกลงที่มีผู้รับผิดชอบกับกำหนดวันอย่างน้อยอย่างละหนึ่งข้อ",
+        "Not yet: at least one strength, one next step and one agreement with an owner and a date are needed.",
+    ),
+    "change_note_needed": ("กรุณาระบุว่าฉบับใหม่นี้เปลี่ยนอะไรจากฉบับก่อน", "Say what changed since the version before."),
+    "version_gap": ("เลขฉบับไม่ต่อเนื่องจากฉบับที่เผยแพร่แล้ว", "The version does not follow the published one."),
+    "no_feedback": ("ไม่พบข้อมูลสะท้อนกลับที่เผยแพร่แล้ว", "No published feedback was found."),
+    # sign-in
+    "sign_in_required": ("กรุณาลงชื่อเข้าใช้ก่อน ข้อมูลในเครื่องยังอยู่ครบ", "Please sign in. Everything on this device is kept."),
+    "token_not_accepted": (
+        "สิทธิ์ของเครื่องนี้หมดอายุหรือถูกยกเลิกแล้ว กรุณาลงชื่อเข้าใช้ใหม่ ข้อมูลที่ยังไม่ได้ส่งยังอยู่ครบในเครื่อง",
+        "This device's access ended; sign in again. Unsent work is kept.",
+    ),
+    "wrong_passphrase": ("ชื่อผู้ใช้หรือวลีผ่านไม่ถูกต้อง กรุณาลองใหม่", "The login or passphrase is not right."),
+    "weak_passphrase": ("วลีผ่านต้องยาวอย่างน้อย 10 ตัวอักษร", "The passphrase needs at least 10 characters."),
+    "too_many_tries": ("ลองหลายครั้งเกินไป กรุณารอ {minutes} นาทีแล้วลองใหม่", "Too many tries; wait {minutes} minutes."),
+    "invitation_unknown": ("ไม่พบคำเชิญนี้ กรุณาตรวจลิงก์หรือขอคำเชิญใหม่", "This invitation is not known; ask for a new one."),
+    "invitation_used": ("คำเชิญนี้ถูกใช้ไปแล้ว กรุณาขอคำเชิญใหม่จากฝ่ายเลขานุการ", "This invitation was used; ask for a new one."),
+    "invitation_expired": ("คำเชิญนี้หมดอายุแล้ว กรุณาขอคำเชิญใหม่จากฝ่ายเลขานุการ", "This invitation expired; ask for a new one."),
+    "invitation_withdrawn": ("คำเชิญนี้ถูกยกเลิกแล้ว กรุณาติดต่อฝ่ายเลขานุการ", "This invitation was withdrawn."),
+    "no_role": ("ขณะนี้ท่านไม่มีบทบาทที่มีผลอยู่ กรุณาติดต่อฝ่ายเลขานุการ", "You hold no current role; contact the secretariat."),
+    "wrong_device": ("รายการนี้ส่งมาจากเครื่องอื่น กรุณาลงชื่อเข้าใช้ใหม่", "The batch names another device."),
+    # transport and protocol
+    "not_json_body": ("เครื่องแม่ข่ายอ่านข้อมูลที่ส่งมาไม่ได้ กรุณาลองส่งอีกครั้ง", "The body is not valid JSON."),
+    "bad_request": ("คำขอไม่ครบหรือไม่ถูกต้อง: {where}", "The request is malformed at {where}."),
+    "body_too_large": ("ข้อมูลที่ส่งมาใหญ่เกินกำหนด กรุณาแบ่งส่งเป็นชุดเล็กลง", "The body is too large; send smaller batches."),
+    "bad_encoding": ("ข้อมูลที่ส่งมาถูกบีบอัดหรือเข้ารหัสไม่ถูกต้อง กรุณาลองส่งอีกครั้ง", "The body's encoding is broken."),
+    "protocol_too_old": (
+        "แอปในเครื่องนี้เก่าเกินไป กรุณาปรับรุ่น ข้อมูลในเครื่องยังอยู่ครบ",
+        "This app is too old; please update. Everything on the device is kept.",
+    ),
+    "protocol_too_new": (
+        "แอปในเครื่องนี้ใหม่กว่าเครื่องแม่ข่าย ข้อมูลในเครื่องยังอยู่ครบ กรุณาแจ้งผู้ดูแล",
+        "This app is newer than the server. Everything on the device is kept.",
+    ),
+    "epoch_changed": (
+        "เครื่องแม่ข่ายถูกกู้คืนจากข้อมูลสำรอง แอปจะส่งข้อมูลที่เครื่องแม่ข่ายไม่มีให้อีกครั้ง",
+        "The server was restored; the app offers again what the server no longer has.",
+    ),
+    "batch_reused": ("รหัสชุดข้อมูลซ้ำกับชุดอื่นที่มีเนื้อหาต่างกัน", "The batch id was used with other content."),
+    "unreachable": ("ยังติดต่อเครื่องแม่ข่ายไม่ได้ ข้อมูลบันทึกอยู่ในเครื่องแล้ว", "No connection. Your work is saved here."),
+    "busy": ("เครื่องแม่ข่ายกำลังทำงานหนัก แอปจะลองใหม่ให้เอง", "The server is busy; the app will try again."),
+    "server_fault": (
+        "เครื่องแม่ข่ายทำรายการไม่สำเร็จ ข้อมูลยังอยู่ครบในเครื่อง เลขอ้างอิง {reference}",
+        "The server failed. Your data is kept. Reference {reference}.",
+    ),
+    "not_found": ("ไม่พบรายการที่ขอ", "Not found."),
+    "no_such_address": ("ไม่พบที่อยู่นี้ในเครื่องแม่ข่าย", "No such address."),
+    "method_not_allowed": ("ที่อยู่นี้ไม่รองรับคำสั่งนี้", "Method not allowed."),
+    # blobs and files
+    "blob_hash": ("ไฟล์แนบมาถึงไม่ครบ แอปจะส่งให้ใหม่", "The attachment arrived damaged; the app will send it again."),
+    "blob_unknown": ("ไม่พบไฟล์แนบนี้", "This attachment is not known."),
+    "not_an_image": ("ไฟล์นี้ไม่ใช่รูปภาพที่เปิดได้ กรุณาเลือกไฟล์ JPEG, PNG หรือ WebP", "This file is not a readable picture."),
+    "image_has_metadata": ("รูปภาพยังมีข้อมูลตำแหน่งหรือข้อมูลกล้องติดมา กรุณาถ่ายหรือเลือกใหม่ในแอป", "The picture still carries metadata."),
+    "file_unreadable": (
+        "เปิดไฟล์ {file} ไม่ได้ กรุณาตรวจว่าเป็นไฟล์ CSV หรือ XLSX ที่สมบูรณ์",
+        "{file} cannot be read; is it a complete CSV or XLSX file?",
+    ),
+    "schools_invalid": ("รายชื่อสถานศึกษามีข้อผิดพลาด {count} แห่ง ยังไม่ได้บันทึกสิ่งใด", "{count} problems; nothing was stored."),
+    "instrument_invalid": ("แบบประเมินมีข้อผิดพลาด {count} แห่ง ยังไม่ได้บันทึกสิ่งใด", "{count} problems; nothing was stored."),
+    "instrument_exists": (
+        "แบบ {version} เผยแพร่ไปแล้วและเปลี่ยนไม่ได้ กรุณาตั้งเลขรุ่นใหม่",
+        "{version} is already published and cannot change; give it a new version.",
+    ),
+    "waiver_needed": ("กรุณาระบุเหตุผลที่ใช้แบบก่อนทดสอบคุณภาพครบ", "Give a reason for use before the trial is complete."),
+}
+
+
+def sentence(code: str, facts: Mapping[str, Any] | None = None, *, language: str = "th") -> str:
+    """The sentence of a code with its facts filled in. An unknown code (from a newer server) reads as itself."""
+    thai, english = CATALOGUE.get(code, (f"เกิดข้อผิดพลาด ({code})", f"Error ({code})"))
+    template = english if language == "en" else thai
+    return template.format_map(_Facts(facts or {}))
+
+
+class _Facts(dict[str, Any]):
+    def __missing__(self, key: str) -> str:
+        return "…"

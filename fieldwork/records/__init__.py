@@ -1,0 +1,33 @@
+"""Every kind of record people create, grouped by the part of the work it belongs to."""
+
+from fieldwork.records.feedback import Acknowledgement, Agreement, Feedback, Receipt, Response
+from fieldwork.records.instruments import PublishedInstrument
+from fieldwork.records.kinds import KINDS, FieldRule, Kind, Privacy, Writer
+from fieldwork.records.office import Office, Person, Role, RoleName, School
+from fieldwork.records.visits import Consensus, Counts, Finding, LessonSummary, Progress, Sheet, Visit
+
+__all__ = [
+    "KINDS",
+    "Acknowledgement",
+    "Agreement",
+    "Consensus",
+    "Counts",
+    "Feedback",
+    "FieldRule",
+    "Finding",
+    "Kind",
+    "LessonSummary",
+    "Office",
+    "Person",
+    "Privacy",
+    "Progress",
+    "PublishedInstrument",
+    "Receipt",
+    "Response",
+    "Role",
+    "RoleName",
+    "School",
+    "Sheet",
+    "Visit",
+    "Writer",
+]

@@ -1,0 +1,96 @@
+"""What goes back to the school and what the school answers: feedback, agreements, receipts, responses, signatures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from fieldwork.records.kinds import Declared, Privacy, Writer, kind, rule
+
+AGREEMENT_STATES = ("open", "doing", "done", "cancelled")
+ANSWERS = ("accept", "explain", "disagree")
+ITEM_KINDS = ("strength", "next_step", "agreement")
+
+
+@kind("feedback", key=("visit", "version"))
+class Feedback(Declared):
+    """One version of what a visit tells its school. A draft until its leader publishes it, immutable after.
+
+    Items are `{"kind": strength | next_step | agreement, "text": text, "indicators": [ids], "order": int}`; an
+    agreement item also names `"agreement"` (record id), `"owner"` and `"due"`, as agreed when it was published.
+    """
+
+    id: str
+    visit: str | None = rule("id", Writer.LEADER, required=True)
+    school: str | None = rule("id", Writer.LEADER, required=True)
+    version: int | None = rule("int", Writer.LEADER, low=1, high=1000, required=True)
+    author: str | None = rule("id", Writer.LEADER, required=True)
+    intro: str | None = rule("text", Writer.LEADER, max_chars=4000)
+    items: Mapping[str, Any] = rule("json", Writer.LEADER, each=True, max_chars=4000)
+    # what changed since the version before, in the leader's words; asked for from version 2 on
+    change_note: str | None = rule("text", Writer.LEADER, max_chars=2000)
+    published_at: int | None = rule("moment", Writer.LEADER)
+
+
+@kind("agreement")
+class Agreement(Declared):
+    """What school and team agreed to do, by whom and by when. Shared: several people keep it up to date."""
+
+    id: str
+    visit: str | None = rule("id", Writer.TEAM, required=True)
+    school: str | None = rule("id", Writer.TEAM, required=True)
+    action: str | None = rule("text", Writer.TEAM, max_chars=2000)
+    owner: str | None = rule("text", Writer.TEAM, max_chars=200)
+    due: str | None = rule("date", Writer.TEAM)
+    indicator: str | None = rule("text", Writer.TEAM, max_chars=40)
+    state: str | None = rule("choice", Writer.SHARED, choices=AGREEMENT_STATES)
+    progress: str | None = rule("text", Writer.SHARED, max_chars=4000)
+    removed: bool | None = rule("bool", Writer.TEAM)
+
+
+@kind("receipt", key=("feedback", "person"), insert_only=True)
+class Receipt(Declared):
+    """That somebody at the school opened a version of the feedback, and when."""
+
+    id: str
+    feedback: str | None = rule("id", Writer.PRINCIPAL, required=True)
+    visit: str | None = rule("id", Writer.PRINCIPAL, required=True)
+    school: str | None = rule("id", Writer.PRINCIPAL, required=True)
+    person: str | None = rule("id", Writer.PRINCIPAL, required=True)
+    opened_at: int | None = rule("moment", Writer.PRINCIPAL)
+
+
+@kind("response", key=("feedback", "item"))
+class Response(Declared):
+    """The school's answer to one item of the feedback, with what it plans and by when."""
+
+    id: str
+    feedback: str | None = rule("id", Writer.PRINCIPAL, required=True)
+    item: str | None = rule("text", Writer.PRINCIPAL, max_chars=60, required=True)
+    visit: str | None = rule("id", Writer.PRINCIPAL, required=True)
+    school: str | None = rule("id", Writer.PRINCIPAL, required=True)
+    person: str | None = rule("id", Writer.PRINCIPAL)
+    answer: str | None = rule("choice", Writer.PRINCIPAL, choices=ANSWERS)
+    text: str | None = rule("text", Writer.PRINCIPAL, max_chars=4000)
+    plan: str | None = rule("text", Writer.PRINCIPAL, max_chars=4000)
+    due: str | None = rule("date", Writer.PRINCIPAL)
+
+
+@kind("acknowledgement", key=("feedback", "person"), insert_only=True)
+class Acknowledgement(Declared):
+    """The principal's name and drawn signature under one version of the feedback and its answers.
+
+    `seen` maps "feedback" and each response item to the write ids that stood there when it was signed, so that a later
+    change shows as "signed an earlier version".
+    """
+
+    id: str
+    feedback: str | None = rule("id", Writer.PRINCIPAL, required=True)
+    visit: str | None = rule("id", Writer.PRINCIPAL, required=True)
+    school: str | None = rule("id", Writer.PRINCIPAL, required=True)
+    person: str | None = rule("id", Writer.PRINCIPAL, required=True)
+    name: str | None = rule("text", Writer.PRINCIPAL, max_chars=200)
+    position: str | None = rule("text", Writer.PRINCIPAL, max_chars=200)
+    signature: str | None = rule("blob", Writer.PRINCIPAL, privacy=Privacy.NAMED)
+    seen: Mapping[str, Any] = rule("json", Writer.PRINCIPAL, each=True)
+    signed_at: int | None = rule("moment", Writer.PRINCIPAL)

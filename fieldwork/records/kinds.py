@@ -1,0 +1,199 @@
+"""The record engine's declarations: a kind is a dataclass whose fields say what they hold, who may write, how private.
+
+Adding a kind is adding a dataclass here and its screens: storage, sync, history, permissions, export and backup read
+these declarations and need no new code.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any, Self, TypeVar, cast
+
+from fieldwork import ids
+
+MAX_TEXT = 20_000
+Shape = TypeVar("Shape")
+
+
+class Writer(StrEnum):
+    """Who may write a field. `fieldwork.access` decides who that is for a given record."""
+
+    OFFICE = "office"  # the secretariat
+    AUTHOR = "author"  # the one person the record belongs to
+    TEAM = "team"  # members of the visit's team
+    LEADER = "leader"  # the visit's leader
+    PRINCIPAL = "principal"  # the head of the record's school
+    SERVER = "server"  # derived or office actions that pass through the server's own checks
+    SHARED = "shared"  # team, office and the school's principal
+
+
+class Privacy(StrEnum):
+    """How private a field is; exports and reports follow it."""
+
+    PUBLIC = "public"
+    OFFICIAL = "official"
+    NAMED = "named"  # tells something about a named person: never leaves the supervision group and the school
+    PRIVATE = "private"  # the author's own until released
+
+
+@dataclass(frozen=True, slots=True)
+class FieldRule:
+    """What one field may hold. `each` fields are stored one by one, as `name.key`, so that people never collide."""
+
+    type: str  # text | int | bool | date | moment | id | choice | blob | json
+    writer: Writer
+    privacy: Privacy = Privacy.OFFICIAL
+    each: bool = False
+    choices: tuple[str, ...] = ()
+    low: int | None = None
+    high: int | None = None
+    max_chars: int = MAX_TEXT
+    required: bool = False
+
+    def problem(self, value: Any) -> str | None:
+        """The code of what is wrong with a value, or None. Emptying a field (None) is always allowed unless required."""
+        if value is None:
+            return "required" if self.required else None
+        return _CHECKS[self.type](self, value)
+
+
+def rule(type_: str, writer: Writer, **extra: Any) -> Any:
+    """Declare a dataclass field of a kind."""
+    made = FieldRule(type_, writer, **extra)
+    metadata = {"rule": made}
+    if made.each:
+        return dataclasses.field(default_factory=dict, metadata=metadata)
+    return dataclasses.field(default=None, metadata=metadata)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of record: its name, its natural key (empty: a UUIDv7), and the keys devices and servers index."""
+
+    name: str
+    shape: type
+    key: tuple[str, ...]
+    rules: Mapping[str, FieldRule]
+    insert_only: bool = False
+
+    def id_of(self, *key: str | int) -> str:
+        """The id of the record with this natural key."""
+        if len(key) != len(self.key):
+            raise ValueError(f"{self.name} has the key {self.key}, got {key!r}")
+        return ids.natural_id(self.name, *key)
+
+    def rule_of(self, field: str) -> FieldRule | None:
+        """The rule of a stored field name, `levels.AC1` included; None for a name this version does not know."""
+        name, dot, key = field.partition(".")
+        found = self.rules.get(name)
+        if found is None or found.each != bool(dot and key):
+            return None
+        return found
+
+    def read(self, record_id: str, fields: Mapping[str, Any]) -> Any:
+        """The typed view of stored fields. Unknown fields stay in the store and are left out here."""
+        values: dict[str, Any] = {}
+        for name, value in fields.items():
+            found = self.rule_of(name)
+            if found is None:
+                continue
+            head, _, key = name.partition(".")
+            if found.each:
+                if value is not None:
+                    values.setdefault(head, {})[key] = value
+            else:
+                values[head] = value
+        return self.shape(id=record_id, **values)
+
+
+KINDS: dict[str, Kind] = {}
+
+
+def kind(name: str, *, key: tuple[str, ...] = (), insert_only: bool = False) -> Any:
+    """Class decorator: make a frozen dataclass of a kind's declaration and register it under its name."""
+
+    def register(cls: type[Shape]) -> type[Shape]:
+        shape = dataclass(frozen=True, kw_only=True)(cls)
+        rules = {f.name: f.metadata["rule"] for f in dataclasses.fields(cast(Any, shape)) if "rule" in f.metadata}
+        KINDS[name] = Kind(name, shape, key, rules, insert_only)
+        return shape
+
+    return register
+
+
+class Declared:
+    """Base of all kinds: every record has an id, and stored fields become attributes."""
+
+    id: str
+
+    @classmethod
+    def kind(cls) -> Kind:
+        """The declaration this class was registered under."""
+        return next(found for found in KINDS.values() if found.shape is cls)
+
+    @classmethod
+    def of(cls, record: Any) -> Self:
+        """The typed view of anything with `.id` and `.fields`."""
+        return cast(Self, cls.kind().read(record.id, record.fields))
+
+
+def _text(rule_: FieldRule, value: Any) -> str | None:
+    if not isinstance(value, str):
+        return "not_text"
+    return "too_long" if len(value) > rule_.max_chars else None
+
+
+def _int(rule_: FieldRule, value: Any) -> str | None:
+    if isinstance(value, bool) or not isinstance(value, int):
+        return "not_a_number"
+    if (rule_.low is not None and value < rule_.low) or (rule_.high is not None and value > rule_.high):
+        return "out_of_range"
+    return None
+
+
+def _date(_: FieldRule, value: Any) -> str | None:
+    try:
+        date.fromisoformat(value)
+    except (TypeError, ValueError):
+        return "not_a_date"
+    return None if len(value) == 10 else "not_a_date"
+
+
+def _moment(_: FieldRule, value: Any) -> str | None:
+    whole = isinstance(value, int) and not isinstance(value, bool)
+    return None if whole and 0 <= value < 1 << 48 else "not_a_moment"
+
+
+def _blob(_: FieldRule, value: Any) -> str | None:
+    known = isinstance(value, str) and len(value) == 64 and set(value) <= set("0123456789abcdef")
+    return None if known else "not_a_blob"
+
+
+def _json(rule_: FieldRule, value: Any, depth: int = 0) -> str | None:
+    if depth > 6:
+        return "too_deep"
+    if isinstance(value, str):
+        return _text(rule_, value)
+    if isinstance(value, dict):
+        wrong = next((_json(rule_, v, depth + 1) for v in value.values() if _json(rule_, v, depth + 1)), None)
+        return "not_json" if any(not isinstance(k, str) for k in value) else wrong
+    if isinstance(value, list):
+        return next((_json(rule_, v, depth + 1) for v in value if _json(rule_, v, depth + 1)), None)
+    return None if value is None or isinstance(value, (bool, int, float)) else "not_json"
+
+
+_CHECKS = {
+    "text": _text,
+    "int": _int,
+    "bool": lambda _, value: None if isinstance(value, bool) else "not_a_yes_or_no",
+    "date": _date,
+    "moment": _moment,
+    "id": lambda _, value: None if ids.is_uuid(value) else "not_an_id",
+    "choice": lambda rule_, value: None if value in rule_.choices else "not_a_choice",
+    "blob": _blob,
+    "json": _json,
+}

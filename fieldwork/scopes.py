@@ -1,0 +1,145 @@
+"""Who receives what: the scope each record is in, and the scopes a person's roles hold on a given day.
+
+A record is in exactly one scope. What is private moves into a shared scope when it is released, and back when it is
+opened again; devices follow because the server sends the move (docs/security.md has the table of who sees what).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from fieldwork.records import Feedback, Role, RoleName, Sheet, Visit
+from fieldwork.records.stored import Record, World
+
+EVERYONE = "everyone"
+_PUBLIC_KINDS = {"office", "school", "person", "role", "instrument"}
+_SCHOOL_KINDS = {"visit", "counts", "receipt", "response", "acknowledgement"}
+_RESULT_KINDS = {"consensus", "progress", "lesson_summary"}
+_WHOLE_AREA = {RoleName.SUPERVISOR, RoleName.SECRETARIAT, RoleName.DIRECTOR}
+_RUNS_SCHOOL = {RoleName.PRINCIPAL, RoleName.MEMBER_PRINCIPAL, RoleName.CHAIR}
+
+
+def own(person: str) -> str:
+    """Drafts and private work of one person."""
+    return f"own:{person}"
+
+
+def of_school(school: str) -> str:
+    """What a school and the office share: visits, counts, published feedback, agreements, answers."""
+    return f"school:{school}"
+
+
+def results(school: str) -> str:
+    """Released school sheets, findings, consensus and summaries: for the office and the visiting team."""
+    return f"results:{school}"
+
+
+def lessons(school: str) -> str:
+    """Released lesson sheets, which name a teacher: for the supervision group and that school's principal."""
+    return f"lessons:{school}"
+
+
+def roles_on(person: str, world: World, today: date) -> list[Role]:
+    """The person's roles that hold on that day, first and last day included."""
+    day = today.isoformat()
+    roles = [Role.of(record) for record in world.find("role", owner=person)]
+    return [r for r in roles if r.starts and r.starts <= day and (not r.ends or day <= r.ends)]
+
+
+def schools_run(roles: list[Role]) -> frozenset[str]:
+    """The schools these roles make their holder run: never to be scored by the same person."""
+    return frozenset(r.school for r in roles if r.school and r.role in _RUNS_SCHOOL)
+
+
+def held(person: str, world: World, today: date) -> frozenset[str]:
+    """Every scope that the person's devices may hold on that day. Empty when no role holds."""
+    roles = roles_on(person, world, today)
+    if not roles:
+        return frozenset()
+    names = {r.role for r in roles}
+    run = schools_run(roles)
+    scopes = {EVERYONE, own(person), *map(of_school, run)}
+    scopes |= {lessons(r.school) for r in roles if r.school and r.role == RoleName.PRINCIPAL}
+    if names & _WHOLE_AREA:
+        schools = {record.id for record in world.find("school")}
+        scopes |= {of_school(s) for s in schools} | {results(s) for s in schools - run}
+        if RoleName.SUPERVISOR in names:
+            scopes |= {lessons(s) for s in schools}
+    elif names - {RoleName.PRINCIPAL}:
+        visited = {v.school for v in map(Visit.of, world.find("visit")) if v.school and person in v.members}
+        scopes |= {of_school(s) for s in visited} | {results(s) for s in visited - run}
+    return frozenset(scopes)
+
+
+def of(record: Record, world: World) -> str:
+    """The one scope a record belongs in as things stand."""
+    if record.kind in _PUBLIC_KINDS:
+        return EVERYONE
+    school = str(record.fields.get("school") or "")
+    if record.kind in _SCHOOL_KINDS:
+        return of_school(school)
+    if record.kind in _RESULT_KINDS:
+        return results(school)
+    return _MOVING[record.kind](record, school, world)
+
+
+def is_released(visit: Visit, world: World) -> bool:
+    """True once every member of the team has submitted a school sheet, or the leader closed the visit.
+
+    Until then nobody's sheet or finding leaves its author, so that ratings stay independent.
+    """
+    if visit.closed_at is not None:
+        return True
+    submitted = {
+        sheet.rater
+        for sheet in map(Sheet.of, world.find("sheet", visit=visit.id))
+        if sheet.submitted_at is not None and sheet.subject == visit.school
+    }
+    return bool(visit.members) and visit.members <= submitted
+
+
+def moved_by(record: Record, world: World) -> list[Record]:
+    """Records whose scope may change because this one changed, itself left out."""
+    if record.kind in {"sheet", "visit"}:
+        visit = record.id if record.kind == "visit" else str(record.fields.get("visit") or "")
+        kinds = ("sheet", "finding")
+        return [r for kind in kinds for r in world.find(kind, visit=visit) if r.id != record.id]
+    if record.kind == "feedback" and record.fields.get("published_at"):
+        return world.find("agreement", visit=str(record.fields.get("visit") or ""))
+    return []
+
+
+def _of_sheet(record: Record, school: str, world: World) -> str:
+    sheet = Sheet.of(record)
+    visit = world.get("visit", sheet.visit or "")
+    if sheet.submitted_at is None or visit is None or not is_released(Visit.of(visit), world):
+        return own(sheet.rater or "")
+    return results(school) if sheet.subject == sheet.school else lessons(school)
+
+
+def _of_finding(record: Record, school: str, world: World) -> str:
+    visit = world.get("visit", str(record.fields.get("visit") or ""))
+    if visit is None or not is_released(Visit.of(visit), world):
+        return own(str(record.fields.get("author") or ""))
+    return results(school)
+
+
+def _of_feedback(record: Record, school: str, world: World) -> str:
+    del world
+    published = record.fields.get("published_at") is not None
+    return of_school(school) if published else own(str(record.fields.get("author") or ""))
+
+
+def _of_agreement(record: Record, school: str, world: World) -> str:
+    visit = str(record.fields.get("visit") or "")
+    published = (Feedback.of(f) for f in world.find("feedback", visit=visit))
+    named = {i.get("agreement") for f in published if f.published_at is not None for i in _items(f)}
+    return of_school(school) if record.id in named else results(school)
+
+
+def _items(feedback: Feedback) -> list[dict[str, Any]]:
+    return [item for item in feedback.items.values() if isinstance(item, dict)]
+
+
+_MOVING = {"sheet": _of_sheet, "finding": _of_finding, "feedback": _of_feedback, "agreement": _of_agreement}

@@ -1,0 +1,127 @@
+"""What device and server say to each other: one definition, plain JSON, versioned. docs/sync.md tells the steps.
+
+Every message carries the protocol version. Field lists are kept short because they travel over weak networks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+PROTOCOL = 1
+OLDEST_PROTOCOL = 1
+MAX_EDITS = 500
+MAX_BODY_BYTES = 8_000_000
+
+APPLIED, CONFLICT, DUPLICATE, QUARANTINED = "applied", "conflict", "duplicate", "quarantined"
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One person's one act on one record: a write id and stamp shared by its fields.
+
+    `fields` maps a field to `[value, base]`, base being the list of write ids the person was looking at in that field.
+    """
+
+    id: str
+    kind: str
+    record: str
+    stamp: str
+    fields: Mapping[str, tuple[Any, list[str]]]
+
+
+@dataclass(frozen=True, slots=True)
+class PushRequest:
+    """A frozen batch. `batch` identifies it for ever: the same bytes again get the same reply."""
+
+    protocol: int
+    app: str
+    device: str
+    batch: str
+    epoch: str
+    now: int  # the device's clock in milliseconds, to measure its skew
+    edits: list[Edit]
+
+
+@dataclass(frozen=True, slots=True)
+class EditResult:
+    """What became of one edit. `stamps` holds the fields where the server's effective stamp differs from the sent one;
+    `lost` the fields where another value stands now; a quarantined edit says why, and the device keeps it."""
+
+    id: str
+    status: str
+    code: str = ""
+    message: str = ""
+    stamps: Mapping[str, str] = field(default_factory=dict)
+    lost: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class PushReply:
+    """`received` is the server's own count of this device's edits, accepted or quarantined, ever."""
+
+    protocol: int
+    epoch: str
+    server_now: int
+    received: int
+    results: list[EditResult]
+
+
+@dataclass(frozen=True, slots=True)
+class PullRequest:
+    """`cursors` groups scopes by cursor: `[[seq, [scope, …]], …]`. A scope not named starts from nothing."""
+
+    protocol: int
+    app: str
+    device: str
+    epoch: str
+    now: int
+    cursors: list[tuple[int, list[str]]]
+    limit_bytes: int = 400_000
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One record as the server has it. `marks` maps a field to `[write id, effective stamp, other heads…]`."""
+
+    kind: str
+    id: str
+    scope: str
+    seq: int
+    fields: Mapping[str, Any]
+    marks: Mapping[str, list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """A record that left a scope. A device drops it only if it still holds it under that scope at an older seq."""
+
+    scope: str
+    kind: str
+    id: str
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class PullReply:
+    """`scopes` is everything the person may hold now; a held scope that is missing is withdrawn from the device.
+
+    `counts` gives, per scope and only when `more` is false, how many records the server has there.
+    """
+
+    protocol: int
+    epoch: str
+    server_now: int
+    received: int
+    scopes: list[str]
+    rows: list[Row]
+    gone: list[Gone]
+    cursors: list[tuple[int, list[str]]]
+    more: bool
+    counts: Mapping[str, int] = field(default_factory=dict)
+
+
+def to_json(message: Any) -> dict[str, Any]:
+    """The JSON object of any message of this module."""
+    return asdict(message)
