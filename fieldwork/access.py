@@ -7,15 +7,17 @@ adds the rules that need to look at other records: own-school conflict of intere
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from fieldwork import scopes
+from fieldwork.instruments.count_table import CountTable
+from fieldwork.instruments.model import Instrument
 from fieldwork.records import KINDS, Consensus, Counts, Feedback, Kind, RoleName, Sheet, Visit, Writer
 from fieldwork.records.stored import Record, World
-from fieldwork.sheet_rules import feedback_gaps, instrument_of, sheet_gaps
+from fieldwork.refusals import Change, Refusal
+from fieldwork.submission import feedback_gaps, instrument_of, sheet_gaps
 
 _FILLED_BY: dict[str, frozenset[RoleName]] = {
     "supervisor": frozenset({RoleName.SUPERVISOR}),
@@ -37,27 +39,6 @@ class Actor:
     def is_a(self, *names: RoleName) -> bool:
         """True when any of the named roles holds."""
         return bool(self.roles & set(names))
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """Why an edit is not accepted: a code of `fieldwork.problems` and the facts its sentence needs."""
-
-    code: str
-    facts: Mapping[str, Any] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """One edit in context: the record before (None when new), after it, and the names of the fields it touches."""
-
-    before: Record | None
-    after: Record
-    fields: frozenset[str]
-
-    def touches(self, *names: str) -> bool:
-        """True when the edit writes any of these fields, `each` fields by their head name."""
-        return any(f.partition(".")[0] in names for f in self.fields)
 
 
 def actor_on(person: str, world: World, today: date) -> Actor:
@@ -229,7 +210,7 @@ def _sheet_rule(actor: Actor, change: Change, world: World) -> Refusal | None:
     instrument = instrument_of(sheet.instrument or "", world)
     if visit is None or visit.cancelled:
         return Refusal("no_visit")
-    if instrument is None or sheet.instrument not in visit.instruments:
+    if not isinstance(instrument, Instrument) or sheet.instrument not in visit.instruments:
         return Refusal("instrument_not_on_visit")
     found = may_fill(actor, visit, instrument.filled_by)
     if found:
@@ -255,9 +236,9 @@ def _counts_rule(actor: Actor, change: Change, world: World) -> Refusal | None:
     del actor
     counts = Counts.of(change.after)
     table = instrument_of(counts.instrument or "", world)
-    if table is None or table.kind != "count_table":
+    if not isinstance(table, CountTable):
         return Refusal("instrument_not_on_visit")
-    unknown = sorted(set(counts.cells) - set(table.cell_ids()))
+    unknown = sorted(set(counts.cells) - set(table.cells))
     return Refusal("unknown_cell", {"field": unknown[0]}) if unknown else None
 
 
@@ -265,14 +246,14 @@ def _consensus_rule(actor: Actor, change: Change, world: World) -> Refusal | Non
     consensus = Consensus.of(change.after)
     visit = _visit_of(change.after, world)
     instrument = instrument_of(consensus.instrument or "", world)
-    if visit is None or instrument is None or instrument.kind != "rubric":
+    if visit is None or not isinstance(instrument, Instrument):
         return Refusal("instrument_not_on_visit")
     if not scopes.is_released(visit, world):
         return Refusal("not_released")
-    if consensus.indicator not in {i.id for i in instrument.indicators()}:
+    if consensus.indicator not in {i.id for i in instrument.indicators}:
         return Refusal("unknown_indicator", {"indicator": consensus.indicator})
     decision = consensus.decision if isinstance(consensus.decision, dict) else {}
-    if decision.get("level") not in {level.value for level in instrument.scale.levels}:
+    if decision.get("level") not in instrument.scale:
         return Refusal("level_not_on_scale", {"indicator": consensus.indicator})
     if decision.get("by") != actor.person:
         return Refusal("author_only")

@@ -79,7 +79,7 @@ def _effective_stamps(known: dict[str, Write]) -> dict[str, str]:
             if waiting:
                 path.extend(waiting[:1])
                 continue
-            floor = max((effective[b] for b in write.base if b in effective), default=stamps.ZERO)
-            effective[write.id] = stamps.after(write.stamp, floor)
+            seen = [effective[b] for b in write.base if b in effective]
+            effective[write.id] = stamps.after(write.stamp, max(seen)) if seen else write.stamp
             path.pop()
     return effective

@@ -66,7 +66,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     ),
     "reopen_needs_reason": ("กรุณาระบุเหตุผลที่เปิดแบบอีกครั้ง", "Give a reason for opening the sheet again."),
     "incomplete": ("ยังส่งแบบไม่ได้ เพราะยังขาด {count} รายการ", "The sheet cannot be submitted: {count} items missing."),
-    "level_not_on_scale": ("ระดับของตัวชี้วัด {indicator} ไม่อยู่ในเกณฑ์ของแบบ", "The level of {indicator} is not on the scale."),
+    "level_not_on_scale": (
+        "ระดับของตัวชี้วัด {indicator} ไม่อยู่ในเกณฑ์ของแบบ",
+        "The level of {indicator} is not on the scale.",
+    ),
     "unknown_indicator": ("แบบนี้ไม่มีตัวชี้วัด {indicator}", "The instrument has no indicator {indicator}."),
     "unknown_cell": ("ตารางนับนี้ไม่มีช่อง {field}", "The count table has no cell {field}."),
     "level_and_reason": (
@@ -104,7 +107,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "too_many_tries": ("ลองหลายครั้งเกินไป กรุณารอ {minutes} นาทีแล้วลองใหม่", "Too many tries; wait {minutes} minutes."),
     "invitation_unknown": ("ไม่พบคำเชิญนี้ กรุณาตรวจลิงก์หรือขอคำเชิญใหม่", "This invitation is not known; ask for a new one."),
     "invitation_used": ("คำเชิญนี้ถูกใช้ไปแล้ว กรุณาขอคำเชิญใหม่จากฝ่ายเลขานุการ", "This invitation was used; ask for a new one."),
-    "invitation_expired": ("คำเชิญนี้หมดอายุแล้ว กรุณาขอคำเชิญใหม่จากฝ่ายเลขานุการ", "This invitation expired; ask for a new one."),
+    "invitation_expired": (
+        "คำเชิญนี้หมดอายุแล้ว กรุณาขอคำเชิญใหม่จากฝ่ายเลขานุการ",
+        "This invitation expired; ask for a new one.",
+    ),
     "invitation_withdrawn": ("คำเชิญนี้ถูกยกเลิกแล้ว กรุณาติดต่อฝ่ายเลขานุการ", "This invitation was withdrawn."),
     "no_role": ("ขณะนี้ท่านไม่มีบทบาทที่มีผลอยู่ กรุณาติดต่อฝ่ายเลขานุการ", "You hold no current role; contact the secretariat."),
     "wrong_device": ("รายการนี้ส่งมาจากเครื่องอื่น กรุณาลงชื่อเข้าใช้ใหม่", "The batch names another device."),
@@ -139,7 +145,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "blob_hash": ("ไฟล์แนบมาถึงไม่ครบ แอปจะส่งให้ใหม่", "The attachment arrived damaged; the app will send it again."),
     "blob_unknown": ("ไม่พบไฟล์แนบนี้", "This attachment is not known."),
     "not_an_image": ("ไฟล์นี้ไม่ใช่รูปภาพที่เปิดได้ กรุณาเลือกไฟล์ JPEG, PNG หรือ WebP", "This file is not a readable picture."),
-    "image_has_metadata": ("รูปภาพยังมีข้อมูลตำแหน่งหรือข้อมูลกล้องติดมา กรุณาถ่ายหรือเลือกใหม่ในแอป", "The picture still carries metadata."),
+    "image_has_metadata": (
+        "รูปภาพยังมีข้อมูลตำแหน่งหรือข้อมูลกล้องติดมา กรุณาถ่ายหรือเลือกใหม่ในแอป",
+        "The picture still carries metadata.",
+    ),
     "file_unreadable": (
         "เปิดไฟล์ {file} ไม่ได้ กรุณาตรวจว่าเป็นไฟล์ CSV หรือ XLSX ที่สมบูรณ์",
         "{file} cannot be read; is it a complete CSV or XLSX file?",

@@ -1,0 +1,55 @@
+# Two commands do all set-up: `make demo` and `make test`. `make` alone lists the rest.
+PYTHON ?= python3
+VENV ?= .venv
+PY := $(VENV)/bin/python
+
+.DEFAULT_GOAL := help
+.PHONY: help setup web demo serve test check fix e2e bench screenshots lock clean
+
+help: ## list what can be done
+	@grep -hE '^[a-z][a-z0-9-]*:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 14
+
+$(VENV)/.ready: pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(PY) -m pip install -q --disable-pip-version-check -c constraints.txt -e '.[server,desktop,build,dev]'
+	touch $@
+
+setup: $(VENV)/.ready ## a virtual environment with the pinned dependencies
+
+web: setup ## build the offline web app into build/pwa
+	$(PY) -m tools.build_web --out build/pwa
+
+demo: web ## set up a fictional area and serve it (PORT, HOST, DATA_DIR override)
+	$(PY) -m sync_server demo
+
+serve: web ## run the server on DATA_DIR (see docs/install.md)
+	$(PY) -m sync_server serve
+
+test: web ## unit, server, sync and browser tests
+	$(PY) -m pytest -q
+
+check: setup ## lint, types, import contracts and the quick tests, about a minute
+	$(PY) -m ruff format --check .
+	$(PY) -m ruff check .
+	$(PY) -m mypy
+	$(VENV)/bin/lint-imports
+	$(PY) -m pytest -q -m 'not browser and not slow'
+
+fix: setup ## format and safe lint fixes
+	$(PY) -m ruff format .
+	$(PY) -m ruff check --fix .
+
+e2e: web ## the whole story in a real browser
+	$(PY) -m pytest -q tests/e2e
+
+bench: web ## timings against targets
+	$(PY) -m bench
+
+screenshots: web ## every screen into docs/screens
+	$(PY) -m tools.screenshots
+
+lock: setup ## write constraints.txt from the environment
+	$(PY) -m pip freeze --exclude-editable > constraints.txt
+
+clean: ## remove what was built (never data)
+	rm -rf build .pytest_cache .mypy_cache .ruff_cache

@@ -1,0 +1,111 @@
+"""When a sheet may be submitted and feedback published: the rules that look inside what was recorded.
+
+Used by `access` on the server before it accepts, and by the screens to show what is still missing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from fieldwork.answers import Answer
+from fieldwork.completeness import Missing, missing
+from fieldwork.instruments.count_table import CountTable
+from fieldwork.instruments.model import Instrument
+from fieldwork.instruments.reading import read
+from fieldwork.records import Feedback, Finding, Sheet
+from fieldwork.records.stored import World
+from fieldwork.refusals import Change, Refusal
+
+_parsed: dict[str, tuple[Any, Instrument | CountTable]] = {}
+
+
+def instrument_of(record_id: str, world: World) -> Instrument | CountTable | None:
+    """The published instrument behind a record id, read once: a published version never changes."""
+    record = world.get("instrument", record_id)
+    if record is None:
+        return None
+    body = record.fields.get("body")
+    known = _parsed.get(record_id)
+    if known is None or (known[0] is not body and known[0] != body):
+        known = (body, read(body))
+        _parsed[record_id] = known
+    return known[1]
+
+
+def answers_of(sheet: Sheet, findings: Iterable[Finding] = ()) -> dict[str, Answer]:
+    """The sheet's answers by indicator. A finding tied to an indicator is evidence for it, as a note is."""
+    evidence: dict[str, int] = {}
+    for finding in findings:
+        if finding.removed or finding.author != sheet.rater:
+            continue
+        for indicator in finding.indicators:
+            evidence[indicator] = evidence.get(indicator, 0) + 1
+    touched = sorted({*sheet.levels, *sheet.reasons, *sheet.notes, *evidence})
+    return {
+        name: Answer(
+            level=sheet.levels.get(name),
+            not_applicable=name in sheet.reasons,
+            reason=sheet.reasons.get(name, ""),
+            note=sheet.notes.get(name, ""),
+            evidence_count=evidence.get(name, 0),
+        )
+        for name in touched
+    }
+
+
+def missing_of(sheet: Sheet, instrument: Instrument, world: World) -> list[Missing]:
+    """What stands between this sheet and its submission, in the order of the instrument."""
+    findings = [Finding.of(r) for r in world.find("finding", visit=sheet.visit or "")]
+    known = {i.id for i in instrument.indicators}
+    answers = {name: answer for name, answer in answers_of(sheet, findings).items() if name in known}
+    texts = {name: text for name, text in sheet.texts.items() if isinstance(text, str)}
+    rows = {name: len(text) for name, text in sheet.texts.items() if isinstance(text, list)}
+    return missing(instrument, answers, header=sheet.headers, open_texts=texts, row_counts=rows)
+
+
+def sheet_gaps(change: Change, sheet: Sheet, instrument: Instrument, world: World) -> Refusal | None:
+    """Refuse levels and indicators the instrument lacks, and a submission with anything missing."""
+    known = {i.id for i in instrument.indicators}
+    for field in sorted(change.fields):
+        head, _, indicator = field.partition(".")
+        if head not in ("levels", "reasons", "notes"):
+            continue
+        if indicator not in known:
+            return Refusal("unknown_indicator", {"indicator": indicator})
+        if (
+            head == "levels"
+            and sheet.levels.get(indicator) is not None
+            and sheet.levels[indicator] not in instrument.scale
+        ):
+            return Refusal("level_not_on_scale", {"indicator": indicator})
+    if sheet.submitted_at is None or change.was("submitted_at") is not None:
+        return None
+    both = sorted(set(sheet.levels) & set(sheet.reasons))
+    if both:
+        return Refusal("level_and_reason", {"indicator": both[0]})
+    gaps = missing_of(sheet, instrument, world)
+    return Refusal("incomplete", {"count": len(gaps), "items": [gap.item_id for gap in gaps]}) if gaps else None
+
+
+def feedback_gaps(feedback: Feedback, world: World) -> Refusal | None:
+    """Refuse to publish without a strength, a next step and a dated, owned agreement, or out of version order."""
+    kinds = {
+        kind: [i for i in _items(feedback) if i.get("kind") == kind] for kind in ("strength", "next_step", "agreement")
+    }
+    worded = all(any(str(i.get("text") or "").strip() for i in items) for items in kinds.values())
+    owned = any(i.get("owner") and i.get("due") and i.get("agreement") for i in kinds["agreement"])
+    if not (worded and owned):
+        return Refusal("feedback_incomplete")
+    version = feedback.version or 1
+    others = map(Feedback.of, world.find("feedback", visit=feedback.visit or ""))
+    published = {f.version for f in others if f.published_at is not None and f.id != feedback.id}
+    if published != set(range(1, version)):
+        return Refusal("version_gap")
+    if version > 1 and not (feedback.change_note or "").strip():
+        return Refusal("change_note_needed")
+    return None
+
+
+def _items(feedback: Feedback) -> list[dict[str, Any]]:
+    return [item for item in feedback.items.values() if isinstance(item, dict)]

@@ -1,0 +1,32 @@
+"""Ids that devices make alone and still agree on."""
+
+from uuid import UUID
+
+import pytest
+
+from fieldwork import ids
+
+
+def test_a_uuid7_is_a_valid_version_7_and_sorts_by_time() -> None:
+    early, late = ids.uuid7(1_000, b"\xff" * 10), ids.uuid7(1_001, b"\x00" * 10)
+
+    assert UUID(early).version == 7 and UUID(early).variant == "specified in RFC 4122"
+    assert early < late
+
+
+def test_a_uuid7_needs_ten_random_bytes() -> None:
+    with pytest.raises(ValueError, match="ten"):
+        ids.uuid7(1, b"short")
+
+
+def test_two_devices_compute_the_same_natural_id_and_keys_do_not_run_together() -> None:
+    assert ids.natural_id("sheet", "a", "b") == ids.natural_id("sheet", "a", "b")
+    assert ids.natural_id("sheet", "ab", "c") != ids.natural_id("sheet", "a", "bc")
+    assert ids.natural_id("sheet", "a") != ids.natural_id("visit", "a")
+
+
+def test_an_id_has_one_spelling() -> None:
+    made = ids.natural_id("visit", "x")
+
+    assert ids.is_uuid(made)
+    assert not any(map(ids.is_uuid, [made.upper(), made.replace("-", ""), "{" + made + "}", None, 5, "x" * 36]))
