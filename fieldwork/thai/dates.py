@@ -1,7 +1,7 @@
 """Dates and times at the edge where people read and type them: Buddhist Era, Thai months, Bangkok time.
 
-Inside the system a date is a Gregorian `datetime.date`; none is ever built from a Buddhist Era year (29 Feb 2567 exists, and
-2567 is no leap year).
+Inside the system a date is a Gregorian `datetime.date`; none is ever built from a Buddhist Era year (29 Feb 2567
+exists, and 2567 is no leap year).
 """
 
 import re

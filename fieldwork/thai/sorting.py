@@ -19,7 +19,7 @@ _SCHOOL_WORD = re.compile(r"^(?:โรงเรียน|ร\.?ร\.) ?")
 
 
 def sort_key(text: str) -> str:
-    """Order by letters first, a leading vowel after its consonant; tone and other marks decide only when all letters tie."""
+    """Order by letters first, a leading vowel after its consonant; tone and other marks decide only among equals."""
     text = arabic_digits(normalise_line(text)).casefold().translate(_BELOW_LETTERS)
     pairs = _BASE_WITH_MARKS.findall(_LEADING_VOWEL.sub(r"\2\1", text))
     letters = "".join(letter for letter, _ in pairs)

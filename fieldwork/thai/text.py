@@ -1,4 +1,4 @@
-"""Repair, fold and find Thai text: what happens to every typed, pasted or imported string before it is stored or searched.
+"""Repair, fold and find Thai text: what happens to every typed, pasted or imported string before it is kept.
 
 Only damage that a rule can undo is undone; a mark on the wrong consonant needs a dictionary and a person.
 """
@@ -69,7 +69,7 @@ def arabic_digits(text: str) -> str:
 
 
 def search_key(text: str, *, loose: bool = False) -> str:
-    """Fold a text for finding: normalised, digits Arabic, no spaces, dots or punctuation, common abbreviations written out.
+    """Fold a text for finding: normalised, Arabic digits, no spaces, dots or punctuation, abbreviations written out.
 
     Loose also drops tone marks, thanthakhat and maitaikhu, which people leave out on a phone.
     """
@@ -104,7 +104,7 @@ def matches(query: str, text: str) -> bool:
 
 
 def _clean(text: str) -> str:
-    """Take out what no person typed: half characters, control characters, invisible joints (but not those inside an emoji)."""
+    """Take out what no person typed: half characters, control characters, invisible joints except inside an emoji."""
     text = _SURROGATE_PAIR.sub(_join_surrogates, text)
     text = _SURROGATE.sub(_REPLACEMENT, text)
     text = _CONTROL.sub("", _NEWLINE.sub("\n", text))

@@ -1,4 +1,4 @@
-"""Which years a day belongs to: academic term and year by a table of terms, and the fiscal year. All years here are Buddhist Era."""
+"""Which years a day belongs to: academic term and year by a table of terms, and fiscal year. All in Buddhist Era."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from fieldwork.thai.dates import BE_OFFSET, be_year
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One term as it is really held, first and last day included. Schools differ by days, so a school may state its own."""
+    """One term as it is really held, first and last day included. Schools differ by days, so each may state its own."""
 
     year: int
     number: int
