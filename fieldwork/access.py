@@ -1,8 +1,8 @@
 """Who may write what. The only permission checks there are: the server enforces them on every edit it is sent, and
 the screens ask the same functions before they offer a button.
 
-Each kind's fields declare their writer (`records.kinds.Writer`); this module says who that is for a given record and
-adds the rules that need to look at other records: own-school conflict of interest, submitted sheets, published feedback.
+Each kind's fields declare their writer (`records.kinds.Writer`); this module says who that is for a given record
+and adds the rules that look at other records: own-school conflict of interest, submitted sheets, published feedback.
 """
 
 from __future__ import annotations

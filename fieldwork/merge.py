@@ -69,7 +69,7 @@ def advance(register: Register | None, write: Write) -> Register | None:
 
 
 def _effective_stamps(known: dict[str, Write]) -> dict[str, str]:
-    """Each write's own stamp, raised above those of the writes it saw: what saw another is later, whatever its clock."""
+    """Each write's own stamp, raised above those of the writes it saw: what saw another is the later one."""
     effective: dict[str, str] = {}
     for start in sorted(known):
         path = [start]

@@ -55,7 +55,7 @@ class FieldRule:
     required: bool = False
 
     def problem(self, value: Any) -> str | None:
-        """The code of what is wrong with a value, or None. Emptying a field (None) is always allowed unless required."""
+        """The code of what is wrong with a value, or None. A field may be emptied (None) unless it is required."""
         if value is None:
             return "required" if self.required else None
         return _CHECKS[self.type](self, value)

@@ -99,7 +99,8 @@ class Consensus(Declared):
     school: str | None = rule("id", Writer.TEAM, required=True)
     indicator: str | None = rule("text", Writer.TEAM, max_chars=40, required=True)
     # one value, so that a level never parts from its reason and originals:
-    # {"level": int, "reason": text, "by": person id, "at": moment, "originals": {rater id: {"level": int, "write": id}}}
+    # {"level": int, "reason": text, "by": person id, "at": moment,
+    #  "originals": {rater id: {"level": int or null, "write": write id}}}
     decision: Any = rule("json", Writer.TEAM, max_chars=2000)
 
 
