@@ -1,0 +1,297 @@
+"""Who may write what, with the reason a person reads when refused."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from fieldwork import access, problems
+from fieldwork.records import Consensus, Feedback, RoleName, School
+from fieldwork.records.stored import Record
+from fieldwork.refusals import Change
+from tests.support import worlds
+from tests.support.worlds import MemoryWorld
+
+TODAY = date(2026, 11, 23)
+
+
+class Area:
+    """A small area: one school visited by a supervisor (leader) and an expert, its principal, a secretary."""
+
+    def __init__(self) -> None:
+        self.world = MemoryWorld()
+        self.school = worlds.school(self.world)
+        self.supervisor = worlds.person(self.world, "นิเทศ", RoleName.SUPERVISOR)
+        self.expert = worlds.person(self.world, "ทรงคุณ", RoleName.EXPERT)
+        self.principal = worlds.person(self.world, "ผอ", RoleName.PRINCIPAL, school=self.school)
+        self.secretary = worlds.person(self.world, "เลขา", RoleName.SECRETARIAT)
+        self.adm4, self.cls15 = worlds.instrument(self.world, "ADM4"), worlds.instrument(self.world, "CLS15")
+        self.lit = worlds.instrument(self.world, "LIT")
+        used = [self.adm4, self.cls15, self.lit]
+        self.visit = worlds.visit(self.world, "v", self.school, self.supervisor, self.expert, instruments=used)
+
+    def try_to_write(self, who: str, kind: str, record_id: str, fields: dict[str, Any]) -> str | None:
+        """Write if allowed, else return the refusal's code."""
+        before = self.world.get(kind, record_id)
+        after = Record(kind, record_id, {**(before.fields if before else {}), **fields})
+        actor = access.actor_on(who, self.world, TODAY)
+        found = access.refusal(actor, Change(before, after, frozenset(fields)), self.world)
+        if found is None:
+            self.world.put(kind, record_id, fields)
+            return None
+        assert problems.sentence(found.code, found.facts) != found.code and found.code in problems.CATALOGUE
+        return found.code
+
+    def rate(self, who: str, used: str | None = None, **fields: Any) -> str | None:
+        """Write to who's own school sheet; dots are written as double underscores."""
+        instrument = used or self.adm4
+        given = {name.replace("__", "."): value for name, value in fields.items()}
+        keys = {"visit": self.visit.id, "instrument": instrument, "school": self.school, "subject": self.school}
+        return self.try_to_write(
+            who, "sheet", worlds.sheet_id(self.visit, instrument, who), {**keys, "rater": who, **given}
+        )
+
+    def complete(self, who: str) -> dict[str, Any]:
+        """Everything an ADM4 sheet needs before it may be submitted."""
+        levels = {f"levels__{i}": 3 for i in ADM4_INDICATORS}
+        return {**levels, "texts__O1": "ดี", "texts__O2": "พัฒนา", "texts__O3": "แนะนำ"}
+
+
+ADM4_INDICATORS = [
+    *(f"AC{n}" for n in range(1, 8)),
+    *(f"BU{n}" for n in range(1, 5)),
+    *(f"PE{n}" for n in range(1, 5)),
+    *(f"GE{n}" for n in range(1, 6)),
+]
+
+
+@pytest.fixture
+def area() -> Area:
+    return Area()
+
+
+def test_a_team_member_rates_and_an_outsider_does_not(area: Area) -> None:
+    outsider = worlds.person(area.world, "คนนอก", RoleName.SUPERVISOR)
+
+    assert area.rate(area.expert, levels__AC1=3) is None
+    assert area.rate(outsider, levels__AC1=3) == "not_in_team"
+
+
+def test_nobody_writes_another_raters_sheet(area: Area) -> None:
+    area.rate(area.expert, levels__AC1=3)
+    target = worlds.sheet_id(area.visit, area.adm4, area.expert)
+
+    assert area.try_to_write(area.supervisor, "sheet", target, {"levels.AC1": 1}) == "author_only"
+
+
+def test_the_head_of_a_school_never_rates_it_even_as_a_team_member(area: Area) -> None:
+    area.world.put("visit", area.visit.id, {f"team.{area.principal}": []})
+    worlds.person(area.world, "ผอ", RoleName.PRINCIPAL, RoleName.MEMBER_PRINCIPAL, school=area.school)
+
+    assert area.rate(area.principal, levels__AC1=4) == "own_school"
+
+
+def test_a_team_with_the_schools_own_head_is_refused(area: Area) -> None:
+    assert (
+        area.try_to_write(area.secretary, "visit", area.visit.id, {f"team.{area.principal}": []}) == "own_school_team"
+    )
+
+
+def test_an_expert_may_not_fill_the_lesson_instrument(area: Area) -> None:
+    subject = worlds.an_id("lesson")
+    keys = {"visit": area.visit.id, "instrument": area.cls15, "school": area.school, "subject": subject}
+
+    def observe(who: str) -> str | None:
+        record_id = worlds.Sheet.kind().id_of(area.visit.id, area.cls15, subject, who)
+        return area.try_to_write(who, "sheet", record_id, {**keys, "rater": who, "levels.P1": 5})
+
+    assert observe(area.expert) == "instrument_not_for_role"
+    assert observe(area.supervisor) is None
+
+
+@pytest.mark.parametrize(("field", "value", "code"), [
+    ("levels__AC1", 5, "level_not_on_scale"),
+    ("levels__AC1", 0, "level_not_on_scale"),
+    ("levels__AC1", "3", "not_a_number"),
+    ("levels__AC1", True, "not_a_number"),
+    ("levels__ZZ9", 3, "unknown_indicator"),
+    ("notes__AC1", "ก" * 4001, "too_long"),
+    ("notes__AC1", 7, "not_text"),
+    ("colour", "red", "unknown_field"),
+])  # fmt: skip
+def test_a_bad_value_is_refused_with_its_code(area: Area, field: str, value: object, code: str) -> None:
+    assert area.rate(area.expert, **{field: value}) == code
+
+
+def test_a_sheet_must_have_the_id_of_its_own_key(area: Area) -> None:
+    keys = {"visit": area.visit.id, "instrument": area.adm4, "school": area.school, "subject": area.school}
+
+    assert area.try_to_write(area.expert, "sheet", worlds.an_id("forged"), {**keys, "rater": area.expert}) == "wrong_id"
+
+
+def test_a_sheet_never_moves_to_another_school(area: Area) -> None:
+    area.rate(area.expert, levels__AC1=3)
+
+    elsewhere = worlds.school(area.world, "อื่น", "9966900009")
+    target = worlds.sheet_id(area.visit, area.adm4, area.expert)
+    assert area.try_to_write(area.expert, "sheet", target, {"school": elsewhere}) == "fixed_field"
+
+
+def test_submission_is_refused_with_what_is_missing_and_accepted_when_complete(area: Area) -> None:
+    assert area.rate(area.expert, levels__AC1=3, submitted_at=1) == "incomplete"
+    assert area.rate(area.expert, **area.complete(area.expert), submitted_at=1) is None
+
+
+def test_level_four_without_evidence_keeps_a_sheet_from_being_submitted(area: Area) -> None:
+    complete = {**area.complete(area.expert), "levels__GE2": 4}
+    assert area.rate(area.expert, **complete, submitted_at=1) == "incomplete"
+
+    assert area.rate(area.expert, **complete, notes__GE2="เห็นป้ายและบันทึก", submitted_at=1) is None
+
+
+def test_a_finding_tied_to_the_indicator_is_evidence_too(area: Area) -> None:
+    fields = {"visit": area.visit.id, "school": area.school, "author": area.expert, "indicators.GE2": True}
+    assert area.try_to_write(area.expert, "finding", worlds.an_id("f"), fields) is None
+
+    assert area.rate(area.expert, **{**area.complete(area.expert), "levels__GE2": 4}, submitted_at=1) is None
+
+
+def test_a_submitted_sheet_changes_only_after_opening_it_with_a_reason(area: Area) -> None:
+    area.rate(area.expert, **area.complete(area.expert), submitted_at=1)
+
+    assert area.rate(area.expert, levels__AC1=2) == "sheet_submitted"
+    assert area.rate(area.expert, submitted_at=None) == "reopen_needs_reason"
+    assert area.rate(area.expert, submitted_at=None, reopened__5="พบเอกสารเพิ่มเติม") is None
+    assert area.rate(area.expert, levels__AC1=2) is None
+
+
+def test_the_leader_closes_with_a_reason_while_a_sheet_is_missing_and_others_never(area: Area) -> None:
+    assert area.try_to_write(area.expert, "visit", area.visit.id, {"closed_at": 9}) == "leader_only"
+    assert area.try_to_write(area.supervisor, "visit", area.visit.id, {"closed_at": 9}) == "close_needs_reason"
+    fields = {"closed_at": 9, "closed_reason": "ผู้ทรงคุณวุฒิป่วย"}
+    assert area.try_to_write(area.supervisor, "visit", area.visit.id, fields) is None
+
+
+def submit_both(area: Area) -> None:
+    for who in (area.supervisor, area.expert):
+        assert area.rate(who, **area.complete(who), submitted_at=1) is None
+
+
+def consensus(area: Area, who: str, level: object = 3, reason: str = "ดูหลักฐานร่วมกัน") -> str | None:
+    record_id = Consensus.kind().id_of(area.visit.id, area.adm4, "AC1")
+    keys = {"visit": area.visit.id, "instrument": area.adm4, "school": area.school, "indicator": "AC1"}
+    return area.try_to_write(
+        who, "consensus", record_id, {**keys, "decision": {"level": level, "reason": reason, "by": who}}
+    )
+
+
+def test_consensus_waits_for_release_and_needs_a_reason_and_a_level_on_the_scale(area: Area) -> None:
+    assert consensus(area, area.expert) == "not_released"
+    submit_both(area)
+
+    assert consensus(area, area.expert, reason=" ") == "consensus_needs_reason"
+    assert consensus(area, area.expert, level=9) == "level_not_on_scale"
+    assert consensus(area, area.secretary) == "not_in_team"
+    assert consensus(area, area.expert) is None
+
+
+def feedback_fields(area: Area, version: int = 1) -> tuple[str, dict[str, Any]]:
+    keys = {"visit": area.visit.id, "school": area.school, "version": version, "author": area.supervisor}
+    agreement = {
+        "kind": "agreement",
+        "text": "ทำ",
+        "agreement": worlds.an_id("a"),
+        "owner": "รองฯ",
+        "due": "2027-01-15",
+    }
+    items = {
+        "items.1": {"kind": "strength", "text": "ดี"},
+        "items.2": {"kind": "next_step", "text": "ต่อ"},
+        "items.3": agreement,
+    }
+    return Feedback.kind().id_of(area.visit.id, version), {**keys, **items}
+
+
+def test_feedback_is_published_by_the_leader_only_when_whole_and_is_immutable_after(area: Area) -> None:
+    record_id, fields = feedback_fields(area)
+    bare = {k: v for k, v in fields.items() if k != "items.3"}
+    assert area.try_to_write(area.expert, "feedback", record_id, fields) == "leader_only"
+    assert (
+        area.try_to_write(area.supervisor, "feedback", record_id, {**bare, "published_at": 1}) == "feedback_incomplete"
+    )
+    assert area.try_to_write(area.supervisor, "feedback", record_id, {**fields, "published_at": 1}) is None
+
+    assert area.try_to_write(area.supervisor, "feedback", record_id, {"intro": "แก้"}) == "feedback_published"
+
+
+def test_a_correction_is_the_next_version_and_says_what_changed(area: Area) -> None:
+    record_id, fields = feedback_fields(area)
+    third_id, third = feedback_fields(area, 3)
+    second_id, second = feedback_fields(area, 2)
+    area.try_to_write(area.supervisor, "feedback", record_id, {**fields, "published_at": 1})
+
+    assert area.try_to_write(area.supervisor, "feedback", third_id, {**third, "published_at": 2}) == "version_gap"
+    assert (
+        area.try_to_write(area.supervisor, "feedback", second_id, {**second, "published_at": 2}) == "change_note_needed"
+    )
+    noted = {**second, "published_at": 2, "change_note": "แก้กำหนดวัน"}
+    assert area.try_to_write(area.supervisor, "feedback", second_id, noted) is None
+
+
+def test_only_the_schools_principal_answers_and_only_what_was_published(area: Area) -> None:
+    record_id, fields = feedback_fields(area)
+    keys = {"feedback": record_id, "item": "2", "visit": area.visit.id, "school": area.school}
+    response = worlds.natural_id("response", record_id, "2")
+    area.try_to_write(area.supervisor, "feedback", record_id, fields)
+    assert area.try_to_write(area.principal, "response", response, {**keys, "answer": "accept"}) == "no_feedback"
+    area.try_to_write(area.supervisor, "feedback", record_id, {"published_at": 1})
+
+    assert area.try_to_write(area.supervisor, "response", response, {**keys, "answer": "accept"}) == "principal_only"
+    assert area.try_to_write(area.principal, "response", response, {**keys, "answer": "maybe"}) == "not_a_choice"
+    assert area.try_to_write(area.principal, "response", response, {**keys, "answer": "accept"}) is None
+
+
+def test_a_signature_is_never_overwritten(area: Area) -> None:
+    record_id, fields = feedback_fields(area)
+    area.try_to_write(area.supervisor, "feedback", record_id, {**fields, "published_at": 1})
+    keys = {"feedback": record_id, "visit": area.visit.id, "school": area.school, "person": area.principal}
+    signed = worlds.natural_id("acknowledgement", record_id, area.principal)
+    assert area.try_to_write(area.principal, "acknowledgement", signed, {**keys, "signature": "ab" * 32}) is None
+
+    assert area.try_to_write(area.principal, "acknowledgement", signed, {"signature": "cd" * 32}) == "fixed_field"
+
+
+def test_the_office_registers_and_nobody_else_does(area: Area) -> None:
+    new = School.kind().id_of("9966900077")
+    fields = {"code": "9966900077", "name": "โรงเรียนใหม่จำลอง"}
+
+    assert area.try_to_write(area.supervisor, "school", new, fields) == "office_only"
+    assert area.try_to_write(area.secretary, "school", new, fields) is None
+
+
+def test_what_the_server_derives_cannot_be_pushed(area: Area) -> None:
+    fields = {"sheet": worlds.an_id("s"), "answered": 20}
+
+    for who in (area.secretary, area.supervisor):
+        assert (
+            area.try_to_write(who, "progress", worlds.natural_id("progress", worlds.an_id("s")), fields)
+            == "server_only"
+        )
+
+
+def test_counts_take_only_cells_of_the_table_from_team_or_supervisor(area: Area) -> None:
+    record_id = worlds.natural_id("counts", area.lit, area.school, "2569/2", "ม.1")
+    keys = {"instrument": area.lit, "school": area.school, "round": "2569/2", "grade": "ม.1"}
+
+    assert area.try_to_write(area.expert, "counts", record_id, {**keys, "cells.R:L4": 12}) is None
+    assert area.try_to_write(area.expert, "counts", record_id, {"cells.R:L9": 12}) == "unknown_cell"
+    assert area.try_to_write(area.expert, "counts", record_id, {"cells.screened": -1}) == "out_of_range"
+    stranger = worlds.person(area.world, "อื่น", RoleName.EXPERT)
+    assert area.try_to_write(stranger, "counts", record_id, {"cells.screened": 3}) == "out_of_scope"
+
+
+def test_a_person_without_a_current_role_writes_nothing(area: Area) -> None:
+    gone = worlds.person(area.world, "ลาออก", RoleName.SUPERVISOR, ends="2026-11-01")
+    area.world.put("visit", area.visit.id, {f"team.{gone}": []})
+
+    assert area.rate(gone, levels__AC1=2) == "instrument_not_for_role"

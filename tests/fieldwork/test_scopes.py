@@ -1,0 +1,148 @@
+"""Who receives what: drafts stay with their author, principals get their own school, ended roles end."""
+
+from datetime import date
+
+import pytest
+
+from fieldwork import scopes
+from fieldwork.records import RoleName, Visit
+from tests.support import worlds
+from tests.support.worlds import MemoryWorld
+
+TODAY = date(2026, 11, 23)
+
+
+@pytest.fixture
+def world() -> MemoryWorld:
+    return MemoryWorld()
+
+
+@pytest.fixture
+def area(world: MemoryWorld) -> dict[str, str]:
+    here, there = worlds.school(world, "ที่นี่", "9966900001"), worlds.school(world, "ที่อื่น", "9966900002")
+    people = {
+        "supervisor": worlds.person(world, "นิเทศ", RoleName.SUPERVISOR),
+        "expert": worlds.person(world, "ทรงคุณ", RoleName.EXPERT),
+        "principal": worlds.person(world, "ผอ", RoleName.PRINCIPAL, school=here),
+        "member": worlds.person(world, "กรรมการ", RoleName.MEMBER_PRINCIPAL, school=there),
+        "secretary": worlds.person(world, "เลขา", RoleName.SECRETARIAT),
+        "director": worlds.person(world, "ผู้อำนวยการ", RoleName.DIRECTOR),
+    }
+    used = worlds.instrument(world)
+    visited = worlds.visit(world, "v", here, people["supervisor"], people["expert"], instruments=[used])
+    return {**people, "here": here, "there": there, "instrument": used, "visit": visited.id}
+
+
+def held(area: dict[str, str], world: MemoryWorld, who: str) -> frozenset[str]:
+    return scopes.held(area[who], world, TODAY)
+
+
+def the_visit(area: dict[str, str], world: MemoryWorld) -> Visit:
+    record = world.get("visit", area["visit"])
+    assert record is not None
+    return Visit.of(record)
+
+
+def test_a_principal_holds_the_own_school_and_nothing_that_was_rated(area: dict[str, str], world: MemoryWorld) -> None:
+    here = area["here"]
+
+    expected = {"everyone", scopes.own(area["principal"]), scopes.of_school(here), scopes.lessons(here)}
+    assert held(area, world, "principal") == expected
+
+
+def test_an_expert_holds_the_visited_schools_only_and_no_lesson_sheets(
+    area: dict[str, str], world: MemoryWorld
+) -> None:
+    found = held(area, world, "expert")
+
+    assert scopes.results(area["here"]) in found and scopes.results(area["there"]) not in found
+    assert not any(s.startswith("lessons:") for s in found)
+
+
+def test_only_the_supervision_group_and_the_school_hold_lesson_sheets(area: dict[str, str], world: MemoryWorld) -> None:
+    holders = {
+        who
+        for who in ("supervisor", "expert", "principal", "member", "secretary", "director")
+        if scopes.lessons(area["here"]) in held(area, world, who)
+    }
+
+    assert holders == {"supervisor", "principal"}
+
+
+def test_a_committee_principal_never_holds_the_results_of_the_own_school(
+    area: dict[str, str], world: MemoryWorld
+) -> None:
+    worlds.visit(world, "w", area["there"], area["supervisor"], area["member"])
+
+    assert scopes.results(area["there"]) not in held(area, world, "member")
+
+
+def test_nobody_holds_another_persons_drafts(area: dict[str, str], world: MemoryWorld) -> None:
+    for who in ("supervisor", "expert", "principal", "member", "secretary", "director"):
+        assert [s for s in held(area, world, who) if s.startswith("own:")] == [scopes.own(area[who])]
+
+
+def test_a_role_holds_on_its_last_day_and_not_on_the_next(world: MemoryWorld) -> None:
+    guest = worlds.person(world, "ชั่วคราว", RoleName.SUPERVISOR, ends="2026-11-23")
+
+    assert scopes.held(guest, world, TODAY)
+    assert scopes.held(guest, world, date(2026, 11, 24)) == frozenset()
+
+
+def test_a_sheet_is_its_raters_own_until_everyone_submitted(area: dict[str, str], world: MemoryWorld) -> None:
+    visit = the_visit(area, world)
+    first = worlds.sheet(world, visit, area["instrument"], area["supervisor"], submitted_at=1)
+    worlds.sheet(world, visit, area["instrument"], area["expert"])
+    assert scopes.of(first, world) == scopes.own(area["supervisor"])
+
+    worlds.sheet(world, visit, area["instrument"], area["expert"], submitted_at=2)
+    assert scopes.of(first, world) == scopes.results(area["here"])
+
+
+def test_closing_the_visit_releases_submitted_sheets_and_never_a_draft(
+    area: dict[str, str], world: MemoryWorld
+) -> None:
+    visit = the_visit(area, world)
+    done = worlds.sheet(world, visit, area["instrument"], area["supervisor"], submitted_at=1)
+    draft = worlds.sheet(world, visit, area["instrument"], area["expert"])
+    world.put("visit", visit.id, {"closed_at": 5, "closed_reason": "ผู้ทรงคุณวุฒิป่วย"})
+
+    assert scopes.of(done, world) == scopes.results(area["here"])
+    assert scopes.of(draft, world) == scopes.own(area["expert"])
+
+
+def test_opening_a_sheet_again_takes_it_back(area: dict[str, str], world: MemoryWorld) -> None:
+    visit = the_visit(area, world)
+    for who in ("supervisor", "expert"):
+        record = worlds.sheet(world, visit, area["instrument"], area[who], submitted_at=1)
+    assert scopes.of(record, world) == scopes.results(area["here"])
+
+    record = worlds.sheet(world, visit, area["instrument"], area["expert"], submitted_at=None)
+    assert scopes.of(record, world) == scopes.own(area["expert"])
+
+
+def test_a_lesson_sheet_is_released_to_the_supervision_group_not_to_the_committee(
+    area: dict[str, str], world: MemoryWorld
+) -> None:
+    visit = the_visit(area, world)
+    world.put("visit", visit.id, {"closed_at": 5})
+    fields = {"visit": visit.id, "school": visit.school, "subject": worlds.an_id("lesson"), "submitted_at": 1}
+    record = world.put("sheet", worlds.an_id("x"), {**fields, "rater": area["supervisor"], "instrument": "i"})
+
+    assert scopes.of(record, world) == scopes.lessons(area["here"])
+
+
+def test_an_agreement_reaches_the_school_with_the_published_feedback_that_names_it(
+    area: dict[str, str], world: MemoryWorld
+) -> None:
+    visit = the_visit(area, world)
+    agreed = world.put("agreement", worlds.an_id("a"), {"visit": visit.id, "school": visit.school})
+    item = {"kind": "agreement", "text": "x", "agreement": agreed.id}
+    draft = {"visit": visit.id, "school": visit.school, "author": visit.leader, "items.1": item}
+    feedback = world.put("feedback", worlds.an_id("f"), draft)
+    assert scopes.of(agreed, world) == scopes.results(area["here"])
+    assert scopes.of(feedback, world) == scopes.own(area["supervisor"])
+
+    feedback = world.put("feedback", feedback.id, {"published_at": 9})
+    assert scopes.of(agreed, world) == scopes.of(feedback, world) == scopes.of_school(area["here"])
+    assert agreed in scopes.moved_by(feedback, world)
