@@ -75,7 +75,21 @@ class SheetResult:
         return self.band.label_th if self.band else INSUFFICIENT_TH
 
     def area(self, area_id: str) -> AreaResult:
-        return next(result for result in self.areas if result.area_id == area_id)
+        """Find an area's result; KeyError when this instrument has no such area."""
+        for result in self.areas:
+            if result.area_id == area_id:
+                return result
+        raise KeyError(area_id)
+
+
+@dataclass(frozen=True, slots=True)
+class MeanOfSheets:
+    """The mean of several sheets' means (all raters of a visit, all lessons of a school), always with its n."""
+
+    n: int
+    mean: Fraction | None
+    shown: Decimal | None
+    band: Band | None
 
 
 def score_sheet(instrument: Instrument, answers: Answers) -> SheetResult:
@@ -110,6 +124,13 @@ def weighted_mean(parts: Iterable[tuple[Fraction, Fraction | None]]) -> Fraction
         total += weight * value
         weights += weight
     return total / weights if weights else None
+
+
+def mean_of_sheets(instrument: Instrument, means: Iterable[Fraction | None]) -> MeanOfSheets:
+    """Average exact means, each sheet alike. A sheet without a number does not count in n (R-27)."""
+    counted = [mean for mean in means if mean is not None]
+    mean = weighted_mean((Fraction(1), each) for each in counted)
+    return MeanOfSheets(len(counted), mean, shown(instrument, mean), band_of(instrument, mean))
 
 
 def shown(instrument: Instrument, mean: Fraction | None) -> Decimal | None:

@@ -1,1 +1,1 @@
-"""Instruments: what a published form is, how a file becomes one, how its counts are checked. Knows no visit, no rater."""
+"""Instruments: what a published form is, how a file becomes one, how its counts are checked. Knows no visit."""

@@ -7,8 +7,9 @@ from fieldwork.instruments.count_rules import RuleError, parse_check, parse_deri
 from fieldwork.instruments.count_table import Check, Column, CountLevel, CountTable, Derived, Round, RowsAxis, Skill
 from fieldwork.instruments.document import Document
 from fieldwork.instruments.problems import Code
-from fieldwork.instruments.rubric_reading import STATUSES, UNITS_OF_RATING, read_version
+from fieldwork.instruments.rubric_reading import STATUSES, read_version
 
+UNITS_OF_RATING = ("school_grade_round",)
 SEVERITIES = ("error", "warning", "privacy")
 _ROUNDING = re.compile(r"half_up_([0-4])")
 

@@ -48,8 +48,7 @@ class Document:
         """Take a word from a fixed set; with a default the key may be left out."""
         value = self.text(key, optional=default is not None) or default or ""
         if value and value not in allowed:
-            what = f"ระบบยังไม่รองรับค่า “{value}”"
-            self.note(key, Code.UNSUPPORTED_VALUE, what=what, do=f"ใช้ค่าใดค่าหนึ่งต่อไปนี้: {', '.join(allowed)}")
+            self._note_unsupported(key, value, allowed)
         return value
 
     def flag(self, key: str, *, default: bool) -> bool:
@@ -83,13 +82,23 @@ class Document:
             return None
         exact = exact_number(value)
         if exact is None:
-            self.note(key, Code.WRONG_TYPE, what=f"“{_shorten(value)}” ไม่ใช่ตัวเลข", do="ใส่ตัวเลข เช่น 40 หรือ 3.50")
+            self.note(key, Code.WRONG_TYPE, what=f"“{shorten(value)}” ไม่ใช่ตัวเลข", do="ใส่ตัวเลข เช่น 40 หรือ 3.50")
         return exact
 
     def texts(self, key: str, *, optional: bool = True) -> tuple[str, ...]:
         """Take a list of texts; a list left out is an empty one."""
         items = self._list(key, optional=optional)
+        if not optional:
+            self._note_if_empty(key)
         return tuple(self._checked_text(f"{key}[{at}]", item, limit=MAX_TEXT) for at, item in enumerate(items))
+
+    def words(self, key: str, allowed: Collection[str], *, optional: bool = True) -> tuple[str, ...]:
+        """Take a list of words from a fixed set."""
+        words = self.texts(key, optional=optional)
+        for at, word in enumerate(words):
+            if word and word not in allowed:
+                self._note_unsupported(f"{key}[{at}]", word, allowed)
+        return words
 
     def integers(self, key: str) -> tuple[int, ...]:
         items = self._list(key, optional=True)
@@ -111,8 +120,8 @@ class Document:
     def parts(self, key: str, *, optional: bool = False) -> Iterator["Document"]:
         """Take a list of mappings, each to be finished by the caller."""
         items = self._list(key, optional=optional)
-        if not items and not optional and isinstance(self._mapping.get(key), list):
-            self.note(key, Code.EMPTY, what="รายการนี้ว่าง", do="เพิ่มอย่างน้อย 1 รายการ")
+        if not optional:
+            self._note_if_empty(key)
         for at, item in enumerate(items):
             if isinstance(item, Mapping):
                 yield Document(item, path=f"{join(self.path, key)}[{at}]", problems=self.problems)
@@ -132,11 +141,13 @@ class Document:
         """Note every key that this part of an instrument does not have. Call once, after the last key was taken."""
         for key in self._mapping:
             if key not in self._taken:
-                close = get_close_matches(_shorten(key), self._taken, n=1)
+                # Looking for a likely spelling is slow, and a file with so many problems is not a misspelt one.
+                close = get_close_matches(shorten(key), self._taken, n=1) if len(self.problems) < 100 else []
                 do = f"หมายถึง “{close[0]}” หรือไม่ โปรดแก้ชื่อคีย์" if close else "โปรดลบคีย์นี้ หรือตรวจตัวสะกด"
-                self.note(_shorten(key), Code.UNKNOWN_KEY, what=f"ระบบไม่รู้จักคีย์ “{_shorten(key)}”", do=do)
+                self.note(shorten(key), Code.UNKNOWN_KEY, what=f"ระบบไม่รู้จักคีย์ “{shorten(key)}”", do=do)
 
-    def checked_text(self, key: str, value: Any) -> str:
+    def text_of(self, key: str, value: Any) -> str:
+        """Check a value that `entries` gave."""
         return self._checked_text(key, value, limit=MAX_TEXT)
 
     def _take(self, key: str, *, optional: bool = False) -> Any:
@@ -168,11 +179,19 @@ class Document:
             return ""
         return text
 
+    def _note_if_empty(self, key: str) -> None:
+        if self._mapping.get(key) in ([], ()):
+            self.note(key, Code.EMPTY, what="รายการนี้ว่าง", do="เพิ่มอย่างน้อย 1 รายการ")
+
+    def _note_unsupported(self, key: str, value: str, allowed: Collection[str]) -> None:
+        do = f"ใช้ค่าใดค่าหนึ่งต่อไปนี้: {', '.join(allowed)}"
+        self.note(key, Code.UNSUPPORTED_VALUE, what=f"ระบบยังไม่รองรับค่า “{shorten(value)}”", do=do)
+
     def _wrong_type(self, key: str, value: Any, wanted: type) -> None:
         do = f"ใส่{_TYPE_TH[wanted]}"
         if wanted is str and isinstance(value, int | float):
-            do = f'ใส่เครื่องหมายคำพูดคร่อมค่า เช่น "{_shorten(value)}"'
-        self.note(key, Code.WRONG_TYPE, what=f"ต้องเป็น{_TYPE_TH[wanted]} แต่พบ “{_shorten(value)}”", do=do)
+            do = f'ใส่เครื่องหมายคำพูดคร่อมค่า เช่น "{shorten(value)}"'
+        self.note(key, Code.WRONG_TYPE, what=f"ต้องเป็น{_TYPE_TH[wanted]} แต่พบ “{shorten(value)}”", do=do)
 
 
 def exact_number(value: Any) -> Fraction | None:
@@ -188,7 +207,7 @@ def join(path: str, key: str) -> str:
     return f"{path}.{key}" if path and key else path or key
 
 
-def _shorten(value: Any) -> str:
+def shorten(value: Any) -> str:
     text = normalise_line(value) if isinstance(value, str) else _kind_or_value(value)
     return text if len(text) <= 40 else text[:39] + "…"
 

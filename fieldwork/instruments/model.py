@@ -43,7 +43,11 @@ class Scale:
         return type(value) is int and self.min <= value <= self.max
 
     def level(self, value: int) -> Level:
-        return next(level for level in self.levels if level.value == value)
+        """Find a level; KeyError when the scale has none of that value."""
+        for level in self.levels:
+            if level.value == value:
+                return level
+        raise KeyError(value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +69,11 @@ class Indicator:
     descriptors: tuple[Descriptor, ...]
 
     def descriptor(self, level: int) -> str:
-        return next(each.text_th for each in self.descriptors if each.level == level)
+        """Return what this level looks like; KeyError when the scale has no such level."""
+        for each in self.descriptors:
+            if each.level == level:
+                return each.text_th
+        raise KeyError(level)
 
 
 @dataclass(frozen=True, slots=True)

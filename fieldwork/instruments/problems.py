@@ -1,4 +1,4 @@
-"""What can be wrong with an instrument file: each problem says where, what and what to do, in Thai, with a stable code."""
+"""What can be wrong with an instrument file: each problem says where, what and what to do, with a stable code."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,10 +1,9 @@
 """Read a rubric: its scale, areas and indicators, header fields, open items and bands, part by part."""
 
-from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 
-from fieldwork.instruments.document import Document, exact_number, join
+from fieldwork.instruments.document import Document, exact_number, shorten
 from fieldwork.instruments.model import (
     Aggregation,
     Area,
@@ -22,7 +21,10 @@ from fieldwork.instruments.problems import Code
 from fieldwork.instruments.rubric_rules import check_bands, check_ids, check_levels, check_options, check_weights
 
 STATUSES = ("draft", "expert_review", "tryout", "approved", "locked")
-UNITS_OF_RATING = ("school", "lesson", "school_grade_round")
+UNITS_OF_RATING = ("school", "lesson")
+# A word that no role answers to would lock everybody out of the instrument without a sign.
+RATERS = ("supervisor", "committee_member", "campus_chair", "teacher_supervisor", "supporting_administrator")
+READERS = (*RATERS, "school_principal", "teacher", "supervision_group")
 HEADER_TYPES = ("choice", "text", "integer", "person_ref", "date")
 ROW_FIELDS = ("action", "owner_role", "due_date", "indicator_id")
 # A sheet without these cannot be counted or given back, so they are asked for unless the file says otherwise (R-33).
@@ -48,9 +50,9 @@ def read_rubric(whole: Document) -> Instrument:
         title_en=whole.text("title_en", optional=True),
         purpose_th=whole.text("purpose_th", optional=True),
         purpose_en=whole.text("purpose_en", optional=True),
-        filled_by=whole.texts("filled_by", optional=False),
-        acknowledged_by=whole.texts("acknowledged_by"),
-        visible_to=whole.texts("visible_to"),
+        filled_by=whole.words("filled_by", RATERS, optional=False),
+        acknowledged_by=whole.words("acknowledged_by", READERS),
+        visible_to=whole.words("visible_to", READERS),
         offline_required=whole.flag("offline_required", default=True),
         estimated_minutes=whole.integer("estimated_minutes", optional=True, least=1, most=600),
         header_fields=tuple(_header_field(each) for each in whole.parts("header_fields", optional=True)),
@@ -63,8 +65,7 @@ def read_rubric(whole: Document) -> Instrument:
     whole.finish()
     check_ids(whole, instrument)
     check_weights(whole, [area.weight for area in instrument.areas], key="areas", of="ด้านทั้งหมด")
-    if scale and aggregation:
-        check_bands(whole, instrument)
+    check_bands(whole, instrument.bands, scale=scale, digits=instrument.aggregation.digits)
     return instrument
 
 
@@ -80,11 +81,12 @@ def read_version(whole: Document) -> str:
 def _scale(part: Document | None) -> Scale | None:
     if part is None:
         return None
-    before = len(part.problems)
+    least = part.integer("min", least=0, most=MAX_LEVEL)
+    most = part.integer("max", least=1, most=MAX_LEVEL)
     scale = Scale(
         id=part.identifier(),
-        min=part.integer("min", least=0, most=MAX_LEVEL) or 0,
-        max=part.integer("max", least=1, most=MAX_LEVEL) or 0,
+        min=least or 0,
+        max=most or 0,
         levels=tuple(_level(each) for each in part.parts("levels")),
         not_applicable=_not_applicable(part.part("not_applicable", optional=True)),
         evidence_required_at=part.integers("evidence_required_at"),
@@ -94,9 +96,9 @@ def _scale(part: Document | None) -> Scale | None:
         do = "ใช้ default: null เพื่อให้ผู้ประเมินเลือกระดับเองทุกครั้ง"
         part.note("default", Code.DEFAULT_PRESELECTS, what="แบบประเมินนี้เลือกระดับไว้ล่วงหน้า", do=do)
     part.finish()
-    if len(part.problems) == before or scale.levels:
-        check_levels(part, scale)
-    return scale
+    readable = least is not None and most is not None and all(level.value >= 0 for level in scale.levels)
+    # Against a scale that is broken itself, descriptors and bands cannot be judged.
+    return scale if readable and check_levels(part, scale) else None
 
 
 def _level(part: Document) -> Level:
@@ -147,7 +149,7 @@ def _rounding(part: Document | None) -> int:
 def _band(part: Document) -> Band:
     least = part.number("min")
     band = Band(
-        Decimal(0) if least is None else Decimal(least.numerator) / Decimal(least.denominator),
+        Decimal("NaN") if least is None else Decimal(least.numerator) / Decimal(least.denominator),
         part.text("label_th"),
         part.text("label_en", optional=True),
     )
@@ -194,7 +196,7 @@ def _descriptors(part: Document, scale: Scale | None) -> tuple[Descriptor, ...]:
     levels = part.part("levels")
     if levels is None:
         return ()
-    texts = dict(_numbered_texts(levels))
+    texts = _numbered_texts(levels)
     if scale is None:
         return ()
     known = [level.value for level in scale.levels]
@@ -202,21 +204,26 @@ def _descriptors(part: Document, scale: Scale | None) -> tuple[Descriptor, ...]:
         if value not in texts:
             do = f"เพิ่มคำอธิบายของระดับ {value}"
             part.note("levels", Code.DESCRIPTOR_MISSING, what=f"ไม่มีคำอธิบายของระดับ {value}", do=do)
-    for value in texts.keys() - set(known):
+    for value in sorted(texts.keys() - set(known)):
         do = f"ลบคำอธิบายนี้ หรือเพิ่มระดับ {value} ในเกณฑ์"
         part.note(f"levels.{value}", Code.DESCRIPTOR_UNKNOWN_LEVEL, what=f"เกณฑ์ไม่มีระดับ {value}", do=do)
     return tuple(Descriptor(value, texts[value]) for value in known if value in texts)
 
 
-def _numbered_texts(levels: Document) -> Iterator[tuple[int, str]]:
+def _numbered_texts(levels: Document) -> dict[int, str]:
     """YAML gives the level as a number, JSON as its digits; both are the same level."""
+    texts: dict[int, str] = {}
     for key, value in levels.entries():
         number = exact_number(key)
         if number is None or number.denominator != 1 or number < 0:
             do = "ใช้ตัวเลขระดับเป็นคีย์ เช่น 4: ตามด้วยคำอธิบาย"
-            levels.note(str(key)[:20], Code.WRONG_TYPE, what="คีย์ของระดับต้องเป็นจำนวนเต็ม", do=do)
-            continue
-        yield int(number), levels.checked_text(str(number), value)
+            levels.note(shorten(key), Code.WRONG_TYPE, what="คีย์ของระดับต้องเป็นจำนวนเต็ม", do=do)
+        elif int(number) in texts:
+            what, do = f"มีคำอธิบายของระดับ {number} มากกว่าหนึ่งครั้ง", "ให้แต่ละระดับมีคำอธิบายเดียว"
+            levels.note(str(number), Code.DUPLICATE_ID, what=what, do=do)
+        else:
+            texts[int(number)] = levels.text_of(str(number), value)
+    return texts
 
 
 def _header_field(part: Document) -> HeaderField:
@@ -244,12 +251,8 @@ def _open_item(part: Document) -> OpenItem:
         required=part.flag("required", default=False),
         max_chars=part.integer("max_chars", optional=True, least=1, most=20_000) or DEFAULT_MAX_CHARS,
         repeatable=part.flag("repeatable", default=False),
-        fields=part.texts("fields"),
-        filled_by=part.text("filled_by", optional=True) or None,
+        fields=part.words("fields", ROW_FIELDS),
+        filled_by=part.choice("filled_by", READERS, default="") or None,
     )
     part.finish()
-    for at, name in enumerate(item.fields):
-        if name not in ROW_FIELDS:
-            do = f"ใช้ช่องใดช่องหนึ่งต่อไปนี้: {', '.join(ROW_FIELDS)}"
-            part.note(join("", f"fields[{at}]"), Code.UNSUPPORTED_VALUE, what=f"ระบบยังไม่รองรับช่อง “{name}”", do=do)
     return item

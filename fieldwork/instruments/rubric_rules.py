@@ -6,7 +6,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from fieldwork.instruments.document import Document
-from fieldwork.instruments.model import HeaderField, Instrument, Scale
+from fieldwork.instruments.model import Band, HeaderField, Instrument, Scale
 from fieldwork.instruments.problems import Code
 
 
@@ -29,13 +29,14 @@ def check_weights(part: Document, weights: Sequence[Fraction], *, key: str, of: 
         part.note(key, Code.WEIGHTS_NOT_100, what=f"น้ำหนักของ{of}รวมได้ {_decimal(total)}", do=do)
 
 
-def check_levels(part: Document, scale: Scale) -> None:
+def check_levels(part: Document, scale: Scale) -> bool:
     """The levels are the whole numbers from min to max, each once (R-08); evidence is asked at real ones (R-10)."""
     values = [level.value for level in scale.levels]
     repeated = sorted({value for value in values if values.count(value) > 1})
     for value in repeated:
         part.note("levels", Code.DUPLICATE_ID, what=f"มีระดับ {value} มากกว่าหนึ่งครั้ง", do="ให้แต่ละระดับมีครั้งเดียว")
-    if scale.min >= scale.max or set(values) != set(range(scale.min, scale.max + 1)):
+    is_whole = scale.min < scale.max and sorted(values) == list(range(scale.min, scale.max + 1))
+    if not is_whole and not repeated:
         do = f"ให้มีระดับครบทุกค่าตั้งแต่ {scale.min} ถึง {scale.max} และ min น้อยกว่า max"
         part.note("levels", Code.SCALE_INCOMPLETE, what="ระดับในเกณฑ์ไม่ตรงกับ min และ max", do=do)
     for at, value in enumerate(scale.evidence_required_at):
@@ -43,11 +44,14 @@ def check_levels(part: Document, scale: Scale) -> None:
             path = f"evidence_required_at[{at}]"
             do = "ใช้เฉพาะระดับที่มีในเกณฑ์"
             part.note(path, Code.EVIDENCE_LEVEL_UNKNOWN, what=f"เกณฑ์ไม่มีระดับ {value}", do=do)
+    return is_whole
 
 
-def check_bands(whole: Document, instrument: Instrument) -> None:
+def check_bands(whole: Document, bands: Sequence[Band], *, scale: Scale | None, digits: int) -> None:
     """Bands run from high to low without repeats, start inside the scale and reach down to its lowest level (R-09)."""
-    floors = [band.min for band in instrument.bands]
+    floors = [band.min for band in bands]
+    if any(floor.is_nan() for floor in floors):
+        return
     for at, (above, below) in enumerate(pairwise(floors), start=1):
         if below == above:
             what, do = f"เกณฑ์แปลผลเริ่มที่ {below} ซ้ำกัน", "ให้แต่ละช่วงเริ่มที่ค่าต่างกัน"
@@ -56,11 +60,11 @@ def check_bands(whole: Document, instrument: Instrument) -> None:
             do = "เรียงเกณฑ์แปลผลจากค่ามากไปค่าน้อย"
             whole.note(f"bands[{at}].min", Code.BANDS_UNSORTED, what="เกณฑ์แปลผลไม่เรียงลำดับ", do=do)
     for at, floor in enumerate(floors):
-        if floor != round(floor, instrument.aggregation.digits):
-            do = f"ใช้ทศนิยมไม่เกิน {instrument.aggregation.digits} ตำแหน่ง"
+        if floor != round(floor, digits):
+            do = f"ใช้ทศนิยมไม่เกิน {digits} ตำแหน่ง"
             whole.note(f"bands[{at}].min", Code.BAND_TOO_PRECISE, what=f"ค่า {floor} ละเอียดกว่าค่าที่ปัดแล้ว", do=do)
-    if floors and (min(floors) != instrument.scale.min or max(floors) > instrument.scale.max):
-        do = f"ให้ช่วงต่ำสุดเริ่มที่ {instrument.scale.min} และช่วงสูงสุดไม่เกิน {instrument.scale.max}"
+    if scale and floors and (min(floors) != scale.min or max(floors) > scale.max):
+        do = f"ให้ช่วงต่ำสุดเริ่มที่ {scale.min} และช่วงสูงสุดไม่เกิน {scale.max}"
         whole.note("bands", Code.BANDS_DO_NOT_COVER, what="เกณฑ์แปลผลไม่ครอบคลุมระดับทั้งหมด", do=do)
 
 

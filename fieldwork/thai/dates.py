@@ -29,8 +29,8 @@ _AGO = re.compile(r"(\d{1,3}) ?วัน(?:ที่แล้ว|ก่อน)")
 _MONTH_OF_WORD = {
     word.replace(".", ""): number for names in (MONTHS, MONTHS_SHORT) for number, word in enumerate(names, start=1)
 }
-_LEAD = re.compile(r"^(?:วัน(?:จันทร์|อังคาร|พุธ|พฤหัสบดี|พฤหัส|ศุกร์|เสาร์|อาทิตย์))?\s*(?:วันที่|ที่)?\s*")
-_WRITTEN = re.compile(r"(\d{1,2})\s*(?:เดือน)?\s*([ก-๎.]+?)\s*(?:(พ\.?ศ\.?|ค\.?ศ\.?|ปี)\s*)?(\d+)?")
+_LEAD = re.compile(r"^(?:(?:วัน)?(?:จันทร์|อังคาร|พุธ|พฤหัสบดี|พฤหัส|ศุกร์|เสาร์|อาทิตย์))?\s*(?:วันที่|ที่)?\s*")
+_WRITTEN = re.compile(r"(\d{1,2})\s*(?:เดือน)?\s*([ก-๎.]+?)\s*(?:(พ\.?ศ\.?|พุทธศักราช|ค\.?ศ\.?|ปี)\s*)?(\d+)?")
 _NUMERIC = re.compile(r"(\d{1,2})\s*([/.-])\s*(\d{1,2})\s*\2\s*(\d+)")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 # A two-digit year below this could be 20xx of the Common Era as well as 25xx; nobody plans visits in 2539.
@@ -142,6 +142,7 @@ def _parts(typed: str, text: str) -> tuple[int, int, int]:
 
 def _common_era(digits: str, *, era: str, text: str) -> int:
     year = int(digits) if len(digits) <= 4 else 0
+    era = "พศ" if era == "พุทธศักราช" else era
     if len(digits) == 2 and era != "คศ" and (era == "พศ" or year >= _FIRST_CLEAR_SHORT_YEAR):
         return 2500 + year - BE_OFFSET
     if len(digits) == 4 and 2400 <= year < 2700 and era != "คศ":

@@ -1,4 +1,4 @@
-"""People's names and phone numbers as Thai offices write them: stacked titles, given name, surname, digits in any dress."""
+"""People's names and phone numbers as Thai offices write them: stacked titles, two names, digits in any dress."""
 
 import re
 from dataclasses import dataclass

@@ -19,7 +19,7 @@ MARKS_IGNORED_AT_FIRST = "\u0e47-\u0e4e"
 
 _SURROGATE_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_NEWLINE = re.compile("\r\n?")
+_NEWLINE = re.compile("\r\n?|[\x85\u2028\u2029]")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _INVISIBLE = re.compile("[\u200b-\u200d\ufeff\u00ad]")
 _SPACE_BEFORE_MARK = re.compile(f" +(?=[{_COMBINING}{SARA_AM}])")

@@ -1,6 +1,6 @@
 """Which years a day belongs to: academic term and year by a table of terms, and fiscal year. All in Buddhist Era."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -65,6 +65,11 @@ def academic_term(day: date, *, school_terms: Iterable[Term] = ()) -> AcademicTe
     return AcademicTerm(latest.year, latest.number if day in latest else None)
 
 
+def read_terms(terms: Mapping[str, Sequence[str]]) -> tuple[Term, ...]:
+    """Read terms kept as "2569/1" -> [first day, last day] in ISO. Raises ValueError for one that is not so."""
+    return tuple(_read_term(name, *days) for name, days in terms.items())
+
+
 def fiscal_year(day: date) -> int:
     """Return the fiscal year, 1 October to 30 September, named by the year it ends in."""
     return be_year(day) + (1 if day.month >= 10 else 0)
@@ -73,6 +78,13 @@ def fiscal_year(day: date) -> int:
 def fiscal_quarter(day: date) -> int:
     """Return the quarter of the fiscal year: 1 is October to December."""
     return (day.month - 10) % 12 // 3 + 1
+
+
+def _read_term(name: str, *days: str) -> Term:
+    year, separator, number = name.partition("/")
+    if not (separator and year.isdecimal() and number.isdecimal() and len(days) == 2):
+        raise ValueError(f"not a term with its first and last day: {name!r} {days!r}")
+    return Term(int(year), int(number), date.fromisoformat(days[0]), date.fromisoformat(days[1]))
 
 
 def _years_around(day: date) -> range:
