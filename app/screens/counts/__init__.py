@@ -1,0 +1,1 @@
+"""The shared count table of a school, grade by grade, with its sums checked while typing."""

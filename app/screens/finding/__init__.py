@@ -1,0 +1,1 @@
+"""One finding: a line of text in ten seconds, tied to indicators, with photos."""

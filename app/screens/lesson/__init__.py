@@ -1,0 +1,1 @@
+"""Observing one lesson: facts about the lesson, then the classroom rubric."""

@@ -1,0 +1,1 @@
+"""One visit: the school, what was said last time, what is left to do today."""
