@@ -1,0 +1,1 @@
+"""The school reads its feedback, answers it and signs."""

@@ -1,0 +1,1 @@
+"""Both raters side by side, and what the team agrees on."""

@@ -1,0 +1,1 @@
+"""The leader writes, previews and publishes what a visit tells its school."""

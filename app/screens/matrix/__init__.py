@@ -1,0 +1,1 @@
+"""Schools by areas: what has been seen, by how many, and when."""
