@@ -1,0 +1,95 @@
+"""What every screen can reach: the store, who is signed in, the sync, the window and the person's preferences.
+
+Made once in `app.main` and handed down as a context. A screen says `client = use_client()` and never builds its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Set
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+import flet as ft
+
+from app.drafts import Drafts
+from app.preferences import Preferences
+from app.theme import is_wide
+from fieldwork.thai.dates import bangkok_day
+
+if TYPE_CHECKING:
+    from app.session import Session
+    from app.store.store import Store
+    from app.syncing import Syncing
+
+
+@ft.observable
+@dataclass
+class Window:
+    """The window's size class. Notifies when the layout must change, not at every pixel of a drag."""
+
+    wide: bool = False
+
+    def resized(self, width: float | None, text_scale: float) -> None:
+        """Take in a new width or a new text size."""
+        wide = is_wide(width or 0, text_scale)
+        if wide != self.wide:
+            self.wide = wide
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Client:
+    """The one bundle of live things behind the screens of one running app."""
+
+    store: Store
+    session: Session
+    syncing: Syncing
+    preferences: Preferences
+    now_ms: Callable[[], int]
+    window: Window = field(default_factory=Window)
+    drafts: Drafts = field(default_factory=Drafts)
+
+    def today(self) -> date:
+        """Today in Bangkok."""
+        return bangkok_day(self.now_ms())
+
+
+class Refreshing(Protocol):
+    """A screen's observable that can read the store again."""
+
+    def refresh(self) -> None:
+        """Work the state out again from the store."""
+        ...
+
+
+Live = TypeVar("Live", bound=Refreshing)
+Clients = ft.create_context(None)
+
+
+def use_client() -> Client:
+    """The client of the running app. A hook: call it at the top of a component."""
+    client: Any = ft.use_context(Clients)
+    if client is None:
+        raise LookupError("no client above this component")
+    return client  # type: ignore[no-any-return]
+
+
+def use_live(make: Callable[[Client], Live], kinds: Set[str]) -> Live:
+    """Make the screen's observable once and refresh it whenever a record of these kinds changes. A hook."""
+    client = use_client()
+    screen, _ = ft.use_state(lambda: make(client))
+    unsubscribe = ft.use_ref(None)
+
+    def listen() -> None:
+        def changed(records: Set[tuple[str, str]]) -> None:
+            if any(kind in kinds for kind, _ in records):
+                screen.refresh()
+
+        unsubscribe.current = client.store.on_change(changed)
+
+    def leave() -> None:
+        if unsubscribe.current is not None:
+            unsubscribe.current()
+
+    ft.use_effect(listen, [], cleanup=leave)
+    return screen  # type: ignore[no-any-return]

@@ -1,0 +1,63 @@
+"""The destinations a person sees, by role, and the one way to go somewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+import flet as ft
+
+from app.wording import navigation as words
+from app.wording.language import Phrase
+from fieldwork.records import RoleName
+
+PHONE_DESTINATIONS = 4  # more do not fit under a thumb with readable labels
+
+_COMMITTEE = {
+    RoleName.SUPERVISOR,
+    RoleName.EXPERT,
+    RoleName.MEMBER_PRINCIPAL,
+    RoleName.CHAIR,
+    RoleName.DIRECTOR,
+    RoleName.SECRETARIAT,
+}
+_READS_FEEDBACK = {RoleName.PRINCIPAL, RoleName.MEMBER_PRINCIPAL, RoleName.CHAIR}
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """One entry of the bottom bar or the rail."""
+
+    tab: str
+    path: str
+    label: Phrase
+    icon: ft.IconData
+    selected_icon: ft.IconData
+
+
+HOME = Destination("home", "/", words.HOME, ft.Icons.HOME_OUTLINED, ft.Icons.HOME)
+OFFICE = Destination("office", "/office", words.OFFICE, ft.Icons.BUSINESS_CENTER_OUTLINED, ft.Icons.BUSINESS_CENTER)
+FEEDBACK = Destination(
+    "feedback", "/feedback", words.FEEDBACK, ft.Icons.MARK_EMAIL_READ_OUTLINED, ft.Icons.MARK_EMAIL_READ
+)
+COMMITTEE = Destination("committee", "/committee", words.COMMITTEE, ft.Icons.GRID_VIEW_OUTLINED, ft.Icons.GRID_VIEW)
+SCHOOLS = Destination("schools", "/schools", words.SCHOOLS, ft.Icons.SCHOOL_OUTLINED, ft.Icons.SCHOOL)
+SETTINGS = Destination("settings", "/settings", words.SETTINGS, ft.Icons.SETTINGS_OUTLINED, ft.Icons.SETTINGS)
+
+
+def destinations(roles: Collection[str], *, wide: bool) -> list[Destination]:
+    """What a person with these roles is offered: everything on a rail, at most four on a phone, settings always."""
+    held = set(roles)
+    wanted = [HOME]
+    wanted += [OFFICE] if RoleName.SECRETARIAT in held else []
+    wanted += [FEEDBACK] if held & _READS_FEEDBACK else []
+    wanted += [COMMITTEE] if held & _COMMITTEE else []
+    wanted += [SCHOOLS]
+    if not wide:
+        wanted = wanted[: PHONE_DESTINATIONS - 1]
+    return [*wanted, SETTINGS]
+
+
+def go(path: str) -> None:
+    """Open the screen at an address."""
+    ft.context.page.navigate(path)

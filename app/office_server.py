@@ -1,0 +1,162 @@
+"""What the secretariat asks of the server directly: imports, publishing, invitations, devices. All need a connection.
+
+Expected failures are raised as `fieldwork.errors`; a file with mistakes is an answer, not a failure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from fieldwork.errors import Invalid
+
+
+class Caller(Protocol):
+    """Sends one request with the device's token and returns the JSON of the reply; raises `fieldwork.errors`."""
+
+    async def call(
+        self, method: str, path: str, *, content: bytes | None = None, json: Any = None, params: Any = None
+    ) -> Any:
+        """Send and read one request. `path` starts with /api."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class FileProblem:
+    """One mistake in a file: where, what, what to do."""
+
+    where: str
+    message: str
+    advice: str
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolsFile:
+    """What a list of schools would change, or why it is not acceptable."""
+
+    new: int
+    changed: int
+    same: int
+    problems: tuple[FileProblem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class InstrumentFile:
+    """What an instrument file holds, or why it is not acceptable."""
+
+    version: str = ""
+    title: str = ""
+    indicators: int = 0
+    status: str = ""
+    needs_waiver: bool = False
+    problems: tuple[FileProblem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation:
+    """One invitation. `url` and `qr_svg` come only in the answer that made it: the server keeps a hash."""
+
+    id: str
+    person: str
+    expires_at: int
+    url: str = ""
+    qr_svg: str = ""
+    state: str = "open"  # open | used | expired | withdrawn
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """One device somebody signed in on."""
+
+    id: str
+    person: str
+    name: str
+    last_seen: int | None
+    app: str
+    unsent: int | None
+    signed_out: bool
+
+
+class OfficeServer:
+    """The secretariat's requests, typed."""
+
+    def __init__(self, caller: Caller) -> None:
+        self._caller = caller
+
+    async def schools(self, name: str, data: bytes, *, dry_run: bool) -> SchoolsFile:
+        """Check a CSV or XLSX list of schools, or import it. Nothing is stored while there are problems."""
+        answer = await self._file("/api/office/schools", data, {"file": name}, dry_run=dry_run)
+        counts = (int(answer.get(key, 0)) for key in ("new", "changed", "same"))
+        return SchoolsFile(*counts, problems=_problems(answer))
+
+    async def instrument(self, data: bytes, *, waiver: str, dry_run: bool) -> InstrumentFile:
+        """Check an instrument file, or publish it. `waiver` says why it is used before its trial is complete."""
+        params = {"waiver": waiver} if waiver else {}
+        answer = await self._file("/api/office/instruments", data, params, dry_run=dry_run)
+        return InstrumentFile(
+            version=f"{answer.get('instrument', '')}@{answer.get('version', '')}",
+            title=str(answer.get("title_th", "")),
+            indicators=int(answer.get("indicators") or 0),
+            status=str(answer.get("status", "")),
+            needs_waiver=bool(answer.get("needs_waiver", answer.get("status") != "approved")),
+            problems=_problems(answer),
+        )
+
+    async def invite(self, person: str, *, days: int) -> Invitation:
+        """Make a single-use invitation for a person, valid for some days."""
+        answer = await self._caller.call("POST", "/api/office/invitations", json={"person": person, "days": days})
+        return Invitation(
+            str(answer["id"]), person, int(answer["expires_at"]), str(answer["url"]), str(answer["qr_svg"])
+        )
+
+    async def invitations(self) -> list[Invitation]:
+        """Every invitation that was made, newest first."""
+        rows = await self._caller.call("GET", "/api/office/invitations")
+        return [
+            Invitation(str(r["id"]), str(r["person"]), int(r["expires_at"]), state=str(r.get("state", "open")))
+            for r in rows
+        ]
+
+    async def withdraw(self, invitation: str) -> None:
+        """Make an invitation useless."""
+        await self._caller.call("DELETE", f"/api/office/invitations/{invitation}")
+
+    async def devices(self) -> list[Device]:
+        """Every device that signed in."""
+        rows = await self._caller.call("GET", "/api/office/devices")
+        return [
+            Device(
+                str(r["id"]), str(r["person"]), str(r.get("name") or ""), r.get("last_seen"), str(r.get("app") or ""),
+                r.get("unsent"), bool(r.get("signed_out")),
+            )
+            for r in rows
+        ]  # fmt: skip
+
+    async def sign_out(self, device: str) -> None:
+        """End a lost device's access; what it has not sent is refused from now on."""
+        await self._caller.call("DELETE", f"/api/office/devices/{device}")
+
+    async def _file(self, path: str, data: bytes, params: Mapping[str, str], *, dry_run: bool) -> Mapping[str, Any]:
+        asked = {**params, **({"dry_run": "1"} if dry_run else {})}
+        try:
+            answer: Mapping[str, Any] = await self._caller.call("POST", path, content=data, params=asked)
+        except Invalid as refused:
+            if not refused.facts.get("problems"):
+                raise
+            return refused.facts
+        return answer
+
+
+def _problems(answer: Mapping[str, Any]) -> tuple[FileProblem, ...]:
+    return tuple(
+        FileProblem(_where(p), str(p.get("message", "")), str(p.get("advice", "")))
+        for p in answer.get("problems") or ()
+    )
+
+
+def _where(problem: Mapping[str, Any]) -> str:
+    if problem.get("path") is not None:
+        return str(problem["path"])
+    parts = [f"แถว {problem['row']}" if problem.get("row") else "", str(problem.get("column") or "")]
+    return " ".join(part for part in parts if part)

@@ -1,0 +1,106 @@
+"""Buttons: one primary per screen, quiet ones beside it, icons with a name. At least 48 px, each with an identifier."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import flet as ft
+
+from app.theme import TARGET, Tone
+
+Click = Callable[..., Any]
+
+
+def PrimaryButton(
+    text: str,
+    on_click: Click | None,
+    *,
+    identifier: str,
+    icon: ft.IconData | None = None,
+    disabled: bool = False,
+    expand: bool = False,
+    action: Any = None,
+) -> ft.Control:
+    """The one thing to do next. At least 56 px high."""
+    button = ft.FilledButton(text, icon=icon, on_click=on_click, disabled=disabled, action=action)
+    return named(button, identifier, expand=expand)
+
+
+def QuietButton(
+    text: str,
+    on_click: Click | None,
+    *,
+    identifier: str,
+    icon: ft.IconData | None = None,
+    disabled: bool = False,
+    expand: bool = False,
+    action: Any = None,
+) -> ft.Control:
+    """Another thing one may do."""
+    button = ft.OutlinedButton(text, icon=icon, on_click=on_click, disabled=disabled, action=action)
+    return named(button, identifier, expand=expand)
+
+
+def PlainButton(
+    text: str,
+    on_click: Click | None,
+    *,
+    identifier: str,
+    icon: ft.IconData | None = None,
+    disabled: bool = False,
+    danger: bool = False,
+    action: Any = None,
+) -> ft.Control:
+    """A way out or aside, without a border."""
+    style = ft.ButtonStyle(color=ft.Colors.ERROR) if danger else None
+    button = ft.TextButton(text, icon=icon, on_click=on_click, disabled=disabled, style=style, action=action)
+    return named(button, identifier)
+
+
+def IconAction(
+    icon: ft.IconData,
+    label: str,
+    on_click: Click | None,
+    *,
+    identifier: str,
+    tone: Tone | None = None,
+    disabled: bool = False,
+    action: Any = None,
+) -> ft.Control:
+    """An icon with a name for screen readers and a tooltip for the mouse."""
+    button = ft.IconButton(
+        icon,
+        tooltip=label,
+        on_click=on_click,
+        disabled=disabled,
+        icon_color=tone.ink if tone else ft.Colors.ON_SURFACE,
+        bgcolor=tone.fill if tone else None,
+        size_constraints=ft.BoxConstraints(min_width=TARGET, min_height=TARGET),
+        action=action,
+    )
+    return named(button, identifier)
+
+
+def named(control: ft.Control, identifier: str, *, expand: bool = False) -> ft.Control:
+    """One accessible node: the control's own name and role, and the identifier that tests find it by."""
+    return ft.MergeSemantics(ft.Semantics(identifier=identifier, content=control), expand=expand or None)
+
+
+def tappable(
+    face: ft.Control,
+    on_click: Click,
+    *,
+    identifier: str,
+    label: str | None = None,
+    selected: bool | None = None,
+    expand: bool | None = None,
+    **box: Any,
+) -> ft.Control:
+    """Anything drawn by hand that acts as a button. With a label, the label alone is read instead of the face."""
+    inside = ft.Semantics(exclude_semantics=True, content=face) if label else face
+    container = ft.Container(inside, on_click=on_click, ink=True, **box)
+    return ft.MergeSemantics(
+        ft.Semantics(identifier=identifier, label=label, button=True, selected=selected, content=container),
+        expand=expand,
+    )

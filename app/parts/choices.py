@@ -1,0 +1,115 @@
+"""Choosing: chips for a few words, the 88 px cells of a rubric. Nothing is ever chosen beforehand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+
+import flet as ft
+
+from app.boundary import safe_component
+from app.parts.buttons import tappable
+from app.parts.text import Note
+from app.theme import RADIUS_SMALL, TARGET, TARGET_LEVEL, XS, L, M, S
+from app.wording import parts as words
+
+
+def ChoiceChips(
+    options: Sequence[tuple[str, str]],
+    chosen: str | Collection[str] | None,
+    on_choose: Callable[[str], None],
+    *,
+    identifier: str,
+    label: str = "",
+) -> ft.Control:
+    """A few words to choose among, as `(value, words)`. `chosen` is one value or several; a tap is `on_choose(value)`."""
+    values = {chosen} if isinstance(chosen, str) or chosen is None else set(chosen)
+    chips = [
+        _Chip(text, value in values, lambda v=value: on_choose(v), f"{identifier}-{value}", label)
+        for value, text in options
+    ]
+    row = ft.Row(chips, wrap=True, spacing=S, run_spacing=S)
+    rows: list[ft.Control] = [Note(label), row] if label else [row]
+    return ft.Column(rows, spacing=S, tight=True)
+
+
+def _Chip(text: str, on: bool, choose: Callable[[], None], identifier: str, group: str) -> ft.Control:
+    ink = ft.Colors.ON_PRIMARY_CONTAINER if on else ft.Colors.ON_SURFACE
+    mark: list[ft.Control] = [ft.Icon(ft.Icons.CHECK, size=20, color=ink)] if on else []
+    face = ft.Row(
+        [
+            ft.Container(width=0, height=TARGET - 2 * S),
+            *mark,
+            ft.Text(text, theme_style=ft.TextThemeStyle.BODY_MEDIUM, color=ink),
+        ],
+        spacing=6,
+        tight=True,
+    )
+    return tappable(
+        face,
+        lambda: choose(),
+        identifier=identifier,
+        label=f"{group} {text}".strip(),
+        selected=on,
+        padding=ft.Padding.symmetric(horizontal=L, vertical=S),
+        border_radius=999,
+        bgcolor=ft.Colors.PRIMARY_CONTAINER if on else ft.Colors.SURFACE_CONTAINER_LOWEST,
+        border=ft.Border.all(2 if on else 1, ft.Colors.PRIMARY if on else ft.Colors.OUTLINE),
+    )
+
+
+@ft.memo
+@safe_component
+def LevelCell(
+    value: int,
+    label: str,
+    descriptor: str,
+    chosen: bool,
+    on_choose: Callable[[int], None],
+    *,
+    identifier: str,
+    subject: str = "",
+) -> ft.Control:
+    """One level with its full descriptor, at least 88 px high. Memoised: give it a stable `on_choose`.
+
+    `subject` is the indicator's name, read before the level by screen readers.
+    """
+    ink = ft.Colors.ON_PRIMARY_CONTAINER if chosen else ft.Colors.ON_SURFACE
+    name = words.LEVEL(value=value, label=label)
+    text = ft.Column(
+        [
+            ft.Text(label, theme_style=ft.TextThemeStyle.TITLE_SMALL, color=ink),
+            ft.Text(descriptor, theme_style=ft.TextThemeStyle.BODY_MEDIUM, color=ink),
+        ],
+        spacing=XS,
+        tight=True,
+        expand=True,
+    )
+    strut = ft.Container(width=0, height=TARGET_LEVEL - 2 * M)
+    mark = ft.Icon(ft.Icons.CHECK_CIRCLE if chosen else ft.Icons.CIRCLE_OUTLINED, size=26, color=ink)
+    said = [subject, name, descriptor, words.CHOSEN() if chosen else ""]
+    return tappable(
+        ft.Row(
+            [strut, _Numeral(value, chosen), text, mark], spacing=M, vertical_alignment=ft.CrossAxisAlignment.CENTER
+        ),
+        lambda: on_choose(value),
+        identifier=identifier,
+        label=" ".join(part for part in said if part),
+        selected=chosen,
+        padding=ft.Padding.symmetric(horizontal=L, vertical=M),
+        border_radius=RADIUS_SMALL,
+        bgcolor=ft.Colors.PRIMARY_CONTAINER if chosen else ft.Colors.SURFACE_CONTAINER_LOWEST,
+        border=ft.Border.all(2 if chosen else 1, ft.Colors.PRIMARY if chosen else ft.Colors.OUTLINE_VARIANT),
+    )
+
+
+def _Numeral(value: int, chosen: bool) -> ft.Control:
+    return ft.Container(
+        ft.Text(
+            str(value),
+            theme_style=ft.TextThemeStyle.TITLE_LARGE,
+            color=ft.Colors.ON_PRIMARY if chosen else ft.Colors.ON_SURFACE,
+        ),
+        padding=ft.Padding.symmetric(horizontal=14, vertical=6),
+        border_radius=RADIUS_SMALL,
+        bgcolor=ft.Colors.PRIMARY if chosen else ft.Colors.SURFACE_CONTAINER_HIGH,
+    )

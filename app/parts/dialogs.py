@@ -1,0 +1,92 @@
+"""Questions that need an answer before going on: yes or no, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import flet as ft
+
+from app.parts.buttons import PlainButton
+from app.parts.text import Body
+from app.theme import M, Tone
+from app.wording import parts as words
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Question:
+    """What is asked. With `reason_label` a reason is needed, and `on_yes` gets it; without, it gets ""."""
+
+    title: str
+    text: str
+    yes: str
+    on_yes: Callable[[str], None]
+    reason_label: str = ""
+    danger: bool = False
+
+
+def use_question() -> Callable[[Question], None]:
+    """A hook: `ask = use_question()`, then `ask(Question(...))` in a handler."""
+    asked, set_asked = ft.use_state(None)
+    complaint, complain = ft.use_state("")
+    reason = ft.use_ref("")
+
+    def ask(question: Question) -> None:
+        reason.current = ""
+        complain("")
+        set_asked(question)
+
+    def close() -> None:
+        set_asked(None)
+
+    def typed(text: str) -> None:
+        reason.current = text
+        if text.strip():
+            complain("")
+
+    def confirm() -> None:
+        given = reason.current.strip()
+        if asked.reason_label and not given:
+            complain(words.REASON_NEEDED())
+            return
+        close()
+        asked.on_yes(given)
+
+    ft.use_dialog(_dialog(asked, complaint, typed, confirm, close) if asked else None)
+    return ask
+
+
+def _dialog(
+    question: Question,
+    complaint: str,
+    typed: Callable[[str], None],
+    confirm: Callable[[], None],
+    close: Callable[[], None],
+) -> ft.AlertDialog:
+    content: list[ft.Control] = [Body(question.text)] if question.text else []
+    if question.reason_label:
+        content.append(_Reason(question.reason_label, complaint, typed))
+    return ft.AlertDialog(
+        title=ft.Text(question.title),
+        content=ft.Column(content, tight=True, spacing=M, width=480, scroll=ft.ScrollMode.AUTO),
+        actions=[
+            PlainButton(words.CANCEL(), lambda: close(), identifier="question-no"),
+            PlainButton(question.yes, lambda: confirm(), identifier="question-yes", danger=question.danger),
+        ],
+        on_dismiss=lambda: close(),
+    )
+
+
+def _Reason(label: str, complaint: str, typed: Callable[[str], None]) -> ft.Control:
+    field = ft.TextField(
+        label=label,
+        multiline=True,
+        min_lines=2,
+        max_lines=5,
+        autofocus=True,
+        on_change=lambda e: typed(e.control.value or ""),
+    )
+    said = ft.Text(complaint, theme_style=ft.TextThemeStyle.BODY_SMALL, color=Tone.BAD.ink) if complaint else None
+    rows: list[ft.Control] = [ft.Semantics(identifier="question-reason", content=field)]
+    rows += [ft.Semantics(content=said, live_region=True)] if said else []
+    return ft.Column(rows, tight=True, spacing=4)

@@ -1,0 +1,225 @@
+"""Text entry that never loses a character: the field owns its text, stores it within 0.6 s and says so.
+
+The trap it avoids: a field whose value follows state is overwritten by a render that started before the last key press.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import flet as ft
+
+from app.boundary import safe_component
+from app.client import use_client
+from app.theme import RADIUS_SMALL, XS, Tone
+from app.wording import parts as words
+
+SAVE_AFTER_S = 0.6
+SEARCH_AFTER_S = 0.15
+Commit = Callable[[str], None]
+
+
+@ft.observable
+@dataclass
+class Entry:
+    """One field's text between two saves. `phase`: "" untouched, "typing", "saved" or "failed"."""
+
+    text: str
+    stored: str
+    phase: str = ""
+
+    def typed(self, text: str) -> None:
+        """Take in what stands in the field now."""
+        self.text = text
+        phase = "saved" if text == self.stored else "typing"
+        if phase != self.phase:
+            self.phase = phase
+
+    def store(self, commit: Commit) -> None:
+        """Store the text if it differs. "saved" is said only after `commit` returned."""
+        if self.text == self.stored:
+            return
+        text = self.text
+        try:
+            commit(text)
+        except Exception:
+            self.phase = "failed"
+            raise
+        self.stored = text
+        self.phase = "saved"
+
+    def offered(self, text: str) -> None:
+        """Take over a text that came from elsewhere, unless the person has typed something not yet stored."""
+        if text != self.stored and self.text == self.stored:
+            self.text = self.stored = text
+
+
+@ft.memo
+@safe_component
+def DraftField(
+    label: str,
+    initial: str,
+    commit: Commit,
+    *,
+    identifier: str,
+    multiline: bool = False,
+    hint: str = "",
+    helper: str = "",
+    max_chars: int | None = None,
+    autofocus: bool = False,
+    quiet: bool = False,
+    disabled: bool = False,
+) -> ft.Control:
+    """A text that is part of a record. `commit(text)` must have stored it durably when it returns.
+
+    Give it `key=` the record and field, so that another record gets another field.
+    """
+    client = use_client()
+    entry: Entry = ft.use_memo(lambda: Entry(initial or "", initial or ""), [])
+    latest = ft.use_ref(None)  # not `use_ref(commit)`: Flet calls a callable given to it
+    latest.current = commit
+    timer = ft.use_ref(None)
+    release = ft.use_ref(None)
+    entry.offered(initial or "")
+
+    def flush() -> None:
+        if timer.current is not None:
+            timer.current.cancel()
+            timer.current = None
+        entry.store(latest.current)
+
+    async def later() -> None:
+        await asyncio.sleep(SAVE_AFTER_S)
+        timer.current = None
+        entry.store(latest.current)
+
+    def changed(event: Any) -> None:
+        entry.typed(event.control.value or "")
+        if timer.current is not None:
+            timer.current.cancel()
+        timer.current = asyncio.create_task(later())
+
+    def enter() -> None:
+        release.current = client.drafts.hold(flush)
+
+    def leave() -> None:
+        flush()
+        release.current()
+
+    ft.use_effect(enter, [], cleanup=leave)
+    field = ft.TextField(
+        label=label,
+        value=entry.text,
+        multiline=multiline,
+        min_lines=3 if multiline else None,
+        max_lines=8 if multiline else None,
+        max_length=max_chars,
+        hint_text=hint or None,
+        helper=helper or None,
+        autofocus=autofocus,
+        disabled=disabled,
+        on_change=changed,
+        on_blur=lambda: flush(),
+        **field_look(),
+    )
+    rows: list[ft.Control] = [ft.Semantics(identifier=identifier, content=field)]
+    rows += [] if quiet else [_EntryState(entry)]
+    return ft.Column(rows, spacing=XS, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
+
+
+@safe_component
+def _EntryState(entry: Entry) -> ft.Control:
+    """The words under a field. A component of its own: it changes while the person types, the field must not."""
+    said = {"typing": words.TYPING, "saved": words.SAVED_HERE, "failed": words.NOT_SAVED}.get(entry.phase)
+    icon = {"typing": ft.Icons.EDIT_OUTLINED, "saved": ft.Icons.CHECK, "failed": ft.Icons.ERROR_OUTLINE}
+    if said is None:
+        return ft.Container(height=0)
+    color = Tone.BAD.ink if entry.phase == "failed" else ft.Colors.ON_SURFACE_VARIANT
+    text = ft.Text(said(), theme_style=ft.TextThemeStyle.BODY_SMALL, color=color)
+    row = ft.Row([ft.Icon(icon[entry.phase], size=16, color=color), text], spacing=XS)
+    return ft.Semantics(content=row, live_region=True, container=True)
+
+
+@safe_component
+def PlainField(
+    label: str,
+    on_text: Commit,
+    *,
+    identifier: str,
+    initial: str = "",
+    password: bool = False,
+    hint: str = "",
+    helper: str = "",
+    error: str = "",
+    on_submit: Callable[[], Any] | None = None,
+    autofocus: bool = False,
+    disabled: bool = False,
+) -> ft.Control:
+    """A field of a form that is sent, not stored: sign-in, a reason. Every change goes to `on_text` at once."""
+    text = ft.use_ref(initial)
+
+    def changed(event: Any) -> None:
+        text.current = event.control.value or ""
+        on_text(text.current)
+
+    field = ft.TextField(
+        label=label,
+        value=text.current,
+        password=password,
+        can_reveal_password=password,
+        hint_text=hint or None,
+        helper=helper or None,
+        helper_max_lines=4,
+        error=error or None,
+        error_max_lines=4,
+        autofocus=autofocus,
+        disabled=disabled,
+        autocorrect=False,
+        on_change=changed,
+        on_submit=on_submit,
+        **field_look(),
+    )
+    return ft.Semantics(identifier=identifier, content=field)
+
+
+@safe_component
+def SearchField(hint: str, on_search: Commit, *, identifier: str = "search", initial: str = "") -> ft.Control:
+    """Search while typing. Filter with `fieldwork.thai.text.matches`, which forgives tone marks and spaces."""
+    text = ft.use_ref(initial)
+    timer = ft.use_ref(None)
+
+    async def later() -> None:
+        await asyncio.sleep(SEARCH_AFTER_S)
+        on_search(text.current)
+
+    def changed(event: Any) -> None:
+        text.current = event.control.value or ""
+        if timer.current is not None:
+            timer.current.cancel()
+        timer.current = asyncio.create_task(later())
+
+    field = ft.TextField(
+        label=hint,
+        value=text.current,
+        prefix_icon=ft.Icons.SEARCH,
+        on_change=changed,
+        autocorrect=False,
+        **field_look(),
+    )
+    return ft.Semantics(identifier=identifier, content=field)
+
+
+def field_look() -> dict[str, Any]:
+    """How every text field looks."""
+    return {
+        "border_radius": RADIUS_SMALL,
+        "border_color": ft.Colors.OUTLINE,
+        "focused_border_color": ft.Colors.PRIMARY,
+        "focused_border_width": 2,
+        "filled": True,
+        "fill_color": ft.Colors.SURFACE_CONTAINER_LOWEST,
+        "content_padding": ft.Padding.symmetric(horizontal=16, vertical=16),
+    }

@@ -1,0 +1,79 @@
+"""How things stand, in words: saved or sent, how far, nothing here yet, loading, failed."""
+
+from __future__ import annotations
+
+import flet as ft
+
+from app.parts.buttons import Click, QuietButton
+from app.parts.text import Body, Heading, Note
+from app.theme import XL, L, M, S, Tone
+from app.wording import parts as words
+
+_SAVED = {
+    "device": (ft.Icons.PHONE_ANDROID_OUTLINED, words.SAVED_DEVICE),
+    "sending": (ft.Icons.CLOUD_UPLOAD_OUTLINED, words.SENDING),
+    "server": (ft.Icons.CLOUD_DONE_OUTLINED, words.ON_SERVER),
+    "quarantined": (ft.Icons.REPORT_OUTLINED, words.QUARANTINED),
+}
+
+
+def SavedState(state: str) -> ft.Control:
+    """Where a record is: "device", "sending", "server" or "quarantined" (what `store.state` says)."""
+    icon, phrase = _SAVED[state]
+    color = ft.Colors.ERROR if state == "quarantined" else ft.Colors.ON_SURFACE_VARIANT
+    row = ft.Row([ft.Icon(icon, size=18, color=color), Note(phrase(), color=color, expand=True)], spacing=6)
+    return ft.Semantics(content=row, live_region=True, container=True)
+
+
+def Progress(done: int, total: int, *, text: str = "", identifier: str = "") -> ft.Control:
+    """How far: a bar and the same in words ("12 จาก 20")."""
+    said = text or words.DONE_OF(done=done, total=total)
+    bar = ft.ProgressBar(value=done / total if total else 0, bar_height=8, border_radius=4)
+    column = ft.Column(
+        [ft.Semantics(exclude_semantics=True, content=bar), Note(said)],
+        spacing=S,
+        tight=True,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    )
+    return ft.Semantics(identifier=identifier or None, content=column)
+
+
+def EmptyState(icon: ft.IconData, title: str, text: str = "", *, action: ft.Control | None = None) -> ft.Control:
+    """Nothing here, why, and what to do about it."""
+    parts: list[ft.Control] = [
+        ft.Container(
+            ft.Icon(icon, size=36, color=ft.Colors.ON_PRIMARY_CONTAINER),
+            bgcolor=ft.Colors.PRIMARY_CONTAINER,
+            border_radius=999,
+            padding=L,
+        ),
+        Heading(title, text_align=ft.TextAlign.CENTER),
+    ]
+    parts += [Body(text, muted=True, text_align=ft.TextAlign.CENTER)] if text else []
+    parts += [action] if action else []
+    column = ft.Column(parts, spacing=M, horizontal_alignment=ft.CrossAxisAlignment.CENTER, tight=True)
+    return ft.Container(column, padding=ft.Padding.symmetric(horizontal=XL, vertical=40), alignment=ft.Alignment.CENTER)
+
+
+def FailedState(title: str, text: str, *, retry: Click | None = None, identifier: str = "failed") -> ft.Control:
+    """What did not work, what is safe all the same, and how to try again."""
+    again = QuietButton(words.RETRY(), retry, identifier="retry", icon=ft.Icons.REFRESH) if retry else None
+    parts: list[ft.Control] = [
+        ft.Icon(ft.Icons.ERROR_OUTLINE, size=36, color=Tone.BAD.ink),
+        Heading(title, color=Tone.BAD.ink),
+        Body(text, color=Tone.BAD.ink),
+    ]
+    parts += [again] if again else []
+    box = ft.Container(ft.Column(parts, spacing=M, tight=True), bgcolor=Tone.BAD.fill, border_radius=L, padding=XL)
+    return ft.Semantics(identifier=identifier, live_region=True, content=box)
+
+
+def Loading(text: str = "") -> ft.Control:
+    """Something is on its way."""
+    said = text or words.LOADING()
+    row = ft.Row(
+        [ft.ProgressRing(width=24, height=24, stroke_width=3), Body(said, muted=True)],
+        spacing=M,
+        alignment=ft.MainAxisAlignment.CENTER,
+    )
+    return ft.Container(ft.Semantics(content=row, live_region=True), padding=XL)

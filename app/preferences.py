@@ -1,0 +1,57 @@
+"""What a person chose about the app itself: text size, light or dark, language. Kept on this device only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+import flet as ft
+
+from app.theme import TEXT_SCALES, Look
+from app.wording import language
+
+_NAME = "preferences"
+
+
+class Notes(Protocol):
+    """Small facts of the device that are not records."""
+
+    def get(self, name: str) -> Any:
+        """The value kept under a name, or None."""
+        ...
+
+    def set(self, name: str, value: Any) -> None:
+        """Keep a JSON value under a name; durable on return."""
+        ...
+
+
+@ft.observable
+@dataclass
+class Preferences:
+    """The choices as they stand. Changing one keeps it and tells whoever listens."""
+
+    notes: Notes
+    look: Look = field(default_factory=Look)
+    language: str = language.THAI
+
+    def load(self) -> None:
+        """Read what was kept; anything unknown falls back to the default."""
+        kept = self.notes.get(_NAME)
+        kept = kept if isinstance(kept, dict) else {}
+        mode = kept.get("mode")
+        scale = kept.get("text_scale")
+        self.look = Look(
+            mode=mode if mode in ("system", "light", "dark") else "system",
+            text_scale=scale if scale in TEXT_SCALES else 1.0,
+        )
+        self.language = kept.get("language") if kept.get("language") in language.LANGUAGES else language.THAI
+        language.use(self.language)
+
+    def choose(self, *, mode: str | None = None, text_scale: float | None = None, speak: str | None = None) -> None:
+        """Change what is given, keep it, and let the app follow."""
+        look = Look(mode or self.look.mode, text_scale or self.look.text_scale)
+        spoken = speak or self.language
+        self.notes.set(_NAME, {"mode": look.mode, "text_scale": look.text_scale, "language": spoken})
+        language.use(spoken)
+        self.look = look
+        self.language = spoken

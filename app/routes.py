@@ -1,0 +1,113 @@
+"""Which address opens which screen. Pure: matching imports no screen; a screen's module loads when shown."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One address: its pattern, the screen it opens (`module:Component`), the destination it lights up.
+
+    `:name` parts of the pattern become keyword arguments of the component. `public` ones need no sign-in;
+    `bare` ones show neither bar nor rail.
+    """
+
+    pattern: str
+    screen: str
+    tab: str = ""
+    public: bool = False
+    bare: bool = False
+
+    def component(self) -> Callable[..., Any]:
+        """Load the screen. Late, so that a cold start reads only what it shows."""
+        module, _, name = self.screen.partition(":")
+        loaded: Callable[..., Any] = getattr(importlib.import_module(f"app.screens.{module}.view"), name)
+        return loaded
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A place and the values its pattern took from the address."""
+
+    place: Place
+    params: Mapping[str, str]
+
+
+PLACES = (
+    Place("/", "home:Home", tab="home"),
+    Place("/welcome", "welcome:Welcome", public=True, bare=True),
+    Place("/join/:token", "join:Join", public=True, bare=True),
+    Place("/sign-in", "sign_in:SignIn", public=True, bare=True),
+    Place("/sync", "sync:Sync", tab="home"),
+    Place("/settings", "settings:Settings", tab="settings", public=True),
+    Place("/schools", "schools:Schools", tab="schools"),
+    Place("/schools/:school", "school:School", tab="schools"),
+    # on a visit
+    Place("/visits/:visit", "visit:Visit", tab="home"),
+    Place("/visits/:visit/missing/:sheet", "missing:Missing", tab="home", bare=True),
+    Place("/visits/:visit/rubric/:sheet", "rubric:Rubric", tab="home", bare=True),
+    Place("/visits/:visit/findings", "findings:Findings", tab="home", bare=True),
+    Place("/visits/:visit/findings/:finding", "findings:FindingForm", tab="home", bare=True),
+    Place("/visits/:visit/lessons", "lesson:Lessons", tab="home", bare=True),
+    Place("/visits/:visit/lessons/:sheet", "lesson:Lesson", tab="home", bare=True),
+    Place("/visits/:visit/counts/:instrument", "counts:Counts", tab="home", bare=True),
+    # the committee and the feedback
+    Place("/committee", "committee:Committee", tab="committee"),
+    Place("/committee/visits/:visit", "comparison:Comparison", tab="committee"),
+    Place("/committee/cells/:school/:area", "cell:Cell", tab="committee"),
+    Place("/visits/:visit/feedback", "feedback:Feedback", tab="home", bare=True),
+    # the principal
+    Place("/feedback", "answers:FeedbackList", tab="feedback"),
+    Place("/feedback/:feedback", "answers:Answers", tab="feedback"),
+    # the secretariat
+    Place("/office", "office:Office", tab="office"),
+    Place("/office/schools", "office_schools:OfficeSchools", tab="office"),
+    Place("/office/instruments", "office_instruments:OfficeInstruments", tab="office"),
+    Place("/office/people", "office_people:OfficePeople", tab="office"),
+    Place("/office/people/:person", "office_people:OfficePerson", tab="office"),
+    Place("/office/visits", "office_visits:OfficeVisits", tab="office"),
+    Place("/office/visits/:visit", "office_visits:OfficeVisit", tab="office"),
+    Place("/office/devices", "office_devices:OfficeDevices", tab="office"),
+)
+
+
+def find(route: str) -> Found | None:
+    """The place at an address, or None. Query and trailing slash do not count; the first fitting pattern wins."""
+    parts = _parts(route)
+    for place in PLACES:
+        params = _fit(_parts(place.pattern), parts)
+        if params is not None:
+            return Found(place, params)
+    return None
+
+
+def above(route: str) -> str:
+    """The nearest address above that is a screen: where "back" leads when a screen does not say otherwise."""
+    parts = _parts(route)
+    while parts:
+        parts = parts[:-1]
+        path = "/" + "/".join(parts)
+        if find(path) is not None:
+            return path
+    return "/"
+
+
+def _parts(route: str) -> list[str]:
+    path = route.partition("?")[0].partition("#")[0]
+    return [part for part in path.split("/") if part]
+
+
+def _fit(pattern: list[str], parts: list[str]) -> dict[str, str] | None:
+    if len(pattern) != len(parts):
+        return None
+    params: dict[str, str] = {}
+    for expected, given in zip(pattern, parts, strict=True):
+        if expected.startswith(":"):
+            params[expected[1:]] = given
+        elif expected != given:
+            return None
+    return params

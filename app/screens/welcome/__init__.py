@@ -1,0 +1,1 @@
+"""The first page on a device where nobody is signed in."""

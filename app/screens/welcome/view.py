@@ -1,0 +1,59 @@
+"""What this app is and the two ways in. Needs no network and no store."""
+
+from __future__ import annotations
+
+import flet as ft
+
+from app.boundary import safe_component
+from app.navigation import go
+from app.parts.brand import Mark
+from app.parts.buttons import PlainButton, PrimaryButton
+from app.parts.surfaces import Card
+from app.parts.text import Body, Strong, Title
+from app.theme import READING_WIDTH, XL, L, M
+from app.wording import welcome as words
+
+
+@safe_component
+def Welcome() -> ft.Control:
+    """The page for somebody who is not signed in."""
+    column = ft.Column(
+        [
+            _Head(),
+            Card(
+                Strong(words.HOW_TITLE()),
+                _Point(ft.Icons.QR_CODE_2, words.HOW_LINK()),
+                _Point(ft.Icons.KEY_OUTLINED, words.HOW_AGAIN()),
+                spacing=M,
+            ),
+            Card(Strong(words.OFFLINE_TITLE()), _Point(ft.Icons.CLOUD_OFF_OUTLINED, words.OFFLINE()), spacing=M),
+            PrimaryButton(words.SIGN_IN(), lambda: go("/sign-in"), identifier="sign-in", icon=ft.Icons.LOGIN),
+            PlainButton(words.SETTINGS(), lambda: go("/settings"), identifier="settings", icon=ft.Icons.FORMAT_SIZE),
+        ],
+        spacing=L,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+        width=min(READING_WIDTH, 520),
+        scroll=ft.ScrollMode.AUTO,
+    )
+    return ft.Container(column, padding=L, expand=True, alignment=ft.Alignment.TOP_CENTER)
+
+
+def _Head() -> ft.Control:
+    centre = ft.TextAlign.CENTER
+    return ft.Container(
+        ft.Column(
+            [Mark(), Title(words.NAME(), text_align=centre), Body(words.WHAT(), muted=True, text_align=centre)],
+            horizontal_alignment=ft.CrossAxisAlignment.CENTER,
+            spacing=M,
+            tight=True,
+        ),
+        padding=ft.Padding.only(top=XL, bottom=L),
+    )
+
+
+def _Point(icon: ft.IconData, text: str) -> ft.Control:
+    return ft.Row(
+        [ft.Icon(icon, color=ft.Colors.PRIMARY), Body(text, expand=True)],
+        spacing=M,
+        vertical_alignment=ft.CrossAxisAlignment.START,
+    )
