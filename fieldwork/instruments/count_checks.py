@@ -1,18 +1,16 @@
-"""Check one row of counts, work out its percentages and change, and hide small numbers before they leave the school."""
+"""Check one row of counts and work out its percentages and its change since the round before."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
-from fieldwork.instruments.count_rules import EACH_LEVEL, Change, Mask, is_per_skill, parse_check, parse_derived
+from fieldwork.instruments.count_rules import EACH_LEVEL, Change, is_per_skill, parse_check, parse_derived
 from fieldwork.instruments.count_table import Check, CountTable, Derived, cell_id
 from fieldwork.instruments.formula import SUM_OF_LEVELS, Comparison, Counts, Expression, evaluate, holds, names_in
 from fieldwork.rounding import round_half_up
 
 MAX_COUNT = 20_000
-HIDDEN_TOO = "*"
-"""Shown for a count that is hidden only because it would give a small one away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +26,18 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A derived figure: exact for further sums, and as shown. None until its counts are entered."""
+    """A derived figure: exact for further sums, and as shown. None until its counts are entered.
+
+    `cells` are the counts it was worked out from; who may not see one of them may not see the figure.
+    """
 
     id: str
     skill_id: str | None
     level_id: str | None
     exact: Fraction | None
     shown: Decimal | None
+    cells: tuple[str, ...]
+    is_change: bool
 
 
 def check_row(table: CountTable, counts: Counts) -> tuple[Finding, ...]:
@@ -53,44 +56,6 @@ def missing_cells(table: CountTable, counts: Counts) -> tuple[str, ...]:
 def derive(table: CountTable, counts: Counts, *, previous: Counts | None = None) -> tuple[Figure, ...]:
     """Work out every derived figure of a row; changes need the row of the round before (R-44)."""
     return tuple(figure for derived in table.derived for figure in _figures(table, derived, counts, previous))
-
-
-def masks(table: CountTable) -> tuple[Mask, ...]:
-    rules = (parse_check(table, check) for check in table.checks)
-    return tuple(rule for rule in rules if isinstance(rule, Mask))
-
-
-def masked_row(table: CountTable, counts: Counts) -> Mapping[str, str]:
-    """Return what may be shown outside the school, cell by cell; an empty cell stays empty (R-45).
-
-    When a skill has exactly one small count, the next smallest is hidden as well: with the total beside it, a single
-    gap could be filled by subtraction.
-    """
-    hidden = _small_cells(table, counts)
-    for skill in table.skills:
-        cells = [cell_id(skill.id, level.id) for level in table.levels]
-        if sum(cell in hidden for cell in cells) == 1:
-            hidden |= _next_smallest(cells, counts, hidden)
-    return {cell: hidden.get(cell, _plain(counts.get(cell))) for cell in table.cells}
-
-
-def _small_cells(table: CountTable, counts: Counts) -> dict[str, str]:
-    hidden = {}
-    for cell in table.cells:
-        count = counts.get(cell)
-        for mask in masks(table):
-            if count is not None and mask.hides(count):
-                hidden[cell] = mask.shown_as
-    return hidden
-
-
-def _next_smallest(cells: list[str], counts: Counts, hidden: Mapping[str, str]) -> dict[str, str]:
-    others = [(count, cell) for cell in cells if cell not in hidden and (count := counts.get(cell))]
-    return {min(others)[1]: HIDDEN_TOO} if others else {}
-
-
-def _plain(count: int | None) -> str:
-    return "" if count is None else str(count)
 
 
 def _impossible_counts(table: CountTable, counts: Counts) -> Iterator[Finding]:
@@ -126,7 +91,7 @@ def _figures(table: CountTable, derived: Derived, counts: Counts, previous: Coun
         return
     for skill_id, level_id in _places(table, rule):
         exact = evaluate(rule, _named(table, counts, skill_id, level_id))
-        yield _figure(derived, skill_id, level_id, exact)
+        yield _figure(derived, exact, skill_id, level_id, _cells(table, rule, skill_id, level_id))
 
 
 def _changes(
@@ -136,12 +101,14 @@ def _changes(
     before = _figures(table, base, previous or {}, None)
     for now, then in zip(_figures(table, base, counts, None), before, strict=True):
         exact = None if now.exact is None or then.exact is None else now.exact - then.exact
-        yield _figure(derived, now.skill_id, now.level_id, exact)
+        yield replace(_figure(derived, exact, now.skill_id, now.level_id, now.cells), is_change=True)
 
 
-def _figure(derived: Derived, skill_id: str | None, level_id: str | None, exact: Fraction | None) -> Figure:
+def _figure(
+    derived: Derived, exact: Fraction | None, skill_id: str | None, level_id: str | None, cells: tuple[str, ...]
+) -> Figure:
     shown = None if exact is None else round_half_up(exact, derived.digits)
-    return Figure(derived.id, skill_id, level_id, exact, shown)
+    return Figure(derived.id, skill_id, level_id, exact, shown, cells, is_change=False)
 
 
 def _places(table: CountTable, rule: Expression) -> list[tuple[str | None, str | None]]:
@@ -150,6 +117,13 @@ def _places(table: CountTable, rule: Expression) -> list[tuple[str | None, str |
         return [(None, None)]
     levels = [level.id for level in table.levels] if EACH_LEVEL in names_in(rule) else [None]
     return [(skill.id, level_id) for skill in table.skills for level_id in levels]
+
+
+def _cells(table: CountTable, rule: Expression, skill_id: str | None, level_id: str | None) -> tuple[str, ...]:
+    names = names_in(rule)
+    used = {level.id for level in table.levels if level.id in names or SUM_OF_LEVELS in names} | {level_id or ""}
+    columns = tuple(column.id for column in table.columns if column.id in names)
+    return (*columns, *(cell_id(skill_id or "", level.id) for level in table.levels if level.id in used))
 
 
 def _named(table: CountTable, counts: Counts, skill_id: str | None, level_id: str | None = None) -> Counts:

@@ -34,6 +34,7 @@ def read_count_table(whole: Document) -> CountTable:
     whole.finish()
     _check_ids(whole, table)
     _check_rules(whole, table)
+    _check_masks(whole, table)
     return table
 
 
@@ -125,6 +126,14 @@ def _check_rules(whole: Document, table: CountTable) -> None:
             parse_derived(table, derived)
         except RuleError as error:
             _note_rule(whole, f"derived[{at}].formula", error)
+
+
+def _check_masks(whole: Document, table: CountTable) -> None:
+    """Two privacy rules would leave open which one hides a count (R-45)."""
+    privacy = [at for at, check in enumerate(table.checks) if check.severity == "privacy"]
+    for at in privacy[1:]:
+        do = "รวมเป็นกฎเดียว"
+        whole.note(f"checks[{at}]", Code.BAD_RULE, what="มีกฎปกปิดจำนวนน้อยมากกว่าหนึ่งข้อ", do=do)
 
 
 def _note_rule(whole: Document, path: str, error: RuleError) -> None:

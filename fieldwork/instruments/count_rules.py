@@ -33,8 +33,8 @@ class Mask:
     most: int
     shown_as: str
 
-    def hides(self, count: int) -> bool:
-        return self.least <= count <= self.most
+    def hides(self, count: int | None) -> bool:
+        return count is not None and self.least <= count <= self.most
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Change:
 def parse_check(table: CountTable, check: Check) -> Comparison | Mask:
     if check.severity == "privacy":
         mask = _MASK.fullmatch(check.rule)
-        if mask is None:
+        if mask is None or not 1 <= int(mask[1]) <= int(mask[2]):
             raise RuleError(check.rule)
         return Mask(int(mask[1]), int(mask[2]), mask[3])
     try:

@@ -33,6 +33,11 @@ class Document:
     def has(self, key: str) -> bool:
         return self._mapping.get(key) is not None
 
+    def size(self, key: str) -> int:
+        """Count the entries of a list, readable or not."""
+        value = self._mapping.get(key)
+        return len(value) if isinstance(value, list | tuple) else 0
+
     def text(self, key: str, *, optional: bool = False, limit: int = MAX_TEXT) -> str:
         value = self._take(key, optional=optional)
         return "" if value is None else self._checked_text(key, value, limit=limit)

@@ -239,7 +239,8 @@ def _header_field(part: Document) -> HeaderField:
         privacy=part.choice("privacy", ("restricted",), default="") or None,
     )
     part.finish()
-    check_options(part, header_field)
+    if kind in HEADER_TYPES:
+        check_options(part, header_field)
     return header_field
 
 

@@ -24,7 +24,8 @@ def check_ids(whole: Document, instrument: Instrument) -> None:
 def check_weights(part: Document, weights: Sequence[Fraction], *, key: str, of: str) -> None:
     """Weights are percents and add up to 100 exactly; one that could not be read is already a problem (R-06)."""
     total = sum(weights, Fraction(0))
-    if weights and all(weight > 0 for weight in weights) and total != 100:
+    readable = len(weights) == part.size(key) and all(weight > 0 for weight in weights)
+    if weights and readable and total != 100:
         do = "ปรับน้ำหนักให้รวมกันได้ 100 พอดี"
         part.note(key, Code.WEIGHTS_NOT_100, what=f"น้ำหนักของ{of}รวมได้ {_decimal(total)}", do=do)
 
