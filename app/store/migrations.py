@@ -1,0 +1,89 @@
+"""How a device's database grew, step by step. A device opens any older database; steps that shipped are never edited.
+
+Each step runs in one transaction with the note that it ran. A database with steps unknown here was written by a newer
+app: it is left as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from app.store.database import Database
+from app.store.errors import NewerDatabase
+
+Step = Callable[[Database], None]
+
+
+def records_1(database: Database) -> None:
+    """The first layout of records and edits."""
+    _run(
+        database,
+        """CREATE TABLE edit (n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, record TEXT NOT NULL,
+            stamp TEXT NOT NULL, fields TEXT NOT NULL, made_at INTEGER NOT NULL, state INTEGER NOT NULL DEFAULT 0,
+            batch TEXT, device TEXT, counted TEXT)""",
+        "CREATE INDEX edit_pending ON edit (state, n) WHERE state < 4",
+        "CREATE INDEX edit_record ON edit (record)",
+        "CREATE INDEX edit_counted ON edit (counted)",
+        """CREATE TABLE batch (id TEXT PRIMARY KEY, body BLOB NOT NULL, edits INTEGER NOT NULL,
+            made_at INTEGER NOT NULL, tries INTEGER NOT NULL DEFAULT 0)""",
+        """CREATE TABLE quarantine (edit TEXT PRIMARY KEY, code TEXT NOT NULL, message TEXT NOT NULL,
+            at INTEGER NOT NULL)""",
+        """CREATE TABLE record (kind TEXT NOT NULL, id TEXT NOT NULL, scope TEXT NOT NULL, school TEXT, visit TEXT,
+            owner TEXT, parent TEXT, seq INTEGER NOT NULL, stale INTEGER NOT NULL DEFAULT 0, fields TEXT NOT NULL,
+            marks TEXT NOT NULL, PRIMARY KEY (kind, id))""",
+        "CREATE INDEX record_school ON record (school, kind, id) WHERE school IS NOT NULL",
+        "CREATE INDEX record_visit ON record (visit, kind, id) WHERE visit IS NOT NULL",
+        "CREATE INDEX record_owner ON record (owner, kind, id) WHERE owner IS NOT NULL",
+        "CREATE INDEX record_parent ON record (parent, kind, id) WHERE parent IS NOT NULL",
+        "CREATE INDEX record_scope ON record (scope)",
+        "CREATE TABLE offer (kind TEXT NOT NULL, id TEXT NOT NULL, fields TEXT NOT NULL, marks TEXT NOT NULL, "
+        "PRIMARY KEY (kind, id))",
+        "CREATE TABLE cursor (scope TEXT PRIMARY KEY, seq INTEGER NOT NULL)",
+        "CREATE TABLE note (name TEXT PRIMARY KEY, value TEXT NOT NULL)",
+    )
+
+
+def blobs_1(database: Database) -> None:
+    """The first layout of photos."""
+    _run(
+        database,
+        """CREATE TABLE blob (hash TEXT PRIMARY KEY, mime TEXT NOT NULL, size INTEGER NOT NULL, state TEXT NOT NULL,
+            reason TEXT, made_at INTEGER NOT NULL)""",
+        "CREATE INDEX blob_state ON blob (state)",
+        "CREATE TABLE blob_bytes (hash TEXT PRIMARY KEY REFERENCES blob (hash) ON DELETE CASCADE, body BLOB NOT NULL)",
+    )
+
+
+def notes_1(database: Database) -> None:
+    """The first layout of what the device itself remembers."""
+    _run(database, "CREATE TABLE note (name TEXT PRIMARY KEY, value TEXT NOT NULL)")
+
+
+RECORDS: tuple[Step, ...] = (records_1,)
+BLOBS: tuple[Step, ...] = (blobs_1,)
+NOTES: tuple[Step, ...] = (notes_1,)
+
+
+def migrate(database: Database, steps: Sequence[Step]) -> None:
+    """Bring a database, new or old, up to these steps. Raises NewerDatabase before touching a newer one."""
+    if not database.script("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'migration'"):
+        done: set[str] = set()
+    else:
+        done = {row[0] for row in database.script("SELECT name FROM migration")}
+    if done - {step.__name__ for step in steps}:
+        raise NewerDatabase("database_newer", unknown=sorted(done - {step.__name__ for step in steps}))
+    for step in steps:
+        if step.__name__ not in done:
+            _apply(database, step)
+
+
+def _apply(database: Database, step: Step) -> None:
+    with database.transaction():
+        _run(database, "CREATE TABLE IF NOT EXISTS migration (name TEXT PRIMARY KEY)")
+        step(database)
+        _run(database, f"INSERT INTO migration (name) VALUES ('{step.__name__}')")
+
+
+def _run(database: Database, *statements: str) -> None:
+    for statement in statements:
+        database.script(statement)

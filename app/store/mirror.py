@@ -1,0 +1,104 @@
+"""What the server has said, read back: single records, and finding them by the keys that are indexed.
+
+Decoded records are kept up to a bound, because screens ask for the same ones again and again.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import bindparam, func, select
+from sqlalchemy.sql import Select
+
+from app.store.database import Database
+from app.store.tables import CursorRow, RecordRow
+from fieldwork.records.stored import KEYS, Record
+
+Key = tuple[str, str]
+_KEPT = 6000
+_record = RecordRow.__table__  # type: ignore[attr-defined]
+_cursor = CursorRow.__table__  # type: ignore[attr-defined]
+_COLUMNS = (_record.c.id, _record.c.scope, _record.c.seq, _record.c.fields, _record.c.marks)
+_ONE = select(*_COLUMNS).where(_record.c.kind == bindparam("kind"), _record.c.id == bindparam("id"))
+_LISTED = select(func.json_each(bindparam("ids")).table_valued("value").c.value)
+_SEVERAL = select(*_COLUMNS).where(_record.c.kind == bindparam("kind"), _record.c.id.in_(_LISTED))
+_COUNTS = select(_record.c.scope, func.count()).group_by(_record.c.scope)
+_CURSORS = select(_cursor.c.scope, _cursor.c.seq)
+
+
+@dataclass(frozen=True, slots=True)
+class Mirrored:
+    """A record of the mirror with its marks: per field the write id, its effective stamp, and other heads."""
+
+    record: Record
+    marks: Mapping[str, list[str]]
+
+    @property
+    def stamps(self) -> dict[str, str]:
+        """The effective stamp of each field's current write."""
+        return {name: mark[1] for name, mark in self.marks.items()}
+
+
+class Mirror:
+    """Reads of the `record` table. Whoever changes rows says so with `forget`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._kept: OrderedDict[Key, Mirrored] = OrderedDict()
+        self._finding: dict[tuple[str, ...], Select[Any]] = {}
+
+    def get(self, kind: str, record_id: str) -> Mirrored | None:
+        """One record, or None."""
+        found = self._kept.get((kind, record_id))
+        if found is None:
+            row = self._database.run(_ONE, kind=kind, id=record_id).fetchone()
+            found = self._keep(kind, row) if row else None
+        return found
+
+    def ids(self, kind: str, keys: Mapping[str, str]) -> list[str]:
+        """Ids of the records of a kind with these keys, in order."""
+        statement = self._find(tuple(sorted(keys)))
+        return [row[0] for row in self._database.rows(statement, kind=kind, **keys)]
+
+    def load(self, kind: str, record_ids: list[str]) -> None:
+        """Decode those of these records that are not at hand, in one query."""
+        missing = [record_id for record_id in record_ids if (kind, record_id) not in self._kept]
+        if len(missing) > 1:
+            for row in self._database.rows(_SEVERAL, kind=kind, ids=json.dumps(missing)):
+                self._keep(kind, row)
+
+    def forget(self, keys: set[Key] | None = None) -> None:
+        """Drop what was decoded of these records, or of all."""
+        for key in list(self._kept) if keys is None else keys:
+            self._kept.pop(key, None)
+
+    def counts(self) -> dict[str, int]:
+        """How many records there are in each scope."""
+        return dict(self._database.rows(_COUNTS))
+
+    def cursors(self) -> dict[str, int]:
+        """How far each scope has been received."""
+        return dict(self._database.rows(_CURSORS))
+
+    def _keep(self, kind: str, row: tuple[Any, ...]) -> Mirrored:
+        record_id, scope, seq, fields, marks_text = row
+        marks = json.loads(marks_text)
+        record = Record(kind, record_id, json.loads(fields), {name: m[0] for name, m in marks.items()}, scope, seq)
+        kept = self._kept[kind, record_id] = Mirrored(record, marks)
+        if len(self._kept) > _KEPT:
+            self._kept.popitem(last=False)
+        return kept
+
+    def _find(self, names: tuple[str, ...]) -> Select[Any]:
+        if names not in self._finding:
+            unknown = set(names) - set(KEYS)
+            if unknown:
+                raise ValueError(f"records are not indexed by {sorted(unknown)}")
+            where = [_record.c[name] == bindparam(name) for name in names]
+            kind = _record.c.kind == bindparam("kind")
+            self._finding[names] = select(_record.c.id).where(kind, *where).order_by(_record.c.id)
+        return self._finding[names]

@@ -1,0 +1,106 @@
+"""The person's own edits that the mirror does not hold yet, in memory in order of writing, and how they cover records.
+
+The database is the truth; this is rebuilt from it at every opening and changed only after a commit.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from app.store.tables import EditState
+from app.store.values import Edit
+from fieldwork.records.stored import Record
+
+Key = tuple[str, str]
+
+
+class Overlay:
+    """Pending edits by record, oldest first."""
+
+    def __init__(self, edits: Iterable[Edit] = ()) -> None:
+        self._by_record: dict[Key, dict[int, Edit]] = {}
+        self.last: Edit | None = None
+        for edit in edits:
+            self.add(edit)
+
+    def add(self, edit: Edit) -> None:
+        """Take in an edit, or the new form of one with the same place in the order."""
+        of_record = self._by_record.setdefault((edit.kind, edit.record), {})
+        in_order = not of_record or edit.n >= next(reversed(of_record))
+        of_record[edit.n] = edit
+        if not in_order:
+            self._by_record[edit.kind, edit.record] = dict(sorted(of_record.items()))
+        if self.last is None or edit.n >= self.last.n:
+            self.last = edit
+
+    def of(self, key: Key) -> list[Edit]:
+        """The pending edits of one record, oldest first."""
+        return list(self._by_record.get(key, {}).values())
+
+    def records(self, kind: str) -> list[str]:
+        """Ids of the records of a kind that have pending edits."""
+        return [record for known, record in self._by_record if known == kind]
+
+    def __iter__(self) -> Iterator[Edit]:
+        for edits in self._by_record.values():
+            yield from edits.values()
+
+
+def cover(record: Record | None, key: Key, stamps: Mapping[str, str], edits: Iterable[Edit]) -> Record | None:
+    """The visible record: the mirror's with the pending edits laid over it in order.
+
+    A value the server keeps aside shows until something later stands in its place; `stamps` are the mirror's.
+    """
+    fields = dict(record.fields) if record else {}
+    writes = dict(record.writes) if record else {}
+    covered = False
+    for edit in edits:
+        covered = True
+        for name, (value, _) in edit.fields.items():
+            if edit.state == EditState.QUARANTINED and stamps.get(name, "") > edit.stamp:
+                continue
+            fields[name] = value
+            writes[name] = edit.id
+    if not covered:
+        return record
+    return Record(*key, fields, writes, record.scope if record else "", record.seq if record else 0)
+
+
+def latest(edits: Iterable[Edit], field: str) -> Edit | None:
+    """The newest of these edits that touches the field and that the server does not keep aside."""
+    found = [e for e in edits if field in e.fields and e.state != EditState.QUARANTINED]
+    return found[-1] if found else None
+
+
+def continues(last: Edit | None, key: Key, fields: Iterable[str]) -> bool:
+    """True when a write to these fields replaces the newest edit whole: unsent, same record, nothing of it left over.
+
+    Only the newest edit is ever replaced, so that the server sees acts in the order in which they were done.
+    """
+    if last is None or last.state != EditState.UNSENT or (last.kind, last.record) != key:
+        return False
+    return set(last.fields) <= set(fields)
+
+
+def fields_text(fields: Mapping[str, tuple[Any, Iterable[str]]]) -> str:
+    """The wire's form of an edit's fields, as it is stored and sent."""
+    return dump({name: [value, list(base)] for name, (value, base) in fields.items()})
+
+
+def edit_of(row: tuple[Any, ...]) -> Edit:
+    """An edit from its row (n, id, kind, record, stamp, fields, made_at, state)."""
+    fields = {name: (value, tuple(base)) for name, (value, base) in json.loads(row[5]).items()}
+    return Edit(row[0], row[1], row[2], row[3], row[4], fields, row[6], EditState(row[7]))
+
+
+def with_state(edit: Edit, state: EditState) -> Edit:
+    """The same edit, further on its way."""
+    return replace(edit, state=state)
+
+
+def dump(value: Any) -> str:
+    """Compact JSON with Thai as it is."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,75 @@
+"""Edits that the server keeps aside: shown with their reason until the person tries again, corrects or lets them go."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy.dialects.sqlite import insert
+
+from app.store.overlay import edit_of, fields_text
+from app.store.tables import EditRow, EditState, QuarantineRow
+from app.store.values import Quarantined
+from fieldwork.ids import uuid7
+
+if TYPE_CHECKING:
+    from app.store.store import Store
+
+_edit = EditRow.__table__  # type: ignore[attr-defined]
+_why = QuarantineRow.__table__  # type: ignore[attr-defined]
+_COLUMNS = tuple(_edit.c[n] for n in ("n", "id", "kind", "record", "stamp", "fields", "made_at", "state"))
+_ALL = (
+    select(*_COLUMNS, _why.c.code, _why.c.message, _why.c.at)
+    .join_from(_edit, _why, _edit.c.id == _why.c.edit)
+    .where(_edit.c.state == EditState.QUARANTINED)
+    .order_by(_edit.c.n)
+)
+_PUT = insert(_why)
+_NOTE = _PUT.on_conflict_do_update(
+    index_elements=["edit"], set_={name: _PUT.excluded[name] for name in ("code", "message", "at")}
+)
+_FORGET = delete(_why).where(_why.c.edit == bindparam("named"))
+_DISMISS = update(_edit).where(_edit.c.id == bindparam("named")).values(state=EditState.DISMISSED)
+_ADD = insert(_edit)
+
+
+class Quarantine:
+    """The list a person works through; nothing in it is ever dropped without being asked."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def all(self) -> list[Quarantined]:
+        """Everything the server keeps aside, oldest first."""
+        rows = self._store.database.rows(_ALL)
+        return [Quarantined(edit_of(row[:8]), row[8], row[9], row[10]) for row in rows]
+
+    def note(self, edit: str, code: str, message: str) -> None:
+        """Keep the reason; part of the caller's transaction."""
+        self._store.database.run(_NOTE, edit=edit, code=code, message=message, at=self._store.now_ms())
+
+    def let_go(self, edit: str) -> None:
+        """The person no longer wants it. It leaves the screens and stays in the history of this device."""
+        found = [q.edit for q in self.all() if q.edit.id == edit]
+        with self._store.database.transaction():
+            self._store.database.run(_DISMISS, named=edit)
+            self._store.database.run(_FORGET, named=edit)
+        self._store.reload()
+        self._store.tell({(e.kind, e.record) for e in found})
+
+    def try_again(self) -> int:
+        """Offer everything kept aside once more, as new edits in the old order, on what each had seen."""
+        aside = [q.edit for q in self.all()]
+        now = self._store.now_ms()
+        renamed = {e.id: uuid7(now, self._store.random_bytes(10)) for e in aside}
+        with self._store.database.transaction():
+            for old in aside:
+                based = {n: (v, tuple(renamed.get(b, b) for b in base)) for n, (v, base) in old.fields.items()}
+                row = {"id": renamed[old.id], "kind": old.kind, "record": old.record, "made_at": now}
+                row |= {"stamp": self._store.clock.tick(), "fields": fields_text(based), "state": EditState.UNSENT}
+                self._store.database.run(_ADD, n=None, batch=None, device=None, counted=None, **row)
+                self._store.database.run(_DISMISS, named=old.id)
+                self._store.database.run(_FORGET, named=old.id)
+        self._store.reload()
+        self._store.tell({(e.kind, e.record) for e in aside})
+        return len(aside)

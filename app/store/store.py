@@ -1,0 +1,285 @@
+"""The device's store: what a person sees is the mirror of the server with the own unsent edits over it.
+
+Synchronous, one connection. `write` is durable when it returns; nothing here waits for a network. It is a `World`, so
+the rules of `fieldwork` read it as they read the server's ledger.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Mapping, Sequence, Set
+from pathlib import Path
+from typing import Any, TypeVar
+
+from sqlalchemy import bindparam, func, insert, select, update
+
+from app.store.blobs import Blobs
+from app.store.database import Connect, Database
+from app.store.migrations import BLOBS, RECORDS, migrate
+from app.store.mirror import Mirror
+from app.store.notes import Notes
+from app.store.opening import checked
+from app.store.overlay import Overlay, continues, cover, edit_of, fields_text, latest
+from app.store.quarantine import Quarantine
+from app.store.tables import EditRow, EditState
+from app.store.typing_in import accepted, same
+from app.store.values import Edit, LocalWrite, RecordState, Saved, Unsent
+from fieldwork.ids import uuid7
+from fieldwork.records.kinds import Declared
+from fieldwork.records.stored import Record
+from fieldwork.stamps import ZERO, Clock
+
+Key = tuple[str, str]
+Listener = Callable[[set[Key]], None]
+Shape = TypeVar("Shape", bound=Declared)
+_edit = EditRow.__table__  # type: ignore[attr-defined]
+COLUMNS = tuple(_edit.c[n] for n in ("n", "id", "kind", "record", "stamp", "fields", "made_at", "state"))
+_PENDING = select(*COLUMNS).where(_edit.c.state < EditState.ACKED).order_by(_edit.c.n)
+_LAST_STAMP = select(func.max(_edit.c.stamp))
+_IS_OWN = select(_edit.c.n).where(_edit.c.id == bindparam("edit"))
+_OF_RECORD = select(*COLUMNS).where(_edit.c.record == bindparam("on_record"), _edit.c.kind == bindparam("of_kind"))
+_ADD = insert(_edit)
+_REPLACE = (
+    update(_edit)
+    .where(_edit.c.n == bindparam("at"))
+    .values({name: bindparam(name) for name in ("id", "stamp", "fields", "made_at")})
+)
+
+
+class Store:
+    """One person's records on this device. Open it with `Store.open`, close it before another opens the file."""
+
+    def __init__(
+        self, database: Database, blobs: Blobs, *, now_ms: Callable[[], int], random_bytes: Callable[[int], bytes]
+    ) -> None:
+        self.database = database
+        self.blobs = blobs
+        self.notes = Notes(database)
+        self.mirror = Mirror(database)
+        self.quarantine = Quarantine(self)
+        self.now_ms = now_ms
+        self.random_bytes = random_bytes
+        self._listeners: list[Listener] = []
+        self._visible: dict[Key, Record] = {}
+        self.overlay = Overlay()
+        last = max(database.value(_LAST_STAMP) or ZERO, self.notes.get("clock", ZERO))
+        self.clock = Clock(now_ms, random_bytes(8).hex(), last)
+        self.reload()
+
+    @classmethod
+    def open(
+        cls,
+        records: Path,
+        blobs: Path,
+        *,
+        now_ms: Callable[[], int],
+        random_bytes: Callable[[int], bytes],
+        connect: Connect = sqlite3.connect,
+    ) -> Store:
+        """Open or make the two files. Raises CorruptDatabase, NewerDatabase, StorageFull or StorageBroken."""
+        database = Database(records, connect)
+        try:
+            checked(database)
+            migrate(database, RECORDS)
+            pictures = Database(blobs, connect)
+            try:
+                checked(pictures)
+                migrate(pictures, BLOBS)
+                return cls(database, Blobs(pictures, now_ms), now_ms=now_ms, random_bytes=random_bytes)
+            except BaseException:
+                pictures.close()
+                raise
+        except BaseException:
+            database.close()
+            raise
+
+    def close(self) -> None:
+        """Let go of both files."""
+        self.database.close()
+        self.blobs.close()
+
+    # reading
+
+    def get(self, kind: str, record_id: str) -> Record | None:
+        """The record as the person sees it, or None."""
+        key = (kind, record_id)
+        if key in self._visible:
+            return self._visible[key]
+        edits = self.overlay.of(key)
+        mirrored = self.mirror.get(kind, record_id)
+        record = mirrored.record if mirrored else None
+        if edits:
+            record = cover(record, key, mirrored.stamps if mirrored else {}, edits)
+        if edits and record is not None:
+            self._visible[key] = record
+        return record
+
+    def find(self, kind: str, **keys: str) -> list[Record]:
+        """All visible records of a kind with these keys, in order of id, those that exist only here included."""
+        found = self.mirror.ids(kind, keys)
+        self.mirror.load(kind, found)
+        own = self.overlay.records(kind)
+        if not own:
+            return [r for r in (self.get(kind, record_id) for record_id in found) if r is not None]
+        records = [self.get(kind, record_id) for record_id in sorted({*found, *own})]
+        return [r for r in records if r is not None and (not keys or _has(r, keys))]
+
+    def one(self, shape: type[Shape], record_id: str) -> Shape | None:
+        """One record, typed."""
+        record = self.get(shape.kind().name, record_id)
+        return shape.of(record) if record is not None else None
+
+    def all(self, shape: type[Shape], **keys: str) -> list[Shape]:
+        """All records of a kind with these keys, typed, in order of id."""
+        return [shape.of(record) for record in self.find(shape.kind().name, **keys)]
+
+    def state(self, kind: str, record_id: str) -> RecordState:
+        """Where the record's newest own words are."""
+        states = {edit.state for edit in self.overlay.of((kind, record_id))}
+        for state, shown in _STATES:
+            if state in states:
+                return shown
+        known = states or self.mirror.get(kind, record_id) is not None
+        return RecordState.SERVER if known else RecordState.NOWHERE
+
+    def counts(self) -> Unsent:
+        """How much is unsent, and how much the server keeps aside."""
+        states = [edit.state for edit in self.overlay]
+        waiting = sum(state in (EditState.UNSENT, EditState.FROZEN) for state in states)
+        return Unsent(waiting, len(self.blobs.queued()), states.count(EditState.QUARANTINED))
+
+    def conflicts(self, kind: str, record_id: str) -> dict[str, tuple[str, ...]]:
+        """Fields on which people wrote without seeing each other: all write ids a settling write must name."""
+        mirrored = self.mirror.get(kind, record_id)
+        marks = mirrored.marks if mirrored else {}
+        return {name: (mark[0], *mark[2:]) for name, mark in marks.items() if len(mark) > 2}
+
+    def history(self, kind: str, record_id: str, field: str) -> list[LocalWrite]:
+        """Every value this device gave the field, oldest first. What others wrote is the server's to tell."""
+        rows = self.database.rows(_OF_RECORD, of_kind=kind, on_record=record_id)
+        edits = sorted((edit_of(row) for row in rows), key=lambda e: e.n)
+        return [LocalWrite(e.id, e.fields[field][0], e.stamp, e.made_at, e.state) for e in edits if field in e.fields]
+
+    # writing
+
+    def write(
+        self, kind: str, record_id: str, fields: Mapping[str, Any], seen: Mapping[str, Sequence[str]] | None = None
+    ) -> Saved:
+        """Keep these values as one edit, durable on return; values that already stand there are no write.
+
+        `seen` names, per field, the writes the person was looking at where that is not what is visible now: a text
+        opened before a sync, or all heads of a conflict that this write settles. Raises Invalid, StorageFull or
+        StorageBroken, and then nothing was kept.
+        """
+        key, seen = (kind, record_id), seen or {}
+        visible = self.get(kind, record_id)
+        given = accepted(kind, fields)
+        changed = {n: v for n, v in given.items() if not _stands(visible, n, v, seen.get(n, ()))}
+        if not changed:
+            return _standing(visible, given)
+        edits, last = self.overlay.of(key), self.overlay.last
+        replaced = last if continues(last, key, changed) else None
+        kept = [e for e in edits if replaced is None or e.n != replaced.n]
+        based = {n: (v, self._base(key, n, kept, replaced, seen.get(n))) for n, v in changed.items()}
+        edit = self._store(key, based, replaced)
+        self._see(key, edit, visible, edits)
+        self.tell({key})
+        return Saved(edit.id, edit.stamp, tuple(changed))
+
+    def reload(self) -> None:
+        """Rebuild what is kept in memory from the database."""
+        self.overlay = Overlay(edit_of(row) for row in self.database.rows(_PENDING))
+        self._visible.clear()
+        self.mirror.forget()
+
+    def forget(self, keys: Set[Key]) -> None:
+        """Read these records anew: their rows in the mirror changed."""
+        self.mirror.forget(set(keys))
+        for key in keys:
+            self._visible.pop(key, None)
+
+    def on_change(self, listener: Listener) -> Callable[[], None]:
+        """Call back with the (kind, id) of records whose visible state may have changed; returns how to stop."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener) if listener in self._listeners else None
+
+    def tell(self, keys: set[Key]) -> None:
+        """Tell whoever listens that these records may look different now."""
+        for listener in list(self._listeners) if keys else ():
+            listener(keys)
+
+    def _base(
+        self, key: Key, field: str, edits: list[Edit], replaced: Edit | None, seen: Sequence[str] | None
+    ) -> tuple[str, ...]:
+        """The writes this value stands on: what the person saw, and always the own latest write of the field."""
+        if replaced is not None and field in replaced.fields:
+            inherited = replaced.fields[field][1]
+            return tuple(dict.fromkeys((*inherited, *(s for s in seen or () if s != replaced.id))))
+        own = latest(edits, field)
+        mirrored = self.mirror.get(*key)
+        mark = mirrored.marks.get(field) if mirrored else None
+        if own is not None:
+            standing: tuple[str, ...] = (own.id,)
+        elif mark and (seen is None or self._is_own(mark[0])):
+            standing = self._under_quarantine(edits, field, mark)
+        else:
+            standing = ()
+        return tuple(dict.fromkeys((*standing, *(seen or ()))))
+
+    def _under_quarantine(self, edits: list[Edit], field: str, mark: list[str]) -> tuple[str, ...]:
+        """Over a value the server keeps aside, a new one stands on what that value stood on."""
+        aside = [e for e in edits if e.state == EditState.QUARANTINED and field in e.fields and e.stamp >= mark[1]]
+        return aside[-1].fields[field][1] if aside else (mark[0],)
+
+    def _is_own(self, edit: str) -> bool:
+        return self.database.value(_IS_OWN, edit=edit) is not None
+
+    def _store(self, key: Key, based: Mapping[str, tuple[Any, tuple[str, ...]]], replaced: Edit | None) -> Edit:
+        now, before = self.now_ms(), self.clock.last
+        stamp = self.clock.tick()
+        edit_id = uuid7(now, self.random_bytes(10))
+        row = {"id": edit_id, "stamp": stamp, "fields": fields_text(based), "made_at": now}
+        try:
+            with self.database.transaction():
+                if replaced is not None:
+                    self.database.run(_REPLACE, at=replaced.n, **row)
+                    n = replaced.n
+                else:
+                    whole = {**row, "kind": key[0], "record": key[1], "state": 0, "batch": None, "device": None}
+                    n = int(self.database.run(_ADD, n=None, counted=None, **whole).lastrowid or 0)
+        except BaseException:
+            self.clock.last = before
+            raise
+        return Edit(n, edit_id, *key, stamp, based, now, EditState.UNSENT)
+
+    def _see(self, key: Key, edit: Edit, visible: Record | None, before: list[Edit]) -> None:
+        self.overlay.add(edit)
+        fields = dict(visible.fields) if visible else {}
+        writes = dict(visible.writes) if visible else {}
+        for name, (value, _) in edit.fields.items():
+            fields[name], writes[name] = value, edit.id
+        scope, seq = (visible.scope, visible.seq) if visible else ("", 0)
+        self._visible[key] = Record(*key, fields, writes, scope, seq)
+
+
+_STATES = (
+    (EditState.QUARANTINED, RecordState.QUARANTINED),
+    (EditState.UNSENT, RecordState.DEVICE),
+    (EditState.FROZEN, RecordState.SENDING),
+)
+
+
+def _has(record: Record, keys: Mapping[str, str]) -> bool:
+    held = record.keys
+    return all(held.get(name) == value for name, value in keys.items())
+
+
+def _stands(visible: Record | None, name: str, value: Any, seen: Sequence[str]) -> bool:
+    """True when the value is what the field shows and nothing else would be settled by writing it again."""
+    settles = set(seen) - {visible.writes.get(name, "") if visible else ""}
+    return not settles and same(visible.fields.get(name) if visible else None, value)
+
+
+def _standing(visible: Record | None, given: Mapping[str, Any]) -> Saved:
+    edits = [visible.writes[name] for name in given if visible is not None and name in visible.writes]
+    return Saved(edits[-1] if edits else "", "", ())
