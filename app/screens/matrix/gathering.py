@@ -1,0 +1,196 @@
+"""Read once what the matrix is made of: per visit the result of its released sheets, or how far its drafts are."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from fieldwork import scopes
+from fieldwork.consensus import VisitResult, decision_of, visit_result
+from fieldwork.instruments.model import Instrument
+from fieldwork.records import Consensus, LessonSummary, Office, Person, Progress, School, Sheet, Visit
+from fieldwork.records.stored import Record, World
+from fieldwork.submission import answers_of, instrument_of
+from fieldwork.thai.years import Term, academic_term, read_terms
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """Sheets of a visit that are not released: how many were submitted, and how far all of them are."""
+
+    submitted: int
+    members: int
+    answered: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One visit with one instrument: the result of its released sheets, or what is still pending."""
+
+    visit: Visit
+    day: date
+    round: str
+    instrument_id: str
+    instrument: Instrument
+    raters: tuple[str, ...]
+    result: VisitResult | None
+    pending: Pending | None
+
+
+@dataclass(frozen=True, slots=True)
+class Lessons:
+    """A school's observed lessons of one round. Below the number that may be shown there is no mean."""
+
+    n: int
+    shown: str | None
+    band: str
+    round: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """Schools that this person may see, their visits newest first, and their lessons by round."""
+
+    schools: tuple[School, ...]
+    seen: Mapping[str, tuple[Seen, ...]]
+    planned: Mapping[str, date]
+    lessons: Mapping[str, tuple[Lessons, ...]]
+    published: tuple[Instrument, ...] = ()
+
+
+def gather(world: World, *, person: str, today: date) -> Gathered:
+    """Everything the matrix needs, in a few passes over the store."""
+    held = scopes.held(person, world, today)
+    schools = tuple(s for s in map(School.of, world.find("school")) if scopes.results(s.id) in held and not s.closed_on)
+    shelf = _Shelf(world)
+    terms = _terms(world)
+    seen: dict[str, list[Seen]] = defaultdict(list)
+    planned: dict[str, date] = {}
+    known = {school.id for school in schools}
+    for visit in map(Visit.of, world.find("visit")):
+        if visit.cancelled or visit.school not in known or not visit.day:
+            continue
+        day = date.fromisoformat(visit.day)
+        if day > today:
+            planned[visit.school] = min(day, planned.get(visit.school, day))
+        seen[visit.school] += _seen(world, shelf, visit, day, terms)
+    newest = {
+        school: tuple(sorted(rows, key=lambda s: (s.day, s.visit.id), reverse=True)) for school, rows in seen.items()
+    }
+    return Gathered(schools, newest, planned, _lessons(world, known), _published(world))
+
+
+class _Shelf:
+    """Records of a kind by their visit, read in one pass. As much of a World as the release rule asks for."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self._by_visit: dict[str, dict[str, list[Record]]] = {}
+
+    def get(self, kind: str, record_id: str) -> Record | None:
+        return self._world.get(kind, record_id)
+
+    def find(self, kind: str, **keys: str) -> list[Record]:
+        if kind not in self._by_visit:
+            grouped: dict[str, list[Record]] = defaultdict(list)
+            for record in self._world.find(kind):
+                grouped[str(record.fields.get("visit") or "")].append(record)
+            self._by_visit[kind] = dict(grouped)
+        return self._by_visit[kind].get(keys["visit"], [])
+
+
+def _seen(world: World, shelf: _Shelf, visit: Visit, day: date, terms: Iterable[Term]) -> list[Seen]:
+    """A line for every school rubric of the visit that has a released sheet or a draft."""
+    lines = []
+    released = scopes.is_released(visit, shelf)
+    for instrument_id in sorted(visit.instruments):
+        instrument = instrument_of(instrument_id, world)
+        if not isinstance(instrument, Instrument) or instrument.unit_of_rating != "school":
+            continue
+        sheets = _submitted(shelf, visit, instrument_id) if released else {}
+        result = _result(shelf, visit, instrument_id, instrument, sheets) if sheets else None
+        pending = None if released else _pending(shelf, visit, instrument_id)
+        if result or pending:
+            raters = tuple(_name(world, rater) for rater in sheets)
+            lines.append(
+                Seen(visit, day, round_of(visit, day, terms), instrument_id, instrument, raters, result, pending)
+            )
+    return lines
+
+
+def round_of(visit: Visit, day: date, terms: Iterable[Term] = ()) -> str:
+    """The round a visit counts to: as the office named it, else its academic term."""
+    return visit.round or str(academic_term(day, school_terms=terms))
+
+
+def _submitted(shelf: _Shelf, visit: Visit, instrument_id: str) -> dict[str, Sheet]:
+    sheets = (Sheet.of(record) for record in shelf.find("sheet", visit=visit.id))
+    mine = [
+        s for s in sheets if s.instrument == instrument_id and s.subject == visit.school and s.submitted_at is not None
+    ]
+    return {sheet.rater or "": sheet for sheet in sorted(mine, key=lambda s: s.rater or "")}
+
+
+def _result(
+    shelf: _Shelf, visit: Visit, instrument_id: str, instrument: Instrument, sheets: Mapping[str, Sheet]
+) -> VisitResult:
+    known = {indicator.id for indicator in instrument.indicators}
+    given = {
+        rater: {name: answer for name, answer in answers_of(sheet).items() if name in known}
+        for rater, sheet in sheets.items()
+    }
+    decided = [Consensus.of(record) for record in shelf.find("consensus", visit=visit.id)]
+    decisions = {c.indicator: decision_of(c.decision) for c in decided if c.instrument == instrument_id and c.indicator}
+    return visit_result(instrument, given, {i: d for i, d in decisions.items() if d is not None})
+
+
+def _pending(shelf: _Shelf, visit: Visit, instrument_id: str) -> Pending | None:
+    drafts = [Progress.of(record) for record in shelf.find("progress", visit=visit.id)]
+    drafts = [p for p in drafts if p.instrument == instrument_id and p.subject == visit.school]
+    if not drafts:
+        return None
+    return Pending(
+        submitted=sum(p.submitted_at is not None for p in drafts),
+        members=max(len(visit.members), len(drafts)),
+        answered=sum(p.answered or 0 for p in drafts),
+        total=sum(p.total or 0 for p in drafts),
+    )
+
+
+def _lessons(world: World, schools: set[str]) -> dict[str, tuple[Lessons, ...]]:
+    found: dict[str, list[Lessons]] = defaultdict(list)
+    for summary in map(LessonSummary.of, world.find("lesson_summary")):
+        if summary.school in schools and summary.lessons:
+            total = summary.areas.get("total")
+            total = total if isinstance(total, dict) else {}
+            shown = total.get("mean")
+            band = total.get("band") if shown else ""
+            found[summary.school].append(
+                Lessons(summary.lessons, str(shown) if shown else None, str(band or ""), summary.round or "")
+            )
+    return {school: tuple(sorted(rows, key=lambda r: r.n, reverse=True)) for school, rows in found.items()}
+
+
+def _published(world: World) -> tuple[Instrument, ...]:
+    """Every published rubric that rates a school, in the order of publication."""
+    found = sorted(world.find("instrument"), key=lambda r: (r.fields.get("published_at") or 0, r.id))
+    read = [instrument_of(record.id, world) for record in found]
+    return tuple(i for i in read if isinstance(i, Instrument) and i.unit_of_rating == "school")
+
+
+def _terms(world: World) -> tuple[Term, ...]:
+    office = world.get("office", Office.kind().id_of("area"))
+    stored: dict[str, Any] = dict(Office.of(office).terms) if office else {}
+    try:
+        return read_terms(stored)
+    except ValueError:
+        return ()
+
+
+def _name(world: World, person: str) -> str:
+    found = world.get("person", person)
+    return Person.of(found).name if found else ""
