@@ -1,4 +1,4 @@
-"""A small area with one visit under way: a school, a leader, an expert, all three instruments. For the field screens."""
+"""A small area with one visit under way, for the field screens: a school, a leader, an expert, all instruments."""
 
 from datetime import date
 from typing import Any

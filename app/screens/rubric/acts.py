@@ -1,4 +1,4 @@
-"""What a rater may do to a sheet. Each act is a value: the fields of one edit, to be made durable before it is shown."""
+"""What a rater may do to a sheet. Each act is a value, the fields of one edit: made durable first, then shown."""
 
 from __future__ import annotations
 

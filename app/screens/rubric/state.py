@@ -103,11 +103,12 @@ def read_filling(
     if refused:
         return refused
     school = typed.school or ""
-    filling = _with_sheet(Key(visit, instrument, school, subject or school, rater), form, world)
+    filling = read_sheet(Key(visit, instrument, school, subject or school, rater), form, world)
     return replace(filling, place=place if place in pages(form) else first_page(filling))
 
 
-def _with_sheet(key: Key, form: Instrument, world: World) -> Filling:
+def read_sheet(key: Key, form: Instrument, world: World) -> Filling:
+    """A sheet as it stands, without asking who may open it; no page is in view."""
     record = world.get("sheet", key.sheet)
     fields = dict(record.fields) if record else dict(key.fields)
     sheet: Sheet = Sheet.kind().read(key.sheet, fields)

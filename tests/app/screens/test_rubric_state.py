@@ -170,11 +170,14 @@ def test_a_submitted_sheet_is_locked(area: FieldVisit) -> None:
     assert filling(area).is_locked and filling(area).place == SUBMIT
 
 
-@pytest.mark.parametrize(("change", "code"), [
-    ({"rater": worlds.an_id("nobody")}, "not_in_team"),
-    ({"instrument": worlds.an_id("no form")}, "instrument_not_on_visit"),
-    ({"visit": worlds.an_id("no visit")}, "no_visit"),
-])
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ({"rater": worlds.an_id("nobody")}, "not_in_team"),
+        ({"instrument": worlds.an_id("no form")}, "instrument_not_on_visit"),
+        ({"visit": worlds.an_id("no visit")}, "no_visit"),
+    ],
+)
 def test_a_sheet_that_may_not_be_opened_says_why(area: FieldVisit, change: dict[str, str], code: str) -> None:
     refused = read_any(area, **change)
 

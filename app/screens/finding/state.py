@@ -1,0 +1,196 @@
+"""One finding as a value: a line of text, its nature, its indicators, its photos in order. Reads, never writes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from fieldwork.instruments.model import Instrument
+from fieldwork.records import Finding, Visit
+from fieldwork.records.stored import World
+from fieldwork.refusals import Refusal
+from fieldwork.submission import instrument_of
+from fieldwork.thai.text import normalise, normalise_line
+
+MAX_PHOTOS = 20
+CAPTION_MAX_CHARS = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One indicator a finding may be tied to."""
+
+    id: str
+    title_th: str
+    title_en: str
+    area_th: str
+    area_en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """One photo of a finding."""
+
+    hash: str
+    caption: str
+    order: int
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class FindingPage:
+    """Everything on the screen. `choices` come in the order of the visit's instruments."""
+
+    id: str
+    visit: str
+    school: str
+    author: str
+    fields: Mapping[str, Any]
+    is_new: bool
+    choices: tuple[Choice, ...]
+    offered: str
+
+    @property
+    def finding(self) -> Finding:
+        """The typed view of the stored fields."""
+        found: Finding = Finding.kind().read(self.id, self.fields)
+        return found
+
+    @property
+    def photos(self) -> tuple[Photo, ...]:
+        """The photos in the order the author put them."""
+        held = [_photo(name, given) for name, given in self.finding.photos.items() if isinstance(given, dict)]
+        return tuple(sorted(held, key=lambda photo: (photo.order, photo.hash)))
+
+    @property
+    def tied(self) -> tuple[str, ...]:
+        """The indicators it is tied to: a new one to the indicator it was opened from."""
+        if self.is_new:
+            return (self.offered,) if self.offered else ()
+        return tuple(name for name, on in self.finding.indicators.items() if on)
+
+    @property
+    def is_locked(self) -> bool:
+        """A removed finding is shown but not changed."""
+        return bool(self.fields.get("removed"))
+
+
+def read_finding(world: World, *, visit: str, finding: str, person: str, indicator: str = "") -> FindingPage | Refusal:
+    """The finding as the device has it, or a new one; why not when the visit is not here or it is not one's own."""
+    found = world.get("visit", visit)
+    if found is None or found.fields.get("cancelled"):
+        return Refusal("no_visit")
+    typed = Visit.of(found)
+    if person not in typed.members:
+        return Refusal("not_in_team")
+    record = world.get("finding", finding)
+    if record is not None and record.fields.get("author") != person:
+        return Refusal("author_only")
+    choices = choices_of(world, typed)
+    return FindingPage(
+        id=finding,
+        visit=visit,
+        school=typed.school or "",
+        author=person,
+        fields=dict(record.fields) if record else {},
+        is_new=record is None,
+        choices=choices,
+        offered=indicator if any(choice.id == indicator for choice in choices) else "",
+    )
+
+
+def choices_of(world: World, visit: Visit) -> tuple[Choice, ...]:
+    """Every indicator of the visit's rubrics."""
+    used = [instrument_of(name, world) for name, on in visit.instruments.items() if on]
+    rubrics = sorted((form for form in used if isinstance(form, Instrument)), key=lambda form: form.id)
+    return tuple(
+        Choice(indicator.id, indicator.title_th, indicator.title_en, area.title_th, area.title_en)
+        for form in rubrics
+        for area in form.areas
+        for indicator in area.indicators
+    )
+
+
+def begin(page: FindingPage, now_ms: int, fields: Mapping[str, Any]) -> dict[str, Any]:
+    """The edit that stores these fields; the first of a finding carries whose it is, where, and what it is tied to."""
+    if not page.is_new:
+        return {name: value for name, value in fields.items() if page.fields.get(name) != value}
+    keys: dict[str, Any] = {"visit": page.visit, "school": page.school, "author": page.author, "made_at": now_ms}
+    offered = {f"indicators.{page.offered}": True} if page.offered else {}
+    return {**keys, **offered, **fields}
+
+
+def choose_nature(nature: str) -> dict[str, Any]:
+    """A strength, something to improve, or a note."""
+    return {"nature": nature}
+
+
+def write_text(text: str) -> dict[str, Any]:
+    """The line itself."""
+    return {"text": normalise(text) or None}
+
+
+def keep_inside(internal: bool) -> dict[str, Any]:
+    """Whether it stays with the team or may reach the school."""
+    return {"internal": internal}
+
+
+def tie(page: FindingPage, indicator: str) -> dict[str, Any]:
+    """Tie to an indicator, or untie from it."""
+    return {f"indicators.{indicator}": None if indicator in page.tied else True}
+
+
+def add_photo(page: FindingPage, sha256: str, *, width: int, height: int) -> dict[str, Any]:
+    """Put a photo behind the others. The same photo twice is one photo."""
+    if any(photo.hash == sha256 for photo in page.photos):
+        return {}
+    last = max((photo.order for photo in page.photos), default=0)
+    return {f"photos.{sha256}": {"caption": "", "order": last + 1, "width": width, "height": height}}
+
+
+def caption(page: FindingPage, sha256: str, text: str) -> dict[str, Any]:
+    """Say what a photo shows."""
+    return _with(page, sha256, {"caption": normalise_line(text)[:CAPTION_MAX_CHARS]})
+
+
+def take_away(sha256: str) -> dict[str, Any]:
+    """Take a photo out of the finding. The picture itself stays until nothing names it."""
+    return {f"photos.{sha256}": None}
+
+
+def move_up(page: FindingPage, sha256: str) -> dict[str, Any]:
+    """Swap a photo with the one before it; the first stays where it is."""
+    names = [photo.hash for photo in page.photos]
+    index = names.index(sha256)
+    if index == 0:
+        return {}
+    return _reordered(page, [*names[: index - 1], names[index], names[index - 1], *names[index + 1 :]])
+
+
+def remove() -> dict[str, Any]:
+    """Take the whole finding away. It is kept, marked as removed, and may be put back."""
+    return {"removed": True}
+
+
+def put_back() -> dict[str, Any]:
+    """Undo the removal."""
+    return {"removed": None}
+
+
+def _reordered(page: FindingPage, names: Sequence[str]) -> dict[str, Any]:
+    held = {photo.hash: photo.order for photo in page.photos}
+    moved = [(name, order) for order, name in enumerate(names, start=1) if held[name] != order]
+    return {key: value for name, order in moved for key, value in _with(page, name, {"order": order}).items()}
+
+
+def _with(page: FindingPage, sha256: str, change: Mapping[str, Any]) -> dict[str, Any]:
+    given = page.fields.get(f"photos.{sha256}")
+    return {f"photos.{sha256}": {**(given if isinstance(given, dict) else {}), **change}}
+
+
+def _photo(name: str, given: Mapping[str, Any]) -> Photo:
+    sizes = [given.get(key) for key in ("order", "width", "height")]
+    order, width, height = (value if isinstance(value, int) else 0 for value in sizes)
+    return Photo(name, str(given.get("caption") or ""), order, width, height)

@@ -1,0 +1,110 @@
+"""What was said at a school before today's visit: the last visit's findings and feedback, agreements still open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from fieldwork.records import Agreement, Feedback, Finding, Response, Visit
+from fieldwork.records.stored import World
+
+_ENDED = {"done", "cancelled"}
+_ORDER = {"strength": 0, "next_step": 1, "improve": 1, "agreement": 2, "note": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One line of the feedback the school got, with the school's answer to it when there is one."""
+
+    nature: str
+    text: str
+    answer: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """One finding of the last visit."""
+
+    nature: str
+    text: str
+    indicators: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """One agreement that is still open."""
+
+    id: str
+    action: str
+    owner: str
+    due: date | None
+    state: str
+    progress: str
+    overdue: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """Empty in every part at a school that was never visited."""
+
+    visit: str | None
+    day: date | None
+    findings: tuple[Seen, ...]
+    feedback: tuple[Said, ...]
+    promises: tuple[Promise, ...]
+
+
+def read_earlier(world: World, visit: Visit, *, day: date) -> Earlier:
+    """What came before this visit, as far as this device may know it."""
+    school = visit.school or ""
+    last = _last_visit(world, visit)
+    return Earlier(
+        visit=last.id if last else None,
+        day=date.fromisoformat(last.day) if last and last.day else None,
+        findings=_findings(world, last.id) if last else (),
+        feedback=_feedback(world, last.id) if last else (),
+        promises=_promises(world, school, day, today_visit=visit.id),
+    )
+
+
+def _last_visit(world: World, visit: Visit) -> Visit | None:
+    others = [Visit.of(r) for r in world.find("visit", school=visit.school or "") if r.id != visit.id]
+    before = [v for v in others if v.day and visit.day and v.day < visit.day and not v.cancelled]
+    return max(before, key=lambda v: (v.day or "", v.id), default=None)
+
+
+def _findings(world: World, visit: str) -> tuple[Seen, ...]:
+    found = [f for f in map(Finding.of, world.find("finding", visit=visit)) if not f.removed and (f.text or "").strip()]
+    ordered = sorted(found, key=lambda f: (_ORDER.get(f.nature or "", 3), f.made_at or 0, f.id))
+    return tuple(Seen(f.nature or "note", f.text or "", tuple(sorted(k for k, on in f.indicators.items() if on)))
+                 for f in ordered)  # fmt: skip
+
+
+def _feedback(world: World, visit: str) -> tuple[Said, ...]:
+    published = [f for f in map(Feedback.of, world.find("feedback", visit=visit)) if f.published_at is not None]
+    if not published:
+        return ()
+    latest = max(published, key=lambda f: f.version or 0)
+    answers = {r.item: r.answer for r in map(Response.of, world.find("response", parent=latest.id))}
+    items = [(name, item) for name, item in latest.items.items() if isinstance(item, dict)]
+    ordered = sorted(items, key=lambda pair: (_ORDER.get(str(pair[1].get("kind")), 3), pair[1].get("order") or 0))
+    return tuple(Said(str(item.get("kind")), str(item.get("text") or ""), answers.get(name)) for name, item in ordered)
+
+
+def _promises(world: World, school: str, day: date, *, today_visit: str) -> tuple[Promise, ...]:
+    found = [a for a in map(Agreement.of, world.find("agreement", school=school)) if a.visit != today_visit]
+    kept = [a for a in found if not a.removed and (a.state or "open") not in _ENDED and (a.action or "").strip()]
+    return tuple(_promise(a, day) for a in sorted(kept, key=lambda a: (a.due or "9999", a.id)))
+
+
+def _promise(agreement: Agreement, day: date) -> Promise:
+    due = date.fromisoformat(agreement.due) if agreement.due else None
+    return Promise(
+        id=agreement.id,
+        action=agreement.action or "",
+        owner=agreement.owner or "",
+        due=due,
+        state=agreement.state or "open",
+        progress=agreement.progress or "",
+        overdue=due is not None and due < day,
+    )

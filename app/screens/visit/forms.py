@@ -1,0 +1,178 @@
+"""The instruments of a visit as rows of its page: how far my sheets are, lessons I observed, what is counted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+
+from app.screens.counts.rounds import CountedIn
+from app.screens.rubric.state import Filling, Key, first_page, pages, read_sheet
+from fieldwork import access
+from fieldwork.access import Actor
+from fieldwork.completeness import progress
+from fieldwork.instruments.count_checks import check_row, has_errors, missing_cells
+from fieldwork.instruments.count_table import CountTable
+from fieldwork.instruments.model import Instrument
+from fieldwork.records import Counts, Sheet, Visit
+from fieldwork.records.stored import World
+from fieldwork.refusals import Refusal
+from fieldwork.submission import instrument_of
+
+
+class Stage(Enum):
+    """How far my own sheet is."""
+
+    NEW = "new"
+    DRAFT = "draft"
+    REOPENED = "reopened"
+    SUBMITTED = "submitted"
+
+
+@dataclass(frozen=True, slots=True)
+class SheetForm:
+    """A rubric about the school itself, and my sheet of it."""
+
+    instrument: str
+    sheet: str
+    title_th: str
+    title_en: str
+    stage: Stage
+    answered: int
+    total: int
+    go_on_at: str
+    submitted_at: int | None
+    refusal: Refusal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Observed:
+    """One lesson I observed."""
+
+    subject: str
+    sheet: str
+    teacher: str
+    place: str
+    stage: Stage
+    answered: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class LessonForm:
+    """A rubric about lessons, and the lessons I observed with it on this visit."""
+
+    instrument: str
+    title_th: str
+    title_en: str
+    lessons: tuple[Observed, ...]
+    refusal: Refusal | None
+
+
+@dataclass(frozen=True, slots=True)
+class CountForm:
+    """A count table: rows that are complete and right, begun, and all there are."""
+
+    instrument: str
+    title_th: str
+    title_en: str
+    round: str
+    done: int
+    begun: int
+    wrong: int
+    total: int
+
+
+PlaceOf = Callable[[str], str | None]
+Forms = tuple[tuple[SheetForm, ...], tuple[LessonForm, ...], tuple[CountForm, ...]]
+
+
+def no_place(sheet: str) -> str | None:
+    """For whoever has no use for the page a sheet was left at."""
+    del sheet
+    return None
+
+
+def read_forms(world: World, visit: Visit, *, actor: Actor, counted: CountedIn, place_of: PlaceOf = no_place) -> Forms:
+    """Every instrument of the visit that this device knows, by kind, in order of its id."""
+    used = sorted(name for name, on in visit.instruments.items() if on)
+    known = [(name, form) for name in used if (form := instrument_of(name, world)) is not None]
+    rubrics = sorted(((n, f) for n, f in known if isinstance(f, Instrument)), key=lambda pair: pair[1].id)
+    return (
+        tuple(_sheet(world, visit, n, f, actor, place_of) for n, f in rubrics if f.unit_of_rating == "school"),
+        tuple(_lessons(world, visit, n, f, actor) for n, f in rubrics if f.unit_of_rating != "school"),
+        tuple(_counts(world, visit, n, f, counted) for n, f in known if isinstance(f, CountTable)),
+    )
+
+
+def stage_of(fields: Sheet | None) -> Stage:
+    """How far a sheet is, by what it holds."""
+    if fields is None:
+        return Stage.NEW
+    if fields.submitted_at is not None:
+        return Stage.SUBMITTED
+    return Stage.REOPENED if fields.reopened else Stage.DRAFT
+
+
+def _sheet(world: World, visit: Visit, name: str, form: Instrument, actor: Actor, place_of: PlaceOf) -> SheetForm:
+    school = visit.school or ""
+    filling = read_sheet(Key(visit.id, name, school, school, actor.person), form, world)
+    left_at = place_of(filling.key.sheet)
+    counted = progress(form, filling.answers)
+    return SheetForm(
+        instrument=name,
+        sheet=filling.key.sheet,
+        title_th=form.title_th,
+        title_en=form.title_en,
+        stage=_stage(filling),
+        answered=counted.done,
+        total=counted.total,
+        go_on_at=left_at if left_at in pages(form) else first_page(filling),
+        submitted_at=filling.sheet.submitted_at,
+        refusal=access.may_fill(actor, visit, form.filled_by),
+    )
+
+
+def _stage(filling: Filling) -> Stage:
+    return Stage.NEW if filling.is_new else stage_of(filling.sheet)
+
+
+def _lessons(world: World, visit: Visit, name: str, form: Instrument, actor: Actor) -> LessonForm:
+    mine = [Sheet.of(r) for r in world.find("sheet", visit=visit.id, owner=actor.person)]
+    observed = [_observed(world, visit, form, s) for s in mine if s.instrument == name]
+    return LessonForm(
+        instrument=name,
+        title_th=form.title_th,
+        title_en=form.title_en,
+        lessons=tuple(sorted(observed, key=lambda o: o.subject)),
+        refusal=access.may_fill(actor, visit, form.filled_by),
+    )
+
+
+def _observed(world: World, visit: Visit, form: Instrument, sheet: Sheet) -> Observed:
+    key = Key(visit.id, sheet.instrument or "", visit.school or "", sheet.subject or "", sheet.rater or "")
+    filling = read_sheet(key, form, world)
+    counted = progress(form, filling.answers)
+    person = next((f.id for f in form.header_fields if f.type == "person_ref"), "")
+    facts = [str(sheet.headers.get(f.id) or "") for f in form.header_fields if f.type == "choice"]
+    return Observed(
+        subject=key.subject,
+        sheet=sheet.id,
+        teacher=str(sheet.headers.get(person) or ""),
+        place=" · ".join(fact for fact in facts if fact),
+        stage=stage_of(sheet),
+        answered=counted.done,
+        total=counted.total,
+    )
+
+
+def _counts(world: World, visit: Visit, name: str, table: CountTable, counted: CountedIn) -> CountForm:
+    wanted = counted.round_of(table)
+    found = [Counts.of(r) for r in world.find("counts", school=visit.school or "")]
+    rows = [c for c in found if c.instrument == name and c.round == wanted and c.grade in table.rows_axis.values]
+    begun = [c for c in rows if any(value is not None for value in c.cells.values())]
+    wrong = [c for c in begun if has_errors(check_row(table, c.cells))]
+    done = [c for c in begun if c not in wrong and not missing_cells(table, c.cells)]
+    return CountForm(
+        name, table.title_th, table.title_en, wanted, len(done), len(begun), len(wrong), len(table.rows_axis.values)
+    )

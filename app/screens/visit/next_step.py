@@ -1,0 +1,89 @@
+"""The one thing to do next on a visit, worked out from its page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from app.screens.rubric.state import CLOSING, SUBMIT
+from app.screens.visit.forms import LessonForm, SheetForm, Stage
+from app.screens.visit.state import VisitPage
+
+
+class Step(Enum):
+    """What the big button says and does."""
+
+    BEGIN = "begin"
+    GO_ON = "go_on"
+    CLOSE_SHEET = "close_sheet"  # only the closing questions are left
+    SUBMIT = "submit"
+    LESSON = "lesson"
+    WAIT = "wait"
+    COMPARE = "compare"
+    FEEDBACK = "feedback"
+    READ = "read"
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """A step and where it leads; `at` is the indicator to go on with."""
+
+    step: Step
+    path: str = ""
+    at: str = ""
+    title_th: str = ""
+    title_en: str = ""
+
+
+def next_step(page: VisitPage) -> Next:
+    """First my own sheets, then my begun lessons, then what the team does together."""
+    if not page.is_member:
+        return Next(Step.READ)
+    mine = [form for form in page.sheets if form.refusal is None]
+    unfinished = next((form for form in mine if form.stage is not Stage.SUBMITTED), None)
+    if unfinished:
+        return _sheet(page.visit.id, unfinished)
+    lesson = _begun_lesson(page.visit.id, page.lessons)
+    if lesson:
+        return lesson
+    if not page.released:
+        return Next(Step.WAIT)
+    if not page.published and any(m.is_me and m.is_leader for m in page.team):
+        return Next(Step.FEEDBACK, f"/visits/{page.visit.id}/feedback")
+    return Next(Step.COMPARE, compare_path(page.visit.id, mine[0].instrument)) if mine else Next(Step.READ)
+
+
+def sheet_path(visit: str, instrument: str) -> str:
+    """The address of my school sheet."""
+    return f"/visits/{visit}/sheet/{instrument}"
+
+
+def lesson_path(visit: str, instrument: str, subject: str) -> str:
+    """The address of one lesson."""
+    return f"/visits/{visit}/lesson/{instrument}/{subject}"
+
+
+def compare_path(visit: str, instrument: str) -> str:
+    """The address where the raters' sheets stand side by side."""
+    return f"/visits/{visit}/compare/{instrument}"
+
+
+def _sheet(visit: str, form: SheetForm) -> Next:
+    path = sheet_path(visit, form.instrument)
+    titles = {"title_th": form.title_th, "title_en": form.title_en}
+    if form.stage is Stage.NEW:
+        return Next(Step.BEGIN, path, **titles)
+    if form.go_on_at == SUBMIT:
+        return Next(Step.SUBMIT, path, **titles)
+    if form.go_on_at == CLOSING:
+        return Next(Step.CLOSE_SHEET, path, **titles)
+    return Next(Step.GO_ON, path, at=form.go_on_at, **titles)
+
+
+def _begun_lesson(visit: str, forms: tuple[LessonForm, ...]) -> Next | None:
+    for form in forms:
+        for lesson in form.lessons:
+            if lesson.stage is not Stage.SUBMITTED:
+                path = lesson_path(visit, form.instrument, lesson.subject)
+                return Next(Step.LESSON, path, title_th=form.title_th, title_en=form.title_en)
+    return None

@@ -1,0 +1,203 @@
+"""What the page of one visit shows, worked out from the records on the device. Reads, never writes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from app.screens.counts.rounds import counted_in
+from app.screens.visit.earlier import Earlier, read_earlier
+from app.screens.visit.forms import CountForm, LessonForm, PlaceOf, SheetForm, no_place, read_forms
+from fieldwork import access, scopes
+from fieldwork.records import Feedback, Finding, Person, Progress, School, Sheet, Visit
+from fieldwork.records.stored import World
+from fieldwork.refusals import Refusal
+from fieldwork.thai.years import AcademicTerm
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One person of the team and the areas of work that person looks after."""
+
+    person: str
+    name: str
+    areas: tuple[str, ...]
+    is_leader: bool
+    is_me: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One of my own findings, in one line."""
+
+    id: str
+    nature: str
+    text: str
+    indicators: tuple[str, ...]
+    photos: int
+    internal: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """How far another rater is with one instrument. Never what was rated."""
+
+    person: str
+    name: str
+    instrument: str
+    answered: int
+    total: int
+    submitted_at: int | None
+    reopened: bool
+    is_known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Close:
+    """Whether the visit is closed, and whether this person may close it and must say why."""
+
+    closed_at: int | None
+    reason: str
+    may_close: bool
+    needs_reason: bool
+
+
+@dataclass(frozen=True, slots=True)
+class VisitPage:
+    """Everything on the page."""
+
+    visit: Visit
+    school: School
+    day: date
+    term: AcademicTerm
+    team: tuple[Member, ...]
+    is_member: bool
+    sheets: tuple[SheetForm, ...]
+    lessons: tuple[LessonForm, ...]
+    counts: tuple[CountForm, ...]
+    others: tuple[Other, ...]
+    findings: tuple[Note, ...]
+    earlier: Earlier
+    released: bool
+    published: bool
+    close: Close
+
+
+def read_page(
+    world: World, *, visit: str, person: str, today: date, place_of: PlaceOf = no_place
+) -> VisitPage | Refusal:
+    """The page for this person, or why there is none: the visit is not on this device, or it was cancelled.
+
+    `place_of(sheet id)` is the page a sheet was left at.
+    """
+    record = world.get("visit", visit)
+    if record is None or record.fields.get("cancelled"):
+        return Refusal("no_visit")
+    found = Visit.of(record)
+    actor = access.actor_on(person, world, today)
+    day = date.fromisoformat(found.day) if found.day else today
+    counted = counted_in(world, day)
+    sheets, lessons, counts = read_forms(world, found, actor=actor, counted=counted, place_of=place_of)
+    school = world.get("school", found.school or "")
+    return VisitPage(
+        visit=found,
+        school=School.of(school) if school else School(id=found.school or ""),
+        day=day,
+        term=counted.term,
+        team=_team(world, found, person),
+        is_member=person in found.members,
+        sheets=sheets,
+        lessons=lessons,
+        counts=counts,
+        others=_others(world, found, person, sheets),
+        findings=_findings(world, visit, person),
+        earlier=read_earlier(world, found, day=day),
+        released=is_released(world, found),
+        published=any(f.published_at is not None for f in map(Feedback.of, world.find("feedback", visit=visit))),
+        close=_close(world, found, person),
+    )
+
+
+def is_released(world: World, visit: Visit) -> bool:
+    """Every rater submitted or the leader closed, as far as this device knows: the server says so in its progress."""
+    derived = map(Progress.of, world.find("progress", visit=visit.id))
+    return scopes.is_released(visit, world) or any(p.released for p in derived)
+
+
+def name_of(world: World, person: str) -> str:
+    """A person's name, or "" when the device does not know the person."""
+    record = world.get("person", person)
+    return Person.of(record).name if record else ""
+
+
+def _team(world: World, visit: Visit, me: str) -> tuple[Member, ...]:
+    members = [
+        Member(p, name_of(world, p), tuple(visit.team.get(p) or ()), p == visit.leader, p == me) for p in visit.members
+    ]
+    return tuple(sorted(members, key=lambda m: (not m.is_leader, m.name, m.person)))
+
+
+def _others(world: World, visit: Visit, me: str, sheets: tuple[SheetForm, ...]) -> tuple[Other, ...]:
+    """Every other member with every instrument both rate the school with; the server's progress where it is known."""
+    derived = {(p.rater, p.instrument): p for p in map(Progress.of, world.find("progress", visit=visit.id))
+               if p.subject == visit.school}  # fmt: skip
+    return tuple(
+        _other(world, person, form, derived.get((person, form.instrument)))
+        for person in sorted(visit.members - {me}, key=lambda p: name_of(world, p))
+        for form in sheets
+    )
+
+
+def _other(world: World, person: str, form: SheetForm, found: Progress | None) -> Other:
+    name = name_of(world, person)
+    if found is None:
+        return Other(person, name, form.instrument, 0, form.total, None, False, is_known=False)
+    return Other(
+        person=person,
+        name=name,
+        instrument=form.instrument,
+        answered=found.answered or 0,
+        total=found.total or form.total,
+        submitted_at=found.submitted_at,
+        reopened=bool(found.reopened) and found.submitted_at is None,
+        is_known=True,
+    )
+
+
+def _findings(world: World, visit: str, me: str) -> tuple[Note, ...]:
+    found = [f for f in map(Finding.of, world.find("finding", visit=visit)) if f.author == me and not f.removed]
+    return tuple(
+        Note(
+            id=f.id,
+            nature=f.nature or "note",
+            text=f.text or "",
+            indicators=tuple(sorted(name for name, on in f.indicators.items() if on)),
+            photos=len(f.photos),
+            internal=bool(f.internal),
+        )
+        for f in sorted(found, key=lambda f: (-(f.made_at or 0), f.id))
+    )
+
+
+def _close(world: World, visit: Visit, me: str) -> Close:
+    """A leader may close at any time; while somebody has not submitted, only with a reason."""
+    everybody = scopes.is_released(visit, world) or _all_submitted(world, visit)
+    return Close(
+        closed_at=visit.closed_at,
+        reason=visit.closed_reason or "",
+        may_close=visit.leader == me and visit.closed_at is None,
+        needs_reason=not everybody,
+    )
+
+
+def _all_submitted(world: World, visit: Visit) -> bool:
+    """What the server derived for the others and what this device holds of its own sheets, taken together."""
+    own = {s.rater for s in map(Sheet.of, world.find("sheet", visit=visit.id)) if _handed_in(s.subject, visit, s)}
+    told = {
+        p.rater for p in map(Progress.of, world.find("progress", visit=visit.id)) if _handed_in(p.subject, visit, p)
+    }
+    return bool(visit.members) and visit.members <= own | told
+
+
+def _handed_in(subject: str | None, visit: Visit, sheet: Sheet | Progress) -> bool:
+    return subject == visit.school and sheet.submitted_at is not None

@@ -1,0 +1,225 @@
+"""The page of a visit as a value: what is left to do, what others did, what was said last time."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from app.screens.counts.rounds import counted_in, round_before
+from app.screens.visit.forms import Stage
+from app.screens.visit.next_step import Step, next_step
+from app.screens.visit.state import VisitPage, read_page
+from fieldwork.records import Counts, Feedback
+from fieldwork.refusals import Refusal
+from tests.support import instruments, worlds
+from tests.support.fieldvisit import ADM4_INDICATORS, NOW_MS, TODAY, FieldVisit
+
+
+@pytest.fixture
+def area() -> FieldVisit:
+    return FieldVisit()
+
+
+def page(area: FieldVisit, person: str = "", **with_: Any) -> VisitPage:
+    read = read_page(area.world, visit=area.visit, person=person or area.supervisor, today=TODAY, **with_)
+    assert isinstance(read, VisitPage)
+    return read
+
+
+def past_visit(area: FieldVisit, name: str = "last", day: str = "2026-06-10", **fields: Any) -> str:
+    visit = worlds.visit(area.world, name, area.school, area.supervisor).id
+    area.world.put("visit", visit, {"day": day, **fields})
+    return visit
+
+
+def test_a_visit_that_is_not_on_the_device_or_was_cancelled_says_so(area: FieldVisit) -> None:
+    unknown = read_page(area.world, visit=worlds.an_id("none"), person=area.supervisor, today=TODAY)
+    assert unknown == Refusal("no_visit")
+
+    area.world.put("visit", area.visit, {"cancelled": "เลื่อน"})
+    assert read_page(area.world, visit=area.visit, person=area.supervisor, today=TODAY) == Refusal("no_visit")
+
+
+def test_the_leader_comes_first_in_the_team(area: FieldVisit) -> None:
+    team = page(area, area.expert).team
+
+    assert [(m.person, m.is_leader, m.is_me) for m in team] == [
+        (area.supervisor, True, False),
+        (area.expert, False, True),
+    ]
+
+
+def test_the_next_step_goes_from_beginning_to_going_on_to_submitting(area: FieldVisit) -> None:
+    assert next_step(page(area)).step is Step.BEGIN
+
+    area.rate(levels__AC1=3)
+    going_on = next_step(page(area))
+    assert (going_on.step, going_on.at) == (Step.GO_ON, "AC2")
+
+    area.rate(**{f"levels__{name}": 3 for name in ADM4_INDICATORS})
+    assert next_step(page(area)).step is Step.CLOSE_SHEET
+
+    area.complete()
+    assert next_step(page(area)).step is Step.SUBMIT
+
+
+def test_going_on_leads_to_where_the_sheet_was_left(area: FieldVisit) -> None:
+    area.rate(levels__AC1=3)
+
+    left = next_step(page(area, place_of={area.sheet: "PE2"}.get))
+
+    assert (left.step, left.at, left.path) == (Step.GO_ON, "PE2", f"/visits/{area.visit}/sheet/{area.adm4}")
+
+
+def test_who_submitted_waits_until_everybody_has(area: FieldVisit) -> None:
+    area.complete()
+    area.rate(submitted_at=NOW_MS)
+    assert next_step(page(area)).step is Step.WAIT
+
+    area.others_progress(20, submitted_at=NOW_MS)
+    area.world.put("progress", area.world.find("progress")[0].id, {"released": True})
+    assert next_step(page(area)).step is Step.FEEDBACK
+
+
+def test_a_sheet_is_new_then_a_draft_then_submitted_and_may_be_open_again(area: FieldVisit) -> None:
+    def stage() -> Stage:
+        return page(area).sheets[0].stage
+
+    assert stage() is Stage.NEW
+    area.rate(levels__AC1=3)
+    assert stage() is Stage.DRAFT
+    area.rate(submitted_at=NOW_MS)
+    assert stage() is Stage.SUBMITTED
+    area.rate(submitted_at=None, **{"reopened__1": "แก้"})
+    assert stage() is Stage.REOPENED
+
+
+def test_the_expert_is_offered_the_school_sheet_but_told_why_no_lesson(area: FieldVisit) -> None:
+    experts = page(area, area.expert)
+
+    assert experts.sheets[0].refusal is None
+    assert experts.lessons[0].refusal == Refusal("instrument_not_for_role")
+    assert page(area).lessons[0].refusal is None
+
+
+def test_others_show_how_far_they_are_and_nothing_they_rated(area: FieldVisit) -> None:
+    assert [(o.person, o.is_known) for o in page(area).others] == [(area.expert, False)]
+
+    area.others_progress(12)
+
+    other = page(area).others[0]
+    assert (other.answered, other.total, other.is_known) == (12, 20, True)
+    assert not any("level" in name for name in type(other).__slots__)
+
+
+def test_another_raters_sheet_is_never_mistaken_for_mine(area: FieldVisit) -> None:
+    visit = worlds.Visit.of(area.world.get("visit", area.visit))
+    worlds.sheet(area.world, visit, area.adm4, area.expert, levels__AC1=1, submitted_at=NOW_MS)
+
+    mine = page(area).sheets[0]
+
+    assert (mine.stage, mine.answered) == (Stage.NEW, 0)
+
+
+def test_only_my_findings_are_listed_and_removed_ones_are_not(area: FieldVisit) -> None:
+    area.find("เห็นป้าย", "AC1", made_at=1)
+    area.find("เห็นแผน", "AC2", made_at=2)
+    area.find("ของผู้อื่น", "AC1", author=area.expert)
+    area.find("เลิกแล้ว", "AC1", removed=True)
+
+    assert [f.text for f in page(area).findings] == ["เห็นแผน", "เห็นป้าย"]
+
+
+def test_the_last_visit_is_the_latest_before_this_one_that_took_place(area: FieldVisit) -> None:
+    past_visit(area, "older", "2026-02-01")
+    last = past_visit(area)
+    past_visit(area, "cancelled", "2026-09-01", cancelled="ฝนตก")
+    past_visit(area, "later", "2026-12-24")
+    area.find("เรื่องเดิม", "AC1", author=area.expert)
+    area.world.put("finding", worlds.an_id("เรื่องเดิม"), {"visit": last})
+
+    earlier = page(area).earlier
+
+    assert (earlier.visit, earlier.day) == (last, date(2026, 6, 10))
+    assert [f.text for f in earlier.findings] == ["เรื่องเดิม"]
+
+
+def test_a_school_never_visited_has_no_earlier_anything(area: FieldVisit) -> None:
+    earlier = page(area).earlier
+
+    assert (earlier.visit, earlier.findings, earlier.feedback, earlier.promises) == (None, (), (), ())
+
+
+def test_the_latest_published_feedback_is_shown_with_its_answers(area: FieldVisit) -> None:
+    last = past_visit(area)
+    for version, published in ((1, 5), (2, 6), (3, None)):
+        item = {"kind": "next_step", "text": f"ฉบับ {version}", "order": 1}
+        fields = {"visit": last, "school": area.school, "version": version, "author": area.supervisor}
+        made = Feedback.kind().id_of(last, version)
+        area.world.put("feedback", made, {**fields, "items.i1": item, "published_at": published})
+        area.world.put("response", worlds.an_id(f"r{version}"), {"feedback": made, "item": "i1", "answer": "accept"})
+
+    assert [(s.text, s.answer) for s in page(area).earlier.feedback] == [("ฉบับ 2", "accept")]
+
+
+def test_open_agreements_come_by_due_date_and_late_ones_are_marked(area: FieldVisit) -> None:
+    last = past_visit(area)
+    due = (("a", "2026-11-01", "open"), ("b", None, "doing"), ("c", "2026-12-01", "open"), ("d", "2026-01-01", "done"))
+    for name, day, stands in due:
+        fields = {"visit": last, "school": area.school, "action": name, "due": day, "state": stands}
+        area.world.put("agreement", worlds.an_id(name), fields)
+
+    assert [(p.action, p.overdue) for p in page(area).earlier.promises] == [("a", True), ("c", False), ("b", False)]
+
+
+def test_only_the_leader_closes_and_says_why_while_somebody_has_not_submitted(area: FieldVisit) -> None:
+    assert not page(area, area.expert).close.may_close
+    assert page(area).close.may_close and page(area).close.needs_reason
+
+    area.complete()
+    area.rate(submitted_at=NOW_MS)
+    area.others_progress(20, submitted_at=NOW_MS)
+    assert page(area).close.may_close and not page(area).close.needs_reason
+
+    area.world.put("visit", area.visit, {"closed_at": NOW_MS})
+    assert not page(area).close.may_close and page(area).released
+
+
+def test_a_count_table_counts_complete_and_wrong_rows(area: FieldVisit) -> None:
+    good = {"enrolled": 10, "screened": 10, "excluded": 0}
+    good |= {f"{skill}:{level}": n for skill in "RW" for level, n in (("L4", 4), ("L3", 3), ("L2", 2), ("L1", 1))}
+    for grade, cells in (("ม.1", good), ("ม.2", {**good, "R:L4": 9}), ("ม.3", {"enrolled": 5})):
+        record = Counts.kind().id_of(area.lit, area.school, "2569/2", grade)
+        keys = {"instrument": area.lit, "school": area.school, "round": "2569/2", "grade": grade}
+        area.world.put("counts", record, {**keys, **{f"cells.{name}": n for name, n in cells.items()}})
+
+    form = page(area).counts[0]
+
+    assert (form.round, form.done, form.begun, form.wrong, form.total) == ("2569/2", 1, 3, 1, 6)
+
+
+@pytest.mark.parametrize(
+    ("day", "round_"),
+    [
+        (date(2026, 7, 1), "2569/1"),
+        (date(2026, 10, 20), "2569/1"),
+        (date(2026, 11, 23), "2569/2"),
+        (date(2027, 2, 1), "2569/2"),
+        (date(2027, 4, 20), "2569/2"),
+    ],
+)
+def test_between_terms_the_round_of_the_term_that_ended_is_counted(area: FieldVisit, day: date, round_: str) -> None:
+    assert counted_in(area.world, day).round_of(instruments.count_table()) == round_
+
+
+def test_the_offices_own_terms_decide_the_round(area: FieldVisit) -> None:
+    area.world.put("office", worlds.an_id("office"), {"terms.2569/2": ["2026-12-01", "2027-03-31"]})
+
+    assert counted_in(area.world, TODAY).round_of(instruments.count_table()) == "2569/1"
+
+
+def test_the_round_before_the_first_is_the_last_of_the_year_before() -> None:
+    table = instruments.count_table()
+
+    assert round_before(table, "2569/2") == "2569/1"
+    assert round_before(table, "2569/1") == "2568/2"
