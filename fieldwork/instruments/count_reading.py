@@ -43,7 +43,7 @@ def _rows_axis(part: Document | None) -> RowsAxis:
         return RowsAxis("", ())
     axis = RowsAxis(part.identifier(), part.texts("values", optional=False))
     if not axis.values or len(set(axis.values)) < len(axis.values):
-        part.note("values", Code.BAD_OPTIONS, what="แถวของตารางว่างหรือซ้ำกัน", do="ใส่ชื่อแถวที่ไม่ซ้ำกันอย่างน้อย 1 แถว")
+        part.note("values", Code.BAD_OPTIONS, what="แถวของตารางว่างหรือซ้ำกัน", do="โปรดใส่ชื่อแถวที่ไม่ซ้ำกันอย่างน้อย 1 แถว")
     part.finish()
     return axis
 
@@ -79,7 +79,7 @@ def _derived(part: Document) -> Derived:
     rounding = part.text("rounding", optional=True) or "half_up_2"
     digits = _ROUNDING.fullmatch(rounding)
     if digits is None:
-        do = "ใช้ half_up_0 ถึง half_up_4"
+        do = "โปรดใช้ half_up_0 ถึง half_up_4"
         part.note("rounding", Code.UNSUPPORTED_VALUE, what=f"ระบบยังไม่รองรับการปัดเศษ “{rounding[:40]}”", do=do)
     derived = Derived(part.identifier(), part.text("formula", limit=200), int(digits[1]) if digits else 2)
     part.finish()
@@ -109,7 +109,7 @@ def _note_repeats(whole: Document, named: list[tuple[str, str]]) -> None:
     seen: set[str] = set()
     for path, name in named:
         if name in seen:
-            whole.note(path, Code.DUPLICATE_ID, what=f"รหัส “{name}” ซ้ำ", do="เปลี่ยนรหัสให้ไม่ซ้ำกัน")
+            whole.note(path, Code.DUPLICATE_ID, what=f"รหัส “{name}” ซ้ำ", do="โปรดเปลี่ยนรหัสให้ไม่ซ้ำกัน")
         elif name:
             seen.add(name)
 
@@ -119,23 +119,23 @@ def _check_rules(whole: Document, table: CountTable) -> None:
     for at, check in enumerate(table.checks):
         try:
             parse_check(table, check)
-        except RuleError as error:
-            _note_rule(whole, f"checks[{at}].rule", error)
+        except RuleError:
+            _note_rule(whole, f"checks[{at}].rule", check.rule)
     for at, derived in enumerate(table.derived):
         try:
             parse_derived(table, derived)
-        except RuleError as error:
-            _note_rule(whole, f"derived[{at}].formula", error)
+        except RuleError:
+            _note_rule(whole, f"derived[{at}].formula", derived.formula)
 
 
 def _check_masks(whole: Document, table: CountTable) -> None:
     """Two privacy rules would leave open which one hides a count (R-45)."""
     privacy = [at for at, check in enumerate(table.checks) if check.severity == "privacy"]
     for at in privacy[1:]:
-        do = "รวมเป็นกฎเดียว"
+        do = "โปรดรวมเป็นกฎเดียว"
         whole.note(f"checks[{at}]", Code.BAD_RULE, what="มีกฎปกปิดจำนวนน้อยมากกว่าหนึ่งข้อ", do=do)
 
 
-def _note_rule(whole: Document, path: str, error: RuleError) -> None:
-    do = "ตรวจชื่อช่องและเครื่องหมาย ใช้ได้เฉพาะ + - * / การเปรียบเทียบ และ sum(levels)"
-    whole.note(path, Code.BAD_RULE, what=f"ระบบคำนวณสูตรนี้ไม่ได้ ({error})", do=do)
+def _note_rule(whole: Document, path: str, rule: str) -> None:
+    do = "โปรดตรวจชื่อช่องและเครื่องหมาย ใช้ได้เฉพาะ + - * / การเปรียบเทียบ และ sum(levels)"
+    whole.note(path, Code.BAD_RULE, what=f"ระบบคำนวณสูตร “{rule}” ไม่ได้", do=do)

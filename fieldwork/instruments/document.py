@@ -45,7 +45,7 @@ class Document:
     def identifier(self, key: str = "id") -> str:
         value = self.text(key, limit=40)
         if value and not _ID.fullmatch(value):
-            do = "ใช้ตัวอักษรอังกฤษ ตัวเลข และ _ โดยขึ้นต้นด้วยตัวอักษร ไม่เกิน 40 ตัว เช่น AC1"
+            do = "โปรดใช้ตัวอักษรอังกฤษ ตัวเลข และ _ โดยขึ้นต้นด้วยตัวอักษร ไม่เกิน 40 ตัว เช่น AC1"
             self.note(key, Code.BAD_ID, what=f"รหัส “{value}” ใช้ไม่ได้", do=do)
         return value
 
@@ -76,7 +76,7 @@ class Document:
             return None
         if (least is not None and value < least) or (most is not None and value > most):
             limits = f"ตั้งแต่ {least} ขึ้นไป" if most is None else f"ระหว่าง {least} ถึง {most}"
-            self.note(key, Code.OUT_OF_RANGE, what=f"ค่า {value} อยู่นอกช่วงที่ใช้ได้", do=f"ใช้จำนวนเต็ม{limits}")
+            self.note(key, Code.OUT_OF_RANGE, what=f"ค่า {value} อยู่นอกช่วงที่ใช้ได้", do=f"โปรดใช้จำนวนเต็ม{limits}")
             return None
         return value
 
@@ -87,7 +87,7 @@ class Document:
             return None
         exact = exact_number(value)
         if exact is None:
-            self.note(key, Code.WRONG_TYPE, what=f"“{shorten(value)}” ไม่ใช่ตัวเลข", do="ใส่ตัวเลข เช่น 40 หรือ 3.50")
+            self.note(key, Code.WRONG_TYPE, what=f"“{shorten(value)}” ไม่ใช่ตัวเลข", do="โปรดใส่ตัวเลข เช่น 40 หรือ 3.50")
         return exact
 
     def texts(self, key: str, *, optional: bool = True) -> tuple[str, ...]:
@@ -159,7 +159,7 @@ class Document:
         self._taken.append(key)
         value = self._mapping.get(key)
         if value is None and not optional:
-            self.note(key, Code.MISSING_KEY, what=f"ไม่มีคีย์ “{key}”", do=f"เพิ่ม “{key}” พร้อมค่า")
+            self.note(key, Code.MISSING_KEY, what=f"ไม่มีคีย์ “{key}”", do=f"โปรดเพิ่ม “{key}” พร้อมค่า")
         return value
 
     def _list(self, key: str, *, optional: bool) -> Sequence[Any]:
@@ -177,25 +177,25 @@ class Document:
             return ""
         text = normalise_line(value)
         if not text:
-            self.note(key, Code.EMPTY, what="ข้อความว่าง", do="ใส่ข้อความ หรือลบคีย์นี้หากไม่จำเป็น")
+            self.note(key, Code.EMPTY, what="ข้อความว่าง", do="โปรดใส่ข้อความ หรือลบคีย์นี้หากไม่จำเป็น")
         if len(text) > limit:
             what = f"ข้อความยาว {len(text):,} ตัวอักษร"
-            self.note(key, Code.TOO_LONG, what=what, do=f"ย่อให้ไม่เกิน {limit:,} ตัวอักษร")
+            self.note(key, Code.TOO_LONG, what=what, do=f"โปรดย่อให้ไม่เกิน {limit:,} ตัวอักษร")
             return ""
         return text
 
     def _note_if_empty(self, key: str) -> None:
         if self._mapping.get(key) in ([], ()):
-            self.note(key, Code.EMPTY, what="รายการนี้ว่าง", do="เพิ่มอย่างน้อย 1 รายการ")
+            self.note(key, Code.EMPTY, what="รายการนี้ว่าง", do="โปรดเพิ่มอย่างน้อย 1 รายการ")
 
     def _note_unsupported(self, key: str, value: str, allowed: Collection[str]) -> None:
-        do = f"ใช้ค่าใดค่าหนึ่งต่อไปนี้: {', '.join(allowed)}"
+        do = f"โปรดใช้ค่าใดค่าหนึ่งต่อไปนี้: {', '.join(allowed)}"
         self.note(key, Code.UNSUPPORTED_VALUE, what=f"ระบบยังไม่รองรับค่า “{shorten(value)}”", do=do)
 
     def _wrong_type(self, key: str, value: Any, wanted: type) -> None:
-        do = f"ใส่{_TYPE_TH[wanted]}"
+        do = f"โปรดใส่{_TYPE_TH[wanted]}"
         if wanted is str and isinstance(value, int | float):
-            do = f'ใส่เครื่องหมายคำพูดคร่อมค่า เช่น "{shorten(value)}"'
+            do = f'โปรดใส่เครื่องหมายคำพูดคร่อมค่า เช่น "{shorten(value)}"'
         self.note(key, Code.WRONG_TYPE, what=f"ต้องเป็น{_TYPE_TH[wanted]} แต่พบ “{shorten(value)}”", do=do)
 
 

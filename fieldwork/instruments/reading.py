@@ -20,7 +20,7 @@ KINDS = ("rubric", "count_table")
 def read(document: object) -> Instrument | CountTable:
     """Read one instrument. Raises InstrumentError with every problem of the file, found in one pass (R-01)."""
     if not isinstance(document, Mapping):
-        do = "ตรวจว่าไฟล์เริ่มด้วยคีย์ เช่น schema, id และ version"
+        do = "โปรดตรวจว่าไฟล์เริ่มด้วยคีย์ เช่น schema, id และ version"
         raise InstrumentError([Problem("", Code.WRONG_TYPE, "ไฟล์นี้ไม่ใช่แบบประเมิน", do)])
     problems: list[Problem] = []
     instrument = _read(document, problems)
@@ -34,11 +34,11 @@ def _read(document: Mapping[Any, Any], problems: list[Problem]) -> Instrument | 
     whole = Document(document, path="", problems=problems)
     schema, kind = whole.text("schema"), whole.text("kind")
     if schema and schema != SCHEMA:
-        do = f"ใช้ schema: {SCHEMA} หรือปรับปรุงโปรแกรมเป็นรุ่นล่าสุด"
+        do = f"โปรดใช้ schema: {SCHEMA} หรือปรับปรุงโปรแกรมเป็นรุ่นล่าสุด"
         whole.note("schema", Code.UNSUPPORTED_SCHEMA, what=f"ระบบไม่รองรับรูปแบบไฟล์ “{schema[:40]}”", do=do)
     if kind and kind not in KINDS:
         what = f"ระบบไม่รองรับแบบประเมินชนิด “{kind[:40]}”"
-        whole.note("kind", Code.UNSUPPORTED_KIND, what=what, do=f"ใช้ชนิดใดชนิดหนึ่งต่อไปนี้: {', '.join(KINDS)}")
+        whole.note("kind", Code.UNSUPPORTED_KIND, what=what, do=f"โปรดใช้ชนิดใดชนิดหนึ่งต่อไปนี้: {', '.join(KINDS)}")
     if problems:
         return None
     return read_rubric(whole) if kind == "rubric" else read_count_table(whole)

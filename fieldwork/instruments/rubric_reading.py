@@ -73,7 +73,7 @@ def read_version(whole: Document) -> str:
     """Take the version, which must be text: an unquoted 2569.10 would reach us as the number 2569.1 (R-04)."""
     version = whole.text("version", limit=MAX_VERSION)
     if version and not all(char.isascii() and (char.isalnum() or char in "._-") for char in version):
-        do = 'ใช้ตัวเลขหรือตัวอักษรอังกฤษ จุด ขีด เช่น "2569.1"'
+        do = 'โปรดใช้ตัวเลขหรือตัวอักษรอังกฤษ จุด ขีด เช่น "2569.1"'
         whole.note("version", Code.BAD_ID, what=f"รุ่น “{version}” ใช้ไม่ได้", do=do)
     return version
 
@@ -93,7 +93,7 @@ def _scale(part: Document | None) -> Scale | None:
         evidence_rule_th=part.text("evidence_rule_th", optional=True),
     )
     if part.skip("default") is not None:
-        do = "ใช้ default: null เพื่อให้ผู้ประเมินเลือกระดับเองทุกครั้ง"
+        do = "โปรดใช้ default: null เพื่อให้ผู้ประเมินเลือกระดับเองทุกครั้ง"
         part.note("default", Code.DEFAULT_PRESELECTS, what="แบบประเมินนี้เลือกระดับไว้ล่วงหน้า", do=do)
     part.finish()
     readable = least is not None and most is not None and all(level.value >= 0 for level in scale.levels)
@@ -117,7 +117,7 @@ def _not_applicable(part: Document | None) -> NotApplicable:
         requires_reason=part.flag("requires_reason", default=True),
     )
     if part.flag("counted", default=False):
-        do = "ใช้ counted: false"
+        do = "โปรดใช้ counted: false"
         part.note("counted", Code.UNSUPPORTED_VALUE, what="รายการที่ไม่เกี่ยวข้องนำมาคิดค่าเฉลี่ยไม่ได้", do=do)
     part.finish()
     return choice
@@ -129,7 +129,7 @@ def _aggregation(part: Document | None) -> Aggregation | None:
     part.choice("method", ("weighted_mean",))
     ratio = part.number("min_answered_ratio_per_area")
     if ratio is not None and not 0 <= ratio <= 1:
-        do = "ใช้ค่าระหว่าง 0 ถึง 1 เช่น 0.6"
+        do = "โปรดใช้ค่าระหว่าง 0 ถึง 1 เช่น 0.6"
         part.note("min_answered_ratio_per_area", Code.OUT_OF_RANGE, what="สัดส่วนอยู่นอกช่วงที่ใช้ได้", do=do)
     digits = _rounding(part.part("rounding"))
     part.finish()
@@ -187,7 +187,7 @@ def _indicator(part: Document, scale: Scale | None) -> Indicator:
 def _weight(part: Document) -> Fraction:
     weight = part.number("weight")
     if weight is not None and weight <= 0:
-        part.note("weight", Code.OUT_OF_RANGE, what="น้ำหนักต้องมากกว่า 0", do="ใส่น้ำหนักเป็นร้อยละ เช่น 20")
+        part.note("weight", Code.OUT_OF_RANGE, what="น้ำหนักต้องมากกว่า 0", do="โปรดใส่น้ำหนักเป็นร้อยละ เช่น 20")
     return weight or Fraction(0)
 
 
@@ -202,10 +202,10 @@ def _descriptors(part: Document, scale: Scale | None) -> tuple[Descriptor, ...]:
     known = [level.value for level in scale.levels]
     for value in known:
         if value not in texts:
-            do = f"เพิ่มคำอธิบายของระดับ {value}"
+            do = f"โปรดเพิ่มคำอธิบายของระดับ {value}"
             part.note("levels", Code.DESCRIPTOR_MISSING, what=f"ไม่มีคำอธิบายของระดับ {value}", do=do)
     for value in sorted(texts.keys() - set(known)):
-        do = f"ลบคำอธิบายนี้ หรือเพิ่มระดับ {value} ในเกณฑ์"
+        do = f"โปรดลบคำอธิบายนี้ หรือเพิ่มระดับ {value} ในเกณฑ์"
         part.note(f"levels.{value}", Code.DESCRIPTOR_UNKNOWN_LEVEL, what=f"เกณฑ์ไม่มีระดับ {value}", do=do)
     return tuple(Descriptor(value, texts[value]) for value in known if value in texts)
 
@@ -216,10 +216,10 @@ def _numbered_texts(levels: Document) -> dict[int, str]:
     for key, value in levels.entries():
         number = exact_number(key)
         if number is None or number.denominator != 1 or number < 0:
-            do = "ใช้ตัวเลขระดับเป็นคีย์ เช่น 4: ตามด้วยคำอธิบาย"
+            do = "โปรดใช้ตัวเลขระดับเป็นคีย์ เช่น 4: ตามด้วยคำอธิบาย"
             levels.note(shorten(key), Code.WRONG_TYPE, what="คีย์ของระดับต้องเป็นจำนวนเต็ม", do=do)
         elif int(number) in texts:
-            what, do = f"มีคำอธิบายของระดับ {number} มากกว่าหนึ่งครั้ง", "ให้แต่ละระดับมีคำอธิบายเดียว"
+            what, do = f"มีคำอธิบายของระดับ {number} มากกว่าหนึ่งครั้ง", "โปรดกำหนดให้แต่ละระดับมีคำอธิบายเดียว"
             levels.note(str(number), Code.DUPLICATE_ID, what=what, do=do)
         else:
             texts[int(number)] = levels.text_of(str(number), value)

@@ -81,6 +81,10 @@ def test_hostile_runs_of_marks_cost_no_more_than_their_length(pattern: str) -> N
     assert normalise(once) == once
 
 
+def test_a_vowel_typed_twice_is_left_for_a_person() -> None:
+    assert normalise("ทำำ") == "ทำำ"
+
+
 def test_a_line_has_single_spaces_and_none_at_its_ends() -> None:
     assert normalise_line("  โรงเรียน \n สมมติ\t ") == "โรงเรียน สมมติ"
 
