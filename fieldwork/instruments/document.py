@@ -203,8 +203,8 @@ def exact_number(value: Any) -> Fraction | None:
     """Read a number by its decimal digits; None for anything else, infinities and fractions like 1/3 included."""
     if isinstance(value, bool) or not isinstance(value, int | float | str):
         return None
-    if isinstance(value, int) and abs(value) >= _TOO_BIG:
-        return None
+    if isinstance(value, int):
+        return Fraction(value) if abs(value) < _TOO_BIG else None
     return Fraction(str(value)) if re.fullmatch(r"-?\d{1,9}(?:\.\d{1,9})?", str(value)) else None
 
 

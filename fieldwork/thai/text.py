@@ -27,6 +27,12 @@ _SPLIT_SARA_AM = re.compile(f"{NIKHAHIT}([{TONES}]*){SARA_AA}")
 _SARA_AM_RUN = re.compile(f"{SARA_AM}[{SARA_AM}{SARA_AA}{TONES}]+")
 _MARK_RUN = re.compile(f"[{_VOWELS_ON_CONSONANT}{TONES}]{{2,}}")
 _IS_TONE = re.compile(f"[{TONES}]")
+# Whatever any rule acts on. Nearly all text has none of it, and one look is much cheaper than a dozen replacements.
+_SUSPECT = re.compile(
+    "[\ud800-\udfff\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u200b-\u200d\ufeff\u00ad\u00a0]|เเ"
+    f"| [{_COMBINING}{SARA_AM}]|{NIKHAHIT}[{TONES}]*{SARA_AA}|{SARA_AM}[{SARA_AM}{SARA_AA}{TONES}]"
+    f"|[{TONES}][{_VOWELS_ON_CONSONANT}]"
+)
 
 _ZERO_WIDTH_JOINER = "\u200d"
 _REPLACEMENT = "\ufffd"
@@ -47,6 +53,8 @@ def normalise(text: str) -> str:
 
     Every rule works on whole runs, so hostile input costs no more than its length.
     """
+    if not _SUSPECT.search(text):
+        return text
     text = _clean(text)
     text = text.replace("\u00a0", " ").replace("เเ", "แ")
     text = _SPACE_BEFORE_MARK.sub("", text)
