@@ -1,0 +1,42 @@
+"""The demo's own files under assets/demo: schools, people and the sentences they write, read once."""
+
+from __future__ import annotations
+
+import csv
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+ASSETS = Path(__file__).resolve().parents[2] / "assets"
+
+
+@cache
+def sentences(name: str) -> dict[str, Any]:
+    """One file of sentences: rubric, lesson or conversation."""
+    return dict(_yaml(f"demo/{name}_sentences.yaml"))
+
+
+@cache
+def people() -> list[dict[str, Any]]:
+    """Everybody, in the order in which sign-ins are listed."""
+    return list(_yaml("demo/people.yaml"))
+
+
+@cache
+def schools() -> list[dict[str, str]]:
+    """The rows of the school list, codes as text."""
+    with (ASSETS / "demo" / "schools.csv").open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+@cache
+def instruments() -> dict[str, dict[str, Any]]:
+    """The shipped instrument files by instrument id, as the YAML parser gives them."""
+    found = [_yaml(f"instruments/{path.name}") for path in sorted((ASSETS / "instruments").glob("*.yaml"))]
+    return {document["id"]: document for document in found}
+
+
+def _yaml(path: str) -> Any:
+    return yaml.safe_load((ASSETS / path).read_text(encoding="utf-8"))
