@@ -12,9 +12,13 @@ from typing import Any, TypeVar, cast
 
 import flet as ft
 from flet.components.component import Component
+from flet.controls.base_control import BaseControl
 
 from app import theme
 from app.wording import boundary as words
+from app.wording import language
+from fieldwork.errors import FieldworkError
+from fieldwork.problems import sentence
 
 log = logging.getLogger(__name__)
 Fn = TypeVar("Fn", bound=Callable[..., Any])
@@ -28,7 +32,7 @@ def safe_component(fn: Fn) -> Fn:
         attempt, set_attempt = ft.use_state(0)
         try:
             return fn(*args, **kwargs)
-        except Exception:  # the screen's top: anything may fail here, and the person must keep a working app
+        except Exception:  # the screen's top: the person must keep a working app
             log.exception("render of %s failed (attempt %d)", fn.__name__, attempt + 1)
             return trouble(lambda: set_attempt(attempt + 1))
 
@@ -50,12 +54,24 @@ def safe_screen(fn: Fn) -> Fn:
     return cast(Fn, ft.component(guarded))
 
 
-def guard_updates() -> None:
-    """Keep a value that Flet refuses (found only when it is sent) from ending the session's updates. Call once."""
-    plain = Component.update
-    if getattr(plain, "is_guarded", False):
-        return
+def guard() -> None:
+    """Keep what Flet lets through from ending the app: values refused while sending, failing handlers. Call once."""
+    if not getattr(Component.update, "is_guarded", False):
+        Component.update = _guarded_update(Component.update)  # type: ignore[method-assign]
+        BaseControl._trigger_event = _guarded_trigger(BaseControl._trigger_event)  # type: ignore[method-assign]
 
+
+def tell(page: ft.Page, text: str) -> None:
+    """Say something for a few seconds at the foot of the page."""
+    page.show_dialog(ft.SnackBar(ft.Text(text), duration=5000, show_close_icon=True))
+
+
+def reason(error: FieldworkError) -> str:
+    """The sentence a person reads for an expected failure."""
+    return sentence(error.code, error.facts, language=language.spoken())
+
+
+def _guarded_update(plain: Callable[[Component], None]) -> Callable[[Component], None]:
     def update(self: Component) -> None:
         try:
             plain(self)
@@ -63,7 +79,24 @@ def guard_updates() -> None:
             log.exception("update of %s failed", self.fn.__name__)
 
     update.is_guarded = True  # type: ignore[attr-defined]
-    Component.update = update  # type: ignore[method-assign]
+    return update
+
+
+def _guarded_trigger(plain: Callable[..., Any]) -> Callable[..., Any]:
+    """A handler may let a FieldworkError fly: the person reads its sentence. Anything else is logged and regretted."""
+
+    async def trigger(self: BaseControl, event_name: str, event_data: Any, e: Any = None) -> None:
+        page = self.page
+        try:
+            await plain(self, event_name, event_data, e)
+        except FieldworkError as refused:
+            log.info("on_%s refused: %s", event_name, refused.code)
+            tell(page, reason(refused))
+        except Exception:  # a handler's top: the app must go on
+            log.exception("on_%s of %s failed", event_name, type(self).__name__)
+            tell(page, words.NOT_DONE())
+
+    return trigger
 
 
 def trouble(retry: Callable[[], None], *, home: bool = False) -> ft.Control:

@@ -21,7 +21,7 @@ def ChoiceChips(
     identifier: str,
     label: str = "",
 ) -> ft.Control:
-    """A few words to choose among, as `(value, words)`. `chosen` is one value or several; a tap is `on_choose(value)`."""
+    """A few words to choose among, as `(value, words)`. `chosen` is one value or several."""
     values = {chosen} if isinstance(chosen, str) or chosen is None else set(chosen)
     chips = [
         _Chip(text, value in values, lambda v=value: on_choose(v), f"{identifier}-{value}", label)

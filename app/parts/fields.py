@@ -12,10 +12,11 @@ from typing import Any
 
 import flet as ft
 
-from app.boundary import safe_component
+from app.boundary import reason, safe_component
 from app.client import use_client
 from app.theme import RADIUS_SMALL, XS, Tone
 from app.wording import parts as words
+from fieldwork.errors import FieldworkError
 
 SAVE_AFTER_S = 0.6
 SEARCH_AFTER_S = 0.15
@@ -25,11 +26,12 @@ Commit = Callable[[str], None]
 @ft.observable
 @dataclass
 class Entry:
-    """One field's text between two saves. `phase`: "" untouched, "typing", "saved" or "failed"."""
+    """One field's text between two saves. `phase`: "" untouched, "typing", "saved" or "failed" (with a complaint)."""
 
     text: str
     stored: str
     phase: str = ""
+    complaint: str = ""
 
     def typed(self, text: str) -> None:
         """Take in what stands in the field now."""
@@ -39,15 +41,16 @@ class Entry:
             self.phase = phase
 
     def store(self, commit: Commit) -> None:
-        """Store the text if it differs. "saved" is said only after `commit` returned."""
+        """Store the text if it differs. "saved" is said only after `commit` returned, a refusal in its words."""
         if self.text == self.stored:
             return
         text = self.text
         try:
             commit(text)
-        except Exception:
+        except FieldworkError as refused:
+            self.complaint = reason(refused)
             self.phase = "failed"
-            raise
+            return
         self.stored = text
         self.phase = "saved"
 
@@ -138,7 +141,8 @@ def _EntryState(entry: Entry) -> ft.Control:
     if said is None:
         return ft.Container(height=0)
     color = Tone.BAD.ink if entry.phase == "failed" else ft.Colors.ON_SURFACE_VARIANT
-    text = ft.Text(said(), theme_style=ft.TextThemeStyle.BODY_SMALL, color=color)
+    spoken = f"{said()} {entry.complaint}" if entry.phase == "failed" else said()
+    text = ft.Text(spoken, expand=True, theme_style=ft.TextThemeStyle.BODY_SMALL, color=color)
     row = ft.Row([ft.Icon(icon[entry.phase], size=16, color=color), text], spacing=XS)
     return ft.Semantics(content=row, live_region=True, container=True)
 
@@ -215,10 +219,7 @@ def SearchField(hint: str, on_search: Commit, *, identifier: str = "search", ini
 def field_look() -> dict[str, Any]:
     """How every text field looks."""
     return {
-        "border_radius": RADIUS_SMALL,
-        "border_color": ft.Colors.OUTLINE,
-        "focused_border_color": ft.Colors.PRIMARY,
-        "focused_border_width": 2,
+        "border": ft.OutlineInputBorder(border_radius=RADIUS_SMALL),
         "filled": True,
         "fill_color": ft.Colors.SURFACE_CONTAINER_LOWEST,
         "content_padding": ft.Padding.symmetric(horizontal=16, vertical=16),

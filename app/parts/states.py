@@ -18,7 +18,9 @@ _SAVED = {
 
 
 def SavedState(state: str) -> ft.Control:
-    """Where a record is: "device", "sending", "server" or "quarantined" (what `store.state` says)."""
+    """Where a record is, as `store.state(kind, id)` says; nothing for a record nobody wrote yet."""
+    if state not in _SAVED:
+        return ft.Container(height=0)
     icon, phrase = _SAVED[state]
     color = ft.Colors.ERROR if state == "quarantined" else ft.Colors.ON_SURFACE_VARIANT
     row = ft.Row([ft.Icon(icon, size=18, color=color), Note(phrase(), color=color, expand=True)], spacing=6)

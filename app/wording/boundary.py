@@ -9,3 +9,7 @@ KEPT = Phrase(
 )
 RETRY = Phrase("ลองอีกครั้ง", "Try again")
 HOME = Phrase("กลับหน้าแรก", "Go home")
+NOT_DONE = Phrase(
+    "ทำรายการนี้ไม่สำเร็จ สิ่งที่บันทึกไว้ก่อนหน้ายังอยู่ครบ กรุณาลองอีกครั้ง",
+    "That did not work. What was saved before is kept; please try again.",
+)

@@ -12,29 +12,16 @@ import flet as ft
 
 from app.client import Client, Clients, Window
 from app.preferences import Preferences
+from app.store.blobs import BlobState
+from app.store.errors import StorageFull
+from app.store.typing_in import accepted
+from app.store.values import Quarantined, RecordState, Saved, Unsent
 from fieldwork import ids
 from fieldwork.records import KINDS
-from fieldwork.records.stored import Record, keys_of
+from fieldwork.records.stored import Record
 
 NOW_MS = 1_795_420_800_000  # 23 November 2569, 15.00 in Bangkok
 ME = ids.natural_id("person", "me")
-
-
-@dataclass(frozen=True, slots=True)
-class Saved:
-    """What a write returns."""
-
-    edit: str
-    stamp: str
-
-
-@dataclass(frozen=True, slots=True)
-class Unsent:
-    """What waits to be sent."""
-
-    edits: int = 0
-    blobs: int = 0
-    quarantined: int = 0
 
 
 class MemoryNotes(dict[str, Any]):
@@ -50,73 +37,120 @@ class MemoryBlobs:
     def __init__(self) -> None:
         self.kept: dict[str, tuple[bytes, str]] = {}
 
-    def put(self, data: bytes, mime: str) -> str:
-        digest = hashlib.sha256(data).hexdigest()
-        self.kept[digest] = (data, mime)
+    def put(self, body: bytes, mime: str) -> str:
+        digest = hashlib.sha256(body).hexdigest()
+        self.kept[digest] = (body, mime)
         return digest
 
-    def get(self, digest: str) -> bytes | None:
-        return self.kept[digest][0] if digest in self.kept else None
+    def get(self, blob: str) -> bytes | None:
+        return self.kept[blob][0] if blob in self.kept else None
 
-    def state(self, digest: str) -> str:
-        return "device" if digest in self.kept else "missing"
+    def state(self, blob: str) -> BlobState | None:
+        return BlobState.QUEUED if blob in self.kept else None
+
+    def queued(self) -> list[str]:
+        return sorted(self.kept)
+
+    def bytes_queued(self) -> int:
+        return sum(len(body) for body, _ in self.kept.values())
+
+    def refused(self) -> dict[str, str]:
+        return {}
+
+
+class MemoryQuarantine(list[Quarantined]):
+    """What the server keeps aside, as the test puts it there."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: list[str] = []
+
+    def all(self) -> list[Quarantined]:
+        return list(self)
+
+    def let_go(self, edit: str) -> None:
+        self[:] = [q for q in self if q.edit.id != edit]
+
+    def try_again(self) -> int:
+        self.asked.append("again")
+        return len(self)
 
 
 class MemoryStore:
-    """The store's face without a database: what screens read and write, and whom they wake."""
+    """The store's face without a database: what screens read and write, and whom they wake. Set `full` to refuse."""
 
-    def __init__(self, records: Mapping[tuple[str, str], dict[str, Any]] | None = None) -> None:
-        self.rows: dict[tuple[str, str], dict[str, Any]] = dict(records or {})
+    def __init__(self) -> None:
+        self.rows: dict[tuple[str, str], dict[str, Any]] = {}
         self.written: list[tuple[str, str, dict[str, Any]]] = []
-        self.states: dict[tuple[str, str], str] = {}
-        self.unsent = Unsent()
+        self.states: dict[tuple[str, str], RecordState] = {}
+        self.unsent = Unsent(0, 0, 0)
+        self.full = False
         self.blobs = MemoryBlobs()
         self.notes = MemoryNotes()
+        self.quarantine = MemoryQuarantine()
         self._listeners: list[Callable[[set[tuple[str, str]]], None]] = []
+        self._writes: dict[tuple[str, str], dict[str, str]] = {}
         self._numbers = itertools.count(1)
 
     def put(self, kind: str, *, id: str | None = None, **fields: Any) -> str:
-        """Give the store a record as if it had been pulled. `each` fields as `levels__AC1=3` or a plain dict."""
+        """Give the store a record as if it had been pulled; `each` fields as dicts. Returns its id."""
         flat: dict[str, Any] = {}
         for name, value in fields.items():
             rule = KINDS[kind].rules[name]
             flat |= {f"{name}.{key}": each for key, each in value.items()} if rule.each else {name: value}
-        key = [flat[name] for name in KINDS[kind].key]
-        record_id = id or (KINDS[kind].id_of(*key) if key else ids.natural_id("test", next(self._numbers)))
+        key = KINDS[kind].key
+        natural = KINDS[kind].id_of(*(flat[name] for name in key)) if key else ""
+        record_id = id or natural or ids.natural_id("test", next(self._numbers))
         self.rows[kind, record_id] = flat
-        self.states.setdefault((kind, record_id), "server")
+        self.states.setdefault((kind, record_id), RecordState.SERVER)
         return record_id
 
     def get(self, kind: str, record_id: str) -> Record | None:
-        fields = self.rows.get((kind, record_id))
-        return None if fields is None else Record(kind, record_id, dict(fields))
+        key = (kind, record_id)
+        return Record(*key, dict(self.rows[key]), dict(self._writes.get(key, {}))) if key in self.rows else None
 
     def find(self, kind: str, **keys: str) -> list[Record]:
-        found = [Record(kind, i, dict(f)) for (k, i), f in sorted(self.rows.items()) if k == kind]
-        return [r for r in found if all(keys_of(r.fields)[name] == value for name, value in keys.items())]
+        found = [r for k, i in sorted(self.rows) if k == kind and (r := self.get(k, i)) is not None]
+        return [r for r in found if all(r.keys[name] == value for name, value in keys.items())]
+
+    def one(self, shape: type[Any], record_id: str) -> Any:
+        record = self.get(shape.kind().name, record_id)
+        return None if record is None else shape.of(record)
+
+    def all(self, shape: type[Any], **keys: str) -> list[Any]:
+        return [shape.of(record) for record in self.find(shape.kind().name, **keys)]
 
     def write(self, kind: str, record_id: str, fields: Mapping[str, Any], seen: Any = None) -> Saved:
         del seen
-        self.rows.setdefault((kind, record_id), {}).update(fields)
-        self.written.append((kind, record_id, dict(fields)))
-        self.states[kind, record_id] = "device"
+        if self.full:
+            raise StorageFull("storage_full")
+        given = accepted(kind, fields)
+        self.written.append((kind, record_id, given))
+        edit = f"edit-{len(self.written)}"
+        self.rows.setdefault((kind, record_id), {}).update(given)
+        self._writes.setdefault((kind, record_id), {}).update(dict.fromkeys(given, edit))
+        self.states[kind, record_id] = RecordState.DEVICE
         self.changed({(kind, record_id)})
-        return Saved(f"edit-{len(self.written)}", "0" * 32)
+        return Saved(edit, "0" * 32, tuple(given))
 
-    def state(self, kind: str, record_id: str) -> str:
-        return self.states.get((kind, record_id), "server")
+    def state(self, kind: str, record_id: str) -> RecordState:
+        return self.states.get((kind, record_id), RecordState.NOWHERE)
 
     def counts(self) -> Unsent:
         return self.unsent
 
-    def on_change(self, callback: Callable[[set[tuple[str, str]]], None]) -> Callable[[], None]:
-        self._listeners.append(callback)
-        return lambda: self._listeners.remove(callback)
+    def conflicts(self, kind: str, record_id: str) -> dict[str, tuple[str, ...]]:
+        del kind, record_id
+        return {}
+
+    def on_change(self, listener: Callable[[set[tuple[str, str]]], None]) -> Callable[[], None]:
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
 
     def changed(self, records: set[tuple[str, str]]) -> None:
         """Wake the screens, as a pull does."""
-        for callback in list(self._listeners):
-            callback(records)
+        for listener in list(self._listeners):
+            listener(records)
 
 
 @ft.observable

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import asyncio
 import concurrent.futures
+import logging
+import traceback
 from collections.abc import Awaitable, Callable, Iterator
 from typing import Any, TypeVar
 
@@ -26,7 +28,7 @@ from flet.messaging.protocol import (
 from flet.messaging.session import Session
 from flet.pubsub.pubsub_hub import PubSubHub
 
-from app.boundary import guard_updates
+from app.boundary import guard
 
 _ENCODE = configure_encode_object_for_msgpack(BaseControl)
 _LAYERS = ("Dialogs", "Overlay")
@@ -77,8 +79,20 @@ class FakeConnection(Connection):
         self.executor.shutdown(wait=False)
 
 
+class _Failures(logging.Handler):
+    """Collects what the boundary caught, so that a failing screen or handler fails the test."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.said: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        trace = "".join(traceback.format_exception(*record.exc_info)) if record.exc_info else ""
+        self.said.append(f"{record.getMessage()}\n{trace}")
+
+
 class App:
-    """A running app under test.
+    """A running app under test. `may_fail` lets a test look at how a failure is shown.
 
     async with App(shown(client, Home)) as app: ...             # one screen (tests/support/clients.py)
     async with App(Shell, client, views=True, route="/sync") as app: ...   # the frame with its routing
@@ -96,13 +110,17 @@ class App:
         route: str = "/",
         platform: str = "android",
         invoke: Callable[[str, Any], Any] | None = None,
+        may_fail: bool = False,
     ) -> None:
+        self.may_fail = may_fail
+        self._failures = _Failures()
         self._root, self._args, self._main, self._views = root, args, main, views
         self._invoke = invoke or (lambda name, args: None)
         self._props = {"route": route, "width": width, "height": height, "web": True, "platform": platform}
 
     async def __aenter__(self) -> App:
-        guard_updates()
+        guard()
+        logging.getLogger("app.boundary").addHandler(self._failures)
         self.connection = FakeConnection(self._invoke)
         self.session = self.connection.session = Session(self.connection)
         self.page: ft.Page = self.session.page
@@ -130,6 +148,7 @@ class App:
             self.page.render(self._root, *self._args)
 
     async def __aexit__(self, *exc: object) -> None:
+        logging.getLogger("app.boundary").removeHandler(self._failures)
         self.session.close()
         await asyncio.sleep(0)
         self.connection.dispose()
@@ -143,6 +162,8 @@ class App:
         """Let renders, effects and replies that are due happen. No time passes."""
         for _ in range(turns):
             await asyncio.sleep(0)
+        assert self.may_fail or not self._failures.said, "\n".join(self._failures.said)
+        assert not self.connection.crashes, self.connection.crashes[-1]
 
     async def until(self, condition: Callable[[], Any], *, seconds: float = 5) -> None:
         """Wait for something that takes real time (a save after typing)."""
@@ -216,7 +237,6 @@ class App:
             self.session.apply_patch(control._i, props)
         await self.session.dispatch_event(control._i, event, data)
         await self.settle()
-        assert not self.connection.crashes, self.connection.crashes[-1]
 
     async def tap(self, identifier: str) -> None:
         """Tap what carries this identifier. A disabled control takes no tap."""

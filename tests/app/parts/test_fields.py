@@ -1,0 +1,110 @@
+"""Typing loses nothing: not while the screen renders, not when the field is left, not when the store refuses."""
+
+from collections.abc import Callable
+from typing import Any
+
+import flet as ft
+
+from app.boundary import safe_component
+from app.client import Client
+from app.parts.fields import DraftField, Entry
+from app.store.errors import StorageFull
+from tests.support.clients import a_client
+from tests.support.clients import shown as shown_under
+from tests.support.fletkit import App
+
+
+class Kept(list[str]):
+    """What was stored; refuses while `full`."""
+
+    full = False
+
+    def keep(self, text: str) -> None:
+        if self.full:
+            raise StorageFull("storage_full")
+        self.append(text)
+
+
+def a_form(client: Client, keep: Callable[[str], None], initial: str = "") -> Any:
+    @safe_component
+    def Form() -> Any:
+        n, set_n = ft.use_state(0)
+        shown, show = ft.use_state(True)
+        field = [DraftField("บันทึก", initial, lambda text: keep(text), identifier="note", key="note")] if shown else []
+        render = ft.Button(f"render {n}", on_click=lambda: set_n(n + 1))
+        close = ft.TextButton("close", on_click=lambda: show(False))
+        return ft.Column([*field, render, close])
+
+    return shown_under(client, Form)
+
+
+async def test_text_is_saved_within_a_second_of_the_last_key_and_only_then_called_saved() -> None:
+    kept = Kept()
+    async with App(a_form(a_client(), kept.keep)) as app:
+        await app.enter("note", "ก")
+        assert app.shows("กำลังพิมพ์")
+        assert not app.shows("บันทึกในเครื่องแล้ว")
+
+        await app.until(lambda: kept, seconds=1)
+        assert kept == ["ก"]
+        assert app.shows("บันทึกในเครื่องแล้ว")
+
+
+async def test_leaving_the_field_saves_at_once() -> None:
+    kept = Kept()
+    async with App(a_form(a_client(), kept.keep)) as app:
+        await app.enter("note", "ข้อความ")
+        await app.leave("note")
+
+        assert kept == ["ข้อความ"]
+
+
+async def test_leaving_the_screen_saves_what_was_being_typed() -> None:
+    kept = Kept()
+    async with App(a_form(a_client(), kept.keep)) as app:
+        await app.enter("note", "ครึ่งคำ")
+        await app.fire(app.one(ft.TextButton), "click")
+
+        assert kept == ["ครึ่งคำ"]
+
+
+async def test_hiding_the_app_saves_what_was_being_typed() -> None:
+    kept, client = Kept(), a_client()
+    async with App(a_form(client, kept.keep)) as app:
+        await app.enter("note", "ครึ่งคำ")
+        client.drafts.flush()
+
+        assert kept == ["ครึ่งคำ"]
+
+
+async def test_a_render_while_typing_sends_nothing_to_the_field() -> None:
+    kept = Kept()
+    async with App(a_form(a_client(), kept.keep)) as app:
+        await app.enter("note", "พิมพ์อยู่")
+        await app.fire(app.one(ft.Button, content="render 0"), "click")
+
+        assert app.named("note").value == "พิมพ์อยู่"
+
+
+async def test_a_refusal_is_said_in_words_and_the_text_stays_to_be_saved_later() -> None:
+    kept = Kept()
+    kept.full = True
+    async with App(a_form(a_client(), kept.keep)) as app:
+        await app.enter("note", "สำคัญ")
+        await app.leave("note")
+        assert app.shows("ยังบันทึกไม่ได้")
+        assert not app.shows("บันทึกในเครื่องแล้ว")
+
+        kept.full = False
+        await app.leave("note")
+        assert kept == ["สำคัญ"]
+
+
+def test_text_from_elsewhere_is_shown_only_when_nothing_unsaved_would_be_lost() -> None:
+    entry = Entry("เดิม", "เดิม")
+    entry.offered("ใหม่")
+    assert entry.text == "ใหม่"
+
+    entry.typed("กำลังแก้")
+    entry.offered("จากเครื่องอื่น")
+    assert entry.text == "กำลังแก้"

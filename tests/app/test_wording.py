@@ -1,0 +1,55 @@
+"""Every word exists in both languages, names the same facts, and is Thai where it says so."""
+
+import importlib
+import pkgutil
+import re
+import string
+
+import pytest
+
+import app.wording
+from app.wording import language
+from app.wording.language import Phrase
+
+MODULES = [m.name for m in pkgutil.iter_modules(app.wording.__path__) if m.name != "language"]
+PHRASES = [
+    pytest.param(value, id=f"{module}.{name}")
+    for module in MODULES
+    for name, value in vars(importlib.import_module(f"app.wording.{module}")).items()
+    if isinstance(value, Phrase)
+]
+
+
+def facts(template: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(template) if name}
+
+
+@pytest.mark.parametrize("phrase", PHRASES)
+def test_both_languages_are_there_and_name_the_same_facts(phrase: Phrase) -> None:
+    assert phrase.th.strip() and phrase.en.strip()
+    assert facts(phrase.th) == facts(phrase.en)
+    assert facts(phrase.one) <= facts(phrase.th)
+
+
+@pytest.mark.parametrize("phrase", PHRASES)
+def test_thai_is_thai_and_without_typing_slips(phrase: Phrase) -> None:
+    words = re.sub(r"\{.*?\}", "", phrase.th)
+    assert re.search("[ก-๙]", words) or not re.search("[A-Za-zก-๙]", words)
+    assert not re.search("เเ|ํา|[่-๋]{2}|  ", phrase.th)
+
+
+def test_the_language_in_use_decides_and_one_of_a_thing_is_singular() -> None:
+    schools = Phrase("{n} แห่ง", "{n} schools", one="1 school")
+
+    assert schools(n=1) == "1 แห่ง"
+    try:
+        language.use("en")
+        assert (schools(n=1), schools(n=2)) == ("1 school", "2 schools")
+    finally:
+        language.use("th")
+
+
+def test_an_unknown_language_is_thai() -> None:
+    language.use("xx")
+
+    assert language.spoken() == "th"
