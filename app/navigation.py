@@ -40,7 +40,7 @@ OFFICE = Destination("office", "/office", words.OFFICE, ft.Icons.BUSINESS_CENTER
 FEEDBACK = Destination(
     "feedback", "/feedback", words.FEEDBACK, ft.Icons.MARK_EMAIL_READ_OUTLINED, ft.Icons.MARK_EMAIL_READ
 )
-COMMITTEE = Destination("committee", "/committee", words.COMMITTEE, ft.Icons.GRID_VIEW_OUTLINED, ft.Icons.GRID_VIEW)
+MATRIX = Destination("matrix", "/matrix", words.MATRIX, ft.Icons.GRID_VIEW_OUTLINED, ft.Icons.GRID_VIEW)
 SCHOOLS = Destination("schools", "/schools", words.SCHOOLS, ft.Icons.SCHOOL_OUTLINED, ft.Icons.SCHOOL)
 SETTINGS = Destination("settings", "/settings", words.SETTINGS, ft.Icons.SETTINGS_OUTLINED, ft.Icons.SETTINGS)
 
@@ -51,7 +51,7 @@ def destinations(roles: Collection[str], *, wide: bool) -> list[Destination]:
     wanted = [HOME]
     wanted += [OFFICE] if RoleName.SECRETARIAT in held else []
     wanted += [FEEDBACK] if held & _READS_FEEDBACK else []
-    wanted += [COMMITTEE] if held & _COMMITTEE else []
+    wanted += [MATRIX] if held & _COMMITTEE else []
     wanted += [SCHOOLS]
     if not wide:
         wanted = wanted[: PHONE_DESTINATIONS - 1]

@@ -48,21 +48,17 @@ PLACES = (
     Place("/schools/:school", "school:School", tab="schools"),
     # on a visit
     Place("/visits/:visit", "visit:Visit", tab="home"),
-    Place("/visits/:visit/missing/:sheet", "missing:Missing", tab="home", bare=True),
-    Place("/visits/:visit/rubric/:sheet", "rubric:Rubric", tab="home", bare=True),
-    Place("/visits/:visit/findings", "findings:Findings", tab="home", bare=True),
-    Place("/visits/:visit/findings/:finding", "findings:FindingForm", tab="home", bare=True),
-    Place("/visits/:visit/lessons", "lesson:Lessons", tab="home", bare=True),
-    Place("/visits/:visit/lessons/:sheet", "lesson:Lesson", tab="home", bare=True),
+    Place("/visits/:visit/sheet/:instrument", "rubric:Rubric", tab="home", bare=True),
+    Place("/visits/:visit/lesson/:instrument/:subject", "lesson:Lesson", tab="home", bare=True),
+    Place("/visits/:visit/finding/:finding", "finding:Finding", tab="home", bare=True),
     Place("/visits/:visit/counts/:instrument", "counts:Counts", tab="home", bare=True),
-    # the committee and the feedback
-    Place("/committee", "committee:Committee", tab="committee"),
-    Place("/committee/visits/:visit", "comparison:Comparison", tab="committee"),
-    Place("/committee/cells/:school/:area", "cell:Cell", tab="committee"),
+    # the committee, and what goes back to the school
+    Place("/matrix", "matrix:Matrix", tab="matrix"),
+    Place("/matrix/:school", "matrix:SchoolResults", tab="matrix"),
+    Place("/visits/:visit/compare/:instrument", "compare:Compare", tab="matrix"),
     Place("/visits/:visit/feedback", "feedback:Feedback", tab="home", bare=True),
-    # the principal
-    Place("/feedback", "answers:FeedbackList", tab="feedback"),
-    Place("/feedback/:feedback", "answers:Answers", tab="feedback"),
+    Place("/feedback", "answer:FeedbackList", tab="feedback"),
+    Place("/feedback/:feedback", "answer:Answer", tab="feedback"),
     # the secretariat
     Place("/office", "office:Office", tab="office"),
     Place("/office/schools", "office_schools:OfficeSchools", tab="office"),

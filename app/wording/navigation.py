@@ -5,7 +5,7 @@ from app.wording.language import Phrase
 HOME = Phrase("หน้าแรก", "Home")
 OFFICE = Phrase("งานสำนักงาน", "Office")
 FEEDBACK = Phrase("ผลถึงโรงเรียน", "Feedback")
-COMMITTEE = Phrase("ภาพรวม", "Overview")
+MATRIX = Phrase("ภาพรวม", "Overview")
 SCHOOLS = Phrase("โรงเรียน", "Schools")
 SETTINGS = Phrase("ตั้งค่า", "Settings")
 MAIN = Phrase("เมนูหลัก", "Main menu")
