@@ -5,6 +5,7 @@ Made once in `app.main` and handed down as a context. A screen says `client = us
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Callable, Set
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,8 +14,10 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 import flet as ft
 
 from app.drafts import Drafts
+from app.office_server import OfficeServer, Unconnected
 from app.preferences import Preferences
 from app.theme import is_wide
+from fieldwork.ids import uuid7
 from fieldwork.thai.dates import bangkok_day
 
 if TYPE_CHECKING:
@@ -48,6 +51,11 @@ class Client:
     now_ms: Callable[[], int]
     window: Window = field(default_factory=Window)
     drafts: Drafts = field(default_factory=Drafts)
+    office: OfficeServer = field(default_factory=lambda: OfficeServer(Unconnected()))
+
+    def new_id(self) -> str:
+        """An id for a new record without a natural key."""
+        return uuid7(self.now_ms(), secrets.token_bytes(10))
 
     def today(self) -> date:
         """Today in Bangkok."""
@@ -63,6 +71,7 @@ class Refreshing(Protocol):
 
 
 Live = TypeVar("Live", bound=Refreshing)
+Made = TypeVar("Made")
 Clients = ft.create_context(None)
 
 
@@ -72,6 +81,13 @@ def use_client() -> Client:
     if client is None:
         raise LookupError("no client above this component")
     return client  # type: ignore[no-any-return]
+
+
+def use_made(make: Callable[[Client], Made]) -> Made:
+    """Make an observable once for the life of a component, and render again when it changes. A hook."""
+    client = use_client()
+    made, _ = ft.use_state(lambda: make(client))
+    return made  # type: ignore[no-any-return]
 
 
 def use_live(make: Callable[[Client], Live], kinds: Set[str]) -> Live:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from fieldwork.errors import Invalid
+from fieldwork.errors import Invalid, Unreachable
 
 
 class Caller(Protocol):
@@ -20,6 +20,16 @@ class Caller(Protocol):
     ) -> Any:
         """Send and read one request. `path` starts with /api."""
         ...
+
+
+class Unconnected:
+    """The caller of a client that knows no server yet: every request fails as it does without a network."""
+
+    async def call(
+        self, method: str, path: str, *, content: bytes | None = None, json: Any = None, params: Any = None
+    ) -> Any:
+        """Always Unreachable."""
+        raise Unreachable("unreachable")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +97,8 @@ class OfficeServer:
     async def schools(self, name: str, data: bytes, *, dry_run: bool) -> SchoolsFile:
         """Check a CSV or XLSX list of schools, or import it. Nothing is stored while there are problems."""
         answer = await self._file("/api/office/schools", data, {"file": name}, dry_run=dry_run)
-        counts = (int(answer.get(key, 0)) for key in ("new", "changed", "same"))
-        return SchoolsFile(*counts, problems=_problems(answer))
+        new, changed, same = (int(answer.get(key) or 0) for key in ("new", "changed", "same"))
+        return SchoolsFile(new, changed, same, _problems(answer))
 
     async def instrument(self, data: bytes, *, waiver: str, dry_run: bool) -> InstrumentFile:
         """Check an instrument file, or publish it. `waiver` says why it is used before its trial is complete."""

@@ -1,0 +1,35 @@
+"""One signed-in device as the secretariat sees it: last seen, app version, what waits on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import flet as ft
+
+from app.office_server import Device
+from app.parts.buttons import PlainButton
+from app.parts.surfaces import ListRow, Pills, StatusPill
+from app.theme import Tone
+from app.wording import office as words
+from fieldwork.thai.dates import date_and_time, in_bangkok
+
+
+def DeviceRow(device: Device, sign_out: Callable[[], None], *, owner: str = "") -> ft.Control:
+    """A row with a way to end the device's access."""
+    seen = words.NEVER_SEEN()
+    if device.last_seen:
+        seen = words.LAST_SEEN(when=date_and_time(in_bangkok(datetime.fromtimestamp(device.last_seen / 1000, UTC))))
+    below: ft.Control = (
+        Pills(StatusPill(words.SIGNED_OUT()))
+        if device.signed_out
+        else PlainButton(words.SIGN_OUT(), sign_out, identifier=f"sign-out-{device.id}", danger=True)
+    )
+    waiting = [StatusPill(words.UNSENT(n=device.unsent), tone=Tone.WARN)] if device.unsent else []
+    return ListRow(
+        owner or device.name,
+        subtitle=" · ".join(p for p in (device.name if owner else "", seen, device.app) if p),
+        leading=ft.Icon(ft.Icons.SMARTPHONE),
+        below=ft.Column([*waiting, below], spacing=4, tight=True),
+        identifier=f"device-{device.id}",
+    )

@@ -1,0 +1,36 @@
+"""The mistakes of a file somebody chose: where, what, what to do, and that nothing was stored."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import flet as ft
+
+from app.office_server import FileProblem
+from app.parts.surfaces import Card, ListRow, Notice, RowsCard
+from app.parts.text import Note
+from app.theme import Tone
+from app.wording import office as words
+
+SHOWN = 50  # more mistakes than anybody mends in one go
+
+
+def FileProblems(problems: Sequence[FileProblem]) -> ft.Control:
+    """A notice and one row per mistake."""
+    rows = [
+        ListRow(
+            problem.message,
+            subtitle=" · ".join(p for p in (problem.where, _advice(problem)) if p),
+            leading=ft.Icon(ft.Icons.ERROR_OUTLINE, color=ft.Colors.ERROR),
+        )
+        for problem in problems[:SHOWN]
+    ]
+    more: list[ft.Control] = [Note(f"+{len(problems) - SHOWN}")] if len(problems) > SHOWN else []
+    head = Notice(
+        words.NOTHING_STORED(), tone=Tone.WARN, title=words.N_PROBLEMS(n=len(problems)), identifier="file-problems"
+    )
+    return Card(head, RowsCard(*rows), *more, padding=0)
+
+
+def _advice(problem: FileProblem) -> str:
+    return words.ADVICE(advice=problem.advice) if problem.advice else ""

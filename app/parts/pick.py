@@ -1,0 +1,45 @@
+"""Picking one of many: a search field over rows, folded away once something is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+import flet as ft
+
+from app.boundary import safe_component
+from app.parts.buttons import PlainButton
+from app.parts.fields import SearchField
+from app.parts.surfaces import ListRow, RowsCard
+from app.parts.text import Note
+from app.theme import S
+from app.wording import office as words
+from app.wording import parts as part_words
+from fieldwork.thai.text import matches
+
+SHOWN = 8
+
+
+@safe_component
+def PickOne(
+    label: str,
+    options: Sequence[tuple[str, str]],
+    chosen: str,
+    on_choose: Callable[[str], None],
+    *,
+    identifier: str,
+) -> ft.Control:
+    """One of `(value, words)`. Shows the first few that match; the chosen one alone, with a way to change it."""
+    query, search = ft.use_state("")
+    named = next((text for value, text in options if value == chosen), "")
+    if named:
+        change = PlainButton(words.CHANGE(), lambda: on_choose(""), identifier=f"{identifier}-change")
+        return RowsCard(ListRow(named, subtitle=label, trailing=change, identifier=f"{identifier}-chosen"))
+    fitting = [(value, text) for value, text in options if not query.strip() or matches(query, text)]
+    rows = [
+        ListRow(text, on_click=partial(on_choose, value), identifier=f"{identifier}-{value}")
+        for value, text in fitting[:SHOWN]
+    ]
+    parts: list[ft.Control] = [SearchField(label, search, identifier=identifier)]
+    parts += [RowsCard(*rows)] if rows else [Note(part_words.NO_DATA())]
+    return ft.Column(parts, spacing=S, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)

@@ -1,0 +1,122 @@
+"""People and their dated roles as the secretariat reads and edits them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from app.wording import office as words
+from fieldwork.records import Person, Role, RoleName, School
+from fieldwork.records.stored import World
+from fieldwork.thai.sorting import person_sort_key, school_sort_key
+from fieldwork.thai.text import matches
+
+TIED_TO_SCHOOL = (RoleName.PRINCIPAL, RoleName.MEMBER_PRINCIPAL, RoleName.CHAIR, RoleName.TEACHER_SUPERVISOR)
+
+
+@dataclass(frozen=True, slots=True)
+class HeldRole:
+    """One role as a row shows it."""
+
+    id: str
+    role: RoleName
+    school: str
+    starts: str
+    ends: str
+    holds: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    """One person with the roles that hold today first."""
+
+    id: str
+    name: str
+    position: str
+    roles: tuple[HeldRole, ...]
+
+    @property
+    def current(self) -> tuple[HeldRole, ...]:
+        """The roles that hold today."""
+        return tuple(r for r in self.roles if r.holds)
+
+
+def people(world: World, today: date) -> tuple[PersonRow, ...]:
+    """Everybody who has not left, by given name as Thai sorts it."""
+    rows = [person_row(Person.of(record), world, today) for record in world.find("person")]
+    return tuple(sorted(rows, key=lambda row: person_sort_key(row.name)))
+
+
+def person_row(person: Person, world: World, today: date) -> PersonRow:
+    """One person's row."""
+    roles = [_held(Role.of(record), world, today) for record in world.find("role", owner=person.id)]
+    roles.sort(key=lambda r: (not r.holds, r.starts))
+    return PersonRow(person.id, person.name, person.position or "", tuple(roles))
+
+
+def found(rows: tuple[PersonRow, ...], query: str) -> tuple[PersonRow, ...]:
+    """The rows whose name, position or role matches what was typed."""
+    if not query.strip():
+        return rows
+    return tuple(row for row in rows if matches(query, _searched(row)))
+
+
+def schools(world: World) -> tuple[tuple[str, str], ...]:
+    """All open schools as (id, name), sorted by name."""
+    rows = [School.of(record) for record in world.find("school")]
+    named = [(s.id, s.name or "") for s in rows if not s.closed_on]
+    return tuple(sorted(named, key=lambda pair: school_sort_key(pair[1])))
+
+
+def person_problem(fields: Mapping[str, str], world: World, *, person: str = "") -> str:
+    """Why these fields cannot be stored, in words, or ""."""
+    if not fields.get("given", "").strip():
+        return words.GIVEN_NEEDED()
+    login = fields.get("login", "").strip()
+    if not login:
+        return words.LOGIN_NEEDED()
+    others = (Person.of(record) for record in world.find("person") if record.id != person)
+    taken = any((other.login or "").casefold() == login.casefold() for other in others)
+    return words.LOGIN_TAKEN() if taken else ""
+
+
+@dataclass(frozen=True, slots=True)
+class RoleForm:
+    """A role being given."""
+
+    role: str = ""
+    school: str = ""
+    starts: str = ""
+    ends: str = ""
+    order_no: str = ""
+
+    def problem(self) -> str:
+        """Why it cannot be given yet, in words, or ""."""
+        if not self.role:
+            return words.ROLE_NEEDED()
+        if self.role in TIED_TO_SCHOOL and not self.school:
+            return words.ROLE_SCHOOL_NEEDED()
+        if not self.starts:
+            return words.STARTS_NEEDED()
+        return words.ENDS_BEFORE() if self.ends and self.ends < self.starts else ""
+
+    def fields(self, person: str) -> dict[str, Any]:
+        """What to write into the role record."""
+        given = {"school": self.school, "ends": self.ends, "order_no": self.order_no.strip()}
+        filled = {name: value for name, value in given.items() if value}
+        return {"person": person, "role": self.role, "starts": self.starts, **filled}
+
+
+def _held(role: Role, world: World, today: date) -> HeldRole:
+    school = world.get("school", role.school) if role.school else None
+    day = today.isoformat()
+    holds = bool(role.starts and role.starts <= day and (not role.ends or day <= role.ends))
+    name = str(school.fields.get("name") or "") if school else ""
+    return HeldRole(role.id, RoleName(role.role or ""), name, role.starts or "", role.ends or "", holds)
+
+
+def _searched(row: PersonRow) -> str:
+    roles = " ".join(f"{words.ROLE_NAMES[r.role]()} {r.school}" for r in row.roles)
+    return f"{row.name} {row.position} {roles}"

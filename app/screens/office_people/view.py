@@ -1,0 +1,137 @@
+"""The list of people, and one person's page: facts, roles, invitations and devices."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import flet as ft
+
+from app.boundary import safe_component
+from app.client import Client, use_client, use_live
+from app.navigation import go
+from app.parts.buttons import Click, PlainButton, PrimaryButton
+from app.parts.fields import PlainField, SearchField
+from app.parts.layout import Screen
+from app.parts.states import EmptyState
+from app.parts.surfaces import Card, ListRow, Notice, Pills, RowsCard, StatusPill
+from app.screens.office_people.person import PersonPage
+from app.screens.office_people.state import PersonRow, found, people, person_problem
+from app.theme import Tone
+from app.wording import office as words
+from fieldwork.thai.text import normalise_line
+
+_FIELDS = (
+    ("title", words.PERSON_TITLE),
+    ("given", words.GIVEN),
+    ("surname", words.SURNAME),
+    ("position", words.POSITION),
+    ("login", words.LOGIN),
+)
+
+
+@ft.observable
+@dataclass
+class PeopleList:
+    """Everybody, what is searched for, and whether a new person is being added."""
+
+    client: Client
+    rows: tuple[PersonRow, ...]
+    query: str = ""
+    adding: bool = False
+
+    def refresh(self) -> None:
+        """Read the people again."""
+        self.rows = people(self.client.store, self.client.today())
+
+
+def _start(client: Client) -> PeopleList:
+    return PeopleList(client, people(client.store, client.today()))
+
+
+@safe_component
+def OfficePeople() -> ft.Control:
+    """The list."""
+    page = use_live(_start, {"person", "role", "school"})
+
+    def search(text: str) -> None:
+        page.query = text
+
+    def add(on: bool) -> None:
+        page.adding = on
+
+    if page.adding:
+        return NewPerson(lambda: add(False))
+    rows = found(page.rows, page.query)
+    body: list[ft.Control] = [
+        PrimaryButton(
+            words.ADD_PERSON(), lambda: add(True), identifier="person-add", icon=ft.Icons.PERSON_ADD_ALT_OUTLINED
+        )
+    ]
+    if rows:
+        body.append(RowsCard(*map(_Row, rows)))
+    else:
+        body.append(EmptyState(ft.Icons.PERSON_SEARCH_OUTLINED, words.NO_PERSON()))
+    top = SearchField(words.FIND_PERSON(), search, initial=page.query)
+    return Screen(words.PEOPLE(), body, subtitle=words.N_PEOPLE(n=len(page.rows)), back="/office", top=top)
+
+
+def _Row(row: PersonRow) -> ft.Control:
+    pills = [
+        StatusPill(" ".join(p for p in (words.ROLE_NAMES[r.role](), r.school) if p), tone=Tone.INFO)
+        for r in row.current
+    ]
+    return ListRow(
+        row.name,
+        subtitle=row.position,
+        below=Pills(*pills) if pills else Pills(StatusPill(words.NO_ROLE(), tone=Tone.WARN)),
+        on_click=lambda: go(f"/office/people/{row.id}"),
+        identifier=f"person-{row.id}",
+    )
+
+
+@safe_component
+def NewPerson(leave: Click) -> ft.Control:
+    """The form for somebody new; stored as one edit, so that no half person is ever sent."""
+    client = use_client()
+    typed: dict[str, str] = ft.use_memo(lambda: {name: "" for name, _ in _FIELDS}, [])
+    trouble, say = ft.use_state("")
+
+    def into(name: str) -> Callable[[str], None]:
+        def change(text: str) -> None:
+            typed[name] = text
+
+        return change
+
+    def save() -> None:
+        fields = {name: normalise_line(text) for name, text in typed.items()}
+        wrong = person_problem(fields, client.store)
+        if wrong:
+            say(wrong)
+            return
+        person = client.new_id()
+        client.store.write("person", person, {name: text for name, text in fields.items() if text})
+        go(f"/office/people/{person}")
+
+    fields = [
+        PlainField(
+            label(),
+            into(name),
+            identifier=f"person-{name}",
+            helper=words.LOGIN_NOTE() if name == "login" else "",
+            key=name,
+        )
+        for name, label in _FIELDS
+    ]
+    notice = [Notice(trouble, tone=Tone.WARN, identifier="person-trouble")] if trouble else []
+    buttons: list[ft.Control] = [
+        PrimaryButton(words.SAVE(), save, identifier="person-save"),
+        PlainButton(words.CANCEL(), leave, identifier="person-cancel"),
+    ]
+    return Screen(words.NEW_PERSON(), [Card(*fields, spacing=12), *notice, *buttons])
+
+
+@safe_component
+def OfficePerson(person: str) -> ft.Control:
+    """One person's page, by address."""
+    return PersonPage(person, key=person)

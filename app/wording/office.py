@@ -1,0 +1,205 @@
+"""Words of the secretariat's screens."""
+
+from app.wording.language import Phrase
+from fieldwork.records import RoleName
+
+TITLE = Phrase("งานสำนักงาน", "Office")
+SUBTITLE = Phrase(
+    "ตั้งค่าเขตพื้นที่ เตรียมการเยี่ยม และดูแลผู้ใช้",
+    "Set up the area, prepare visits, look after people",
+)
+SCHOOLS = Phrase("สถานศึกษา", "Schools")
+INSTRUMENTS = Phrase("แบบประเมิน", "Instruments")
+PEOPLE = Phrase("บุคลากรและบทบาท", "People and roles")
+VISITS = Phrase("การเยี่ยม", "Visits")
+DEVICES = Phrase("เครื่องที่ลงชื่อเข้าใช้", "Signed-in devices")
+N_SCHOOLS = Phrase("{n} แห่ง", "{n} schools", one="1 school")
+N_INSTRUMENTS = Phrase("เผยแพร่แล้ว {n} ฉบับ", "{n} published", one="1 published")
+N_PEOPLE = Phrase("{n} คน", "{n} people", one="1 person")
+N_VISITS = Phrase("กำลังจะถึง {n} ครั้ง", "{n} to come", one="1 to come")
+DEVICES_NOTE = Phrase("ดูการใช้งานล่าสุด และยกเลิกเครื่องที่หาย", "Last use; sign out a lost phone")
+NEEDS_CONNECTION = Phrase(
+    "ส่วนนี้ต้องเชื่อมต่อเครื่องแม่ข่าย กรุณาลองใหม่เมื่อมีสัญญาณ", "This needs a connection; please try again when you have one."
+)
+NOTHING_STORED = Phrase(
+    "ยังไม่ได้บันทึกสิ่งใด กรุณาแก้ไฟล์ตามรายการแล้วเลือกใหม่",
+    "Nothing was stored. Mend the file and choose it again.",
+)
+N_PROBLEMS = Phrase("พบข้อผิดพลาด {n} แห่ง", "{n} problems found", one="1 problem found")
+CHOOSE_FILE = Phrase("เลือกไฟล์", "Choose a file")
+CHECKING = Phrase("กำลังตรวจไฟล์…", "Checking the file…")
+CANCEL = Phrase("ยกเลิก", "Cancel")
+SAVE = Phrase("บันทึก", "Save")
+ADVICE = Phrase("วิธีแก้: {advice}", "What to do: {advice}")
+
+# schools
+SCHOOLS_HOW = Phrase(
+    "นำเข้ารายชื่อสถานศึกษาจากไฟล์ CSV หรือ XLSX ระบบจะตรวจทุกแถวก่อน และบันทึกเมื่อท่านยืนยันเท่านั้น",
+    "Import schools from a CSV or XLSX file. Every row is checked first; nothing is stored until you confirm.",
+)
+SCHOOLS_COLUMNS = Phrase(
+    "คอลัมน์ที่ต้องมี: code10 (รหัส 10 หลัก) และ name_th (ชื่อสถานศึกษา) คอลัมน์อื่นใส่เท่าที่มี",
+    "Needed columns: code10 (ten-digit code) and name_th (name); the others as far as you have them.",
+)
+SCHOOLS_SUMMARY = Phrase(
+    "ใหม่ {new} แห่ง เปลี่ยน {changed} แห่ง เหมือนเดิม {same} แห่ง",
+    "{new} new, {changed} changed, {same} the same",
+)
+IMPORT = Phrase("นำเข้ารายชื่อนี้", "Import this list")
+IMPORTED = Phrase("นำเข้าเรียบร้อยแล้ว: {summary}", "Imported: {summary}")
+
+# instruments
+INSTRUMENTS_HOW = Phrase(
+    "เผยแพร่แบบประเมินจากไฟล์ YAML เมื่อเผยแพร่แล้วจะแก้ไขไม่ได้ แบบที่กรอกไปแล้วยังเปิดได้ในรุ่นเดิมเสมอ",
+    "Publish an instrument from a YAML file. A published version never changes; filled sheets keep their version.",
+)
+NO_INSTRUMENTS = Phrase("ยังไม่มีแบบประเมินที่เผยแพร่", "No instrument is published yet")
+WAIVER = Phrase("เหตุผลที่ใช้ก่อนทดสอบคุณภาพครบ", "Why it is used before its trial is complete")
+WAIVER_NOTE = Phrase(
+    "แบบนี้ยังไม่ผ่านการรับรอง จึงต้องบันทึกเหตุผลไว้เป็นหลักฐาน",
+    "It is not approved yet, so a reason is kept on record.",
+)
+PUBLISH = Phrase("เผยแพร่แบบนี้", "Publish this instrument")
+PUBLISHED = Phrase(
+    "เผยแพร่ {version} แล้ว เครื่องของผู้ใช้จะได้รับเมื่อซิงก์ครั้งถัดไป",
+    "{version} is published; devices receive it at their next sync.",
+)
+N_INDICATORS = Phrase("{n} ตัวชี้วัด", "{n} indicators", one="1 indicator")
+WAIVED = Phrase("ใช้โดยมีเหตุผลยกเว้น: {waiver}", "Used with a waiver: {waiver}")
+
+# people
+FIND_PERSON = Phrase("ค้นหาชื่อหรือตำแหน่ง", "Search a name or position")
+ADD_PERSON = Phrase("เพิ่มบุคลากร", "Add a person")
+NEW_PERSON = Phrase("บุคลากรใหม่", "New person")
+PERSON_TITLE = Phrase("คำนำหน้า", "Title")
+GIVEN = Phrase("ชื่อ", "Given name")
+SURNAME = Phrase("นามสกุล", "Surname")
+POSITION = Phrase("ตำแหน่ง", "Position")
+LOGIN = Phrase("ชื่อผู้ใช้", "Login")
+LOGIN_NOTE = Phrase("ใช้ลงชื่อเข้าใช้บนเครื่องอื่นในภายหลัง", "For signing in on another device later")
+GIVEN_NEEDED = Phrase("กรุณากรอกชื่อ", "Please enter the given name")
+LOGIN_NEEDED = Phrase("กรุณากรอกชื่อผู้ใช้", "Please enter a login")
+LOGIN_TAKEN = Phrase(
+    "ชื่อผู้ใช้นี้มีผู้ใช้แล้ว กรุณาตั้งชื่ออื่น",
+    "This login is taken; choose another",
+)
+NO_PERSON = Phrase("ไม่พบผู้ที่ตรงกับคำค้น", "Nobody matches")
+ROLES = Phrase("บทบาท", "Roles")
+NO_ROLE = Phrase("ยังไม่มีบทบาท", "No role yet")
+ADD_ROLE = Phrase("เพิ่มบทบาท", "Add a role")
+ROLE_SCHOOL = Phrase("สถานศึกษาที่ดูแล", "School")
+ROLE_SCHOOL_NEEDED = Phrase("บทบาทนี้ต้องระบุสถานศึกษา", "This role needs a school")
+ROLE_NEEDED = Phrase("กรุณาเลือกบทบาท", "Please choose a role")
+STARTS = Phrase("เริ่มวันที่", "From")
+ENDS = Phrase("ถึงวันที่ (ไม่กำหนดก็ได้)", "Until (may be left open)")
+ORDER_NO = Phrase("คำสั่งเลขที่", "Order number")
+STARTS_NEEDED = Phrase("กรุณาระบุวันที่เริ่ม", "Please give the first day")
+ENDS_BEFORE = Phrase("วันสิ้นสุดอยู่ก่อนวันเริ่ม", "The last day is before the first")
+PERIOD_OPEN = Phrase("ตั้งแต่ {starts}", "since {starts}")
+PERIOD = Phrase("{starts} ถึง {ends}", "{starts} to {ends}")
+ENDED = Phrase("สิ้นสุดแล้ว", "ended")
+END_ROLE = Phrase("สิ้นสุดบทบาทนี้วันนี้", "End this role today")
+END_ROLE_ASK = Phrase("สิ้นสุดบทบาท {role} ในวันนี้หรือไม่", "End the role {role} today?")
+END_ROLE_TEXT = Phrase(
+    "พรุ่งนี้เครื่องของผู้นี้จะไม่เห็นข้อมูลตามบทบาทนี้อีก งานที่ยังไม่ได้ส่งจะยังส่งได้และเก็บไว้ตรวจสอบ",
+    "From tomorrow this person's devices no longer hold what the role allows. Unsent work is still taken in for review.",
+)
+
+# invitations and devices
+INVITE = Phrase("สร้างคำเชิญ", "Make an invitation")
+INVITE_NOTE = Phrase(
+    "ลิงก์และ QR ใช้ได้ครั้งเดียว ส่งให้เจ้าตัวโดยตรง",
+    "The link and QR code work once; give them to the person directly.",
+)
+INVITE_ROLE_FIRST = Phrase("เพิ่มบทบาทก่อน จึงจะเชิญได้", "Add a role before inviting")
+DAYS_VALID = Phrase("ใช้ได้กี่วัน", "Valid for")
+N_DAYS = Phrase("{n} วัน", "{n} days", one="1 day")
+INVITED = Phrase("คำเชิญพร้อมแล้ว ใช้ได้ถึง {until}", "The invitation is ready, valid until {until}")
+INVITED_ONCE = Phrase(
+    "เก็บลิงก์นี้ตอนนี้ ระบบจะไม่แสดงอีก",
+    "Keep this link now; it is not shown again.",
+)
+COPY_LINK = Phrase("คัดลอกลิงก์", "Copy the link")
+COPIED = Phrase("คัดลอกแล้ว", "Copied")
+QR = Phrase("QR ของคำเชิญ", "QR code of the invitation")
+INVITATIONS = Phrase("คำเชิญ", "Invitations")
+SHOW_INVITATIONS = Phrase("ดูคำเชิญและเครื่อง", "Show invitations and devices")
+INVITATION_STATES = {
+    "open": Phrase("รอใช้ ถึง {until}", "waiting, until {until}"),
+    "used": Phrase("ใช้แล้ว", "used"),
+    "expired": Phrase("หมดอายุ", "expired"),
+    "withdrawn": Phrase("ยกเลิกแล้ว", "withdrawn"),
+}
+WITHDRAW = Phrase("ยกเลิกคำเชิญ", "Withdraw")
+WITHDRAW_ASK = Phrase("ยกเลิกคำเชิญนี้หรือไม่", "Withdraw this invitation?")
+LAST_SEEN = Phrase("ใช้งานล่าสุด {when}", "last seen {when}")
+NEVER_SEEN = Phrase("ยังไม่เคยซิงก์", "never synced")
+UNSENT = Phrase("ค้างส่ง {n} รายการ", "{n} unsent", one="1 unsent")
+SIGN_OUT = Phrase("ยกเลิกเครื่องนี้", "Sign this device out")
+SIGN_OUT_ASK = Phrase("ยกเลิกสิทธิ์ของ {device} หรือไม่", "Sign out {device}?")
+SIGN_OUT_TEXT = Phrase(
+    "เครื่องนี้จะรับและส่งข้อมูลไม่ได้อีก ใช้เมื่อเครื่องหายหรือเปลี่ยนเจ้าของ งานที่ยังไม่ได้ส่งจะอยู่ในเครื่องนั้น",
+    "It can neither send nor receive any more. Use it for a lost phone; work not yet sent stays on that device.",
+)
+SIGNED_OUT = Phrase("ยกเลิกแล้ว", "signed out")
+NO_DEVICES = Phrase("ยังไม่มีเครื่องที่ลงชื่อเข้าใช้", "No device has signed in yet")
+
+# visits
+NEW_VISIT = Phrase("สร้างการเยี่ยม", "New visit")
+NO_VISITS = Phrase("ยังไม่มีการเยี่ยม", "No visits yet")
+FIND_VISIT = Phrase("ค้นหาสถานศึกษา", "Search a school")
+VISIT_SCHOOL = Phrase("สถานศึกษา", "School")
+VISIT_DAY = Phrase("วันที่เยี่ยม", "Day of the visit")
+VISIT_ROUND = Phrase("รอบ", "Round")
+VISIT_PURPOSE = Phrase("จุดเน้นหรือวัตถุประสงค์", "Focus or purpose")
+VISIT_LEADER = Phrase("หัวหน้าคณะ", "Leader")
+VISIT_TEAM = Phrase("คณะ", "Team")
+VISIT_TEAM_NOTE = Phrase(
+    "แตะชื่อเพื่อเลือก หัวหน้าคณะอยู่ในคณะเสมอ",
+    "Tap names to choose; the leader is always in the team",
+)
+VISIT_AREAS = Phrase("ด้านที่ {name} รับผิดชอบ", "Areas of {name}")
+VISIT_INSTRUMENTS = Phrase("แบบประเมินที่ใช้", "Instruments used")
+CREATE_VISIT = Phrase("สร้างการเยี่ยมนี้", "Create this visit")
+SAVE_VISIT = Phrase("บันทึกการเปลี่ยนแปลง", "Save the changes")
+VISIT_SAVED = Phrase("บันทึกแล้ว คณะจะเห็นเมื่อซิงก์", "Saved; the team sees it at their next sync")
+SCHOOL_NEEDED = Phrase("กรุณาเลือกสถานศึกษา", "Please choose a school")
+DAY_NEEDED = Phrase("กรุณาระบุวันที่เยี่ยม", "Please give the day")
+LEADER_NEEDED = Phrase("กรุณาเลือกหัวหน้าคณะ", "Please choose a leader")
+INSTRUMENT_NEEDED = Phrase(
+    "กรุณาเลือกแบบประเมินอย่างน้อยหนึ่งแบบ",
+    "Please choose at least one instrument",
+)
+OWN_SCHOOL = Phrase(
+    "{name} เป็นผู้บริหารของสถานศึกษานี้ จึงอยู่ในคณะไม่ได้ กรุณาเลือกผู้อื่น",
+    "{name} runs this school and may not be in the team; choose someone else.",
+)
+DOUBLE_BOOKED = Phrase(
+    "{name} มีการเยี่ยม {school} ในวันเดียวกัน กรุณาเลือกวันหรือผู้อื่น",
+    "{name} already visits {school} on that day; choose another day or person.",
+)
+CANCEL_VISIT = Phrase("ยกเลิกการเยี่ยม", "Cancel the visit")
+CANCEL_VISIT_ASK = Phrase("ยกเลิกการเยี่ยม {school} หรือไม่", "Cancel the visit to {school}?")
+CANCEL_VISIT_TEXT = Phrase(
+    "สิ่งที่บันทึกไว้แล้วจะยังอยู่ในประวัติ",
+    "What was recorded stays in the history.",
+)
+CANCEL_REASON = Phrase("เหตุผลที่ยกเลิก", "Why it is cancelled")
+CANCELLED = Phrase("ยกเลิกแล้ว: {reason}", "Cancelled: {reason}")
+CLOSED = Phrase("ปิดการเยี่ยมแล้ว", "Closed")
+TODAY = Phrase("วันนี้", "Today")
+UPCOMING = Phrase("กำลังจะถึง", "To come")
+PAST = Phrase("ผ่านมาแล้ว", "Past")
+TEAM_OF = Phrase("{n} คน หัวหน้าคณะ {leader}", "{n} people, led by {leader}")
+CHANGE = Phrase("เปลี่ยน", "Change")
+
+ROLE_NAMES = {
+    RoleName.SUPERVISOR: Phrase("ศึกษานิเทศก์", "Supervisor"),
+    RoleName.EXPERT: Phrase("ผู้ทรงคุณวุฒิ", "Committee expert"),
+    RoleName.MEMBER_PRINCIPAL: Phrase("กรรมการ (ผู้บริหารสถานศึกษา)", "Committee member (principal)"),
+    RoleName.PRINCIPAL: Phrase("ผู้อำนวยการสถานศึกษา", "Principal"),
+    RoleName.CHAIR: Phrase("ประธานสหวิทยาเขต", "Campus chair"),
+    RoleName.TEACHER_SUPERVISOR: Phrase("ครูผู้นิเทศ", "Teacher-supervisor"),
+    RoleName.SECRETARIAT: Phrase("ฝ่ายเลขานุการ", "Secretariat"),
+    RoleName.DIRECTOR: Phrase("ผู้อำนวยการสำนักงานเขต (ประธาน)", "Area director (chair)"),
+}

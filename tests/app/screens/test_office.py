@@ -1,0 +1,239 @@
+"""The secretariat's screens: what is refused before it is stored, and what one tap stores."""
+
+from typing import Any
+
+import pytest
+
+from app.office_server import OfficeServer
+from app.screens.office.view import Office
+from app.screens.office_devices.view import OfficeDevices
+from app.screens.office_people.view import OfficePeople, OfficePerson
+from app.screens.office_schools.view import OfficeSchools, SchoolsImport
+from app.screens.office_visits.state import VisitForm, form_of
+from app.screens.office_visits.view import OfficeVisit, OfficeVisits
+from fieldwork.errors import Unreachable
+from fieldwork.ids import natural_id
+from fieldwork.records import RoleName, Visit
+from tests.support import worlds
+from tests.support.clients import MemoryStore, a_client, shown
+from tests.support.fletkit import App
+from tests.support.worlds import MemoryWorld
+
+
+class Answers:
+    """A caller that answers from a table and remembers what was asked; an exception in the table is raised."""
+
+    def __init__(self, **answers: Any) -> None:
+        self.answers = answers
+        self.asked: list[tuple[str, str, Any]] = []
+
+    async def call(
+        self, method: str, path: str, *, content: bytes | None = None, json: Any = None, params: Any = None
+    ) -> Any:
+        self.asked.append((method, path, json or params or content))
+        answer = self.answers[f"{method.lower()}_{path.rsplit('/', 1)[-1]}"]
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+
+def office_client(store: MemoryStore, **answers: Any) -> tuple[Any, Answers]:
+    caller = Answers(**answers)
+    return a_client("secretariat", store=store, office=OfficeServer(caller)), caller
+
+
+@pytest.fixture
+def store() -> MemoryStore:
+    made = MemoryStore()
+    made.put("school", code="9966900001", name="โรงเรียนสมมติวิทยา")
+    return made
+
+
+async def test_the_office_counts_its_registers(store: MemoryStore) -> None:
+    async with App(shown(a_client("secretariat", store=store), Office)) as app:
+        assert app.shows("1 แห่ง")
+
+
+async def test_a_list_with_mistakes_shows_each_and_offers_no_import(store: MemoryStore) -> None:
+    problem = {"row": 7, "column": "code10", "message": "รหัสไม่ครบ 10 หลัก", "advice": "ตรวจรหัสจากทะเบียน"}
+    answer = {"new": 0, "changed": 0, "same": 0, "problems": [problem]}
+    work = SchoolsImport(OfficeServer(Answers(post_schools=answer)))
+
+    await work.check(worlds_file())
+
+    assert work.phase == "checked" and work.found is not None
+    assert work.found.problems[0].where == "แถว 7 code10"
+
+
+async def test_offline_the_import_says_so_and_keeps_the_file(store: MemoryStore) -> None:
+    work = SchoolsImport(OfficeServer(Answers(post_schools=Unreachable("unreachable"))))
+
+    await work.check(worlds_file())
+
+    assert work.trouble and work.file is not None and work.phase == ""
+
+
+def worlds_file() -> Any:
+    from app.parts.files import ChosenFile
+
+    return ChosenFile("schools.csv", b"code10,name_th")
+
+
+async def test_the_import_page_draws(store: MemoryStore) -> None:
+    client, _ = office_client(store)
+    async with App(shown(client, OfficeSchools)) as app:
+        assert app.shows("code10")
+
+
+async def test_a_new_person_is_stored_as_one_edit_and_only_when_whole(store: MemoryStore) -> None:
+    client, _ = office_client(store)
+    async with App(shown(client, OfficePeople)) as app:
+        await app.tap("person-add")
+        await app.enter("person-given", "ตัวอย่าง")
+        await app.tap("person-save")
+        assert app.shows("กรุณากรอกชื่อผู้ใช้") and store.written == []
+
+        await app.enter("person-login", "tuayang")
+        await app.tap("person-save")
+
+    assert [(kind, fields) for kind, _, fields in store.written] == [
+        ("person", {"given": "ตัวอย่าง", "login": "tuayang"})
+    ]
+
+
+async def test_a_login_that_is_taken_is_refused(store: MemoryStore) -> None:
+    store.put("person", given="ก่อน", login="Tuayang")
+    client, _ = office_client(store)
+    async with App(shown(client, OfficePeople)) as app:
+        await app.tap("person-add")
+        await app.enter("person-given", "ตัวอย่าง")
+        await app.enter("person-login", "tuayang")
+        await app.tap("person-save")
+
+        assert app.shows("ชื่อผู้ใช้นี้มีผู้ใช้แล้ว") and store.written == []
+
+
+async def test_a_principals_role_needs_a_school(store: MemoryStore) -> None:
+    person = store.put("person", given="ตัวอย่าง", login="t")
+    client, _ = office_client(store)
+    async with App(shown(client, OfficePerson, person=person)) as app:
+        await app.tap("role-add")
+        await app.tap("role-principal")
+        await app.tap("role-save")
+        assert store.written == []
+
+        school = natural_id("school", "9966900001")
+        await app.tap(f"role-school-{school}")
+        await app.tap("role-save")
+
+    kind, _, fields = store.written[0]
+    assert kind == "role"
+    assert fields == {"person": person, "role": "principal", "starts": "2026-11-23", "school": school}
+
+
+async def test_an_invitation_shows_its_link_and_offline_it_says_what_to_do(store: MemoryStore) -> None:
+    person = store.put("person", given="ตัวอย่าง", login="t")
+    store.put("role", person=person, role="supervisor", starts="2026-01-01")
+    made = {"id": "i", "url": "http://127.0.0.1/#/join/abc", "qr_svg": "<svg/>", "expires_at": 1_795_500_000_000}
+    client, caller = office_client(store, post_invitations=made)
+    async with App(shown(client, OfficePerson, person=person)) as app:
+        await app.tap("invite")
+        assert app.shows("http://127.0.0.1/#/join/abc")
+        assert caller.asked[-1][2] == {"person": person, "days": 7}
+
+        caller.answers["post_invitations"] = Unreachable("unreachable")
+        await app.tap("invite")
+        assert app.shows("ต้องเชื่อมต่อเครื่องแม่ข่าย")
+
+
+async def test_a_lost_device_is_signed_out_after_asking(store: MemoryStore) -> None:
+    device = {"id": "d1", "person": "p", "name": "มือถือ", "last_seen": None, "app": "0.1.0", "unsent": 3}
+    client, caller = office_client(store, get_devices=[device], delete_d1=None)
+    async with App(shown(client, OfficeDevices)) as app:
+        await app.until(lambda: app.shows("มือถือ"))
+        await app.tap("sign-out-d1")
+        assert all(method != "DELETE" for method, _, _ in caller.asked)
+
+        await app.tap("question-yes")
+        await app.until(lambda: ("DELETE", "/api/office/devices/d1", None) in caller.asked)
+
+
+class Planned:
+    """A world with a school, its principal who is also a committee member, a supervisor, an instrument."""
+
+    def __init__(self) -> None:
+        self.world = MemoryWorld()
+        self.school = worlds.school(self.world)
+        self.leader = worlds.person(self.world, "นิเทศ", RoleName.SUPERVISOR)
+        self.head = worlds.person(self.world, "ผอ", RoleName.MEMBER_PRINCIPAL, school=self.school)
+        self.adm4 = worlds.instrument(self.world)
+
+    def form(self, **changes: Any) -> VisitForm:
+        whole = {"school": self.school, "day": "2026-11-30", "leader": self.leader, "instruments": {self.adm4}}
+        return VisitForm(**{**whole, **changes})
+
+
+def test_a_whole_visit_has_no_problem_and_each_gap_is_named() -> None:
+    planned = Planned()
+
+    assert planned.form().problem(planned.world) == ""
+    for gap in ({"school": ""}, {"day": ""}, {"leader": ""}, {"instruments": frozenset()}):
+        assert planned.form(**gap).problem(planned.world)
+
+
+def test_the_schools_own_head_is_kept_out_of_the_team_by_name() -> None:
+    planned = Planned()
+
+    assert "ผอ ตัวอย่าง" in planned.form(team={planned.head: ()}).problem(planned.world)
+
+
+def test_nobody_is_booked_twice_on_a_day_unless_the_other_visit_is_cancelled() -> None:
+    planned = Planned()
+    other = worlds.visit(planned.world, "other", planned.school, planned.leader)
+    planned.world.put("visit", other.id, {"day": "2026-11-30"})
+    assert "สมมติวิทยา" in planned.form().problem(planned.world)
+    assert planned.form().problem(planned.world, visit=other.id) == ""
+
+    planned.world.put("visit", other.id, {"cancelled": "ฝนตกหนัก"})
+    assert planned.form().problem(planned.world) == ""
+
+
+def test_changing_a_visit_writes_only_what_differs_and_empties_what_was_taken_away() -> None:
+    planned = Planned()
+    record = planned.world.put("visit", worlds.an_id("v"), planned.form(team={planned.head: ("AC",)}).fields())
+    before = Visit.of(record)
+
+    after = VisitForm(**{**vars_of(form_of(before)), "team": {}, "day": "2026-12-01"})
+
+    assert after.changes(before) == {"day": "2026-12-01", f"team.{planned.head}": None}
+
+
+def vars_of(form: VisitForm) -> dict[str, Any]:
+    return {name: getattr(form, name) for name in VisitForm.__slots__}
+
+
+async def test_a_visit_is_created_by_choosing_and_saving(store: MemoryStore) -> None:
+    person = store.put("person", given="นิเทศ", surname="ตัวอย่าง")
+    store.put("role", person=person, role="supervisor", starts="2026-01-01")
+    world = MemoryWorld()
+    adm4 = worlds.instrument(world)
+    body = world.records["instrument", adm4].fields
+    store.put("instrument", **body)
+    school = natural_id("school", "9966900001")
+    client, _ = office_client(store)
+    async with App(shown(client, OfficeVisit, visit="new")) as app:
+        await app.tap(f"visit-school-{school}")
+        await app.enter("visit-day", "30 พ.ย. 2569")
+        await app.tap(f"visit-leader-{person}")
+        await app.tap(f"visit-areas-{person}-AC")
+        await app.tap("visit-save")
+
+    kind, _, fields = store.written[0]
+    assert kind == "visit"
+    expected = {"school": school, "day": "2026-11-30", "leader": person}
+    assert fields == {**expected, f"team.{person}": ["AC"], f"instruments.{adm4}": True}
+
+
+async def test_the_list_of_visits_draws_with_nothing_in_it(store: MemoryStore) -> None:
+    async with App(shown(a_client("secretariat", store=store), OfficeVisits)) as app:
+        assert app.shows("ยังไม่มีการเยี่ยม")
