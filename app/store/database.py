@@ -10,15 +10,17 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from threading import RLock
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.sql import ClauseElement
+from sqlalchemy.sql.compiler import SQLCompiler
 
 from app.store.errors import StorageBroken, translated
 
 # PERSIST keeps the journal file between commits: in a browser its handle is opened once, at the start.
 _PRAGMAS = ("locking_mode=EXCLUSIVE", "journal_mode=PERSIST", "synchronous=FULL", "foreign_keys=ON", "cache_size=-8000")
+_WHOLE = {"render_postcompile": True}
 _DIALECT = sqlite.dialect(paramstyle="named")
 
 Connect = Callable[..., sqlite3.Connection]
@@ -95,8 +97,9 @@ class Database:
     def _sql(self, statement: ClauseElement) -> tuple[str, Mapping[str, Any]]:
         found = self._compiled.get(statement)
         if found is None:
-            compiled = statement.compile(dialect=_DIALECT)
-            given = {name: value for name, value in compiled.params.items() if value is not None}
+            compiled = cast(SQLCompiler, statement.compile(dialect=_DIALECT, compile_kwargs=_WHOLE))
+            asked = {name for bind, name in compiled.bind_names.items() if bind.required}
+            given = {name: value for name, value in compiled.params.items() if name not in asked}
             found = self._compiled[statement] = (str(compiled), given)
         return found
 

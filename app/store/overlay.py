@@ -44,6 +44,15 @@ class Overlay:
         """Ids of the records of a kind that have pending edits."""
         return [record for known, record in self._by_record if known == kind]
 
+    def drop_landed(self) -> None:
+        """The mirror holds them now."""
+        for key, edits in list(self._by_record.items()):
+            left = {n: edit for n, edit in edits.items() if edit.state != EditState.LANDED}
+            if left:
+                self._by_record[key] = left
+            else:
+                del self._by_record[key]
+
     def __iter__(self) -> Iterator[Edit]:
         for edits in self._by_record.values():
             yield from edits.values()

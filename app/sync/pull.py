@@ -1,0 +1,141 @@
+"""Pull: take what the server has for this person, page by page. Rows and cursors are kept in one transaction.
+
+The overlay is never touched, except that the last page ends the wait of edits that have landed.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import bindparam, delete, func, or_, select, update
+from sqlalchemy.dialects.sqlite import insert
+
+from app.store.overlay import dump
+from app.store.store import Store
+from app.store.tables import CursorRow, EditRow, EditState, RecordRow
+from app.sync.protocol import Server
+from app.sync.standing import note_reply
+from fieldwork.errors import EpochChanged
+from fieldwork.records.stored import keys_of
+from fieldwork.wire import PROTOCOL, Gone, PullReply, PullRequest, Row
+
+Key = tuple[str, str]
+_record = RecordRow.__table__  # type: ignore[attr-defined]
+_cursor = CursorRow.__table__  # type: ignore[attr-defined]
+_edit = EditRow.__table__  # type: ignore[attr-defined]
+_PUT = insert(_record)
+_TAKE = _PUT.on_conflict_do_update(
+    index_elements=["kind", "id"],
+    set_={c.name: _PUT.excluded[c.name] for c in _record.c if c.name not in ("kind", "id")},
+    where=or_(_PUT.excluded.seq >= _record.c.seq, _record.c.stale == 1),
+)
+_LEAVE = delete(_record).where(
+    _record.c.kind == bindparam("of_kind"),
+    _record.c.id == bindparam("named"),
+    _record.c.scope == bindparam("from_scope"),
+    or_(_record.c.seq < bindparam("at"), _record.c.stale == 1),
+)
+_SCOPES_HERE = select(_record.c.scope).union(select(_cursor.c.scope))
+_LISTED = select(func.json_each(bindparam("scopes")).table_valued("value").c.value)
+_WITHDRAW = delete(_record).where(_record.c.scope.in_(_LISTED)).returning(_record.c.kind, _record.c.id)
+_FORGET_CURSORS = delete(_cursor).where(_cursor.c.scope.in_(_LISTED))
+_PUT_CURSOR = insert(_cursor)
+_ADVANCE = _PUT_CURSOR.on_conflict_do_update(index_elements=["scope"], set_={"seq": _PUT_CURSOR.excluded.seq})
+_UNCONFIRMED = delete(_record).where(_record.c.stale == 1).returning(_record.c.kind, _record.c.id)
+_ARRIVED = (
+    update(_edit)
+    .where(_edit.c.state == EditState.LANDED)
+    .values(state=EditState.ACKED)
+    .returning(_edit.c.kind, _edit.c.record)
+)
+_AGAIN = update(_record).where(_record.c.scope.in_(_LISTED)).values(stale=1)
+
+Progress = Callable[[int, int], None]
+
+
+async def pull(store: Store, server: Server, app: str, progress: Progress) -> PullReply:
+    """Receive until the server has no more. Raises what the server port raises; what came before it is kept."""
+    done = 0
+    progress(0, 0)
+    while True:
+        reply = await server.pull(_request(store, app))
+        take(store, reply)
+        done += len(reply.rows) + len(reply.gone)
+        progress(done, done)
+        if not reply.more:
+            return reply
+
+
+def take(store: Store, reply: PullReply) -> None:
+    """Keep one page: rows, departures, withdrawn scopes and cursors together, or nothing of it."""
+    epoch = store.notes.get("epoch", "")
+    if epoch and reply.epoch != epoch:
+        raise EpochChanged("epoch_changed", epoch=reply.epoch)
+    with store.database.transaction():
+        touched = _withdraw(store, reply.scopes)
+        store.database.many(_LEAVE, map(_departure, reply.gone))
+        store.database.many(_TAKE, map(_columns, reply.rows))
+        store.database.many(_ADVANCE, _cursors(reply.cursors))
+        if not reply.more:
+            touched |= _keys(store.database.run(_UNCONFIRMED).fetchall())
+            touched |= _keys(store.database.run(_ARRIVED).fetchall())
+        _observe(store, reply.rows)
+        store.notes.set("epoch", reply.epoch)
+        note_reply(store, reply.server_now, reply.received)
+    touched |= {(r.kind, r.id) for r in reply.rows} | {(g.kind, g.id) for g in reply.gone}
+    if not reply.more:
+        store.overlay.drop_landed()
+    store.forget(touched)
+    store.tell(touched)
+
+
+def fetch_again(store: Store, scopes: Iterable[str]) -> None:
+    """Have these scopes sent anew from the start. What is here stays in view until the server has not confirmed it."""
+    listed = json.dumps(sorted(scopes))
+    with store.database.transaction():
+        store.database.run(_AGAIN, scopes=listed)
+        store.database.run(_FORGET_CURSORS, scopes=listed)
+
+
+def _request(store: Store, app: str) -> PullRequest:
+    account = store.notes.get("account") or {}
+    by_seq: dict[int, list[str]] = {}
+    for scope, seq in sorted(store.mirror.cursors().items()):
+        by_seq.setdefault(seq, []).append(scope)
+    device, epoch = str(account.get("device", "")), str(store.notes.get("epoch", ""))
+    return PullRequest(PROTOCOL, app, device, epoch, store.now_ms(), sorted(by_seq.items()))
+
+
+def _withdraw(store: Store, scopes: list[str]) -> set[Key]:
+    """Scopes the person no longer holds leave the device; the person's own edits stay."""
+    lost = {row[0] for row in store.database.rows(_SCOPES_HERE)} - set(scopes)
+    if not lost:
+        return set()
+    listed = json.dumps(sorted(lost))
+    store.database.run(_FORGET_CURSORS, scopes=listed)
+    return _keys(store.database.run(_WITHDRAW, scopes=listed).fetchall())
+
+
+def _columns(row: Row) -> dict[str, Any]:
+    body = {"fields": dump(row.fields), "marks": dump(row.marks), "seq": row.seq, "stale": 0}
+    return {"kind": row.kind, "id": row.id, "scope": row.scope, **keys_of(row.fields), **body}
+
+
+def _departure(gone: Gone) -> dict[str, Any]:
+    return {"of_kind": gone.kind, "named": gone.id, "from_scope": gone.scope, "at": gone.seq}
+
+
+def _cursors(cursors: list[tuple[int, list[str]]]) -> list[Mapping[str, Any]]:
+    return [{"scope": scope, "seq": seq} for seq, scopes in cursors for scope in scopes]
+
+
+def _observe(store: Store, rows: list[Row]) -> None:
+    latest = max((mark[1] for row in rows for mark in row.marks.values()), default="")
+    if latest:
+        store.clock.observe(latest)
+
+
+def _keys(rows: list[tuple[str, str]]) -> set[Key]:
+    return {(kind, record) for kind, record in rows}

@@ -1,0 +1,62 @@
+"""Reading the server's replies: what is not a reply of this protocol is taken for no reply at all.
+
+A newer server may say more; fields unknown here are passed over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+from fieldwork.errors import Unreachable
+from fieldwork.wire import EditResult, Gone, PullReply, PushReply, Row
+
+Read = TypeVar("Read")
+
+
+def push_reply(message: Any) -> PushReply:
+    """The reply to a push. Raises Unreachable when it is not one."""
+
+    def read(m: Mapping[str, Any]) -> PushReply:
+        results = [_result(r) for r in m["results"]]
+        return PushReply(int(m["protocol"]), str(m["epoch"]), int(m["server_now"]), int(m["received"]), results)
+
+    return _whole(message, read)
+
+
+def pull_reply(message: Any) -> PullReply:
+    """The reply to a pull. Raises Unreachable when it is not one."""
+
+    def read(m: Mapping[str, Any]) -> PullReply:
+        return PullReply(
+            protocol=int(m["protocol"]),
+            epoch=str(m["epoch"]),
+            server_now=int(m["server_now"]),
+            received=int(m["received"]),
+            scopes=[str(scope) for scope in m["scopes"]],
+            rows=[Row(r["kind"], r["id"], r["scope"], r["seq"], r["fields"], r["marks"]) for r in m["rows"]],
+            gone=[Gone(g["scope"], g["kind"], g["id"], g["seq"]) for g in m["gone"]],
+            cursors=[(int(seq), [str(scope) for scope in scopes]) for seq, scopes in m["cursors"]],
+            more=bool(m["more"]),
+            counts={str(scope): int(count) for scope, count in (m.get("counts") or {}).items()},
+        )
+
+    return _whole(message, read)
+
+
+def _result(result: Mapping[str, Any]) -> EditResult:
+    return EditResult(
+        str(result["id"]),
+        str(result["status"]),
+        str(result.get("code") or ""),
+        str(result.get("message") or ""),
+        dict(result.get("stamps") or {}),
+        list(result.get("lost") or []),
+    )
+
+
+def _whole(message: Any, read: Callable[[Mapping[str, Any]], Read]) -> Read:
+    try:
+        return read(message)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise Unreachable("unreachable", reason="not our server") from error
