@@ -65,12 +65,16 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Agreed:
-    """The team's decision on an indicator, whether a sheet has changed since, and decisions made at the same time."""
+    """The team's decision on an indicator, whether a sheet has changed since, and decisions made at the same time.
+
+    `unsettled` counts those; `rivals` are the ones whose level is known here, each with its author's name.
+    """
 
     decision: Decision
     by: str
     outdated: bool
-    rivals: tuple[tuple[str, Decision], ...]
+    rivals: tuple[tuple[str, Decision], ...] = ()
+    unsettled: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +106,7 @@ class Row:
 
     @property
     def is_open(self) -> bool:
-        return not self.is_left_out and (self.agreed is None or self.agreed.outdated or bool(self.agreed.rivals))
+        return not self.is_left_out and (self.agreed is None or self.agreed.outdated or self.agreed.unsettled > 0)
 
 
 @dataclass(frozen=True, slots=True)

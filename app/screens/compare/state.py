@@ -42,7 +42,7 @@ from fieldwork.scoring import SheetResult, score_sheet, spread
 from fieldwork.submission import answers_of, instrument_of
 
 Rivals = Callable[[str], Sequence[Any]]
-"""Decisions of other people that lost against the current one: by consensus record id."""
+"""The other heads of a consensus record's decision; None for one whose value only the server's history has."""
 
 
 def board(
@@ -194,12 +194,14 @@ def _row(
 
 def _agreed(world: World, decided: tuple[str, Decision], originals: Mapping[str, Original], rivals: Rivals) -> Agreed:
     record_id, decision = decided
-    others = [d for d in map(decision_of, rivals(record_id)) if d is not None]
+    heads = [decision_of(head) for head in rivals(record_id)]
+    others = [head for head in heads if head is not None and head != decision]
     return Agreed(
         decision=decision,
         by=person_name(world, decision.by),
         outdated=decision.is_outdated(originals),
-        rivals=tuple((person_name(world, d.by), d) for d in others if d != decision),
+        rivals=tuple((person_name(world, other.by), other) for other in others),
+        unsettled=len(others) + heads.count(None),
     )
 
 

@@ -172,6 +172,15 @@ def test_two_decisions_made_at_the_same_time_are_both_shown_and_wait_to_be_settl
     assert [(name, d.level) for name, d in found.agreed.rivals] == [("ทรงคุณ ตัวอย่าง", 2)]
 
 
+def test_a_decision_known_only_to_the_server_still_waits_to_be_settled(after):
+    after.decide("AC1", 3)
+
+    found = row(opened(after, rivals=lambda _: [None]), "AC1")
+
+    assert found.agreed is not None and (found.agreed.rivals, found.agreed.unsettled) == ((), 1)
+    assert found.is_open
+
+
 def test_indicators_on_which_the_raters_agree_can_be_settled_together_and_settled_ones_are_left_alone(after):
     after.rate(after.expert, {"levels.AC1": 1})
     after.decide("AC2", 3)

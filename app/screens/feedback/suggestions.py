@@ -1,0 +1,98 @@
+"""What a leader may take over with one tap: the team's findings and what raters wrote at the end of their sheets."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from app.screens.feedback.versions import AGREEMENT, NEXT_STEP, STRENGTH
+from fieldwork import scopes
+from fieldwork.ids import natural_id
+from fieldwork.instruments.model import Instrument, OpenItem
+from fieldwork.records import Finding, Person, Sheet, Visit
+from fieldwork.records.stored import World
+from fieldwork.submission import instrument_of
+
+_KINDS = {"strength": (STRENGTH,), "improve": (NEXT_STEP,)}
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """One thing to take over. `id` becomes the item's id, so nothing is taken over twice; `kinds` are its choices."""
+
+    id: str
+    kinds: tuple[str, ...]
+    text: str
+    author: str
+    source: str
+    indicators: tuple[str, ...] = ()
+    owner: str = ""
+    due: str = ""
+
+
+def suggestions(world: World, visit: Visit, person: str, taken: Collection[str]) -> tuple[Suggestion, ...]:
+    """What this person may still take over. Internal findings are never offered, those of others only once released."""
+    released = scopes.is_released(visit, world)
+    found = [*_findings(world, visit), *_sheets(world, visit)]
+    return tuple(s for author, s in found if s.id not in taken and s.text.strip() and (released or author == person))
+
+
+def _findings(world: World, visit: Visit) -> Iterator[tuple[str, Suggestion]]:
+    for finding in sorted(map(Finding.of, world.find("finding", visit=visit.id)), key=lambda f: (f.made_at or 0, f.id)):
+        if not (finding.removed or finding.internal):
+            yield (
+                finding.author or "",
+                Suggestion(
+                    id=natural_id("feedback-item", finding.id),
+                    kinds=_KINDS.get(finding.nature or "", (STRENGTH, NEXT_STEP)),
+                    text=finding.text or "",
+                    author=_name(world, finding.author),
+                    source="",
+                    indicators=tuple(sorted(finding.indicators)),
+                ),
+            )
+
+
+def _sheets(world: World, visit: Visit) -> Iterator[tuple[str, Suggestion]]:
+    """Open answers of school sheets; the rows of a repeatable item are agreements."""
+    for sheet in map(Sheet.of, world.find("sheet", visit=visit.id)):
+        instrument = instrument_of(sheet.instrument or "", world)
+        if not isinstance(instrument, Instrument) or sheet.subject != visit.school:
+            continue
+        for item in instrument.open_items:
+            for each in _answers(world, sheet, item):
+                yield sheet.rater or "", each
+
+
+def _answers(world: World, sheet: Sheet, item: OpenItem) -> Iterator[Suggestion]:
+    value = sheet.texts.get(item.id)
+    author = _name(world, sheet.rater)
+    if isinstance(value, str):
+        made = natural_id("feedback-item", sheet.id, item.id)
+        yield Suggestion(made, (STRENGTH, NEXT_STEP), value, author, item.title_th)
+    for number, row in enumerate(value if isinstance(value, list) else ()):
+        if isinstance(row, dict):
+            yield Suggestion(
+                id=natural_id("feedback-item", sheet.id, item.id, number),
+                kinds=(AGREEMENT,),
+                text=str(row.get("action") or ""),
+                author=author,
+                source=item.title_th,
+                indicators=(str(row["indicator_id"]),) if row.get("indicator_id") else (),
+                owner=str(row.get("owner_role") or ""),
+                due=_day(row.get("due_date")),
+            )
+
+
+def _day(value: Any) -> str:
+    try:
+        return date.fromisoformat(value).isoformat()
+    except (TypeError, ValueError):
+        return ""
+
+
+def _name(world: World, person: str | None) -> str:
+    found = world.get("person", person or "")
+    return Person.of(found).name if found else ""
