@@ -17,7 +17,7 @@ from app.wording import parts as words
 
 def Screen(
     title: str,
-    body: Sequence[ft.Control],
+    body: Sequence[ft.Control] | ft.Control,
     *,
     subtitle: str = "",
     back: str | None = None,
@@ -29,11 +29,15 @@ def Screen(
 ) -> ft.Control:
     """One screen. `back` is the path of the screen above; `top` stays while the body scrolls.
 
-    `long` is for lists of hundreds: only what is in view is drawn. `full_width` is for tables and two panes.
+    `long` is for lists of hundreds: only what is in view is drawn. `full_width` is for tables and two panes. A body
+    that is one control fills the rest of the screen and scrolls by itself.
     """
     parts: list[ft.Control] = [_Header(title, subtitle, back, actions)]
     parts += [_inset(top, full_width)] if top else []
-    parts.append(_Body(list(body), long=long, full_width=full_width))
+    if isinstance(body, Sequence):
+        parts.append(_Body(list(body), long=long, full_width=full_width))
+    else:
+        parts.append(ft.Container(body, expand=True))
     parts += [_Bar(bottom_bar, full_width)] if bottom_bar else []
     return ft.Column(parts, spacing=0, expand=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
 
