@@ -27,7 +27,7 @@ Connect = Callable[..., sqlite3.Connection]
 
 
 class Database:
-    """The file. Whoever holds it is alone with it: a second opener gets StorageBroken."""
+    """The file. Whoever holds it is alone with it: a second opener gets StorageBusy."""
 
     def __init__(self, path: Path, connect: Connect = sqlite3.connect) -> None:
         self.path = path

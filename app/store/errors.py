@@ -14,6 +14,7 @@ import sqlite3
 from fieldwork.errors import FieldworkError
 
 _CORRUPT = {"SQLITE_CORRUPT", "SQLITE_NOTADB"}
+_BUSY = {"SQLITE_BUSY", "SQLITE_LOCKED"}
 
 
 class StorageFailed(FieldworkError):
@@ -27,7 +28,11 @@ class StorageFull(StorageFailed):
 
 
 class StorageBroken(StorageFailed):
-    """The medium failed, or another window of the app holds it."""
+    """The medium failed."""
+
+
+class StorageBusy(StorageFailed):
+    """Another window of the app holds the files; the one that was opened first goes on."""
 
 
 class CorruptDatabase(StorageFailed):
@@ -44,6 +49,8 @@ def translated(error: sqlite3.Error) -> StorageFailed:
     if name == "SQLITE_FULL":
         return StorageFull("storage_full")
     base = "_".join(name.split("_")[:2])
+    if base in _BUSY:
+        return StorageBusy("storage_busy")
     if base in _CORRUPT:
         return CorruptDatabase("database_corrupt", reason=str(error))
     return StorageBroken("storage_broken", reason=f"{name} {error}".strip())

@@ -1,0 +1,1 @@
+"""What differs between a browser and a desktop, behind ports: files, network, photos, updates."""

@@ -1,0 +1,1 @@
+"""The browser's answers to the ports: its own files, its canvas, its fetch."""

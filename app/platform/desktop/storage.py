@@ -1,0 +1,23 @@
+"""Files in a folder of the person's own account on the computer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from app.platform.ports import Keeping
+
+
+class FolderStorage:
+    """A folder; SQLite's own commits make it durable."""
+
+    keeping = Keeping.DURABLE
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    async def mount(self, names: Sequence[str]) -> Path:
+        """The folder, made if need be. Any name may be used in it."""
+        del names
+        self._folder.mkdir(parents=True, exist_ok=True)
+        return self._folder

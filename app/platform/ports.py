@@ -1,0 +1,42 @@
+"""The ports: what the app asks of the machine it runs on. `browser/` and `desktop/` hold the two answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import StrEnum
+from pathlib import Path
+from typing import Protocol
+
+from app.photos import Photo
+
+
+class Keeping(StrEnum):
+    """How well this machine keeps files."""
+
+    DURABLE = "durable"  # a finished write survives anything but the loss of the machine
+    EVICTABLE = "evictable"  # durable, but the browser may clear it when it runs short of room
+    SLOW = "slow"  # written out a moment later: the app must stay open until then
+
+
+class Storage(Protocol):
+    """Named files that last."""
+
+    @property
+    def keeping(self) -> Keeping:
+        """How well files are kept here; known once something was mounted."""
+        ...
+
+    async def mount(self, names: Sequence[str]) -> Path:
+        """Make these files usable and return their folder. Known names may be mounted again.
+
+        Raises StorageBusy when another window of the app holds them, StorageBroken when the machine has no storage.
+        """
+        ...
+
+
+class Photos(Protocol):
+    """Pictures made fit to keep: at most 1,600 px, upright, nothing but the picture in them."""
+
+    async def prepare(self, picture: bytes) -> Photo:
+        """The photo to keep. Raises NotAnImage."""
+        ...

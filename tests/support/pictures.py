@@ -1,0 +1,31 @@
+"""Pictures as cameras make them, for tests: turned, and carrying the place where they were taken."""
+
+from __future__ import annotations
+
+import io
+
+from PIL import Image
+
+GPS_LATITUDE = b"LATITUDE-OF-THE-SCHOOL"
+_ORIENTATION, _MAKER, _GPS = 0x0112, 0x010F, 0x8825
+_TURNED_CLOCKWISE = 6  # a viewer turns it by 90 degrees clockwise
+
+
+def camera_photo(width: int = 400, height: int = 200) -> bytes:
+    """A grey JPEG held sideways, its lower left corner red: shown upright, red is at the upper left. With GPS in it."""
+    picture = Image.new("RGB", (width, height), "grey")
+    picture.paste("red", (0, height - height // 4, height // 4, height))
+    exif = Image.Exif()
+    exif[_ORIENTATION] = _TURNED_CLOCKWISE
+    exif[_MAKER] = GPS_LATITUDE.decode()
+    exif.get_ifd(_GPS).update({1: "N", 2: (13.0, 45.0, 30.0), 3: "E", 4: (100.0, 30.0, 10.0)})
+    out = io.BytesIO()
+    picture.save(out, "JPEG", exif=exif, quality=85)
+    return out.getvalue()
+
+
+def plain_png(width: int, height: int) -> bytes:
+    """A wholly transparent PNG."""
+    out = io.BytesIO()
+    Image.new("RGBA", (width, height), (0, 0, 0, 0)).save(out, "PNG")
+    return out.getvalue()
