@@ -30,6 +30,7 @@ _BODY = select(_bytes.c.body).where(_bytes.c.hash == bindparam("named"))
 _MIME = select(_blob.c.mime).where(_blob.c.hash == bindparam("named"))
 _STATE = select(_blob.c.state).where(_blob.c.hash == bindparam("named"))
 _QUEUED = select(_blob.c.hash).where(_blob.c.state == BlobState.QUEUED.value).order_by(_blob.c.size, _blob.c.hash)
+_COUNT_QUEUED = select(func.count()).select_from(_blob).where(_blob.c.state == BlobState.QUEUED.value)
 _REFUSED = select(_blob.c.hash, _blob.c.reason).where(_blob.c.state == BlobState.REFUSED.value)
 _BYTES_QUEUED = select(func.coalesce(func.sum(_blob.c.size), 0)).where(_blob.c.state == BlobState.QUEUED.value)
 _MARK = update(_blob).where(_blob.c.hash == bindparam("named")).values(state=bindparam("to"), reason=bindparam("why"))
@@ -69,6 +70,10 @@ class Blobs:
     def queued(self) -> list[str]:
         """What waits to be sent, smallest first."""
         return [row[0] for row in self.database.rows(_QUEUED)]
+
+    def queued_count(self) -> int:
+        """How many blobs wait to be sent."""
+        return int(self.database.value(_COUNT_QUEUED))
 
     def bytes_queued(self) -> int:
         """How many bytes wait to be sent."""

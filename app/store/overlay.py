@@ -6,6 +6,7 @@ The database is the truth; this is rebuilt from it at every opening and changed 
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
@@ -22,6 +23,7 @@ class Overlay:
 
     def __init__(self, edits: Iterable[Edit] = ()) -> None:
         self._by_record: dict[Key, dict[int, Edit]] = {}
+        self._counts: Counter[EditState] = Counter()
         self.last: Edit | None = None
         for edit in edits:
             self.add(edit)
@@ -29,6 +31,10 @@ class Overlay:
     def add(self, edit: Edit) -> None:
         """Take in an edit, or the new form of one with the same place in the order."""
         of_record = self._by_record.setdefault((edit.kind, edit.record), {})
+        replaced = of_record.get(edit.n)
+        if replaced is not None:
+            self._counts[replaced.state] -= 1
+        self._counts[edit.state] += 1
         in_order = not of_record or edit.n >= next(reversed(of_record))
         of_record[edit.n] = edit
         if not in_order:
@@ -44,8 +50,14 @@ class Overlay:
         """Ids of the records of a kind that have pending edits."""
         return [record for known, record in self._by_record if known == kind]
 
+    def count(self, *states: EditState) -> int:
+        """How many edits are in one of these states."""
+        return sum(self._counts[state] for state in states)
+
     def drop_landed(self) -> None:
         """The mirror holds them now."""
+        if not self._counts.pop(EditState.LANDED, 0):
+            return
         for key, edits in list(self._by_record.items()):
             left = {n: edit for n, edit in edits.items() if edit.state != EditState.LANDED}
             if left:

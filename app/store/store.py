@@ -144,9 +144,8 @@ class Store:
 
     def counts(self) -> Unsent:
         """How much is unsent, and how much the server keeps aside."""
-        states = [edit.state for edit in self.overlay]
-        waiting = sum(state in (EditState.UNSENT, EditState.FROZEN) for state in states)
-        return Unsent(waiting, len(self.blobs.queued()), states.count(EditState.QUARANTINED))
+        waiting = self.overlay.count(EditState.UNSENT, EditState.FROZEN)
+        return Unsent(waiting, self.blobs.queued_count(), self.overlay.count(EditState.QUARANTINED))
 
     def conflicts(self, kind: str, record_id: str) -> dict[str, tuple[str, ...]]:
         """Fields on which people wrote without seeing each other: all write ids a settling write must name."""

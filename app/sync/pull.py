@@ -81,6 +81,7 @@ def take(store: Store, reply: PullReply) -> None:
         if not reply.more:
             touched |= _keys(store.database.run(_UNCONFIRMED).fetchall())
             touched |= _keys(store.database.run(_ARRIVED).fetchall())
+            store.notes.set("complete_at", store.now_ms())
         _observe(store, reply.rows)
         store.notes.set("epoch", reply.epoch)
         note_reply(store, reply.server_now, reply.received)

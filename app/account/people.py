@@ -1,0 +1,81 @@
+"""The device's own small memory: who is known here and who used it last. Held in a file apart from everybody's work."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+from app.store.notes import Notes
+
+DEVICE_FILES = ("device.db", "device.db-journal")
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPerson:
+    """Somebody with files on this device."""
+
+    person: str
+    name: str
+    login: str
+
+    @property
+    def records(self) -> str:
+        """The file of records and edits."""
+        return f"app-{self._short}.db"
+
+    @property
+    def blobs(self) -> str:
+        """The file of photos."""
+        return f"blobs-{self._short}.db"
+
+    @property
+    def files(self) -> list[str]:
+        """Every file this person may have, those set aside included."""
+        names = [self.records, self.blobs]
+        return [f"{aside}{name}{journal}" for aside in ("", "aside-") for name in names for journal in ("", "-journal")]
+
+    @property
+    def _short(self) -> str:
+        return sha256(self.person.encode()).hexdigest()[:8]
+
+
+class KnownPeople:
+    """The list, and the one who used the device last."""
+
+    def __init__(self, notes: Notes) -> None:
+        self._notes = notes
+
+    def all(self) -> list[KnownPerson]:
+        """Everybody, the latest to sign in first."""
+        return [KnownPerson(**known) for known in self._kept()]
+
+    def find(self, person: str) -> KnownPerson | None:
+        """One of them."""
+        return next((known for known in self.all() if known.person == person), None)
+
+    @property
+    def current(self) -> KnownPerson | None:
+        """Whoever the app opens for."""
+        person = self._notes.get("current")
+        return self.find(person) if person else None
+
+    def enter(self, known: KnownPerson) -> None:
+        """This person uses the device from now on."""
+        others = [kept for kept in self._kept() if kept["person"] != known.person]
+        mine = {"person": known.person, "name": known.name, "login": known.login}
+        self._notes.set("people", [mine, *others])
+        self._notes.set("current", known.person)
+
+    def leave(self) -> None:
+        """Nobody uses the device for now; everybody stays known."""
+        self._notes.set("current", None)
+
+    def forget(self, person: str) -> None:
+        """Somebody signed out for good."""
+        self._notes.set("people", [kept for kept in self._kept() if kept["person"] != person])
+        if self._notes.get("current") == person:
+            self.leave()
+
+    def _kept(self) -> list[dict[str, Any]]:
+        return list(self._notes.get("people") or [])

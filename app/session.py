@@ -1,0 +1,260 @@
+"""Who is signed in on this device, and that person's open store. The only one who opens, changes or closes stores.
+
+`store` is never absent: before anybody signs in it is an empty one in memory. Watch `store` and build what stands on it
+anew when it changes.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+import flet as ft
+
+from app.account import signing_in
+from app.account.people import DEVICE_FILES, KnownPeople, KnownPerson
+from app.account.signing_in import Caller, DeviceName, Invitation, SignedIn
+from app.platform.ports import Storage
+from app.store.database import Connect, Database
+from app.store.errors import CorruptDatabase, StorageFailed
+from app.store.export import export_unsent, take_back
+from app.store.migrations import NOTES, migrate
+from app.store.notes import Notes
+from app.store.opening import checked
+from app.store.salvage import Salvaged, salvage, set_aside
+from app.store.store import Store
+from app.sync.freeze import in_flight, thaw
+from fieldwork import scopes
+from fieldwork.errors import FieldworkError
+from fieldwork.thai.dates import bangkok_day
+
+_IN_MEMORY = Path(":memory:")
+
+
+class SignOut(StrEnum):
+    """What became of the wish to sign out."""
+
+    DONE = "done"
+    UNTOLD = "untold"  # done here; the server could not be reached, the secretariat can end the device there
+    UNSENT = "unsent"  # refused: work would be lost that exists only here
+
+
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """What a session stands on: the files, the clock, randomness, and the name of the device."""
+
+    storage: Storage
+    now_ms: Callable[[], int]
+    random_bytes: Callable[[int], bytes]
+    about: DeviceName
+    connect: Connect = sqlite3.connect
+
+
+@ft.observable
+@dataclass
+class Session:
+    """Somebody signed in, or nobody. `trouble` names what is wrong with the person's files, "" when nothing is."""
+
+    machine: Machine
+    server: Caller
+    store: Store = field(init=False)
+    person: str | None = None
+    name: str = ""
+    login: str = ""
+    roles: tuple[str, ...] = ()
+    ready: bool = False
+    needs_sign_in: bool = False
+    trouble: str = ""
+
+    def __post_init__(self) -> None:
+        self.store = self._in_memory()
+        self._folder = _IN_MEMORY
+        self._device: Database | None = None
+        self._token: str | None = None
+
+    @property
+    def signed_in(self) -> bool:
+        """True when a person's store is open, or should be and cannot: see `trouble`."""
+        return self.person is not None
+
+    @property
+    def notes(self) -> Notes:
+        """Facts of the device itself, the same for everybody on it."""
+        return Notes(self._device) if self._device else self.store.notes
+
+    @property
+    def people(self) -> list[KnownPerson]:
+        """Everybody who has files here."""
+        return KnownPeople(self.notes).all()
+
+    def token(self) -> str | None:
+        """The device token of whoever is signed in."""
+        return self._token
+
+    async def start(self) -> None:
+        """Open the device's memory and the store of whoever used it last. Raises StorageFailed for the former."""
+        self._folder = await self.machine.storage.mount(DEVICE_FILES)
+        self._device = Database(self._folder / DEVICE_FILES[0], self.machine.connect)
+        checked(self._device)
+        migrate(self._device, NOTES)
+        known = KnownPeople(self.notes).current
+        if known is not None:
+            await self._enter(known)
+
+    async def look(self, token: str) -> Invitation:
+        """What an invitation link opens."""
+        return await signing_in.look(self.server, token)
+
+    async def join(self, token: str, passphrase: str | None = None) -> None:
+        """Sign in by an invitation."""
+        await self._signed_in(await signing_in.by_invitation(self.server, token, passphrase, self.machine.about))
+
+    async def sign_in(self, login: str, passphrase: str) -> None:
+        """Sign in by login, for the first time here or again after the token ended."""
+        await self._signed_in(await signing_in.by_login(self.server, login, passphrase, self.machine.about))
+
+    async def resume(self, person: str) -> None:
+        """Go on as somebody who is known here."""
+        known = KnownPeople(self.notes).find(person)
+        if known is not None:
+            KnownPeople(self.notes).enter(known)
+            await self._enter(known)
+
+    def leave(self) -> None:
+        """Hand the device to somebody else; all work stays, and stays apart."""
+        KnownPeople(self.notes).leave()
+        self._close()
+
+    async def sign_out(self, *, exported: bool = False) -> SignOut:
+        """End the sign-in and take the person's files off this device.
+
+        Refused while anything is unsent, unless the person has `exported` it. Works without a connection too.
+        """
+        known = KnownPeople(self.notes).current
+        if known is None:
+            return SignOut.DONE
+        if (self.store.counts() or self.trouble) and not exported:
+            return SignOut.UNSENT
+        told = await self._tell_server()
+        KnownPeople(self.notes).forget(known.person)
+        self._close()
+        for name in known.files:
+            (self._folder / name).unlink(missing_ok=True)
+        return SignOut.DONE if told else SignOut.UNTOLD
+
+    def refresh(self) -> None:
+        """Look again which roles hold today and whether everything needed has arrived. Call after every sync."""
+        if self.person is None or self.trouble:
+            return
+        held = scopes.roles_on(self.person, self.store, bangkok_day(self.machine.now_ms()))
+        account = self.store.notes.get("account") or {}
+        self.ready = self.store.notes.get("complete_at") is not None
+        found = sorted({str(role.role) for role in held}) if self.ready else account.get("roles", ())
+        self.roles = tuple(found)
+
+    def export(self) -> bytes:
+        """The unsent work as a file."""
+        return export_unsent(self.store)
+
+    def salvage(self) -> Salvaged:
+        """What can still be read of the unsent work in damaged files."""
+        records, blobs = self._paths()
+        return salvage(records, blobs, person=self.person or "", now_ms=self.machine.now_ms())
+
+    async def begin_again(self) -> int:
+        """Set damaged files aside, open new ones and put what could be read into them; the rest comes by sync.
+
+        Returns how many edits were put back. Needs a new sign-in, because the token was in the damaged file.
+        """
+        known = KnownPeople(self.notes).current
+        if known is None:
+            return 0
+        found = self.salvage()
+        for path in self._paths():
+            set_aside(path, path.with_name(f"aside-{path.name}"))
+        await self._enter(known)
+        self.needs_sign_in = True
+        return take_back(self.store, found.file)
+
+    async def _tell_server(self) -> bool:
+        try:
+            await signing_in.sign_out(self.server)
+        except FieldworkError as error:
+            return error.status == 401  # the token had ended before
+        return True
+
+    async def _signed_in(self, given: SignedIn) -> None:
+        known = KnownPerson(given.person, given.name, given.login)
+        KnownPeople(self.notes).enter(known)
+        await self._enter(known)
+        if self.trouble:
+            return
+        notes = self.store.notes
+        before = (notes.get("account") or {}).get("device")
+        with self.store.database.transaction():
+            notes.set("account", _account(given))
+            if not notes.get("epoch"):
+                notes.set("epoch", given.epoch)
+        if before != given.device and in_flight(self.store) is not None:
+            thaw(self.store)  # the batch names the device under its old id
+        self._show(given.person, given.name, given.login, given.token)
+
+    async def _enter(self, known: KnownPerson) -> None:
+        """Open a person's files; what is wrong with them becomes `trouble`, and nothing is touched."""
+        self._close()
+        try:
+            await self.machine.storage.mount([*DEVICE_FILES, *known.files])
+            opened = self._open(known)
+        except StorageFailed as error:
+            self.person, self.name, self.login, self.trouble = known.person, known.name, known.login, error.code
+            return
+        self.store = opened
+        account = opened.notes.get("account") or {}
+        self._show(known.person, known.name, known.login, account.get("token"))
+
+    def _open(self, known: KnownPerson) -> Store:
+        return Store.open(
+            self._folder / known.records,
+            self._folder / known.blobs,
+            now_ms=self.machine.now_ms,
+            random_bytes=self.machine.random_bytes,
+            connect=self.machine.connect,
+        )
+
+    def _show(self, person: str, name: str, login: str, token: str | None) -> None:
+        self._token = token
+        self.person, self.name, self.login, self.trouble = person, name, login, ""
+        self.needs_sign_in = token is None
+        self.refresh()
+
+    def _close(self) -> None:
+        self.store.close()
+        self.store = self._in_memory()
+        self._token = None
+        self.person, self.name, self.login, self.roles = None, "", "", ()
+        self.ready, self.needs_sign_in, self.trouble = False, False, ""
+
+    def _in_memory(self) -> Store:
+        machine = self.machine
+        return Store.open(_IN_MEMORY, _IN_MEMORY, now_ms=machine.now_ms, random_bytes=machine.random_bytes)
+
+    def _paths(self) -> tuple[Path, Path]:
+        known = KnownPeople(self.notes).current
+        if known is None:
+            raise CorruptDatabase("database_corrupt", reason="nobody is signed in")
+        return self._folder / known.records, self._folder / known.blobs
+
+
+def _account(given: SignedIn) -> dict[str, Any]:
+    return {
+        "person": given.person,
+        "device": given.device,
+        "token": given.token,
+        "name": given.name,
+        "login": given.login,
+        "roles": list(given.roles),
+    }
