@@ -184,6 +184,8 @@ class App:
         elif isinstance(node, dict):
             for each in node.values():
                 yield from self.walk(each, seen)
+        elif isinstance(node, ft.DialogControl) and not node.open:
+            return  # closed, and waiting for the client to say that it is gone
         elif isinstance(node, BaseControl) and id(node) not in seen:
             seen.add(id(node))
             yield node

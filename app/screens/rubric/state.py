@@ -12,7 +12,7 @@ from fieldwork import access
 from fieldwork.answers import UNANSWERED, Answer
 from fieldwork.completeness import Missing, Progress, needs_evidence, progress
 from fieldwork.instruments.model import Indicator, Instrument, OpenItem
-from fieldwork.records import Finding, Sheet, Visit
+from fieldwork.records import Agreement, Finding, Sheet, Visit
 from fieldwork.records.stored import World
 from fieldwork.refusals import Refusal
 from fieldwork.submission import answers_of, instrument_of, missing_of
@@ -128,6 +128,12 @@ def read_sheet(key: Key, form: Instrument, world: World) -> Filling:
 def _evidence(finding: Finding) -> Evidence:
     tied = frozenset(name for name, on in finding.indicators.items() if on)
     return Evidence(finding.id, finding.nature or "note", finding.text or "", len(finding.photos), tied)
+
+
+def agreements_of(world: World, filling: Filling) -> tuple[Agreement, ...]:
+    """The agreements of the visit, which its whole team keeps together, oldest first."""
+    found = map(Agreement.of, world.find("agreement", visit=filling.key.visit))
+    return tuple(sorted((a for a in found if not a.removed), key=lambda a: a.id))
 
 
 def answer(filling: Filling, indicator: str) -> Answer:

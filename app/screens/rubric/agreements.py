@@ -1,0 +1,171 @@
+"""Agreements as a list that grows: the team's own records on a school sheet, rows inside the sheet on a lesson."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import flet as ft
+
+from app.boundary import safe_component
+from app.parts.buttons import PlainButton, QuietButton
+from app.parts.dialogs import Question, use_question
+from app.parts.fields import DraftField
+from app.parts.numbers import DateField
+from app.parts.surfaces import Card
+from app.parts.text import Strong
+from app.screens.rubric.screen import RubricScreen
+from app.theme import M
+from app.wording import rubric as words
+from fieldwork.instruments.model import OpenItem
+
+Keep = Callable[[dict[str, Any]], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """One agreement as it is edited. `fields` names the facts this list asks for."""
+
+    id: str
+    action: str
+    owner: str
+    due: str | None
+
+
+@safe_component
+def AgreementList(screen: RubricScreen, item: OpenItem) -> ft.Control:
+    """The agreements of the visit. A new one becomes a record with its first word."""
+    fresh, set_fresh = ft.use_state(())
+    ask = use_question()
+    stored = [Agreed(a.id, a.action or "", a.owner or "", a.due) for a in screen.agreements]
+    known = {each.id for each in stored}
+    shown = [*stored, *(Agreed(made, "", "", None) for made in fresh if made not in known)]
+
+    def remove(agreed: Agreed) -> None:
+        set_fresh(lambda before: tuple(each for each in before if each != agreed.id))
+        if agreed.id in known:
+            screen.agree(agreed.id, {"removed": True})
+
+    return _List(
+        [
+            AgreementCard(
+                agreed,
+                n,
+                item.fields,
+                partial(screen.agree, agreed.id),
+                partial(ask, _sure(partial(remove, agreed))),
+                False,
+                key=agreed.id,
+            )
+            for n, agreed in enumerate(shown, start=1)
+        ],
+        lambda: set_fresh(lambda before: (*before, screen.new_id())),
+        locked=False,
+    )
+
+
+@safe_component
+def SheetRows(screen: RubricScreen, item: OpenItem) -> ft.Control:
+    """Rows kept inside the sheet, each with an id of its own so that a field never slips to another row."""
+    ask = use_question()
+    filling = screen.filling
+    kept = filling.sheet.texts.get(item.id)
+    rows = [dict(row) for row in kept if isinstance(row, Mapping)] if isinstance(kept, list) else []
+
+    def keep(row_id: str, fields: Mapping[str, Any]) -> None:
+        screen.write_rows(item.id, [{**row, **_row_names(fields)} if row.get("id") == row_id else row for row in rows])
+
+    def remove(row_id: str) -> None:
+        screen.write_rows(item.id, [row for row in rows if row.get("id") != row_id])
+
+    return _List(
+        [
+            AgreementCard(
+                _of_row(row),
+                n,
+                item.fields,
+                partial(keep, str(row.get("id"))),
+                partial(ask, _sure(partial(remove, str(row.get("id"))))),
+                filling.is_locked,
+                key=str(row.get("id")),
+            )
+            for n, row in enumerate(rows, start=1)
+        ],
+        lambda: screen.write_rows(item.id, [*rows, {"id": screen.new_id()}]),
+        locked=filling.is_locked,
+    )
+
+
+@safe_component
+def AgreementCard(
+    agreed: Agreed, n: int, fields: tuple[str, ...], keep: Keep, remove: Callable[[], None], locked: bool
+) -> ft.Control:
+    """What, who, by when. Which of them are asked for is the instrument's choice."""
+    parts: list[ft.Control] = [
+        Strong(words.AGREEMENT_N(n=n)),
+        DraftField(
+            words.ACTION(),
+            agreed.action,
+            lambda text: keep({"action": text.strip() or None}),
+            identifier=f"agreement-{n}-action",
+            multiline=True,
+            max_chars=2000,
+            disabled=locked,
+            key=f"{agreed.id}-action",
+        ),
+    ]
+    if "owner_role" in fields:
+        parts.append(
+            DraftField(
+                words.OWNER(),
+                agreed.owner,
+                lambda text: keep({"owner": text or None}),
+                identifier=f"agreement-{n}-owner",
+                hint=words.OWNER_HINT(),
+                max_chars=200,
+                disabled=locked,
+                key=f"{agreed.id}-owner",
+            )
+        )
+    if "due_date" in fields:
+        parts.append(
+            DateField(
+                words.DUE(),
+                agreed.due,
+                lambda day: keep({"due": day}),
+                identifier=f"agreement-{n}-due",
+                disabled=locked,
+                key=f"{agreed.id}-due",
+            )
+        )
+    if not locked:
+        parts.append(PlainButton(words.REMOVE_AGREEMENT(), remove, identifier=f"agreement-{n}-remove", danger=True))
+    return Card(*parts, spacing=M)
+
+
+def _List(cards: list[ft.Control], add: Callable[[], None], *, locked: bool) -> ft.Control:
+    button = QuietButton(words.ADD_AGREEMENT(), add, identifier="add-agreement", icon=ft.Icons.ADD, disabled=locked)
+    return ft.Column([*cards, button], spacing=M, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
+
+
+def _sure(yes: Callable[[], None]) -> Question:
+    return Question(
+        words.REMOVE_AGREEMENT_ASK(), words.REMOVE_AGREEMENT_TEXT(), words.REMOVE(), lambda _: yes(), danger=True
+    )
+
+
+def _of_row(row: Mapping[str, Any]) -> Agreed:
+    due = row.get("due_date")
+    return Agreed(
+        id=str(row.get("id")),
+        action=str(row.get("action") or ""),
+        owner=str(row.get("owner_role") or ""),
+        due=due if isinstance(due, str) else None,
+    )
+
+
+def _row_names(fields: Mapping[str, Any]) -> dict[str, Any]:
+    names = {"owner": "owner_role", "due": "due_date"}
+    return {names.get(name, name): value for name, value in fields.items()}

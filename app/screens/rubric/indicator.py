@@ -1,0 +1,162 @@
+"""One indicator: every level with its full descriptor, leaving it out, what was seen, and the findings tied to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+import flet as ft
+
+from app.boundary import safe_component
+from app.navigation import go
+from app.parts.buttons import QuietButton, tappable
+from app.parts.choices import LevelCell
+from app.parts.fields import DraftField
+from app.parts.surfaces import ListRow, Notice, RowsCard
+from app.parts.text import Body, Note, Strong
+from app.screens.rubric import state
+from app.screens.rubric.screen import RubricScreen
+from app.screens.rubric.state import Evidence, Filling
+from app.screens.rubric.wording import level_label
+from app.theme import RADIUS_SMALL, TARGET, L, M, S, Tone
+from app.wording import language
+from app.wording import rubric as words
+from fieldwork.answers import Answer
+from fieldwork.instruments.model import Indicator
+
+
+@safe_component
+def IndicatorPage(screen: RubricScreen, indicator_id: str, notice: ft.Control | None = None) -> ft.Control:
+    """The body of the page of one indicator. `notice` is what the screen around it has to say about it."""
+    write_note = ft.use_callback(lambda text: screen.write_note(indicator_id, text), [])
+    write_reason = ft.use_callback(lambda text: screen.write_reason(indicator_id, text), [])
+    filling = screen.filling
+    indicator = filling.instrument.indicator(indicator_id)
+    given = state.answer(filling, indicator_id)
+    parts: list[ft.Control] = [_Hints(indicator)] if indicator.evidence_th else []
+    parts += _levels(screen, filling, indicator, given)
+    parts += (
+        [_LeaveOut(screen, filling, indicator_id, given)] if filling.instrument.scale.not_applicable.allowed else []
+    )
+    if given.not_applicable:
+        parts += _reason(filling, indicator_id, given, write_reason)
+    parts += [notice] if notice else []
+    if state.evidence_wanted(filling, indicator_id):
+        parts.append(Notice(words.EVIDENCE_WANTED(level=given.level), tone=Tone.WARN, identifier="evidence-wanted"))
+    parts.append(_note(filling, indicator_id, given, write_note))
+    parts += _findings(screen, filling, indicator_id)
+    return ft.Column(parts, spacing=M, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
+
+
+def _levels(screen: RubricScreen, filling: Filling, indicator: Indicator, given: Answer) -> list[ft.Control]:
+    """Highest first, as on paper, and none chosen before a person chooses."""
+    title = language.of(indicator.title_th, indicator.title_en)
+    return [
+        LevelCell(
+            level.value,
+            level_label(level),
+            indicator.descriptor(level.value),
+            given.counted_level == level.value,
+            screen.choose,
+            identifier=f"indicator-{indicator.id}-level-{level.value}",
+            subject=words.INDICATOR(id=indicator.id, title=title),
+            key=f"{indicator.id}-{level.value}",
+        )
+        for level in filling.instrument.scale.levels
+    ]
+
+
+def _Hints(indicator: Indicator) -> ft.Control:
+    row = ft.Row(
+        [
+            ft.Icon(ft.Icons.SEARCH, size=18, color=ft.Colors.ON_SURFACE_VARIANT),
+            Note(words.LOOK_AT(evidence=" · ".join(indicator.evidence_th)), expand=True),
+        ],
+        spacing=S,
+        vertical_alignment=ft.CrossAxisAlignment.START,
+    )
+    return ft.Semantics(identifier="evidence-hints", content=row)
+
+
+def _LeaveOut(screen: RubricScreen, filling: Filling, indicator: str, given: Answer) -> ft.Control:
+    on = given.not_applicable
+    label = filling.instrument.scale.not_applicable.label_th
+    ink = ft.Colors.ON_SECONDARY_CONTAINER if on else ft.Colors.ON_SURFACE
+    face = ft.Row(
+        [
+            ft.Container(width=0, height=TARGET - S),
+            ft.Icon(ft.Icons.CHECK_BOX if on else ft.Icons.CHECK_BOX_OUTLINE_BLANK, color=ink),
+            Body(words.NOT_APPLICABLE(label=label), color=ink, expand=True),
+        ],
+        spacing=M,
+        vertical_alignment=ft.CrossAxisAlignment.CENTER,
+    )
+    return tappable(
+        face,
+        lambda: screen.leave_out(),
+        identifier=f"indicator-{indicator}-not-applicable",
+        label=words.NOT_APPLICABLE(label=label),
+        selected=on,
+        padding=ft.Padding.symmetric(horizontal=L, vertical=S),
+        border_radius=RADIUS_SMALL,
+        bgcolor=ft.Colors.SECONDARY_CONTAINER if on else None,
+        border=ft.Border.all(2 if on else 1, ft.Colors.SECONDARY if on else ft.Colors.OUTLINE_VARIANT),
+    )
+
+
+def _reason(filling: Filling, indicator: str, given: Answer, write: Callable[[str], None]) -> list[ft.Control]:
+    wanted = filling.instrument.scale.not_applicable.requires_reason and not given.reason.strip()
+    notice = Notice(words.REASON_WANTED(), tone=Tone.WARN, identifier="reason-wanted")
+    field = DraftField(
+        words.REASON(),
+        given.reason,
+        write,
+        identifier="reason",
+        multiline=True,
+        hint=words.REASON_HINT(),
+        disabled=filling.is_locked,
+        key=f"{filling.key.sheet}-reason-{indicator}",
+    )
+    return [*([notice] if wanted else []), field]
+
+
+def _note(filling: Filling, indicator: str, given: Answer, write: Callable[[str], None]) -> ft.Control:
+    asked = given.counted_level in filling.instrument.scale.evidence_required_at
+    return DraftField(
+        words.NOTE_WANTED() if asked and not given.evidence_count else words.NOTE(),
+        given.note,
+        write,
+        identifier="note",
+        multiline=True,
+        disabled=filling.is_locked,
+        key=f"{filling.key.sheet}-note-{indicator}",
+    )
+
+
+def _findings(screen: RubricScreen, filling: Filling, indicator: str) -> list[ft.Control]:
+    held = state.tied(filling, indicator)
+    address = f"/visits/{filling.key.visit}/finding"
+    rows = [
+        ListRow(
+            finding.text or words.NO_TEXT_YET(),
+            subtitle=finding_note(finding),
+            leading=ft.Icon(ft.Icons.STICKY_NOTE_2_OUTLINED, color=ft.Colors.ON_SURFACE_VARIANT),
+            on_click=partial(go, f"{address}/{finding.id}"),
+            identifier=f"finding-{finding.id}",
+        )
+        for finding in held
+    ]
+    add = QuietButton(
+        words.ADD_FINDING(),
+        lambda: go(f"{address}/{screen.new_id()}?indicator={indicator}"),
+        identifier="add-finding",
+        icon=ft.Icons.ADD_A_PHOTO_OUTLINED,
+        disabled=filling.is_locked,
+    )
+    return [*([Strong(words.FINDINGS_HERE()), RowsCard(*rows)] if rows else []), add]
+
+
+def finding_note(finding: Evidence) -> str:
+    """The line under a finding: how many photos, and the indicators."""
+    photos = [words.N_PHOTOS(n=finding.photos)] if finding.photos else []
+    return " · ".join([*photos, *sorted(finding.indicators)])

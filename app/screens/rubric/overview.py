@@ -1,0 +1,96 @@
+"""Every page of a sheet by area with its mark: to see how far one is and to jump. The left pane on a tablet."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import flet as ft
+
+from app.boundary import safe_component
+from app.parts.surfaces import ListRow, RowsCard, SectionHeader
+from app.screens.rubric import state
+from app.screens.rubric.screen import RubricScreen
+from app.screens.rubric.state import CLOSING, HEADER, SUBMIT, Filling, Mark
+from app.screens.rubric.wording import mark_text, page_title, title_of
+from app.theme import M
+from app.wording import language
+from app.wording import rubric as words
+
+_ICONS = {
+    Mark.EMPTY: (ft.Icons.RADIO_BUTTON_UNCHECKED, ft.Colors.ON_SURFACE_VARIANT),
+    Mark.RATED: (ft.Icons.CHECK_CIRCLE, ft.Colors.PRIMARY),
+    Mark.LEFT_OUT: (ft.Icons.REMOVE_CIRCLE_OUTLINE, ft.Colors.ON_SURFACE_VARIANT),
+    Mark.LACKING: (ft.Icons.ERROR_OUTLINE, ft.Colors.SECONDARY),
+}
+
+
+@safe_component
+def Overview(screen: RubricScreen) -> ft.Control:
+    """The list of all pages. The one in view is marked."""
+    filling = screen.filling
+    parts: list[ft.Control] = []
+    if filling.instrument.header_fields:
+        parts.append(RowsCard(_page(screen, filling, HEADER)))
+    for area in filling.instrument.areas:
+        parts.append(SectionHeader(title_of(area), note=_area_note(filling, area.id)))
+        parts.append(RowsCard(*(_row(screen, filling, indicator.id) for indicator in area.indicators)))
+    ends = [page for page in state.pages(filling.instrument) if page in (CLOSING, SUBMIT)]
+    parts.append(RowsCard(*(_page(screen, filling, page) for page in ends)))
+    return ft.Column(parts, spacing=M, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
+
+
+def _row(screen: RubricScreen, filling: Filling, indicator: str) -> ft.Control:
+    mark = state.mark(filling, indicator)
+    return OverviewRow(
+        indicator,
+        page_title(filling, indicator),
+        mark_text(filling, indicator),
+        mark,
+        filling.place == indicator,
+        screen.go,
+        language.spoken(),
+        key=indicator,
+    )
+
+
+@ft.memo
+@safe_component
+def OverviewRow(
+    page: str, title: str, note: str, mark: Mark, here: bool, go: Callable[[str], None], spoken: str
+) -> ft.Control:
+    """One indicator. Memoised: a tap on a level redraws one row of twenty."""
+    del spoken
+    icon, color = _ICONS[mark]
+    return ListRow(
+        title,
+        subtitle=note,
+        leading=ft.Icon(icon, color=color),
+        on_click=lambda: go(page),
+        identifier=f"jump-{page}",
+        label=f"{title} {note}",
+        selected=here,
+    )
+
+
+def _page(screen: RubricScreen, filling: Filling, page: str) -> ft.Control:
+    lacking = [gap for gap in filling.gaps if page == SUBMIT or state.page_of(filling.instrument, gap.item_id) == page]
+    note = words.N_MISSING(n=len(lacking)) if lacking else words.ALL_THERE()
+    if page == SUBMIT and filling.is_locked:
+        note = words.SUBMITTED_TITLE()
+    icon, color = _ICONS[Mark.LACKING if lacking and not filling.is_new else Mark.EMPTY if lacking else Mark.RATED]
+    title = page_title(filling, page)
+    return ListRow(
+        title,
+        subtitle=note,
+        leading=ft.Icon(icon, color=color),
+        on_click=lambda: screen.go(page),
+        identifier=f"jump-{page.strip('@')}",
+        label=f"{title} {note}",
+        selected=filling.place == page,
+    )
+
+
+def _area_note(filling: Filling, area: str) -> str:
+    indicators = filling.instrument.area(area).indicators
+    done = sum(state.mark(filling, each.id) in (Mark.RATED, Mark.LEFT_OUT) for each in indicators)
+    return words.AREA_DONE(done=done, total=len(indicators))

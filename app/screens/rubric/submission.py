@@ -1,0 +1,113 @@
+"""The last page: what is still missing, handing in and what that means, and opening a submitted sheet again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import partial
+
+import flet as ft
+
+from app.boundary import safe_component
+from app.parts.buttons import PrimaryButton, QuietButton
+from app.parts.dialogs import Question, use_question
+from app.parts.surfaces import Card, ListRow, Notice, RowsCard, SectionHeader
+from app.parts.text import Body, Note
+from app.screens.rubric import state
+from app.screens.rubric.screen import RubricScreen
+from app.screens.rubric.state import Filling
+from app.screens.rubric.wording import gap_text, gap_title, level_label
+from app.theme import M, Tone
+from app.wording import rubric as words
+from fieldwork.thai.dates import date_and_time
+
+Ask = Callable[[Question], None]
+
+
+@safe_component
+def SubmitPage(screen: RubricScreen) -> ft.Control:
+    """Missing list, ready to hand in, or handed in already."""
+    ask = use_question()
+    filling = screen.filling
+    parts: list[ft.Control] = [_reopened(filling)] if filling.sheet.reopened and not filling.is_locked else []
+    if filling.is_locked:
+        parts += _handed_in(screen, filling, ask)
+    elif filling.gaps:
+        parts += _missing(screen, filling)
+    else:
+        parts += _ready(screen, filling, ask)
+    parts += _summary(filling)
+    return ft.Column(parts, spacing=M, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
+
+
+def _missing(screen: RubricScreen, filling: Filling) -> list[ft.Control]:
+    rows = [
+        ListRow(
+            gap_title(filling, gap),
+            subtitle=gap_text(gap),
+            leading=ft.Icon(ft.Icons.RADIO_BUTTON_UNCHECKED, color=ft.Colors.SECONDARY),
+            on_click=partial(screen.go, state.page_of(filling.instrument, gap.item_id)),
+            identifier=f"missing-{gap.item_id}",
+        )
+        for gap in filling.gaps
+    ]
+    n = len(filling.gaps)
+    notice = Notice(words.MISSING_TEXT(), tone=Tone.WARN, title=words.MISSING_TITLE(n=n), identifier="missing")
+    return [notice, RowsCard(*rows)]
+
+
+def _ready(screen: RubricScreen, filling: Filling, ask: Ask) -> list[ft.Control]:
+    text = words.READY_TEXT() if filling.instrument.unit_of_rating == "school" else words.READY_TEXT_LESSON()
+    question = Question(words.SUBMIT_ASK(), text, words.SUBMIT(), lambda _: screen.submit())
+    button = PrimaryButton(
+        words.SUBMIT(),
+        lambda: ask(question),
+        identifier="submit",
+        icon=ft.Icons.TASK_ALT,
+    )
+    return [Notice(text, tone=Tone.GOOD, title=words.READY_TITLE(), identifier="ready"), button]
+
+
+def _handed_in(screen: RubricScreen, filling: Filling, ask: Ask) -> list[ft.Control]:
+    question = Question(
+        words.REOPEN_ASK(),
+        words.REOPEN_TEXT(),
+        words.REOPEN(),
+        screen.reopen,
+        reason_label=words.REOPEN_REASON(),
+    )
+    notice = Notice(
+        words.SUBMITTED_TEXT(when=when(filling.sheet.submitted_at or 0)),
+        tone=Tone.GOOD,
+        title=words.SUBMITTED_TITLE(),
+        identifier="submitted",
+    )
+    button = QuietButton(
+        words.REOPEN(),
+        lambda: ask(question),
+        identifier="reopen",
+        icon=ft.Icons.LOCK_OPEN_OUTLINED,
+    )
+    return [notice, button]
+
+
+def _reopened(filling: Filling) -> ft.Control:
+    at, reason = max(filling.sheet.reopened.items(), key=lambda pair: int(pair[0]))
+    return Notice(words.REOPENED(when=when(int(at)), reason=reason), tone=Tone.INFO, identifier="reopened")
+
+
+def _summary(filling: Filling) -> list[ft.Control]:
+    """How often each level was given: the distribution, not a mean, which nobody asked the rater for."""
+    given = [state.answer(filling, each.id).counted_level for each in filling.instrument.indicators]
+    lines: list[ft.Control] = [
+        Body(words.LEVEL_COUNT(label=f"{level.value} {level_label(level)}", n=given.count(level.value)))
+        for level in filling.instrument.scale.levels
+    ]
+    out = sum(state.answer(filling, each.id).not_applicable for each in filling.instrument.indicators)
+    lines += [Note(words.LEVEL_COUNT(label=words.MARK_LEFT_OUT(), n=out))] if out else []
+    return [SectionHeader(words.SUMMARY()), Card(*lines)] if any(level is not None for level in given) else []
+
+
+def when(moment: int) -> str:
+    """A moment as people write it, in Bangkok."""
+    return date_and_time(datetime.fromtimestamp(moment / 1000, tz=UTC))

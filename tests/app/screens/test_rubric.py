@@ -1,0 +1,378 @@
+"""Filling a rubric by tapping: what is tapped is stored, what is typed is stored in time, what is missing is said."""
+
+import random
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import flet as ft
+import pytest
+
+from app.screens.rubric.view import Rubric
+from app.store.errors import StorageFull
+from fieldwork.records import RoleName
+from fieldwork.records.stored import Record
+from tests.support import worlds
+from tests.support.clients import shown
+from tests.support.devices import Device
+from tests.support.fieldvisit import ADM4_INDICATORS, FieldVisit
+from tests.support.fletkit import App
+
+
+@pytest.fixture
+def area() -> FieldVisit:
+    return FieldVisit()
+
+
+@pytest.fixture
+def device(tmp_path: Path, area: FieldVisit) -> Device:
+    return Device(tmp_path / "phone", area)
+
+
+@asynccontextmanager
+async def opened(device: Device) -> AsyncIterator[App]:
+    area = device.area
+    async with App(shown(device.client, Rubric, visit=area.visit, instrument=area.adm4)) as app:
+        yield app
+
+
+def levels_chosen(app: App) -> list[str]:
+    cells = [c for c in app.all(ft.Semantics) if "-level-" in (c.identifier or "")]
+    return [c.identifier or "" for c in cells if c.selected]
+
+
+async def test_nothing_is_chosen_before_a_person_chooses(device: Device) -> None:
+    async with opened(device) as app:
+        assert app.has("indicator-AC1-level-4") and app.has("indicator-AC1-level-1")
+        assert levels_chosen(app) == []
+        assert device.edits() == 0
+
+
+async def test_every_level_shows_its_full_descriptor(device: Device) -> None:
+    async with opened(device) as app:
+        assert app.shows("ทบทวนหลักสูตรทุกปีจากผลการเรียนรู้และความต้องการของท้องถิ่น")
+        assert app.shows("หลักสูตรไม่ครบองค์ประกอบหรือไม่เป็นปัจจุบัน และไม่พบการทบทวน")
+
+
+async def test_a_tap_on_a_level_is_durable_before_it_shows(device: Device) -> None:
+    async with opened(device) as app:
+        await app.tap("indicator-AC1-level-3")
+
+        assert levels_chosen(app) == ["indicator-AC1-level-3"]
+        assert app.shows("บันทึกในเครื่องแล้ว")
+    kept = device.killed().fields("sheet", device.area.sheet)
+    assert kept["levels.AC1"] == 3
+    assert (kept["rater"], kept["visit"], kept["subject"]) == (
+        device.area.supervisor,
+        device.area.visit,
+        device.area.school,
+    )
+
+
+async def test_the_first_tap_is_one_edit_with_the_identity_in_it(device: Device) -> None:
+    async with opened(device) as app:
+        await app.tap("indicator-AC1-level-3")
+
+    assert device.edits() == 1
+
+
+async def test_a_second_tap_takes_the_level_back(device: Device) -> None:
+    async with opened(device) as app:
+        await app.tap("indicator-AC1-level-3")
+        await app.tap("indicator-AC1-level-3")
+
+        assert levels_chosen(app) == []
+    assert "levels.AC1" not in device.killed().fields("sheet", device.area.sheet)
+
+
+async def test_undo_puts_the_level_before_back(device: Device) -> None:
+    async with opened(device) as app:
+        await app.tap("indicator-AC1-level-3")
+        await app.tap("indicator-AC1-level-2")
+        await app.tap("undo")
+
+        assert levels_chosen(app) == ["indicator-AC1-level-3"]
+    assert device.fields("sheet", device.area.sheet)["levels.AC1"] == 3
+
+
+async def test_not_applicable_takes_the_level_away_and_asks_why(device: Device) -> None:
+    async with opened(device) as app:
+        await app.tap("indicator-AC1-level-3")
+        await app.tap("indicator-AC1-not-applicable")
+        assert levels_chosen(app) == [] and app.has("reason-wanted")
+
+        await app.enter("reason", "ยังไม่เปิดสอน")
+        await app.leave("reason")
+        assert not app.has("reason-wanted")
+    kept = device.fields("sheet", device.area.sheet)
+    assert kept["reasons.AC1"] == "ยังไม่เปิดสอน" and "levels.AC1" not in kept
+
+
+async def test_a_level_that_needs_evidence_says_so_until_a_note_is_there(device: Device) -> None:
+    async with opened(device) as app:
+        await app.tap("indicator-AC1-level-4")
+        assert app.has("evidence-wanted")
+
+        await app.enter("note", "พบแผนทุกกลุ่มสาระ")
+        await app.leave("note")
+        assert not app.has("evidence-wanted")
+
+        await app.tap("indicator-AC1-level-3")
+        assert not app.has("evidence-wanted")
+
+
+async def test_text_is_kept_soon_after_typing_and_only_then_called_saved(device: Device) -> None:
+    async with opened(device) as app:
+        await app.enter("note", "พบแผน")
+        assert "notes.AC1" not in device.fields("sheet", device.area.sheet)
+        assert not app.shows("บันทึกในเครื่องแล้ว")
+
+        await app.until(lambda: app.shows("บันทึกในเครื่องแล้ว"), seconds=1.2)
+        assert device.fields("sheet", device.area.sheet)["notes.AC1"] == "พบแผน"
+
+
+async def test_text_is_kept_when_the_page_turns_while_typing(device: Device) -> None:
+    async with opened(device) as app:
+        await app.enter("note", "พบแผน")
+        await app.tap("next")
+
+    assert device.killed().fields("sheet", device.area.sheet)["notes.AC1"] == "พบแผน"
+
+
+async def test_the_note_of_one_indicator_never_shows_at_another(device: Device) -> None:
+    async with opened(device) as app:
+        await app.enter("note", "ของ AC1")
+        await app.tap("next")
+        assert app.named("note").value == ""
+
+        await app.enter("note", "ของ AC2")
+        await app.tap("previous")
+        assert app.named("note").value == "ของ AC1"
+    kept = device.fields("sheet", device.area.sheet)
+    assert (kept["notes.AC1"], kept["notes.AC2"]) == ("ของ AC1", "ของ AC2")
+
+
+async def test_a_tap_while_typing_neither_loses_the_text_nor_the_tap(device: Device) -> None:
+    async with opened(device) as app:
+        await app.enter("note", "กำลังพิมพ์")
+        await app.tap("indicator-AC1-level-2")
+
+        assert app.named("note").value == "กำลังพิมพ์"
+        await app.leave("note")
+    kept = device.fields("sheet", device.area.sheet)
+    assert (kept["levels.AC1"], kept["notes.AC1"]) == (2, "กำลังพิมพ์")
+
+
+async def test_a_killed_app_opens_at_the_same_indicator_with_every_mark(device: Device) -> None:
+    choices, done = random.Random(20), {}
+    for _ in range(4):
+        async with opened(device) as app:
+            for indicator in choices.sample(ADM4_INDICATORS, 3):
+                await app.tap("show-list")
+                await app.tap(f"jump-{indicator}")
+                level = choices.randint(1, 4)
+                if done.get(indicator) == level:
+                    continue
+                await app.tap(f"indicator-{indicator}-level-{level}")
+                done[indicator] = level
+            device.killed()
+        async with opened(device) as app:
+            assert app.has(f"indicator-{indicator}-level-1")
+        kept = device.fields("sheet", device.area.sheet)
+        assert {name: kept.get(f"levels.{name}") for name in done} == done
+
+
+async def test_the_list_shows_how_every_indicator_stands(device: Device) -> None:
+    async with opened(device) as app:
+        await app.tap("indicator-AC1-level-4")
+        await app.tap("show-list")
+
+        assert app.shows("ระดับ 4 ยังขาดหลักฐาน") and app.shows("ยังไม่ได้บันทึก")
+        assert app.has("jump-GE5") and app.has("jump-submit")
+
+
+async def test_the_compact_list_records_and_leads_to_the_full_descriptors(device: Device) -> None:
+    async with opened(device) as app:
+        await app.tap("show-list")
+        await app.tap("dense")
+        await app.tap("indicator-PE2-level-2")
+        assert levels_chosen(app) == ["indicator-PE2-level-2"]
+
+        await app.tap("open-PE2")
+        assert app.has("note")
+    assert device.fields("sheet", device.area.sheet)["levels.PE2"] == 2
+
+
+async def fill(app: App, device: Device) -> None:
+    """Everything by tapping and typing, as a rater does."""
+    for _ in ADM4_INDICATORS:
+        place = next(c.identifier for c in app.all(ft.Semantics) if (c.identifier or "").endswith("-level-3"))
+        await app.tap(place or "")
+        await app.tap("next")
+    for item in ("O1", "O2", "O3"):
+        await app.enter(f"item-{item}", f"ข้อความ {item}")
+        await app.leave(f"item-{item}")
+    await app.tap("next")
+
+
+async def test_a_sheet_with_something_missing_cannot_be_submitted_and_says_what(device: Device) -> None:
+    async with opened(device) as app:
+        await fill(app, device)
+        assert app.has("ready") and app.has("submit")
+
+        await app.tap("show-list")
+        await app.tap("jump-BU2")
+        await app.tap("indicator-BU2-level-3")
+        await app.tap("show-list")
+        await app.tap("jump-submit")
+
+        assert not app.has("submit") and app.has("missing-BU2")
+        await app.tap("missing-BU2")
+        assert app.has("indicator-BU2-level-3")
+    assert "submitted_at" not in device.fields("sheet", device.area.sheet)
+
+
+async def test_submitting_is_confirmed_then_kept_then_read_only(device: Device) -> None:
+    async with opened(device) as app:
+        await fill(app, device)
+        await app.tap("submit")
+        assert app.shows("หัวหน้าคณะปิดการเยี่ยม")
+        assert "submitted_at" not in device.fields("sheet", device.area.sheet)
+
+        await app.tap("question-yes")
+        assert app.has("submitted") and app.has("reopen")
+        edits = device.edits()
+        await app.tap("show-list")
+        await app.tap("jump-AC1")
+        await app.tap("indicator-AC1-level-1")
+        assert levels_chosen(app) == ["indicator-AC1-level-3"] and app.has("locked")
+    kept = device.killed().fields("sheet", device.area.sheet)
+    assert kept["submitted_at"] > 0 and kept["levels.AC1"] == 3
+    assert device.edits() == edits
+    assert device.client.syncing is not None
+
+
+async def test_opening_again_needs_a_reason_and_is_one_edit(device: Device) -> None:
+    async with opened(device) as app:
+        await fill(app, device)
+        await app.tap("submit")
+        await app.tap("question-yes")
+
+        await app.tap("reopen")
+        await app.tap("question-yes")
+        assert device.fields("sheet", device.area.sheet)["submitted_at"] > 0
+
+        await app.enter("question-reason", "บันทึกผิดช่อง")
+        await app.tap("question-yes")
+        assert app.has("reopened") and app.has("submit")
+    kept = device.killed().fields("sheet", device.area.sheet)
+    assert "submitted_at" not in kept
+    assert [value for name, value in kept.items() if name.startswith("reopened.")] == ["บันทึกผิดช่อง"]
+    last = device.store.overlay.last
+    assert last is not None and {name.partition(".")[0] for name in last.fields} == {"reopened", "submitted_at"}
+
+
+async def test_a_full_device_says_that_the_tap_was_not_kept(device: Device, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with opened(device) as app:
+        await app.tap("indicator-AC1-level-3")
+
+        def full(*args: object, **kwargs: object) -> None:
+            raise StorageFull("storage_full")
+
+        monkeypatch.setattr(device.store, "write", full)
+        await app.tap("indicator-AC1-level-2")
+
+        assert app.has("trouble-saving") and app.shows("ยังบันทึกไม่ได้")
+        assert levels_chosen(app) == ["indicator-AC1-level-3"]
+
+        monkeypatch.undo()
+        await app.tap("indicator-AC1-level-2")
+        assert not app.has("trouble-saving")
+    assert device.fields("sheet", device.area.sheet)["levels.AC1"] == 2
+
+
+async def test_a_text_that_is_too_long_stays_in_its_field_and_is_not_called_saved(device: Device) -> None:
+    async with opened(device) as app:
+        await app.enter("note", "ก" * 4001)
+        await app.leave("note")
+
+        assert app.has("trouble-saving") and not app.shows("บันทึกในเครื่องแล้ว")
+        assert len(app.named("note").value) == 4001
+    assert device.fields("sheet", device.area.sheet) == {}
+
+
+async def test_agreements_become_records_of_the_visit_and_not_rows_of_the_sheet(device: Device) -> None:
+    async with opened(device) as app:
+        await app.tap("show-list")
+        await app.tap("jump-closing")
+        await app.tap("add-agreement")
+        await app.enter("agreement-1-action", "จัดคลินิกอ่านเขียน")
+        await app.leave("agreement-1-action")
+        await app.enter("agreement-1-owner", "หัวหน้าวิชาการ")
+        await app.leave("agreement-1-owner")
+        await app.enter("agreement-1-due", "15 ธ.ค. 2569")
+    made = device.store.find("agreement", visit=device.area.visit)
+    assert [{k: v for k, v in a.fields.items() if k in ("action", "owner", "due", "state")} for a in made] == [
+        {"action": "จัดคลินิกอ่านเขียน", "owner": "หัวหน้าวิชาการ", "due": "2026-12-15", "state": "open"}
+    ]
+    assert device.fields("sheet", device.area.sheet) == {}
+
+
+async def test_an_agreement_of_another_team_member_shows_up(device: Device) -> None:
+    fields = {"visit": device.area.visit, "school": device.area.school, "action": "ของเพื่อน", "state": "open"}
+    async with opened(device) as app:
+        await app.tap("show-list")
+        await app.tap("jump-closing")
+        device.pull([Record("agreement", worlds.an_id("a"), fields)])
+        await app.settle()
+
+        assert app.named("agreement-1-action").value == "ของเพื่อน"
+
+
+async def test_findings_of_the_indicator_are_offered_and_lead_to_the_finding(device: Device) -> None:
+    made = device.area.find("เห็นป้ายนิเทศ", "AC1")
+    device.pull([device.area.world.records["finding", made]])
+    async with opened(device) as app:
+        assert app.shows("เห็นป้ายนิเทศ")
+        await app.tap(f"finding-{made}")
+        assert app.route == f"/visits/{device.area.visit}/finding/{made}"
+
+
+async def test_a_new_finding_starts_from_the_indicator_in_view(device: Device) -> None:
+    async with opened(device) as app:
+        await app.tap("next")
+        await app.tap("add-finding")
+
+        assert app.route.startswith(f"/visits/{device.area.visit}/finding/") and app.route.endswith("?indicator=AC2")
+
+
+async def test_my_other_device_marks_show_up_without_moving_the_page(device: Device) -> None:
+    async with opened(device) as app:
+        await app.tap("next")
+        device.area.rate(levels__AC2=2)
+        device.pull([device.area.world.records["sheet", device.area.sheet]])
+        await app.settle()
+
+        assert levels_chosen(app) == ["indicator-AC2-level-2"]
+
+
+async def test_who_may_not_fill_it_is_told_why(tmp_path: Path, area: FieldVisit) -> None:
+    outsider = worlds.person(area.world, "คนนอก", RoleName.SUPERVISOR)
+    async with opened(Device(tmp_path / "other", area, outsider)) as app:
+        assert app.has("refused") and not app.has("next")
+
+
+async def test_on_a_tablet_the_list_stays_beside_the_indicator(tmp_path: Path, area: FieldVisit) -> None:
+    async with opened(Device(tmp_path / "tablet", area, wide=True)) as app:
+        assert app.has("jump-AC1") and app.has("indicator-AC1-level-4")
+        await app.tap("jump-GE5")
+        assert app.has("jump-AC1") and app.has("indicator-GE5-level-4")
+
+
+async def test_a_tap_redraws_little(tmp_path: Path, area: FieldVisit) -> None:
+    async with opened(Device(tmp_path / "tablet", area, wide=True)) as app:
+        await app.tap("indicator-AC1-level-3")
+        before = app.connection.bytes
+        await app.tap("indicator-AC1-level-2")
+
+        assert app.connection.bytes - before < 12_000
