@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from typing import Any
 
 import flet as ft
 
@@ -134,7 +135,7 @@ class Look:
     text_scale: float = 1.0
 
 
-def text_style(slot: str, *, scale: float = 1.0, color: ft.Colors = ft.Colors.ON_SURFACE) -> ft.TextStyle:
+def text_style(slot: str, *, scale: float, color: str) -> ft.TextStyle:
     """The style of a slot, complete: a style in a text theme inherits neither font nor colour."""
     size, bold = _SIZES[slot]
     return ft.TextStyle(
@@ -147,15 +148,19 @@ def text_style(slot: str, *, scale: float = 1.0, color: ft.Colors = ft.Colors.ON
 
 
 def theme(colours: dict[str, str], *, scale: float = 1.0) -> ft.Theme:
-    """One complete theme from a palette, all text at `scale`."""
+    """One complete theme from a palette, all text at `scale`.
+
+    Inside a theme colours are spelled out: a role named there is resolved before the colour scheme exists.
+    """
+    ink = colours["on_surface"]
     return ft.Theme(
         font_family=FAMILY,
         color_scheme=ft.ColorScheme(**colours, surface_tint=colours["surface"]),
-        text_theme=ft.TextTheme(**{slot: text_style(slot, scale=scale) for slot in _SIZES}),
+        text_theme=ft.TextTheme(**{slot: text_style(slot, scale=scale, color=ink) for slot in _SIZES}),
         scaffold_bgcolor=colours["surface"],
         visual_density=ft.VisualDensity.STANDARD,
         page_transitions=_still_pages(),
-        **_part_themes(scale),
+        **_part_themes(colours, scale),
     )
 
 
@@ -176,50 +181,52 @@ def _still_pages() -> ft.PageTransitionsTheme:
     return ft.PageTransitionsTheme(android=quiet, ios=quiet, linux=quiet, macos=quiet, windows=quiet)
 
 
-def _part_themes(scale: float) -> dict[str, object]:
-    label = text_style("label_medium", scale=scale)
+def _part_themes(colours: dict[str, str], scale: float) -> dict[str, Any]:
+    ink = colours["on_surface"]
+    # Four destinations share 390 px: their names grow up to a point, the icons say the rest.
+    label = text_style("label_medium", scale=min(scale, 1.2), color=ink)
     return {
         "appbar_theme": ft.AppBarTheme(
-            bgcolor=ft.Colors.SURFACE,
+            bgcolor=colours["surface"],
             elevation=0,
             elevation_on_scroll=0,
             center_title=False,
-            title_text_style=text_style("title_large", scale=scale),
+            title_text_style=text_style("title_large", scale=scale, color=ink),
         ),
         "filled_button_theme": ft.FilledButtonTheme(_button(scale, vertical=15)),
         "outlined_button_theme": ft.OutlinedButtonTheme(_button(scale, vertical=12)),
         "text_button_theme": ft.TextButtonTheme(_button(scale, vertical=12)),
         "navigation_bar_theme": ft.NavigationBarTheme(
-            bgcolor=ft.Colors.SURFACE_CONTAINER,
-            indicator_color=ft.Colors.PRIMARY_CONTAINER,
+            bgcolor=colours["surface_container"],
+            indicator_color=colours["primary_container"],
             elevation=0,
-            height=56 + 24 * scale,
+            height=56 + 24 * min(scale, 1.2),
             label_text_style=label,
         ),
         "navigation_rail_theme": ft.NavigationRailTheme(
-            bgcolor=ft.Colors.SURFACE_CONTAINER,
-            indicator_color=ft.Colors.PRIMARY_CONTAINER,
+            bgcolor=colours["surface_container"],
+            indicator_color=colours["primary_container"],
             selected_label_text_style=label,
             unselected_label_text_style=label,
         ),
-        "divider_theme": ft.DividerTheme(color=ft.Colors.OUTLINE_VARIANT, thickness=1, space=1),
+        "divider_theme": ft.DividerTheme(color=colours["outline_variant"], thickness=1, space=1),
         "dialog_theme": ft.DialogTheme(
-            bgcolor=ft.Colors.SURFACE_CONTAINER_LOWEST,
+            bgcolor=colours["surface_container_lowest"],
             shape=ft.RoundedRectangleBorder(radius=RADIUS),
-            title_text_style=text_style("title_large", scale=scale),
-            content_text_style=text_style("body_medium", scale=scale),
+            title_text_style=text_style("title_large", scale=scale, color=ink),
+            content_text_style=text_style("body_medium", scale=scale, color=ink),
         ),
         "snackbar_theme": ft.SnackBarTheme(
-            bgcolor=ft.Colors.INVERSE_SURFACE,
-            content_text_style=text_style("body_medium", scale=scale, color=ft.Colors.ON_INVERSE_SURFACE),
+            bgcolor=colours["inverse_surface"],
+            content_text_style=text_style("body_medium", scale=scale, color=colours["on_inverse_surface"]),
             behavior=ft.SnackBarBehavior.FLOATING,
             shape=ft.RoundedRectangleBorder(radius=RADIUS_SMALL),
         ),
         "tooltip_theme": ft.TooltipTheme(
-            text_style=text_style("body_small", scale=scale, color=ft.Colors.ON_INVERSE_SURFACE)
+            text_style=text_style("body_small", scale=scale, color=colours["on_inverse_surface"])
         ),
         "progress_indicator_theme": ft.ProgressIndicatorTheme(
-            color=ft.Colors.PRIMARY, linear_track_color=ft.Colors.SURFACE_CONTAINER_HIGHEST
+            color=colours["primary"], linear_track_color=colours["surface_container_highest"]
         ),
     }
 

@@ -11,7 +11,7 @@ from app.client import use_client
 from app.navigation import go
 from app.parts.buttons import IconAction
 from app.parts.text import Note, Title
-from app.theme import READING_WIDTH, XL, XXL, L, M, S
+from app.theme import READING_WIDTH, TARGET, XL, XS, XXL, L, M, S
 from app.wording import parts as words
 
 
@@ -32,7 +32,8 @@ def Screen(
     `long` is for lists of hundreds: only what is in view is drawn. `full_width` is for tables and two panes. A body
     that is one control fills the rest of the screen and scrolls by itself.
     """
-    parts: list[ft.Control] = [_Header(title, subtitle, back, actions)]
+    header = ft.Container(_Header(title, subtitle, back, actions), width=None if full_width else READING_WIDTH)
+    parts: list[ft.Control] = [ft.Container(header, alignment=ft.Alignment.TOP_CENTER)]
     parts += [_inset(top, full_width)] if top else []
     if isinstance(body, Sequence):
         parts.append(_Body(list(body), long=long, full_width=full_width))
@@ -44,13 +45,14 @@ def Screen(
 
 def _Header(title: str, subtitle: str, back: str | None, actions: Sequence[ft.Control]) -> ft.Control:
     words_: list[ft.Control] = [Title(title, max_lines=3)] + ([Note(subtitle)] if subtitle else [])
-    row: list[ft.Control] = [ft.Container(width=0, height=48)]
+    strut = ft.Container(width=0, height=TARGET)
+    row: list[ft.Control] = []
     if back is not None:
         row.append(IconAction(ft.Icons.ARROW_BACK, words.BACK(), lambda: go(back), identifier="back"))
-    row.append(ft.Column(words_, spacing=0, tight=True, expand=True))
+    row.append(ft.Row([strut, ft.Column(words_, spacing=0, tight=True, expand=True)], spacing=0, expand=True))
     row += actions
-    padding = ft.Padding.only(left=S if back is not None else L, right=S, top=S, bottom=S)
-    return ft.Container(ft.Row(row, spacing=S, vertical_alignment=ft.CrossAxisAlignment.CENTER), padding=padding)
+    padding = ft.Padding.only(left=XS if back is not None else L + XS, right=S, top=S, bottom=S)
+    return ft.Container(ft.Row(row, spacing=XS, vertical_alignment=ft.CrossAxisAlignment.CENTER), padding=padding)
 
 
 def _Body(controls: list[ft.Control], *, long: bool, full_width: bool) -> ft.Control:

@@ -80,9 +80,9 @@ def ListRow(
     words: list[ft.Control] = [Strong(title)]
     words += [Note(subtitle)] if subtitle else []
     words += [below] if below else []
-    parts: list[ft.Control] = [ft.Container(width=0, height=40)]
-    parts += [leading] if leading else []
-    parts.append(ft.Column(words, spacing=2, tight=True, expand=True))
+    strut = ft.Container(width=0, height=40)
+    parts: list[ft.Control] = [leading] if leading else []
+    parts.append(ft.Row([strut, ft.Column(words, spacing=2, tight=True, expand=True)], spacing=0, expand=True))
     parts += [trailing] if trailing else []
     if on_click is not None:
         parts.append(ft.Icon(ft.Icons.CHEVRON_RIGHT, color=ft.Colors.ON_SURFACE_VARIANT))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import itertools
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import flet as ft
@@ -174,11 +174,26 @@ class FakeSyncing:
     """A sync that does only what the test says."""
 
     asked: int = 0
-    online: bool | None = None
-    extra: dict[str, Any] = field(default_factory=dict)
+    running: bool = False
+    offline: bool = False
+    must_sign_in: bool = False
+    progress: Any = None
+    outcome: Any = None
+    last: dict[str, int] | None = None
+    past: tuple[dict[str, Any], ...] = ()
 
     def soon(self) -> None:
         self.asked += 1
+
+    async def now(self) -> Any:
+        self.asked += 1
+        return self.outcome
+
+    def receipt(self) -> dict[str, int] | None:
+        return self.last
+
+    def history(self) -> list[dict[str, Any]]:
+        return list(self.past)
 
 
 def a_client(*roles: str, store: Any = None, session: Any = None, wide: bool = False, **changes: Any) -> Client:

@@ -1,0 +1,1 @@
+"""Fetching everything the person's roles allow for the first time."""

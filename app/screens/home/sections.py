@@ -1,0 +1,152 @@
+"""The sections of the first page, each empty when there is nothing in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+import flet as ft
+
+from app.navigation import go
+from app.parts.surfaces import Card, ListRow, Pills, RowsCard, SectionHeader, StatusPill
+from app.parts.text import Note, Strong
+from app.screens.home.state import AgreementLine, Answered, FeedbackLine, HomeState, ToPublish, VisitLine
+from app.theme import Tone
+from app.wording import home as words
+from fieldwork.thai.dates import relative_day, short_date
+
+Controls = list[ft.Control]
+
+
+def ordered(state: HomeState, work: Controls, rest: Controls) -> Controls:
+    """One column: a principal without a visit sees the feedback first."""
+    return [*work, *rest] if state.today or not state.feedback else [*rest, *work]
+
+
+def visits(state: HomeState, today: date) -> Controls:
+    """Today's visits as cards, the others as rows."""
+    parts: Controls = []
+    if state.today:
+        parts += [SectionHeader(words.TODAY()), *(_today(line) for line in state.today)]
+    for title, lines in ((words.UNFINISHED, state.unfinished), (words.SOON, state.soon)):
+        parts += _section(title(), (_visit(line, today) for line in lines))
+    parts += _section(words.AREA_TODAY(), (_visit(line, today) for line in state.area_today))
+    return parts
+
+
+def publishing(state: HomeState) -> Controls:
+    """Visits whose raters are done."""
+    return _section(words.TO_PUBLISH(), map(_to_publish, state.to_publish))
+
+
+def feedback(state: HomeState) -> Controls:
+    """What a principal has to read, answer or sign."""
+    return _section(words.FEEDBACK(), map(_feedback, state.feedback))
+
+
+def agreements(state: HomeState, today: date) -> Controls:
+    """Agreements late or due within two weeks."""
+    return _section(words.AGREEMENTS(), (_agreement(line, today) for line in state.agreements))
+
+
+def answers(state: HomeState) -> Controls:
+    """Schools that answered."""
+    return _section(words.ANSWERED(), map(_answered, state.answered))
+
+
+def _section(title: str, rows: Iterable[ft.Control]) -> Controls:
+    found = list(rows)
+    return [SectionHeader(title), RowsCard(*found)] if found else []
+
+
+def _today(line: VisitLine) -> ft.Control:
+    pills = [_stage(line)]
+    pills += [StatusPill(words.LEADER(), tone=Tone.NEUTRAL, icon=ft.Icons.FLAG_OUTLINED)] if line.leads else []
+    title = [Strong(line.school), *([Note(line.round)] if line.round else [])]
+    head = ft.Row(
+        [
+            ft.Column(title, spacing=2, tight=True, expand=True),
+            ft.Icon(ft.Icons.CHEVRON_RIGHT, color=ft.Colors.ON_SURFACE_VARIANT),
+        ]
+    )
+    return Card(
+        head, Pills(*pills), on_click=lambda: go(f"/visits/{line.id}"), identifier=f"visit-{line.id}", spacing=12
+    )
+
+
+def _visit(line: VisitLine, today: date) -> ft.Control:
+    return ListRow(
+        line.school,
+        subtitle=f"{relative_day(line.day, today=today)} · {short_date(line.day)}",
+        leading=ft.Icon(ft.Icons.EVENT_OUTLINED, color=ft.Colors.PRIMARY),
+        below=_stage(line) if line.day <= today else None,
+        on_click=lambda: go(f"/visits/{line.id}"),
+        identifier=f"visit-{line.id}",
+    )
+
+
+def _stage(line: VisitLine) -> ft.Control:
+    if line.stage == "submitted":
+        return StatusPill(words.STAGE_SUBMITTED(), tone=Tone.GOOD)
+    if line.stage == "started":
+        return StatusPill(words.STAGE_STARTED(n=line.marks), tone=Tone.INFO, icon=ft.Icons.EDIT_OUTLINED)
+    return StatusPill(words.STAGE_NONE(), tone=Tone.NEUTRAL)
+
+
+def _to_publish(line: ToPublish) -> ft.Control:
+    return ListRow(
+        line.school,
+        subtitle=words.PUBLISH_NOW(day=short_date(line.day)),
+        leading=ft.Icon(ft.Icons.OUTGOING_MAIL, color=ft.Colors.SECONDARY),
+        on_click=lambda: go(f"/visits/{line.visit}/feedback"),
+        identifier=f"publish-{line.visit}",
+    )
+
+
+def _feedback(line: FeedbackLine) -> ft.Control:
+    pill = {
+        "unread": StatusPill(words.UNREAD(), tone=Tone.WARN, icon=ft.Icons.MARK_EMAIL_UNREAD_OUTLINED),
+        "unanswered": StatusPill(words.UNANSWERED(n=line.left), tone=Tone.INFO, icon=ft.Icons.REPLY),
+        "unsigned": StatusPill(words.UNSIGNED(), tone=Tone.INFO, icon=ft.Icons.DRAW_OUTLINED),
+    }[line.stage]
+    return ListRow(
+        line.school,
+        subtitle=words.VERSION(n=line.version),
+        leading=ft.Icon(ft.Icons.MAIL_OUTLINE, color=ft.Colors.PRIMARY),
+        below=Pills(pill),
+        on_click=lambda: go(f"/feedback/{line.id}"),
+        identifier=f"feedback-{line.id}",
+    )
+
+
+def _agreement(line: AgreementLine, today: date) -> ft.Control:
+    pill = (
+        StatusPill(words.LATE(n=(today - line.due).days), tone=Tone.BAD, icon=ft.Icons.SCHEDULE)
+        if line.late
+        else StatusPill(words.DUE(due=relative_day(line.due, today=today)), tone=Tone.WARN, icon=ft.Icons.SCHEDULE)
+    )
+    owner = f"{line.school} · {words.OWNER(owner=line.owner)}" if line.owner else line.school
+    return ListRow(
+        line.action,
+        subtitle=owner,
+        leading=ft.Icon(ft.Icons.HANDSHAKE_OUTLINED, color=ft.Colors.SECONDARY),
+        below=Pills(pill),
+        on_click=lambda: go(f"/schools/{line.school_id}"),
+        identifier=f"agreement-{line.id}",
+    )
+
+
+def _answered(line: Answered) -> ft.Control:
+    pill = (
+        StatusPill(words.SIGNED(), tone=Tone.GOOD, icon=ft.Icons.DRAW_OUTLINED)
+        if line.signed
+        else StatusPill(words.NOT_SIGNED(), tone=Tone.NEUTRAL)
+    )
+    return ListRow(
+        line.school,
+        subtitle=words.ANSWERS(n=line.answers),
+        leading=ft.Icon(ft.Icons.MARK_EMAIL_READ_OUTLINED, color=ft.Colors.PRIMARY),
+        below=Pills(pill),
+        on_click=lambda: go(f"/feedback/{line.feedback}"),
+        identifier=f"answered-{line.feedback}",
+    )

@@ -1,0 +1,224 @@
+"""What is due, worked out from the records: visits today and soon, agreements, feedback to read, answer or write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from fieldwork.records import Acknowledgement, Agreement, Feedback, Receipt, Response, School, Sheet, Visit
+from fieldwork.records.stored import World
+from fieldwork.scopes import is_released, roles_on, schools_run
+from fieldwork.thai.sorting import school_sort_key
+
+SOON_DAYS = 30
+DUE_DAYS = 14
+_OPEN = ("open", "doing")
+
+
+@dataclass(frozen=True, slots=True)
+class VisitLine:
+    """One visit of the person's, and how far the own sheet is. `stage`: none, started or submitted."""
+
+    id: str
+    school: str
+    day: date
+    round: str
+    leads: bool
+    stage: str
+    marks: int
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementLine:
+    """An agreement that is due soon or late, with the school it was made with."""
+
+    id: str
+    school_id: str
+    school: str
+    action: str
+    owner: str
+    due: date
+    late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FeedbackLine:
+    """A published feedback of a school that the person runs. `stage`: unread, unanswered or unsigned."""
+
+    id: str
+    school: str
+    version: int
+    stage: str
+    left: int
+
+
+@dataclass(frozen=True, slots=True)
+class ToPublish:
+    """A visit the person leads whose raters are done and whose school waits for its feedback."""
+
+    visit: str
+    school: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A school's answer to a feedback the person published."""
+
+    feedback: str
+    school: str
+    answers: int
+    signed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HomeState:
+    """Everything on the first page, each list in the order of urgency."""
+
+    today: tuple[VisitLine, ...] = ()
+    soon: tuple[VisitLine, ...] = ()
+    unfinished: tuple[VisitLine, ...] = ()
+    agreements: tuple[AgreementLine, ...] = ()
+    feedback: tuple[FeedbackLine, ...] = ()
+    to_publish: tuple[ToPublish, ...] = ()
+    answered: tuple[Answered, ...] = ()
+    area_today: tuple[VisitLine, ...] = ()
+
+    @property
+    def is_quiet(self) -> bool:
+        """True when nothing at all is due."""
+        return self == HomeState()
+
+
+def read(world: World, person: str, today: date) -> HomeState:
+    """Work the page out for one person on one day."""
+    roles = roles_on(person, world, today)
+    runs = schools_run(roles)
+    names = {s.id: s.name or "" for s in map(School.of, world.find("school"))}
+    visits = [v for v in map(Visit.of, world.find("visit")) if v.day and not v.cancelled]
+    mine = [_line(v, world, person, names) for v in visits if person in v.members]
+    others = [v for v in visits if person not in v.members and v.day == today.isoformat()]
+    oversees = bool({r.role for r in roles} & {"secretariat", "director"})
+    return HomeState(
+        today=_sorted(line for line in mine if line.day == today),
+        soon=_sorted(line for line in mine if today < line.day <= today + timedelta(days=SOON_DAYS)),
+        unfinished=_sorted(
+            line for line in mine if line.day < today and line.stage != "submitted" and not _closed(line, visits)
+        ),
+        agreements=_agreements(world, person, visits, runs, names, today),
+        feedback=_feedback(world, person, runs, names),
+        to_publish=_to_publish(world, person, visits, names, today),
+        answered=_answered(world, person, visits, names),
+        area_today=_sorted(_line(v, world, person, names) for v in others) if oversees else (),
+    )
+
+
+def _line(visit: Visit, world: World, person: str, names: dict[str, str]) -> VisitLine:
+    sheets = [s for s in map(Sheet.of, world.find("sheet", visit=visit.id)) if s.rater == person]
+    own = [s for s in sheets if s.subject == visit.school]
+    marks = sum(len(s.levels) + len(s.reasons) for s in own)
+    submitted = bool(own) and all(s.submitted_at is not None for s in own)
+    return VisitLine(
+        id=visit.id,
+        school=names.get(visit.school or "", ""),
+        day=date.fromisoformat(visit.day or ""),
+        round=visit.round or "",
+        leads=visit.leader == person,
+        stage="submitted" if submitted else "started" if marks else "none",
+        marks=marks,
+    )
+
+
+def _sorted(lines: Iterable[VisitLine]) -> tuple[VisitLine, ...]:
+    return tuple(sorted(lines, key=lambda line: (line.day, school_sort_key(line.school))))
+
+
+def _closed(line: VisitLine, visits: list[Visit]) -> bool:
+    return any(v.id == line.id and v.closed_at is not None for v in visits)
+
+
+def _agreements(
+    world: World, person: str, visits: list[Visit], runs: frozenset[str], names: dict[str, str], today: date
+) -> tuple[AgreementLine, ...]:
+    """Those of the person's visits and schools that are late or due within two weeks."""
+    mine = {v.id for v in visits if person in v.members}
+    until = (today + timedelta(days=DUE_DAYS)).isoformat()
+    found = [
+        a
+        for a in map(Agreement.of, world.find("agreement"))
+        if (a.visit in mine or a.school in runs) and not a.removed and (a.state or "open") in _OPEN
+    ]
+    due = sorted((a for a in found if a.due and a.due <= until), key=lambda a: (a.due or "", a.id))
+    return tuple(
+        AgreementLine(
+            id=a.id,
+            school_id=a.school or "",
+            school=names.get(a.school or "", ""),
+            action=a.action or "",
+            owner=a.owner or "",
+            due=date.fromisoformat(a.due or ""),
+            late=(a.due or "") < today.isoformat(),
+        )
+        for a in due
+    )
+
+
+def _feedback(world: World, person: str, runs: frozenset[str], names: dict[str, str]) -> tuple[FeedbackLine, ...]:
+    """The newest published version per visit of the person's own schools that still needs the person."""
+    lines = []
+    for school in sorted(runs):
+        published = [f for f in map(Feedback.of, world.find("feedback", school=school)) if f.published_at is not None]
+        for feedback in _newest_per_visit(published):
+            stage, left = _stage(world, feedback, person)
+            if stage:
+                line = FeedbackLine(feedback.id, names.get(school, ""), feedback.version or 1, stage, left)
+                lines.append((-(feedback.published_at or 0), line))
+    return tuple(line for _, line in sorted(lines, key=lambda pair: pair[0]))
+
+
+def _newest_per_visit(published: list[Feedback]) -> list[Feedback]:
+    newest: dict[str, Feedback] = {}
+    for feedback in sorted(published, key=lambda f: f.version or 0):
+        newest[feedback.visit or feedback.id] = feedback
+    return list(newest.values())
+
+
+def _stage(world: World, feedback: Feedback, person: str) -> tuple[str, int]:
+    """What the person still has to do with it, and how many items are unanswered; "" when nothing."""
+    answered = {r.item for r in map(Response.of, world.find("response", parent=feedback.id)) if r.answer}
+    left = len(set(feedback.items) - answered)
+    opened = any(r.person == person for r in map(Receipt.of, world.find("receipt", parent=feedback.id)))
+    if not opened:
+        return "unread", left
+    if left:
+        return "unanswered", left
+    signed = any(a.person == person for a in map(Acknowledgement.of, world.find("acknowledgement", parent=feedback.id)))
+    return ("", 0) if signed else ("unsigned", 0)
+
+
+def _to_publish(
+    world: World, person: str, visits: list[Visit], names: dict[str, str], today: date
+) -> tuple[ToPublish, ...]:
+    waiting = []
+    for visit in visits:
+        if visit.leader != person or not visit.day or visit.day > today.isoformat() or not is_released(visit, world):
+            continue
+        versions = map(Feedback.of, world.find("feedback", visit=visit.id))
+        if not any(f.published_at is not None for f in versions):
+            waiting.append(ToPublish(visit.id, names.get(visit.school or "", ""), date.fromisoformat(visit.day)))
+    return tuple(sorted(waiting, key=lambda w: w.day))
+
+
+def _answered(world: World, person: str, visits: list[Visit], names: dict[str, str]) -> tuple[Answered, ...]:
+    """The latest three feedbacks of the person's visits that a school has begun to answer."""
+    led = [v for v in visits if v.leader == person]
+    found = []
+    for visit in sorted(led, key=lambda v: v.day or "", reverse=True):
+        published = [f for f in map(Feedback.of, world.find("feedback", visit=visit.id)) if f.published_at is not None]
+        for feedback in _newest_per_visit(published):
+            answers = [r for r in map(Response.of, world.find("response", parent=feedback.id)) if r.answer]
+            signed = bool(world.find("acknowledgement", parent=feedback.id))
+            if answers or signed:
+                found.append(Answered(feedback.id, names.get(visit.school or "", ""), len(answers), signed))
+    return tuple(found[:3])

@@ -1,0 +1,81 @@
+"""The line on the first page that says where the data is. Tapping it opens the sync page."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import flet as ft
+
+from app.boundary import safe_component
+from app.client import Client, use_client
+from app.navigation import go
+from app.parts.surfaces import ListRow, RowsCard
+from app.screens.home.status import Standing, standing
+from app.wording import home as words
+from fieldwork.thai.dates import clock_time, in_bangkok, relative_day
+
+_ICONS = {
+    "syncing": (ft.Icons.SYNC, ft.Colors.PRIMARY),
+    "sign_in": (ft.Icons.LOCK_OUTLINED, ft.Colors.ERROR),
+    "look": (ft.Icons.REPORT_OUTLINED, ft.Colors.ERROR),
+    "waiting": (ft.Icons.CLOUD_UPLOAD_OUTLINED, ft.Colors.SECONDARY),
+    "never": (ft.Icons.CLOUD_OUTLINED, ft.Colors.ON_SURFACE_VARIANT),
+    "sent": (ft.Icons.CLOUD_DONE_OUTLINED, ft.Colors.PRIMARY),
+}
+
+
+@safe_component
+def SyncLine() -> ft.Control:
+    """One row: what waits to be sent, and when device and server last agreed."""
+    client = use_client()
+    syncing, _ = ft.use_state(client.syncing)
+    changes, count = ft.use_state(0)
+    unsubscribe = ft.use_ref(None)
+
+    def listen() -> None:
+        unsubscribe.current = client.store.on_change(lambda _: count(lambda n: n + 1))
+
+    ft.use_effect(listen, [], cleanup=lambda: unsubscribe.current and unsubscribe.current())
+    del changes
+    now = standing(
+        client.store.counts(),
+        syncing.receipt(),
+        running=syncing.running,
+        offline=syncing.offline,
+        must_sign_in=syncing.must_sign_in,
+    )
+    icon, color = _ICONS[now.mood]
+    row = ListRow(
+        _title(now),
+        subtitle=_subtitle(now, client),
+        leading=ft.Icon(icon, color=color),
+        on_click=lambda: go("/sign-in" if now.mood == "sign_in" else "/sync"),
+        identifier="sync-line",
+    )
+    return RowsCard(row)
+
+
+def _title(now: Standing) -> str:
+    if now.mood == "waiting":
+        parts = [words.UNSENT(n=now.edits)] if now.edits else []
+        parts += [words.UNSENT_PHOTOS(n=now.photos)] if now.photos else []
+        return " · ".join(parts)
+    return {
+        "syncing": words.SYNCING,
+        "sign_in": words.SIGN_IN_AGAIN,
+        "look": words.QUARANTINED,
+        "never": words.NEVER_SYNCED,
+        "sent": words.ALL_SENT,
+    }[now.mood](n=now.quarantined)
+
+
+def _subtitle(now: Standing, client: Client) -> str:
+    parts = [words.LAST_SYNC(when=when(now.last_ms, client))] if now.last_ms else []
+    parts += [words.OFFLINE()] if now.offline and now.mood != "syncing" else []
+    return " · ".join(parts)
+
+
+def when(at_ms: int, client: Client) -> str:
+    """A moment as people say it: วันนี้ 08.40 น."""
+    moment = datetime.fromtimestamp(at_ms / 1000, UTC)
+    return f"{relative_day(in_bangkok(moment).date(), today=client.today())} {clock_time(moment)}"

@@ -1,0 +1,72 @@
+"""The first page: what this person has to do, most urgent first, and whether everything has been sent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import flet as ft
+
+from app.boundary import safe_component
+from app.client import Client, use_client, use_live
+from app.parts.layout import Screen, Side, use_wide
+from app.parts.states import EmptyState
+from app.screens.home import sections
+from app.screens.home.state import HomeState, read
+from app.screens.home.sync_line import SyncLine
+from app.wording import home as words
+from fieldwork.records import Office
+from fieldwork.thai.dates import full_date
+from fieldwork.thai.years import academic_term, read_terms
+
+KINDS = frozenset(
+    {"visit", "sheet", "school", "agreement", "feedback", "receipt", "response", "acknowledgement", "role"}
+)
+
+
+@ft.observable
+@dataclass
+class HomeScreen:
+    """The page's state, worked out again whenever a record behind it changes."""
+
+    client: Client
+    state: HomeState = field(default_factory=HomeState)
+
+    def __post_init__(self) -> None:
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the store."""
+        self.state = read(self.client.store, self.client.session.person or "", self.client.today())
+
+
+@safe_component
+def Home() -> ft.Control:
+    """The page."""
+    client = use_client()
+    screen: HomeScreen = use_live(HomeScreen, KINDS)
+    wide = use_wide()
+    state, today = screen.state, client.today()
+    work = sections.visits(state, today) + sections.publishing(state)
+    rest = sections.feedback(state) + sections.agreements(state, today) + sections.answers(state)
+    quiet = [EmptyState(ft.Icons.WB_SUNNY_OUTLINED, words.QUIET_TITLE(), words.QUIET())] if state.is_quiet else []
+    if wide and work and rest:
+        body: list[ft.Control] = [SyncLine(), Side(_stack(work), _stack(rest))]
+    else:
+        body = [SyncLine(), *quiet, *sections.ordered(state, work, rest)]
+    return Screen(
+        words.HELLO(name=client.session.name),
+        body,
+        subtitle=_day(client, " · " if wide else "\n"),
+        full_width=wide and bool(work) and bool(rest),
+    )
+
+
+def _stack(parts: list[ft.Control]) -> ft.Column:
+    return ft.Column(parts, spacing=12, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
+
+
+def _day(client: Client, between: str) -> str:
+    today = client.today()
+    office = next(iter(client.store.all(Office)), None)
+    terms = read_terms(office.terms) if office else ()
+    return f"{full_date(today)}{between}{academic_term(today, school_terms=terms).title_th}"

@@ -1,0 +1,1 @@
+"""From an invitation link to a signed-in device."""

@@ -1,0 +1,1 @@
+"""One school: its facts, visits, agreements and how its results have moved."""

@@ -1,0 +1,1 @@
+"""All schools the person may see, found as one types."""

@@ -1,0 +1,1 @@
+"""Signing in again with a login and a passphrase."""
