@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Set
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 
 import flet as ft
 
@@ -16,7 +16,7 @@ from app.store.store import Store
 from app.store.values import Unsent
 from app.sync.backoff import delay_seconds
 from app.sync.blobs import fetch_blob
-from app.sync.compare import Receipt, last_receipt
+from app.sync.compare import receipts
 from app.sync.engine import Ending, Outcome, Progress, Syncer
 from app.sync.protocol import Server
 
@@ -51,7 +51,6 @@ class Syncing:
     running: bool = False
     progress: Progress | None = None
     outcome: Outcome | None = None
-    receipt: Receipt | None = None
     online: bool | None = None
     unsent: Unsent = field(default_factory=lambda: Unsent(0, 0, 0))
 
@@ -62,7 +61,24 @@ class Syncing:
         self._wish = asyncio.Event()
         self._failures = 0
         self.unsent = self.store.counts()
-        self.receipt = last_receipt(self.store)
+
+    @property
+    def offline(self) -> bool:
+        """True when the last sync found no server."""
+        return self.online is False
+
+    @property
+    def must_sign_in(self) -> bool:
+        """True when nothing travels until the person has signed in again."""
+        return self.session.needs_sign_in
+
+    def receipt(self) -> dict[str, int] | None:
+        """The latest receipt: number, at_ms, on_server, of."""
+        return next(iter(self.history()), None)
+
+    def history(self) -> list[dict[str, int]]:
+        """The latest receipts, newest first."""
+        return [asdict(receipt) for receipt in receipts(self.store)]
 
     def soon(self) -> None:
         """Sync in a moment, whatever the last one came to."""
@@ -117,7 +133,6 @@ class Syncing:
         if outcome.ending == Ending.SIGN_IN:
             self.session.needs_sign_in = True
         self.session.refresh()
-        self.receipt = outcome.receipt or self.receipt
         self.progress = None
         self.unsent = self.store.counts()
         self.outcome = outcome

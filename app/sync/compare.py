@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from app.store.store import Store
 from app.sync.standing import own_count
 from fieldwork.wire import PullReply
+
+_KEPT_RECEIPTS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +53,16 @@ def compare(store: Store, last: PullReply) -> Comparison:
 
 def receipt(store: Store, found: Comparison, last: PullReply) -> Receipt:
     """Write the next receipt of this device and keep it."""
-    before = store.notes.get("receipt") or {}
-    made = Receipt(int(before.get("number", 0)) + 1, last.server_now, found.on_server, found.of)
-    kept = {"number": made.number, "at_ms": made.at_ms, "on_server": made.on_server, "of": made.of}
-    store.notes.set("receipt", kept)
+    before = receipts(store)
+    number = before[0].number + 1 if before else 1
+    made = Receipt(number, last.server_now, found.on_server, found.of)
+    store.notes.set("receipts", [asdict(kept) for kept in [made, *before][:_KEPT_RECEIPTS]])
     return made
 
 
-def last_receipt(store: Store) -> Receipt | None:
-    """The receipt of the last sync that came to its end."""
-    kept = store.notes.get("receipt")
-    return Receipt(**kept) if kept else None
+def receipts(store: Store) -> list[Receipt]:
+    """The receipts of the latest syncs that came to their end, newest first."""
+    return [Receipt(**kept) for kept in store.notes.get("receipts") or ()]
 
 
 def _adopt(store: Store, more: int) -> None:
