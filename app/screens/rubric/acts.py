@@ -8,7 +8,7 @@ from typing import Any
 from app.screens.rubric.state import Filling, answer
 from fieldwork.completeness import NOTE_MAX_CHARS, REASON_MAX_CHARS
 from fieldwork.instruments.model import HeaderField
-from fieldwork.thai.text import normalise, normalise_line
+from fieldwork.thai.text import normalise
 
 Fields = dict[str, Any]
 
@@ -50,7 +50,7 @@ def write_item(item: str, text: str) -> Fields:
 
 def write_header(field: HeaderField, value: str | int | None) -> Fields:
     """Fill a fact about the lesson. A choice tapped again is taken back by passing None."""
-    return {f"headers.{field.id}": normalise_line(value) or None if isinstance(value, str) else value}
+    return {f"headers.{field.id}": normalise(value) or None if isinstance(value, str) else value}
 
 
 def write_rows(item: str, rows: list[dict[str, Any]]) -> Fields:

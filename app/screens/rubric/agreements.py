@@ -17,6 +17,7 @@ from app.parts.numbers import DateField
 from app.parts.surfaces import Card
 from app.parts.text import Strong
 from app.screens.rubric.screen import RubricScreen
+from app.screens.rubric.state import Filling
 from app.theme import M
 from app.wording import rubric as words
 from fieldwork.instruments.model import OpenItem
@@ -71,13 +72,13 @@ def SheetRows(screen: RubricScreen, item: OpenItem) -> ft.Control:
     """Rows kept inside the sheet, each with an id of its own so that a field never slips to another row."""
     ask = use_question()
     filling = screen.filling
-    kept = filling.sheet.texts.get(item.id)
-    rows = [dict(row) for row in kept if isinstance(row, Mapping)] if isinstance(kept, list) else []
 
     def keep(row_id: str, fields: Mapping[str, Any]) -> None:
+        rows = rows_of(screen.filling, item)
         screen.write_rows(item.id, [{**row, **_row_names(fields)} if row.get("id") == row_id else row for row in rows])
 
     def remove(row_id: str) -> None:
+        rows = rows_of(screen.filling, item)
         screen.write_rows(item.id, [row for row in rows if row.get("id") != row_id])
 
     return _List(
@@ -91,9 +92,9 @@ def SheetRows(screen: RubricScreen, item: OpenItem) -> ft.Control:
                 filling.is_locked,
                 key=str(row.get("id")),
             )
-            for n, row in enumerate(rows, start=1)
+            for n, row in enumerate(rows_of(filling, item), start=1)
         ],
-        lambda: screen.write_rows(item.id, [*rows, {"id": screen.new_id()}]),
+        lambda: screen.write_rows(item.id, [*rows_of(screen.filling, item), {"id": screen.new_id()}]),
         locked=filling.is_locked,
     )
 
@@ -154,6 +155,12 @@ def _sure(yes: Callable[[], None]) -> Question:
     return Question(
         words.REMOVE_AGREEMENT_ASK(), words.REMOVE_AGREEMENT_TEXT(), words.REMOVE(), lambda _: yes(), danger=True
     )
+
+
+def rows_of(filling: Filling, item: OpenItem) -> list[dict[str, Any]]:
+    """The rows of a repeatable item as they stand in the sheet now."""
+    kept = filling.sheet.texts.get(item.id)
+    return [dict(row) for row in kept if isinstance(row, Mapping)] if isinstance(kept, list) else []
 
 
 def _of_row(row: Mapping[str, Any]) -> Agreed:

@@ -142,6 +142,10 @@ class RubricScreen:
         """Keep a fact about the lesson."""
         self._type(acts.write_header(header, value))
 
+    def tap_header(self, header: HeaderField, value: str | None) -> None:
+        """Choose a fact about the lesson from its list, or take it back."""
+        self._keep(acts.write_header(header, value), undo=True)
+
     def write_rows(self, item: str, rows: list[dict[str, Any]]) -> None:
         """Keep the rows of a repeatable item in the sheet."""
         self._type(acts.write_rows(item, rows))

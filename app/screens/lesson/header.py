@@ -1,0 +1,76 @@
+"""The facts of one lesson, asked before its indicators: the class, the topic, the teacher."""
+
+from __future__ import annotations
+
+import flet as ft
+
+from app.boundary import safe_component
+from app.parts.choices import ChoiceChips
+from app.parts.fields import DraftField
+from app.parts.numbers import NumberField
+from app.parts.surfaces import Notice
+from app.parts.text import Note, Strong
+from app.screens.lesson import state
+from app.screens.rubric.screen import RubricScreen
+from app.screens.rubric.state import Filling
+from app.theme import L, S, Tone
+from app.wording import lesson as words
+from fieldwork.instruments.model import HeaderField
+
+HIGHEST = 9_999
+
+
+@safe_component
+def HeaderPage(screen: RubricScreen) -> ft.Control:
+    """Every header field in the order of the instrument."""
+    filling = screen.filling
+    fields: list[ft.Control] = [
+        HeaderItem(screen, filling, field, key=field.id)  # type: ignore[call-arg]
+        for field in filling.instrument.header_fields
+    ]
+    return ft.Column(fields, spacing=L, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
+
+
+@safe_component
+def HeaderItem(screen: RubricScreen, filling: Filling, field: HeaderField) -> ft.Control:
+    """One fact, in the way its type is given."""
+    write = ft.use_callback(lambda value: screen.write_header(field, value), [])
+    title = field.title_th if field.required else words.OPTIONAL(title=field.title_th)
+    if field.type == "choice":
+        return _Choice(screen, filling, field, title)
+    if field.type == "integer":
+        return NumberField(
+            title,
+            state.number_of(filling, field),
+            write,
+            identifier=f"header-{field.id}",
+            low=field.min or 0,
+            high=HIGHEST if field.max is None else field.max,
+            disabled=filling.is_locked,
+        )
+    text = DraftField(
+        title,
+        state.text_of(filling, field),
+        write,
+        identifier=f"header-{field.id}",
+        max_chars=200,
+        disabled=filling.is_locked,
+        key=f"{filling.key.sheet}-{field.id}",
+    )
+    parts = [text, Notice(words.NAME_SEEN_BY(), tone=Tone.INFO)] if state.is_private(field) else [text]
+    return ft.Column(parts, spacing=S, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
+
+
+def _Choice(screen: RubricScreen, filling: Filling, field: HeaderField, title: str) -> ft.Control:
+    chosen = state.text_of(filling, field) or None
+
+    def choose(option: str) -> None:
+        screen.tap_header(field, None if option == chosen else option)
+
+    chips = ChoiceChips(
+        [(option, option) for option in field.options], chosen, choose, identifier=f"header-{field.id}", label=""
+    )
+    parts: list[ft.Control] = [Strong(title), chips]
+    parts += [Note(words.CHOSEN_AGAIN())] if chosen else []
+    column = ft.Column(parts, spacing=S, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
+    return ft.Semantics(label=title, container=True, content=column)

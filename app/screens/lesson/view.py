@@ -1,0 +1,30 @@
+"""The sheet of one lesson: its facts first, then the classroom rubric with the same pages as every rubric."""
+
+from __future__ import annotations
+
+import flet as ft
+
+from app.boundary import safe_component
+from app.client import use_live
+from app.parts.surfaces import Notice
+from app.screens.lesson.header import HeaderPage
+from app.screens.lesson.state import is_serious
+from app.screens.rubric.screen import RubricScreen
+from app.screens.rubric.state import Filling
+from app.screens.rubric.view import KINDS, SheetScreen
+from app.theme import Tone
+from app.wording import lesson as words
+
+
+@safe_component
+def Lesson(visit: str, instrument: str, subject: str) -> ft.Control:
+    """One observed lesson. `subject` is an id made when the observation began."""
+    screen = use_live(lambda client: RubricScreen(client, visit, instrument, subject), KINDS)
+    return SheetScreen(screen, HeaderPage, serious_notice)
+
+
+def serious_notice(filling: Filling, indicator: str) -> ft.Control | None:
+    """Calm words about whom to tell, at the level that describes a child in danger."""
+    if not is_serious(filling, indicator):
+        return None
+    return Notice(words.SERIOUS_TEXT(), tone=Tone.WARN, title=words.SERIOUS_TITLE(), identifier="serious")
