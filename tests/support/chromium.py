@@ -1,0 +1,120 @@
+"""A real Chromium with a profile of its own, as one person's device has it: opened, closed, or killed by process id."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import BrowserContext, Playwright
+
+from tests.conftest import CHROMIUM
+
+# Nothing of the browser's own may leave the machine: every name but the loopback address resolves to nothing.
+ARGS = (
+    "--no-sandbox",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A device as the browser imitates it."""
+
+    width: int
+    height: int
+    scale: float = 1
+    mobile: bool = True
+    dark: bool = False
+
+    def turned(self) -> Shape:
+        """The same device, held the other way."""
+        return Shape(self.height, self.width, self.scale, self.mobile, self.dark)
+
+
+PHONE = Shape(390, 844, 2)
+TABLET = Shape(1180, 820)
+TABLET_UPRIGHT = TABLET.turned()
+
+
+def launch(playwright: Playwright, profile: Path, shape: Shape) -> BrowserContext:
+    """Start a browser process on a profile folder."""
+    return playwright.chromium.launch_persistent_context(
+        profile,
+        executable_path=CHROMIUM,
+        args=list(ARGS),
+        viewport={"width": shape.width, "height": shape.height},
+        device_scale_factor=shape.scale,
+        is_mobile=shape.mobile,
+        has_touch=True,
+        locale="th-TH",
+        timezone_id="Asia/Bangkok",
+        color_scheme="dark" if shape.dark else "light",
+        accept_downloads=True,
+    )
+
+
+def main_process(profile: Path) -> int:
+    """The process id of the browser that runs on a profile."""
+    wanted = f"--user-data-dir={profile}"
+    for pid in _processes():
+        arguments = _command(pid)
+        if wanted in arguments and not any(a.startswith("--type=") for a in arguments):
+            return pid
+    raise LookupError(f"no browser runs on {profile}")
+
+
+def kill_tree(pid: int) -> None:
+    """End a process and all that it started with SIGKILL, and wait until they are gone."""
+    tree = [pid, *_descendants(pid)]
+    for each in tree:
+        _kill(each)
+    deadline = time.monotonic() + 10
+    while any(map(_runs, tree)):
+        if time.monotonic() > deadline:
+            raise TimeoutError(f"processes still run: {[p for p in tree if _runs(p)]}")
+        time.sleep(0.02)
+
+
+def _kill(pid: int) -> None:
+    try:
+        os.kill(pid, signal.SIGKILL)
+    except ProcessLookupError:
+        return  # it ended with its parent
+
+
+def _processes() -> Iterator[int]:
+    return (int(entry.name) for entry in Path("/proc").iterdir() if entry.name.isdigit())
+
+
+def _command(pid: int) -> list[str]:
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_text("utf-8", "replace").split("\0")
+    except (FileNotFoundError, ProcessLookupError):
+        return []
+
+
+def _status(pid: int) -> list[str]:
+    """State and parent, after the name, which may hold spaces."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text("utf-8", "replace").rpartition(")")[2].split()
+    except (FileNotFoundError, ProcessLookupError):
+        return []
+
+
+def _runs(pid: int) -> bool:
+    status = _status(pid)
+    return bool(status) and status[0] not in ("Z", "X")
+
+
+def _descendants(pid: int) -> list[int]:
+    parents = {each: int(status[1]) for each in _processes() if (status := _status(each))}
+    found = [pid]
+    for known in found:
+        found += [child for child, parent in parents.items() if parent == known and child not in found]
+    return found[1:]

@@ -1,0 +1,356 @@
+"""One person's phone or tablet, driven the way a hand drives it: read, tap, type, scroll, draw, pull the plug.
+
+Every wait awaits a condition. A tap goes to the pixel where the thing is drawn, after scrolling it into view.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import BrowserContext, Download, Locator, Page, Playwright
+
+from tests.support import chromium, semantics
+from tests.support.chromium import PHONE, Shape
+from tests.support.traffic import Traffic
+
+PATIENCE_S = 20.0
+START_S = 90.0
+NEAR_S = 1.5  # how long a thing may take to appear before the hand starts to scroll for it
+
+
+class NotSeen(AssertionError):
+    """What should be on the screen is not."""
+
+
+class Phone:
+    """A device with a profile of its own. Use as `with Phone(playwright, folder, "name") as phone:`."""
+
+    def __init__(self, playwright: Playwright, folder: Path, name: str, *, shape: Shape = PHONE) -> None:
+        self.name = name
+        self.profile = folder / name
+        self.shape = shape
+        self.traffic = Traffic(name)
+        self.browser: BrowserContext | None = None
+        self._playwright = playwright
+
+    def __enter__(self) -> Phone:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # -- power -------------------------------------------------------------------------------------------------
+
+    @property
+    def page(self) -> Page:
+        """The one page that is open."""
+        assert self.browser is not None, f"{self.name} is switched off"
+        return self.browser.pages[0]
+
+    def switch_on(self) -> None:
+        """Start the browser on this device's profile."""
+        self.browser = chromium.launch(self._playwright, self.profile, self.shape)
+        self.traffic.watch(self.browser)
+        self.browser.add_init_script(semantics.ENABLE)
+
+    def open(self, url: str, *, until: str | Sequence[str] = ()) -> None:
+        """Go to an address, and wait for these words (for anything at all when none are given)."""
+        if self.browser is None:
+            self.switch_on()
+        self.traffic.origin = "/".join(url.split("/")[:3])
+        self.page.goto(url, wait_until="commit")
+        self.started(until)
+
+    def started(self, until: str | Sequence[str] = ()) -> None:
+        """Wait for the app to be there."""
+        wanted = [until] if isinstance(until, str) else list(until)
+        if wanted:
+            self.sees_one_of(*wanted, patience=START_S)
+        else:
+            self.page.wait_for_selector("flt-semantics-host [flt-semantics-identifier]", timeout=START_S * 1000)
+
+    def reload(self, *, until: str | Sequence[str] = ()) -> None:
+        """Load the page again."""
+        self.page.reload(wait_until="commit")
+        self.started(until)
+
+    def close(self) -> None:
+        """Close the browser the polite way, then look at what it asked and said."""
+        if self.browser is None:
+            return
+        self.browser.close()
+        self.browser = None
+        self.traffic.check()
+
+    def kill(self) -> None:
+        """End the whole browser at once, as an empty battery does."""
+        assert self.browser is not None, f"{self.name} is switched off"
+        chromium.kill_tree(chromium.main_process(self.profile))
+        self.browser = None
+
+    def turn(self, shape: Shape) -> None:
+        """Hold the device another way."""
+        self.shape = shape
+        self.page.set_viewport_size({"width": shape.width, "height": shape.height})
+
+    def go_offline(self) -> None:
+        """No network for this device, whatever the server does."""
+        assert self.browser is not None
+        self.browser.set_offline(True)
+
+    def go_online(self) -> None:
+        """The network is back."""
+        assert self.browser is not None
+        self.browser.set_offline(False)
+
+    # -- eyes --------------------------------------------------------------------------------------------------
+
+    def words(self) -> str:
+        """All words on the screen now."""
+        text: str = self.page.evaluate(semantics.WORDS)
+        return text
+
+    def says(self, words: str) -> bool:
+        """Whether these words are on the screen at this moment."""
+        return bool(self.page.evaluate(semantics.SAYS, words))
+
+    def sees(self, *wanted: str, patience: float = PATIENCE_S) -> None:
+        """Wait for all of these words, scrolling for those that do not come by themselves."""
+        for words in wanted:
+            if not self._soon(lambda words=words: self.says(words), min(NEAR_S, patience)):  # type: ignore[misc]
+                self._search(lambda words=words: self.says(words), f"“{words}”", patience)  # type: ignore[misc]
+
+    def sees_one_of(self, *wanted: str, patience: float = PATIENCE_S) -> str:
+        """Wait until one of several is there, and tell which."""
+        found: list[str] = []
+
+        def look() -> bool:
+            said = self.page.evaluate(semantics.SAYS_ONE_OF, list(wanted))
+            found[:] = [said] if said else []
+            return bool(said)
+
+        if not self._soon(look, patience):
+            raise NotSeen(self._report(f"none of {wanted}"))
+        return found[0]
+
+    def does_not_see(self, *unwanted: str) -> None:
+        """None of these words is on the screen, nor comes up by scrolling from top to bottom."""
+        whole = self.reads_all()
+        for words in unwanted:
+            assert words not in whole, f"{self.name} sees “{words}”"
+
+    def loses(self, words: str, *, patience: float = PATIENCE_S) -> None:
+        """Wait until these words are gone."""
+        if not self._soon(lambda: not self.says(words), patience):
+            raise NotSeen(self._report(f"“{words}” stays"))
+
+    def reads_all(self) -> str:
+        """Everything from the top of the screen to its bottom."""
+        self._to_top()
+        seen = [self.words()]
+        while self.scroll(0.7):
+            seen.append(self.words())
+        return "\n".join(seen)
+
+    def has(self, identifier: str) -> bool:
+        """Whether a thing with this identifier is drawn now."""
+        return self.page.locator(semantics.by_identifier(identifier)).count() > 0
+
+    def identifiers(self, beginning: str = "") -> list[str]:
+        """The identifiers on the screen now, in drawing order."""
+        selector = f'[flt-semantics-identifier^="{beginning}"]' if beginning else "[flt-semantics-identifier]"
+        js = "nodes => nodes.map(n => n.getAttribute('flt-semantics-identifier'))"
+        found: list[str] = self.page.locator(selector).evaluate_all(js)
+        return list(dict.fromkeys(found))
+
+    def text_of(self, identifier: str) -> str:
+        """Name, words and value of one thing."""
+        node = self._find(identifier)
+        js = "n => [n.getAttribute('aria-label'), n.innerText, ...[n, ...n.querySelectorAll('*')].flatMap("
+        js += "e => [e === n ? '' : e.getAttribute('aria-label'), e.value])].filter(Boolean).join(' ')"
+        text: str = node.evaluate(js)
+        return text
+
+    def is_chosen(self, identifier: str) -> bool:
+        """Whether a chip, cell or tab is the chosen one, as a screen reader would say."""
+        node = self._find(identifier)
+        js = "n => [n, ...n.querySelectorAll('*')].some(e => e.getAttribute('aria-selected') === 'true'"
+        js += " || e.getAttribute('aria-checked') === 'true' || e.getAttribute('aria-current') === 'true')"
+        return bool(node.evaluate(js))
+
+    def picture(self, path: Path) -> None:
+        """Photograph the screen."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self.page.screenshot(path=path)
+
+    # -- hands -------------------------------------------------------------------------------------------------
+
+    def tap(self, identifier: str, *, patience: float = PATIENCE_S) -> None:
+        """Put a finger on a thing."""
+        x, y = self._aim(self._find(identifier, patience=patience), identifier)
+        self.page.touchscreen.tap(x, y)
+
+    def tap_words(self, words: str, *, role: str = "", patience: float = PATIENCE_S) -> None:
+        """Tap something that has no identifier but a name: a destination of the bar, a row."""
+        selector = f'[role="{role}"]' if role else "flt-semantics[flt-tappable], [role=button], [role=tab]"
+        node = (
+            self.page.locator(selector)
+            .filter(has_text=words)
+            .or_(self.page.locator(f'{selector.split(",")[0]}[aria-label*="{words}"]'))
+        )
+        if not self._soon(lambda: node.count() > 0, patience):
+            raise NotSeen(self._report(f"nothing to tap called “{words}”"))
+        x, y = self._aim(node.first, words)
+        self.page.touchscreen.tap(x, y)
+
+    def type(self, identifier: str, text: str, *, instead: bool = True, patience: float = PATIENCE_S) -> None:
+        """Tap a field and type into it, in place of what stands there unless `instead` is false."""
+        self.focus(identifier, patience=patience)
+        before = "" if instead else str(self.page.evaluate(semantics.VALUE))
+        if instead:
+            self.page.keyboard.press("Control+A")
+            self.page.keyboard.press("Delete")
+        else:
+            self.page.keyboard.press("Control+End")
+        for word in re.findall(r"\S+\s*|\s+", text):  # a word at a time, as a phone's keyboard offers them
+            self.page.keyboard.insert_text(word)
+        wanted = before + text
+        if not self._soon(lambda: self.page.evaluate(semantics.VALUE) == wanted, patience):
+            raise NotSeen(self._report(f"{identifier} holds “{self.page.evaluate(semantics.VALUE)}”, not “{wanted}”"))
+
+    def focus(self, identifier: str, *, patience: float = PATIENCE_S) -> None:
+        """Tap a field and wait for the cursor in it."""
+        field = self._find(identifier, patience=patience)
+        inside = "n => !!document.activeElement && (n === document.activeElement || n.contains(document.activeElement))"
+
+        def try_it() -> bool:
+            if field.evaluate(inside) and self.page.evaluate(semantics.FOCUSED):
+                return True
+            self.page.touchscreen.tap(*self._aim(field, identifier))
+            return self._soon(lambda: bool(field.evaluate(inside)) and bool(self.page.evaluate(semantics.FOCUSED)), 2)
+
+        if not self._soon(try_it, patience):
+            raise NotSeen(self._report(f"no cursor in {identifier}"))
+
+    def key(self, name: str) -> None:
+        """Press a key, such as Enter or Tab."""
+        self.page.keyboard.press(name)
+
+    def choose_file(self, identifier: str, *files: Path) -> None:
+        """Tap a button that asks for a file, and choose."""
+        node = self._find(identifier)
+        x, y = self._aim(node, identifier)
+        with self.page.expect_file_chooser(timeout=PATIENCE_S * 1000) as asked:
+            self.page.touchscreen.tap(x, y)
+        asked.value.set_files(list(files))
+
+    @contextmanager
+    def download(self) -> Iterator[list[Download]]:
+        """What is tapped in here gives a file; it is in the list afterwards."""
+        got: list[Download] = []
+        with self.page.expect_download(timeout=PATIENCE_S * 1000) as arriving:
+            yield got
+        got.append(arriving.value)
+
+    def draw(self, identifier: str, strokes: Sequence[Sequence[tuple[float, float]]]) -> None:
+        """Draw with a finger; points are shares of the thing's width and height."""
+        node = self._find(identifier)
+        self._aim(node, identifier)
+        box = node.bounding_box()
+        assert box is not None
+        finger = self.page.context.new_cdp_session(self.page)
+        for stroke in strokes:
+            points = [{"x": box["x"] + x * box["width"], "y": box["y"] + y * box["height"]} for x, y in stroke]
+            finger.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": points[:1]})
+            for point in points[1:]:
+                finger.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [point]})
+            finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+        finger.detach()
+
+    def scroll(self, share: float = 0.6, *, at: tuple[float, float] | None = None) -> bool:
+        """Scroll by a share of the window's height; False at the end."""
+        x, y = at or self._resting_place()
+        before = self.page.evaluate(semantics.PLACES)
+        self.page.mouse.move(x, y)
+        self.page.mouse.wheel(0, share * self.shape.height)
+        self.page.mouse.move(0, 0)  # a phone has no pointer that hovers
+        return self._settled(before) != before
+
+    # -- how ---------------------------------------------------------------------------------------------------
+
+    def _resting_place(self) -> tuple[float, float]:
+        return self.shape.width * (0.5 if self.shape.width < 840 else 0.7), self.shape.height * 0.5
+
+    def _to_top(self) -> None:
+        while self.scroll(-3):
+            pass
+
+    def _settled(self, before: str) -> str:
+        """The places of things once two looks agree; a scroll shows after some frames."""
+        deadline = time.monotonic() + 3
+        quiet = 0
+        last = before
+        while time.monotonic() < deadline and quiet < (2 if last != before else 5):
+            self.page.wait_for_timeout(40)
+            now = self.page.evaluate(semantics.PLACES)
+            quiet = quiet + 1 if now == last else 0
+            last = now
+        return str(last)
+
+    def _soon(self, true: Callable[[], bool], patience: float) -> bool:
+        deadline = time.monotonic() + patience
+        while True:
+            if true():
+                return True
+            if time.monotonic() > deadline:
+                return False
+            self.page.wait_for_timeout(50)
+
+    def _search(self, true: Callable[[], bool], what: str, patience: float) -> None:
+        """Scroll through the screen, from where it is to the bottom, then from the top, until it is there."""
+        deadline = time.monotonic() + patience
+        while time.monotonic() < deadline:
+            while self.scroll():
+                if true():
+                    return
+            if true():
+                return
+            self._to_top()
+            if true():
+                return
+        raise NotSeen(self._report(f"{what} is not there"))
+
+    def _find(self, identifier: str, *, patience: float = PATIENCE_S) -> Locator:
+        node = self.page.locator(semantics.by_identifier(identifier)).first
+        if not self._soon(lambda: node.count() > 0, min(NEAR_S, patience)):
+            self._search(lambda: node.count() > 0, identifier, patience)
+        return node
+
+    def _aim(self, node: Locator, name: str) -> tuple[float, float]:
+        """Bring a thing to where a finger can reach it and tell the pixel."""
+        deadline = time.monotonic() + PATIENCE_S
+        last: object = None
+        while time.monotonic() < deadline:
+            spot = node.evaluate(semantics.AIM)
+            if spot["inside"] and spot["free"] and spot["box"] == last:
+                return spot["x"], spot["y"]
+            still = spot["box"] == last
+            last = spot["box"]
+            if still and not (spot["inside"] and spot["free"]):
+                self._bring(spot["middle"], spot["box"])
+                last = None
+            self.page.wait_for_timeout(30)
+        raise NotSeen(self._report(f"{name} cannot be reached: {spot}"))
+
+    def _bring(self, middle: float, box: Sequence[float]) -> None:
+        goal = self.shape.height * 0.45
+        inside = 0 < box[0] + box[2] / 2 < self.shape.width
+        at = (box[0] + box[2] / 2, goal) if inside else None
+        self.scroll((middle - goal) / self.shape.height, at=at)
+
+    def _report(self, problem: str) -> str:
+        return f"{self.name}: {problem}. On the screen:\n{self.words()}"

@@ -1,0 +1,81 @@
+"""Reading and finding what Flutter draws: the semantics tree that a screen reader gets, asked from JavaScript.
+
+The app paints on a canvas; only this tree says what a person sees. An init script switches it on at every load.
+"""
+
+ENABLE = """(() => {
+  const press = () => {
+    const p = document.querySelector('flt-semantics-placeholder');
+    if (!p) return;
+    const r = p.getBoundingClientRect();
+    const at = {bubbles: true, cancelable: true, clientX: r.left + r.width / 2, clientY: r.top + r.height / 2};
+    p.dispatchEvent(new MouseEvent('click', at));
+  };
+  const watch = () => {
+    if (document.querySelector('flt-semantics-host flt-semantics')) return;
+    press();
+    setTimeout(watch, 100);
+  };
+  if (window === window.top) watch();
+})()"""
+
+# Everything on the screen as lines of text, in reading order: names, words, and what stands in fields.
+WORDS = """() => {
+  const lines = [];
+  const walk = (node) => {
+    if (node.nodeType === 3) { if (node.data.trim()) lines.push(node.data.trim()); return; }
+    if (node.nodeType !== 1) return;
+    const label = node.getAttribute('aria-label');
+    if (label) lines.push(label);
+    if ('value' in node && typeof node.value === 'string' && node.value) lines.push(node.value);
+    for (const child of node.childNodes) walk(child);
+  };
+  for (const host of document.querySelectorAll('flt-semantics-host')) walk(host);
+  return lines.join('\\n');
+}"""
+
+# True when the words are on the screen, white space aside.
+SAYS = f"""(wanted) => {{
+  const bare = (text) => text.replace(/\\s+/g, ' ');
+  return bare(({WORDS})()).includes(bare(wanted));
+}}"""
+
+SAYS_ONE_OF = f"(all) => {{ const says = {SAYS}; return all.find(says) ?? null; }}"
+
+# Every node with an identifier that is wholly or partly in the window, with its box.
+PLACES = """() => {
+  const places = [];
+  for (const node of document.querySelectorAll('[flt-semantics-identifier]')) {
+    const r = node.getBoundingClientRect();
+    const box = [r.left, r.top, r.right, r.bottom].map(Math.round);
+    places.push([node.getAttribute('flt-semantics-identifier'), ...box]);
+  }
+  return JSON.stringify(places) + document.querySelectorAll('flt-semantics').length;
+}"""
+
+# Where a finger would hit a node: its centre, and whether something else lies on top there.
+AIM = """(node) => {
+  const r = node.getBoundingClientRect();
+  const top = Math.max(r.top, 0), bottom = Math.min(r.bottom, innerHeight);
+  const left = Math.max(r.left, 0), right = Math.min(r.right, innerWidth);
+  const whole = r.top >= 0 && r.bottom <= innerHeight;
+  const tall = r.height > innerHeight * 0.6;
+  const x = (left + right) / 2;
+  const y = (top + bottom) / 2;
+  const inside = right - left > 4 && bottom - top > 4 && (whole || (tall && bottom - top > 44));
+  const hit = inside ? document.elementFromPoint(x, y) : null;
+  const free = hit !== null && (node.contains(hit) || hit.contains(node));
+  return {x, y, box: [r.left, r.top, r.width, r.height], middle: r.top + r.height / 2, inside, free};
+}"""
+
+FOCUSED = """() => {
+  const field = document.activeElement;
+  return !!field && (field.tagName === 'INPUT' || field.tagName === 'TEXTAREA');
+}"""
+
+VALUE = """() => document.activeElement && 'value' in document.activeElement ? document.activeElement.value : ''"""
+
+
+def by_identifier(identifier: str) -> str:
+    """The selector of a node by the identifier the screen gave it."""
+    return f'[flt-semantics-identifier="{identifier}"]'
