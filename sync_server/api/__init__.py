@@ -1,0 +1,1 @@
+"""The HTTP surface. Each module is one part of it; what they share is in `deps`."""

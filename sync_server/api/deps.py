@@ -1,0 +1,72 @@
+"""What routes ask for: server, caller, a snapshot to read, and a transaction that commits before the reply leaves."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Iterator
+from typing import Annotated, Any
+
+from fastapi import Depends, Request, Response
+from sqlalchemy import Connection
+
+from sync_server import devices, people
+from sync_server.api.bodies import body
+from sync_server.database import Writing
+from sync_server.devices import Caller as CallerOf
+from sync_server.edits import dump
+from sync_server.server import Server as ServerOf
+
+_WORTH_PACKING = 1000
+
+
+def server_of(request: Request) -> ServerOf:
+    """The running server."""
+    server: ServerOf = request.app.state.server
+    return server
+
+
+Server = Annotated[ServerOf, Depends(server_of)]
+
+
+def caller(request: Request, server: Server) -> CallerOf:
+    """Whose device is asking. Every route that is not sign-in depends on this."""
+    with server.database.reading() as connection:
+        return devices.caller_of(connection, request.headers.get("authorization"), server.now_ms())
+
+
+def office_caller(request: Request, server: Server) -> CallerOf:
+    """The same, and of the secretariat today."""
+    with server.database.reading() as connection:
+        found = devices.caller_of(connection, request.headers.get("authorization"), server.now_ms())
+        people.require_office(found, connection, server.today())
+        return found
+
+
+def reading(server: Server) -> Iterator[Connection]:
+    """One snapshot for the whole request."""
+    with server.database.reading() as connection:
+        yield connection
+
+
+def transaction(server: Server) -> Iterator[Writing]:
+    """One transaction for the whole request, begun when first used."""
+    with server.database.writing() as writing:
+        yield writing
+
+
+Body = Annotated[bytes, Depends(body)]
+Caller = Annotated[CallerOf, Depends(caller)]
+OfficeCaller = Annotated[CallerOf, Depends(office_caller)]
+Reading = Annotated[Connection, Depends(reading, scope="function")]
+# scope="function" commits after the handler and before the reply; with the default scope the reply leaves first, and
+# a device would believe that edits were kept when the commit had failed.
+Transaction = Annotated[Writing, Depends(transaction, scope="function")]
+
+
+def reply(request: Request, value: Any) -> Response:
+    """A JSON reply; text is taken as JSON already."""
+    text = value if isinstance(value, str) else dump(value)
+    made, headers = text.encode(), {"Cache-Control": "no-store", "Vary": "Accept-Encoding"}
+    if len(made) >= _WORTH_PACKING and "gzip" in request.headers.get("accept-encoding", ""):
+        made, headers = gzip.compress(made, 1), {**headers, "Content-Encoding": "gzip"}
+    return Response(made, headers=headers, media_type="application/json")

@@ -1,0 +1,140 @@
+"""The database behind the server: SQLite in a file, or PostgreSQL. Reads are one snapshot, writes are one transaction.
+
+A write begins when its connection is first asked for, not before: a request that waits for its turn then holds no
+thread that the one before it needs to finish.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from sqlalchemy import Connection, Engine, Select, bindparam, create_engine, event, text
+from sqlalchemy.engine import make_url
+
+from fieldwork.errors import Unreachable
+
+WAIT_SECONDS = 10
+_WRITES = "nithet_writes"
+_PRAGMAS = (
+    "PRAGMA journal_mode=WAL",
+    "PRAGMA synchronous=FULL",  # a commit that was answered survives a power cut
+    f"PRAGMA busy_timeout={WAIT_SECONDS * 1000}",
+    "PRAGMA cache_size=-16000",
+)
+_LOCK = text("SELECT pg_advisory_xact_lock(:key)").bindparams(bindparam("key"))
+
+
+class Database:
+    """One engine. Made in the composition root, closed when the server ends."""
+
+    def __init__(self, url: str) -> None:
+        self.is_sqlite = make_url(url).get_backend_name() == "sqlite"
+        self.engine = _sqlite(url) if self.is_sqlite else _postgres(url)
+        self._turn = threading.Lock()
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """A connection on one unchanging snapshot."""
+        with self.engine.connect() as connection:
+            if not self.is_sqlite:
+                connection = connection.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+            with connection.begin():
+                yield connection
+
+    def writing(self) -> Writing:
+        """A write transaction, committed on leaving its `with`, rolled back on an exception."""
+        return Writing(self)
+
+    def begin(self) -> Connection:
+        """Wait for this process's turn (SQLite has one writer) and begin. Only `Writing` calls this."""
+        if self.is_sqlite and not self._turn.acquire(timeout=WAIT_SECONDS):
+            raise Unreachable("busy")
+        try:
+            connection = self.engine.connect().execution_options(**{_WRITES: True})
+            connection.begin()
+        except BaseException:
+            self.release()
+            raise
+        return connection
+
+    def release(self) -> None:
+        """Let the next writer of this process begin."""
+        if self.is_sqlite and self._turn.locked():
+            self._turn.release()
+
+    def close(self) -> None:
+        """Let go of every connection."""
+        self.engine.dispose()
+
+
+class Writing:
+    """One write transaction. Nothing has begun until `connection` is used."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+        self._connection: Connection | None = None
+
+    @property
+    def connection(self) -> Connection:
+        """The connection, in a transaction from the first use on."""
+        if self._connection is None:
+            self._connection = self.database.begin()
+        return self._connection
+
+    def lock(self, keys: set[int]) -> None:
+        """Hold these keys until the end, in one order for all. SQLite's single writer holds everything already."""
+        if not self.database.is_sqlite:
+            for key in sorted(keys):
+                self.connection.execute(_LOCK, {"key": key})
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        connection, self._connection = self._connection, None
+        if connection is None:
+            return
+        try:
+            if error is None:
+                connection.commit()
+            else:
+                connection.rollback()
+        finally:
+            connection.close()
+            self.database.release()
+
+
+def rows_in(connection: Connection, statement: Select[Any], values: list[str], **extra: Any) -> Iterator[Any]:
+    """Rows of a statement with an expanding `values`, asked in portions that any database takes."""
+    for start in range(0, len(values), 500):
+        yield from connection.execute(statement, {**extra, "values": values[start : start + 500]})
+
+
+def _sqlite(url: str) -> Engine:
+    path = make_url(url).database or ""
+    Path(path).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(url, pool_size=8, max_overflow=40, connect_args={"check_same_thread": False})
+
+    @event.listens_for(engine, "connect")
+    def _connect(raw: Any, _: Any) -> None:
+        raw.isolation_level = None  # SQLAlchemy's "begin" below says which kind of transaction
+        for pragma in _PRAGMAS:
+            raw.execute(pragma)
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        writes = connection.get_execution_options().get(_WRITES)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+    return engine
+
+
+def _postgres(url: str) -> Engine:
+    return create_engine(url, pool_size=8, max_overflow=16, pool_pre_ping=True)

@@ -1,0 +1,137 @@
+"""What the server works out from records: how far each sheet is, and a school's lessons without names.
+
+Kept as records of their own, in the transaction that changed what they come from, so devices receive them like any
+other. Nobody writes them by hand (`Writer.SERVER`), so they need no log.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from fieldwork import scopes, stamps
+from fieldwork.completeness import progress
+from fieldwork.instruments.model import Instrument
+from fieldwork.records import LessonSummary, Progress, Sheet, Visit
+from fieldwork.records.stored import Record
+from fieldwork.scoring import MeanOfSheets, mean_of_sheets, score_sheet
+from fieldwork.submission import answers_of, instrument_of
+from fieldwork.thai.years import academic_term
+from sync_server.server import Server
+from sync_server.world import LedgerWorld, Marks, marks_of
+
+FEWEST_LESSONS = 5
+"""Below this many lessons a mean would tell about one teacher, so only their number is given."""
+
+
+class Derivation:
+    """Works out the derived records behind what a transaction touched."""
+
+    def __init__(self, server: Server, world: LedgerWorld) -> None:
+        self._server = server
+        self._world = world
+
+    def after(self, touched: Iterable[Record]) -> list[Record]:
+        """The derived records that are new or different now."""
+        visits = {_visit_of(record) for record in touched if record.kind in ("visit", "sheet")}
+        found = [self._world.get("visit", visit) for visit in sorted(visits)]
+        known = [Visit.of(record) for record in found if record is not None]
+        derived = [record for visit in known for record in self._progress_of(visit)]
+        rounds = {(visit.school or "", round_of(visit)) for visit in known}
+        return derived + [record for school, named in sorted(rounds) for record in self._summaries(school, named)]
+
+    def _progress_of(self, visit: Visit) -> list[Record]:
+        released = scopes.is_released(visit, self._world)
+        made = (self._progress(Sheet.of(r), released) for r in self._world.find("sheet", visit=visit.id))
+        return [record for record in made if record is not None]
+
+    def _progress(self, sheet: Sheet, released: bool) -> Record | None:
+        instrument = instrument_of(sheet.instrument or "", self._world)
+        if not isinstance(instrument, Instrument):
+            return None
+        known = {i.id for i in instrument.indicators}
+        answers = {name: answer for name, answer in answers_of(sheet).items() if name in known}
+        done = progress(instrument, answers)
+        fields = {
+            "sheet": sheet.id,
+            "visit": sheet.visit,
+            "instrument": sheet.instrument,
+            "school": sheet.school,
+            "subject": sheet.subject,
+            "rater": sheet.rater,
+            "answered": done.done,
+            "total": done.total,
+            "submitted_at": sheet.submitted_at,
+            "released": released,
+            "reopened": sheet.reopened[max(sheet.reopened)] if sheet.reopened else None,
+        }
+        return self._changed("progress", Progress.kind().id_of(sheet.id), fields)
+
+    def _summaries(self, school: str, named: str) -> list[Record]:
+        by_instrument: dict[str, list[Sheet]] = {}
+        for sheet in self._lesson_sheets(school, named):
+            by_instrument.setdefault(sheet.instrument or "", []).append(sheet)
+        earlier = (LessonSummary.of(r) for r in self._world.find("lesson_summary", school=school))
+        emptied: dict[str, list[Sheet]] = {
+            s.instrument or "": [] for s in earlier if s.round == named and s.instrument not in by_instrument
+        }
+        made = (self._summary(school, i, named, sheets) for i, sheets in {**by_instrument, **emptied}.items())
+        return [record for record in made if record is not None]
+
+    def _lesson_sheets(self, school: str, named: str) -> Iterable[Sheet]:
+        for visit in map(Visit.of, self._world.find("visit", school=school)):
+            if round_of(visit) == named and scopes.is_released(visit, self._world):
+                sheets = map(Sheet.of, self._world.find("sheet", visit=visit.id))
+                yield from (s for s in sheets if s.submitted_at is not None and s.subject != s.school)
+
+    def _summary(self, school: str, used: str, named: str, sheets: list[Sheet]) -> Record | None:
+        instrument = instrument_of(used, self._world)
+        if not isinstance(instrument, Instrument):
+            return None
+        lessons = len({sheet.subject for sheet in sheets})
+        fields = {"school": school, "instrument": used, "round": named, "lessons": lessons}
+        means = _means(instrument, sheets) if lessons >= FEWEST_LESSONS else {}
+        for area in [*(area.id for area in instrument.areas), "total"]:
+            fields[f"areas.{area}"] = _shown(means.get(area))
+        return self._changed("lesson_summary", LessonSummary.kind().id_of(school, used, named), fields)
+
+    def _changed(self, kind: str, record_id: str, fields: Mapping[str, Any]) -> Record | None:
+        """The record with these fields, or None when it holds them already."""
+        before = self._world.get(kind, record_id)
+        old = before.fields if before else {}
+        new = {name: value for name, value in fields.items() if name not in old or old[name] != value}
+        if not new:
+            return None
+        edit, stamp = self._server.new_id(), self._server.stamps.tick()
+        marks = dict(marks_of(before))
+        for name in new:
+            later = stamps.after(stamp, marks[name][1]) if name in marks else stamp
+            marks[name] = [edit, later]
+        scope = before.scope if before else ""
+        return Record(kind, record_id, {**old, **new}, Marks("", marks), scope)
+
+
+def round_of(visit: Visit) -> str:
+    """The round a visit counts in: the one it was given, else the academic term of its day as "2569/2"."""
+    if visit.round or not visit.day:
+        return visit.round or ""
+    term = academic_term(date.fromisoformat(visit.day))
+    return f"{term.year}/{term.number}" if term.number else str(term.year)
+
+
+def _visit_of(record: Record) -> str:
+    return record.id if record.kind == "visit" else str(record.fields.get("visit") or "")
+
+
+def _means(instrument: Instrument, sheets: list[Sheet]) -> dict[str, MeanOfSheets]:
+    known = {i.id for i in instrument.indicators}
+    scored = [score_sheet(instrument, {n: a for n, a in answers_of(s).items() if n in known}) for s in sheets]
+    areas = {a.id: mean_of_sheets(instrument, (r.area(a.id).mean for r in scored)) for a in instrument.areas}
+    return {**areas, "total": mean_of_sheets(instrument, (r.mean for r in scored))}
+
+
+def _shown(mean: MeanOfSheets | None) -> dict[str, str | None]:
+    if mean is None or mean.shown is None:
+        return {"mean": None}
+    return {"mean": str(mean.shown), "band": mean.band.label_th if mean.band else None}

@@ -1,0 +1,124 @@
+"""Reading what devices send: JSON into values, tolerant of one bad edit among good ones.
+
+What cannot be stored is taken out here: NUL characters (PostgreSQL has no place for them) and halves of surrogate
+pairs (no UTF-8 for them). Numbers that JSON allows and databases do not become their text, which no rule accepts.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from fieldwork import ids, stamps
+from fieldwork.errors import Invalid
+from fieldwork.wire import Edit
+
+MAX_FIELDS = 500
+MAX_FIELD_NAME = 200
+_MAX_DEPTH = 8  # one more than a field may have, so that the field's own rule can say so
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
+_MAY_BE_UNSTORABLE = re.compile(rb"\\u(?:0000|[dD][89a-fA-F])")
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """An edit that is none: what can be said of it, and why."""
+
+    id: str
+    code: str
+    payload: str
+
+
+def parse(body: bytes) -> Any:
+    """The JSON value of a body. Raises Invalid when it is none, or not UTF-8."""
+    try:
+        value = json.loads(body.decode(), parse_constant=_refuse, parse_float=_float, parse_int=_int)
+    except (ValueError, RecursionError) as error:
+        raise Invalid("not_json_body") from error
+    return storable(value) if _MAY_BE_UNSTORABLE.search(body) else value
+
+
+def storable(value: Any, depth: int = 0) -> Any:
+    """The value without what no database can hold. Valid pairs of surrogates were already joined by the JSON reader."""
+    if isinstance(value, str):
+        return _UNSTORABLE.sub("", value)
+    if depth > _MAX_DEPTH + 6:  # refused later for its depth
+        return value
+    if isinstance(value, dict):
+        return {_UNSTORABLE.sub("", name): storable(each, depth + 1) for name, each in value.items()}
+    return [storable(each, depth + 1) for each in value] if isinstance(value, list) else value
+
+
+def dump(value: Any) -> str:
+    """Compact JSON text, Thai as it is."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def read_edit(raw: Any) -> Edit | Unreadable:
+    """One edit of a batch, its shape checked; never raises."""
+    if not isinstance(raw, dict):
+        return Unreadable("", "bad_edit", _payload(raw))
+    edit_id, kind, record, stamp, fields = (raw.get(name) for name in ("id", "kind", "record", "stamp", "fields"))
+    if not ids.is_uuid(edit_id):
+        return Unreadable(edit_id[:100] if isinstance(edit_id, str) else "", "bad_edit", _payload(raw))
+    if not (isinstance(kind, str) and ids.is_uuid(record) and isinstance(fields, dict) and _are_fields(fields)):
+        return Unreadable(str(edit_id), "bad_edit", _payload(raw))
+    if not stamps.is_stamp(stamp):
+        return Unreadable(str(edit_id), "bad_stamp", _payload(raw))
+    if any(_is_deep(pair[0]) for pair in fields.values() if isinstance(pair[0], dict | list)):
+        return Unreadable(str(edit_id), "too_deep", _payload(raw))
+    return Edit(
+        str(edit_id), kind, str(record), str(stamp), {name: (pair[0], pair[1]) for name, pair in fields.items()}
+    )
+
+
+def payload_of(edit: Edit) -> str:
+    """What quarantine keeps of an edit: all of it."""
+    return _payload(
+        {"id": edit.id, "kind": edit.kind, "record": edit.record, "stamp": edit.stamp, "fields": edit.fields}
+    )
+
+
+def _are_fields(fields: dict[str, Any]) -> bool:
+    return 0 < len(fields) <= MAX_FIELDS and all(
+        0 < len(name) <= MAX_FIELD_NAME
+        and isinstance(pair, list)
+        and len(pair) == 2
+        and isinstance(pair[1], list)
+        and all(map(_is_id, pair[1]))
+        for name, pair in fields.items()
+    )
+
+
+def _is_deep(value: Any, depth: int = 1) -> bool:
+    if depth > _MAX_DEPTH:
+        return True
+    inside = value.values() if isinstance(value, dict) else value
+    return any(_is_deep(each, depth + 1) for each in inside if isinstance(each, dict | list))
+
+
+def _is_id(value: Any) -> bool:
+    return isinstance(value, str) and 0 < len(value) <= 64 and value.isascii()
+
+
+def _payload(raw: Any) -> str:
+    try:
+        return dump(raw)
+    except RecursionError:
+        return ""
+
+
+def _refuse(constant: str) -> Any:
+    raise ValueError(f"{constant} is not JSON")
+
+
+def _float(digits: str) -> float | str:
+    value = float(digits)
+    return value if math.isfinite(value) else digits
+
+
+def _int(digits: str) -> int | str:
+    return int(digits) if len(digits) <= 16 else digits

@@ -1,0 +1,1 @@
+"""One module per step, named by the day it was made and what it changes."""

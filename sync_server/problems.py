@@ -1,0 +1,124 @@
+"""Every failure as application/problem+json with a stable code, a Thai sentence and an English one.
+
+The one place where an exception that nobody expected is caught: it is logged under the reference the person is shown.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
+from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from fieldwork.errors import FieldworkError
+from fieldwork.problems import sentence
+from sync_server.edits import dump
+from sync_server.server import Server
+
+log = logging.getLogger(__name__)
+_STATUS = {
+    "too_many_tries": 429,
+    "body_too_large": 413,
+    "not_json_body": 400,
+    "bad_encoding": 400,
+    "method_not_allowed": 405,
+    "batch_reused": 409,
+    "server_fault": 500,
+    "busy": 503,
+}
+_TRY_AGAIN = ("40001", "40P01", "23505", "55P03")  # serialization, deadlock, unique violation, lock not available
+_RETRY_SECONDS = 5
+
+
+def problem(code: str, facts: Mapping[str, Any], status: int, headers: Mapping[str, str] | None = None) -> Response:
+    """The reply for one failure. A list of problems, as a file has them, stands beside the sentence."""
+    facts = dict(facts)
+    problems = facts.pop("problems", None)
+    body = {
+        "type": f"urn:nithet:{code}",
+        "title": HTTPStatus(status).phrase,
+        "status": status,
+        "code": code,
+        "detail": sentence(code, facts),
+        "detail_en": sentence(code, facts, language="en"),
+        "facts": facts,
+        **({"problems": problems} if problems is not None else {}),
+    }
+    retry = {"Retry-After": str(_retry_after(facts))} if status in (429, 503) else {}
+    more = {"Cache-Control": "no-store", **retry, **(headers or {})}
+    return Response(dump(body), status, headers=more, media_type="application/problem+json")
+
+
+def install(app: FastAPI) -> None:
+    """Make every failure of this app a problem."""
+    app.add_exception_handler(FieldworkError, _expected)
+    app.add_exception_handler(RequestValidationError, _malformed)
+    app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(DBAPIError, _database)
+
+
+class LastResort:
+    """The outermost layer: what nobody expected becomes a 500 with a reference that the log has too."""
+
+    def __init__(self, app: ASGIApp, server: Server) -> None:
+        self._app = app
+        self._server = server
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        started = False
+
+        async def watched(message: Message) -> None:
+            nonlocal started
+            started = started or message["type"] == "http.response.start"
+            await send(message)
+
+        try:
+            await self._app(scope, receive, watched)
+        except ClientDisconnect:
+            log.info("cut off in mid-body: %s", scope.get("path"))
+        except Exception:  # the top of the server: whatever it was, the caller gets an answer and the log the cause
+            reference = self._server.new_id()
+            log.exception("unexpected failure of %s, reference %s", scope.get("path"), reference)
+            if started or scope["type"] != "http":
+                raise
+            await problem("server_fault", {"reference": reference}, 500)(scope, receive, send)
+
+
+def _expected(_: Request, error: Exception) -> Response:
+    assert isinstance(error, FieldworkError)
+    return problem(error.code, error.facts, _STATUS.get(error.code, error.status))
+
+
+def _malformed(_: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)
+    where = ".".join(str(part) for part in error.errors()[0]["loc"]) if error.errors() else ""
+    return problem("bad_request", {"where": where}, 422)
+
+
+def _http(_: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    code = {404: "no_such_address", 405: "method_not_allowed"}.get(error.status_code, "bad_request")
+    return problem(code, {"where": str(error.detail)}, error.status_code, error.headers)
+
+
+def _database(_: Request, error: Exception) -> Response:
+    """A database that is busy, or where two writers met, asks for another try; anything else is a fault."""
+    assert isinstance(error, DBAPIError)
+    state = getattr(error.orig, "sqlstate", None)
+    locked = isinstance(error, OperationalError) and "locked" in str(error.orig)
+    if locked or state in _TRY_AGAIN or isinstance(error, IntegrityError):
+        log.warning("two writers met: %s", error.orig)
+        return problem("busy", {"seconds": _RETRY_SECONDS}, 503)
+    raise error
+
+
+def _retry_after(facts: Mapping[str, Any]) -> int:
+    minutes = facts.get("minutes")
+    return minutes * 60 if isinstance(minutes, int) else _RETRY_SECONDS

@@ -1,0 +1,193 @@
+"""What leaves: pages of records for exactly the scopes a person holds today, in order of `seq`, from one snapshot.
+
+Bodies are JSON text in the database and are put into the reply as they are, never parsed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, func, select
+
+from fieldwork import scopes
+from fieldwork.errors import EpochChanged, Invalid, Refused
+from fieldwork.wire import OLDEST_PROTOCOL, PROTOCOL
+from sync_server import devices, epochs
+from sync_server.devices import Caller
+from sync_server.edits import dump
+from sync_server.pushing import check_protocol
+from sync_server.server import Server
+from sync_server.tables import departure, record
+from sync_server.world import LedgerWorld
+
+_LEAST_BYTES, _MOST_BYTES = 10_000, 4_000_000
+_PORTION = 250
+_IN: Any = bindparam("held", expanding=True)
+_ROW_SEQS = (
+    select(record.c.seq)
+    .where(record.c.scope.in_(_IN), record.c.seq > bindparam("after"))
+    .order_by(record.c.seq)
+    .limit(bindparam("most"))
+)
+_ROWS = select(
+    record.c.seq, record.c.kind, record.c.id, record.c.scope, record.c.body, record.c.marks, record.c.owner
+).where(record.c.seq.in_(bindparam("values", expanding=True)))
+_GONE = (
+    select(departure.c.scope, departure.c.kind, departure.c.id, departure.c.seq)
+    .where(departure.c.scope.in_(_IN), departure.c.seq > bindparam("after"))
+    .order_by(departure.c.seq)
+    .limit(bindparam("most"))
+)
+_COUNTS = select(record.c.scope, func.count()).where(record.c.scope.in_(_IN)).group_by(record.c.scope)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A pull request, read."""
+
+    app: str
+    device: str
+    epoch: str
+    now: int
+    cursors: Mapping[str, int]
+    limit_bytes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A reply as JSON text, and which named sheets of others are in it, by scope."""
+
+    text: str
+    named_sheets: Mapping[str, list[str]]
+
+
+def pull(server: Server, connection: Connection, caller: Caller, asked: Asked) -> Page:
+    """One page of what the caller may hold and has not got."""
+    if asked.device != caller.device:
+        raise Refused("wrong_device")
+    epoch = epochs.epoch(connection)
+    if asked.epoch not in ("", epoch):
+        raise EpochChanged("epoch_changed", epoch=epoch)
+    held = sorted(scopes.held(caller.person, LedgerWorld(connection), server.today()))
+    page = _Filling(connection, {scope: asked.cursors.get(scope, 0) for scope in held}, asked.limit_bytes)
+    page.fill()
+    head = {
+        "protocol": PROTOCOL,
+        "epoch": epoch,
+        "server_now": server.now_ms(),
+        "received": devices.received(connection, caller),
+        "scopes": held,
+        "cursors": page.cursors(epochs.head(connection)),
+        "more": page.more,
+        "gone": page.gone,
+        "counts": {} if page.more else _counts(connection, held),
+    }
+    text = f'{dump(head)[:-1]},"rows":[{",".join(page.rows)}]}}'
+    return Page(text, page.named_sheets(caller.person))
+
+
+class _Filling:
+    """Fills a page: rows and departures in one order of `seq`, until enough bytes are in it."""
+
+    def __init__(self, connection: Connection, cursors: Mapping[str, int], limit_bytes: int) -> None:
+        self._connection = connection
+        self._cursors = cursors
+        self._limit = limit_bytes
+        self._owners: list[tuple[str, str, str | None]] = []
+        self.rows: list[str] = []
+        self.gone: list[dict[str, Any]] = []
+        self.more = False
+        self._last = 0
+
+    def fill(self) -> None:
+        """Take what comes next by `seq` over all scopes. Every `seq` is one row, so no page splits one."""
+        left = self._limit
+        for row in self._next():
+            if left <= 0:
+                self.more = True
+                return
+            self._last = row.seq
+            left -= self._add(row)
+
+    def cursors(self, head: int) -> list[tuple[int, list[str]]]:
+        """Where each scope stands after this page, grouped."""
+        grouped: dict[int, list[str]] = {}
+        for scope, seq in self._cursors.items():
+            grouped.setdefault(max(seq, self._last) if self.more else head, []).append(scope)
+        return sorted(grouped.items())
+
+    def named_sheets(self, reader: str) -> dict[str, list[str]]:
+        """The sheets in this page that name a teacher and are not the reader's own, by scope."""
+        found: dict[str, list[str]] = {}
+        for scope, record_id, owner in self._owners:
+            if owner != reader:
+                found.setdefault(scope, []).append(record_id)
+        return found
+
+    def _add(self, row: Any) -> int:
+        if not hasattr(row, "body"):
+            self.gone.append({"scope": row.scope, "kind": row.kind, "id": row.id, "seq": row.seq})
+            return 120
+        head = dump({"kind": row.kind, "id": row.id, "scope": row.scope, "seq": row.seq})[:-1]
+        self.rows.append(f'{head},"fields":{row.body},"marks":{row.marks}}}')
+        if row.kind == "sheet" and row.scope.startswith("lessons:"):
+            self._owners.append((row.scope, row.id, row.owner))
+        return len(self.rows[-1])
+
+    def _next(self) -> Iterator[Any]:
+        """Rows and departures after the cursors, merged by `seq`, fetched in portions."""
+        wanted, departures = self._upcoming()
+        by_seq = {row.seq: row for row in departures}
+        order = sorted([*wanted, *by_seq])
+        for start in range(0, len(order), _PORTION):
+            portion = order[start : start + _PORTION]
+            seqs = [seq for seq in portion if seq not in by_seq]
+            rows = {row.seq: row for row in self._connection.execute(_ROWS, {"values": seqs})} if seqs else {}
+            yield from (by_seq.get(seq) or rows[seq] for seq in portion)
+
+    def _upcoming(self) -> tuple[list[int], list[Any]]:
+        """The next `seq` of every record and departure that could fit on the page, and one more to see the end."""
+        most = self._limit // 100 + 2
+        by_cursor: dict[int, list[str]] = {}
+        for scope, seq in self._cursors.items():
+            by_cursor.setdefault(seq, []).append(scope)
+        wanted: list[int] = []
+        departures: list[Any] = []
+        for after, held in by_cursor.items():
+            asked = {"held": held, "after": after, "most": most}
+            wanted += self._connection.execute(_ROW_SEQS, asked).scalars()
+            if after:  # a scope that starts from nothing holds nothing to drop
+                departures += self._connection.execute(_GONE, asked)
+        return wanted, departures
+
+
+def read_asked(message: Any) -> Asked:
+    """A pull request from its JSON. Raises Invalid or Outdated."""
+    if not isinstance(message, dict):
+        raise Invalid("bad_request", where="body")
+    check_protocol(message.get("protocol"), oldest=OLDEST_PROTOCOL)
+    for name, kind in (("app", str), ("device", str), ("epoch", str), ("now", int), ("cursors", list)):
+        if not isinstance(message.get(name), kind):
+            raise Invalid("bad_request", where=name)
+    limit = message.get("limit_bytes", 400_000)
+    if not isinstance(limit, int):
+        raise Invalid("bad_request", where="limit_bytes")
+    cursors = {scope: seq for seq, held in map(_cursor, message["cursors"]) for scope in held}
+    limit = min(max(limit, _LEAST_BYTES), _MOST_BYTES)
+    return Asked(message["app"][:100], message["device"], message["epoch"], message["now"], cursors, limit)
+
+
+def _cursor(pair: Any) -> tuple[int, list[str]]:
+    if not isinstance(pair, list) or len(pair) != 2:
+        raise Invalid("bad_request", where="cursors")
+    seq, held = pair
+    if not isinstance(seq, int) or seq < 0 or not isinstance(held, list) or not all(isinstance(s, str) for s in held):
+        raise Invalid("bad_request", where="cursors")
+    return seq, held
+
+
+def _counts(connection: Connection, held: list[str]) -> dict[str, int]:
+    counted = {scope: int(n) for scope, n in connection.execute(_COUNTS, {"held": held})} if held else {}
+    return {scope: counted.get(scope, 0) for scope in held}

@@ -1,0 +1,244 @@
+"""What one transaction will write, kept in memory until the end. `seq` is taken from the counter row last of all.
+
+One `seq` a row: a reader that has seen number n has seen everything up to n, because the counter row is held from the
+moment it is counted up until the commit (docs/sync.md, "The cursor never skips").
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from fieldwork import scopes, stamps
+from fieldwork.records import KINDS
+from fieldwork.records.stored import Record
+from fieldwork.wire import Edit
+from sync_server import tables
+from sync_server.database import rows_in
+from sync_server.derive import Derivation
+from sync_server.edits import dump
+from sync_server.server import Server
+from sync_server.world import Key, LedgerWorld, marks_of
+
+_BLOB_NAME = frozenset("0123456789abcdef")
+_KNOWN = select(tables.change.c.edit, tables.change.c.kind, tables.change.c.record, tables.change.c.fields).where(
+    tables.change.c.edit.in_(bindparam("values", expanding=True))
+)
+_ASIDE = select(tables.quarantine.c.edit).where(
+    tables.quarantine.c.device == bindparam("of_device"),
+    tables.quarantine.c.edit.in_(bindparam("values", expanding=True)),
+)
+_HISTORY = select(tables.change.c.edit, tables.change.c.stamp, tables.change.c.fields).where(
+    tables.change.c.kind == bindparam("of_kind"), tables.change.c.record == bindparam("of_record")
+)
+_COUNT_UP = (
+    update(tables.clock)
+    .where(tables.clock.c.name == "seq")
+    .values(value=tables.clock.c.value + bindparam("n"))
+    .returning(tables.clock.c.value)
+)
+_LOG = insert(tables.change)
+_RELEASE = delete(tables.quarantine).where(
+    tables.quarantine.c.device == bindparam("of_device"), tables.quarantine.c.edit == bindparam("of_edit")
+)
+_BACK = delete(tables.departure).where(
+    tables.departure.c.scope == bindparam("of_scope"),
+    tables.departure.c.kind == bindparam("of_kind"),
+    tables.departure.c.id == bindparam("of_id"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who is writing, on which device, when by the server's clock, and how far the device's clock is ahead."""
+
+    person: str
+    device: str
+    now_ms: int
+    skew_ms: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What makes an edit the same edit again: its record, its values and what they were based on."""
+
+    kind: str
+    record: str
+    fields: Mapping[str, tuple[Any, list[str]]]
+
+    @classmethod
+    def of(cls, edit: Edit) -> Taken:
+        """An edit as it is compared."""
+        return cls(edit.kind, edit.record, dict(edit.fields))
+
+
+class Staging:
+    """Records, changes and quarantined edits of one transaction, and the one moment when they are written."""
+
+    def __init__(self, server: Server, connection: Connection, world: LedgerWorld) -> None:
+        self._connection = connection
+        self._world = world
+        self._derivation = Derivation(server, world)
+        self._before: dict[Key, Record | None] = {}
+        self._changes: dict[str, dict[str, Any]] = {}
+        self._taken: dict[str, Taken] = {}
+        self._aside: dict[str, dict[str, Any]] = {}
+        self._known_aside: set[str] = set()
+        self._uses: dict[tuple[str, str, str, str], None] = {}
+
+    def load_known(self, device: str, edits: list[str]) -> None:
+        """Look up which of these edits were taken in before, or set aside for this device."""
+        for row in rows_in(self._connection, _KNOWN, edits):
+            fields = {name: (pair[0], pair[1]) for name, pair in json.loads(row.fields).items()}
+            self._taken[row.edit] = Taken(row.kind, row.record, fields)
+        self._known_aside |= {row.edit for row in rows_in(self._connection, _ASIDE, edits, of_device=device)}
+
+    def known(self, edit: str) -> Taken | None:
+        """The edit as it was taken in before, in this transaction or an earlier one."""
+        return self._taken.get(edit)
+
+    def history(self, kind: str, record: str) -> list[tuple[str, str, Mapping[str, list[Any]]]]:
+        """Every change of a record as (edit, stamp, fields), those staged here included."""
+        rows = self._connection.execute(_HISTORY, {"of_kind": kind, "of_record": record})
+        stored = [(row.edit, row.stamp, json.loads(row.fields)) for row in rows]
+        staged = (c for c in self._changes.values() if c["kind"] == kind and c["record"] == record)
+        return stored + [(c["edit"], c["stamp"], c["fields"]) for c in staged]
+
+    def take(
+        self,
+        edit: Edit,
+        record: Record,
+        before: Record | None,
+        *,
+        changed: Mapping[str, list[Any]],
+        stamp: str,
+        source: Source,
+    ) -> None:
+        """Stage a record as this edit leaves it, and the edit in the log."""
+        self._put(record, before)
+        self._taken[edit.id] = Taken.of(edit)
+        self._aside.pop(edit.id, None)
+        self._changes[edit.id] = {
+            "edit": edit.id,
+            "kind": edit.kind,
+            "record": edit.record,
+            "stamp": stamp,
+            "fields": changed,
+            "person": source.person,
+            "device": source.device,
+            "device_ms": stamps.parse(edit.stamp)[0],
+            "server_ms": source.now_ms,
+        }
+        for field, (value, _) in edit.fields.items():
+            if (blob := _blob_named(edit.kind, field, value)) is not None:
+                self._uses[blob, edit.kind, edit.record, field] = None
+
+    def set_aside(self, edit: str, payload: str, *, code: str, message: str, source: Source) -> None:
+        """Stage an edit for quarantine. One that came without an id goes by the digest of what it holds."""
+        edit = edit or sha256(payload.encode()).hexdigest()
+        row = {"device": source.device, "person": source.person, "edit": edit, "payload": payload}
+        self._aside[edit] = {**row, "code": code, "message": message, "at": source.now_ms}
+
+    @property
+    def new_edits(self) -> int:
+        """How many edits arrived that were never counted before."""
+        return len((set(self._changes) | set(self._aside)) - self._known_aside)
+
+    def close(self) -> None:
+        """Derive, place every record in its scope, number the rows, write. Nothing may be staged after this."""
+        touched = [record for key in self._before if (record := self._world.get(*key)) is not None]
+        for record in self._derivation.after(touched):
+            self._put(record, self._world.get(record.kind, record.id))
+        placed = self._place()
+        self._write(placed, self._departures(placed))
+
+    def _put(self, record: Record, before: Record | None) -> None:
+        self._before.setdefault((record.kind, record.id), before)
+        self._world.put(record)
+
+    def _place(self) -> list[Record]:
+        """Every record that changed or moved, in its scope as things stand now."""
+        touched = {key: record for key in self._before if (record := self._world.get(*key)) is not None}
+        moving = {(r.kind, r.id): r for record in touched.values() for r in scopes.moved_by(record, self._world)}
+        placed = []
+        for key, record in {**moving, **touched}.items():
+            scope = scopes.of(record, self._world)
+            if key in touched or scope != record.scope:
+                self._before.setdefault(key, record)
+                placed.append(Record(record.kind, record.id, record.fields, record.writes, scope))
+        return placed
+
+    def _departures(self, placed: list[Record]) -> list[dict[str, Any]]:
+        left = []
+        for record in placed:
+            before = self._before[record.kind, record.id]
+            if before is not None and before.scope and before.scope != record.scope:
+                left.append({"scope": before.scope, "kind": record.kind, "id": record.id})
+        return left
+
+    def _write(self, placed: list[Record], left: list[dict[str, Any]]) -> None:
+        self._write_log({(r.kind, r.id): r.scope for r in placed})
+        count = len(placed) + len(left)
+        if not count:
+            return
+        rows = [_columns(record) for record in placed]
+        seq = self._connection.execute(_COUNT_UP, {"n": count}).scalar_one() - count
+        for number, row in enumerate([*left, *rows], seq + 1):
+            row["seq"] = number
+        self._back(placed, {(row["kind"], row["id"]) for row in left})
+        self._upsert(tables.departure, left)
+        self._upsert(tables.record, rows)
+
+    def _back(self, placed: list[Record], moved: set[Key]) -> None:
+        """A record that came back to a scope has not left it."""
+        back = [r for r in placed if (r.kind, r.id) in moved]
+        if back:
+            self._connection.execute(_BACK, [{"of_scope": r.scope, "of_kind": r.kind, "of_id": r.id} for r in back])
+
+    def _write_log(self, scope_of: Mapping[Key, str]) -> None:
+        changes = [
+            {**c, "fields": dump(c["fields"]), "scope": scope_of[c["kind"], c["record"]]}
+            for c in self._changes.values()
+        ]
+        if changes:
+            self._connection.execute(_LOG, changes)
+        self._upsert(tables.quarantine, list(self._aside.values()))
+        released = [c for c in self._changes.values() if c["edit"] in self._known_aside]
+        if released:
+            self._connection.execute(_RELEASE, [{"of_device": c["device"], "of_edit": c["edit"]} for c in released])
+        uses = [dict(zip(("hash", "kind", "record", "field"), use, strict=True)) for use in self._uses]
+        self._upsert(tables.blob_use, uses)
+
+    def _upsert(self, table: Any, rows: list[dict[str, Any]]) -> None:
+        if not rows:
+            return
+        dialect = sqlite if self._connection.dialect.name == "sqlite" else postgresql
+        put = dialect.insert(table)
+        keys = [column.name for column in table.primary_key]
+        values = {c.name: put.excluded[c.name] for c in table.columns if c.name not in keys}
+        if values:
+            self._connection.execute(put.on_conflict_do_update(index_elements=keys, set_=values), rows)
+        else:
+            self._connection.execute(put.on_conflict_do_nothing(), rows)
+
+
+def _columns(record: Record) -> dict[str, Any]:
+    body = {"scope": record.scope, "body": dump(record.fields), "marks": dump(marks_of(record))}
+    return {"kind": record.kind, "id": record.id, **record.keys, **body}
+
+
+def _blob_named(kind: str, field: str, value: Any) -> str | None:
+    """The blob that a field names: by its value, or by its key as photos do."""
+    if value is None:
+        return None
+    rule = KINDS[kind].rule_of(field)
+    if rule is not None and rule.type == "blob":
+        return str(value)
+    key = field.partition(".")[2]
+    return key if len(key) == 64 and set(key) <= _BLOB_NAME else None

@@ -1,0 +1,142 @@
+"""The records as one transaction sees them, read at most once each, with what it has staged on top.
+
+Implements `fieldwork`'s World, so that permission and scope rules run on the server as they do on a device.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, select
+
+from fieldwork.records.stored import KEYS, Record
+from sync_server.database import rows_in
+from sync_server.tables import record as table
+
+Key = tuple[str, str]
+_COLUMNS = (table.c.kind, table.c.id, table.c.scope, table.c.body, table.c.marks, table.c.seq)
+_ONE = select(*_COLUMNS).where(table.c.kind == bindparam("kind"), table.c.id == bindparam("id"))
+_SEVERAL = select(*_COLUMNS).where(
+    table.c.kind == bindparam("kind"), table.c.id.in_(bindparam("values", expanding=True))
+)
+_ALL = select(*_COLUMNS).where(table.c.kind == bindparam("kind"))
+
+
+class Marks(Mapping[str, str]):
+    """Per field the write that stands there, read from its JSON text only when somebody asks."""
+
+    __slots__ = ("_read", "_text")
+
+    def __init__(self, text: str, read: dict[str, list[str]] | None = None) -> None:
+        self._text = text
+        self._read = read
+
+    @property
+    def heads(self) -> dict[str, list[str]]:
+        """Per field `[edit id, effective stamp, other heads…]`."""
+        if self._read is None:
+            self._read = json.loads(self._text)
+        return self._read
+
+    def __getitem__(self, name: str) -> str:
+        return self.heads[name][0]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.heads)
+
+    def __len__(self) -> int:
+        return len(self.heads)
+
+
+class LedgerWorld:
+    """Reads of the `record` table over one connection. `put` shows what is staged and not yet written."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._known: dict[Key, Record | None] = {}
+        self._staged: dict[str, dict[str, Record]] = {}
+        # kind -> names of keys -> their values -> records by id
+        self._found: dict[str, dict[tuple[str, ...], dict[tuple[str | None, ...], dict[str, Record]]]] = {}
+
+    def get(self, kind: str, record_id: str) -> Record | None:
+        """The record as it stands, or None."""
+        key = (kind, record_id)
+        if key not in self._known:
+            row = None if _unstorable(record_id) else self._connection.execute(_ONE, _named(key)).fetchone()
+            self._known[key] = _record(row) if row else None
+        return self._known[key]
+
+    def find(self, kind: str, **keys: str) -> list[Record]:
+        """All records of a kind with these indexed keys, in order of id."""
+        names = tuple(sorted(keys))
+        values = tuple(keys[name] for name in names)
+        by_values = self._found.setdefault(kind, {}).setdefault(names, {})
+        if values not in by_values:
+            by_values[values] = self._search(kind, names, values)
+        found = by_values[values]
+        return [found[record_id] for record_id in sorted(found)]
+
+    def load(self, keys: Iterable[Key]) -> None:
+        """Read all of these in one query a kind; those that do not exist are known to be missing afterwards."""
+        wanted: dict[str, list[str]] = {}
+        for kind, record_id in keys:
+            if (kind, record_id) not in self._known:
+                self._known[kind, record_id] = None
+                wanted.setdefault(kind, []).append(record_id)
+        for kind, ids in wanted.items():
+            for row in rows_in(self._connection, _SEVERAL, ids, kind=kind):
+                self._known[kind, row.id] = _record(row)
+
+    def put(self, record: Record) -> None:
+        """Show this record from now on."""
+        key = (record.kind, record.id)
+        before = self._known.get(key)
+        self._known[key] = record
+        self._staged.setdefault(record.kind, {})[record.id] = record
+        searched = self._found.get(record.kind)
+        if not searched:
+            return
+        old, new = before.keys if before else None, record.keys
+        for names, by_values in searched.items():
+            if old is not None and (left := by_values.get(tuple(old[name] for name in names))) is not None:
+                left.pop(record.id, None)
+            if (joined := by_values.get(tuple(new[name] for name in names))) is not None:
+                joined[record.id] = record
+
+    def _search(self, kind: str, names: tuple[str, ...], values: tuple[str, ...]) -> dict[str, Record]:
+        if any(map(_unstorable, values)):
+            return {}
+        query = _ALL
+        for name, value in zip(names, values, strict=True):
+            if name not in KEYS:
+                raise ValueError(f"records are not indexed by {name}")
+            query = query.where(table.c[name] == value)
+        found = {}
+        for row in self._connection.execute(query, {"kind": kind}):
+            known = self._known.get((kind, row.id))
+            if known is None:
+                known = self._known[kind, row.id] = _record(row)
+            found[row.id] = known
+        staged = self._staged.get(kind, {})
+        matching = {r.id: r for r in staged.values() if all(r.keys[n] == v for n, v in zip(names, values, strict=True))}
+        return {record_id: r for record_id, r in found.items() if record_id not in staged} | matching
+
+
+def marks_of(record: Record | None) -> dict[str, list[str]]:
+    """The marks of a record that this world gave out; empty for a new one."""
+    return record.writes.heads if record is not None and isinstance(record.writes, Marks) else {}
+
+
+def _record(row: Any) -> Record:
+    return Record(row.kind, row.id, json.loads(row.body), Marks(row.marks), row.scope, row.seq)
+
+
+def _named(key: Key) -> dict[str, str]:
+    return {"kind": key[0], "id": key[1]}
+
+
+def _unstorable(value: str) -> bool:
+    """Text that no stored value can equal, and that PostgreSQL refuses even to compare with."""
+    return "\x00" in value or not value.isascii()
