@@ -73,11 +73,12 @@ def receive(journal: Journal, trip: Trip, day: date, *, version: int = 1) -> Non
 
 def respond(journal: Journal, trip: Trip, day: date, items: dict[str, Item], *, version: int = 1) -> None:
     """The principal answers every item, then signs."""
-    random = Random(f"responses {trip.id}")
+    start = Random(f"responses {trip.id}").randrange(12)
+    choices = bank.sentences("conversation")["responses"]
     keys, person = _keys(trip, version), _principal(trip)
     seen = {"feedback": [journal.standing("feedback", keys["feedback"], "published_at")]}
     for number, (key, item) in enumerate(items.items()):
-        given = random.choice(bank.sentences("conversation")["responses"][item["kind"]])
+        given = choices[item["kind"]][(start + number) % len(choices[item["kind"]])]
         planned = {"plan": given["plan"], "due": (day + timedelta(days=30)).isoformat()} if given["plan"] else {}
         fields = {**keys, "item": key, "person": person, "answer": given["answer"], "text": given["text"], **planned}
         record = Response.kind().id_of(keys["feedback"], key)

@@ -103,11 +103,13 @@ def find_all(journal: Journal, trip: Trip, ratings: dict[str, Rating], *, intern
 
     `internal` is a note of the leader that never leaves the office.
     """
+    told: set[str] = set()
     for login, rating in ratings.items():
-        ranked = rating.ranked()
-        skip, many = (0, 2) if login == trip.leader else (2, 1)
-        find(journal, trip, login, "strength", ranked[skip : skip + many])
-        find(journal, trip, login, "improve", ranked[len(ranked) - skip - many : len(ranked) - skip])
+        many = 2 if login == trip.leader else 1
+        for nature, ranked in (("strength", rating.ranked()), ("improve", rating.ranked()[::-1])):
+            names = [name for name in ranked if name not in told][:many]
+            find(journal, trip, login, nature, names)
+            told.update(names)
     if internal:
         fields = {"nature": "note", "text": internal, "internal": True}
         _finding(journal, trip, trip.leader, "internal", moment(trip.day, 13), fields)

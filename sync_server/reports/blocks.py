@@ -1,0 +1,61 @@
+"""What a page is made of, as values that become the template's JSON: paragraphs, lists, tables, signatures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+Block = dict[str, Any]
+
+
+def paragraph(text: str, *, indent: bool = True, keep: bool = False) -> Block:
+    """A paragraph; the first line of official prose is indented. `keep` holds it on the page of what follows."""
+    return {"type": "paragraph", "text": text, "indent": indent, "keep": keep}
+
+
+def heading(text: str, level: int = 1) -> Block:
+    """A heading that stays with what follows."""
+    return {"type": "heading", "text": text, "level": level}
+
+
+def note(text: str) -> Block:
+    """Small print under a table."""
+    return {"type": "note", "text": text}
+
+
+def entry(mark: str, text: str, *more: tuple[str, str]) -> dict[str, Any]:
+    """One item of a list; `more` are labelled lines under it, empty ones left out."""
+    return {"mark": mark, "text": text, "more": [{"label": label, "text": words} for label, words in more if words]}
+
+
+def listing(entries: Iterable[dict[str, Any]]) -> Block:
+    """A list with its own marks."""
+    return {"type": "list", "entries": list(entries)}
+
+
+def column(title: str, *, width: int = 0, center: bool = False) -> dict[str, Any]:
+    """A column: as wide as its words, or a share of the page."""
+    return {"title": title, "width": width, "align": "center" if center else "left"}
+
+
+def table(columns: Sequence[dict[str, Any]], rows: Iterable[Sequence[str]], *, last_strong: bool = False) -> Block:
+    """A table whose head repeats on every page; its last row may be a total."""
+    cells = [list(row) for row in rows]
+    last = len(cells) - 1
+    made = [{"cells": row, "strong": last_strong and number == last} for number, row in enumerate(cells)]
+    return {"type": "table", "columns": list(columns), "rows": made}
+
+
+def signature(lines: Sequence[str], image: bytes | None = None) -> Block:
+    """A place to sign, or the drawn signature, with the lines under it."""
+    return {"type": "signature", "lines": list(lines), "image": list(image) if image else None}
+
+
+def new_page() -> Block:
+    """What follows starts a page."""
+    return {"type": "pagebreak"}
+
+
+def field(label: str, text: str) -> dict[str, str]:
+    """A labelled line of the memo's head."""
+    return {"label": label, "text": text}

@@ -1,0 +1,102 @@
+"""Everything a report of one visit says, as values, in the edition that a person's scopes allow."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from fieldwork import scopes
+from fieldwork.errors import NotFound
+from fieldwork.instruments.model import Instrument
+from fieldwork.records import Agreement, Finding, LessonSummary, Office, School, Visit
+from fieldwork.records.stored import World
+from fieldwork.thai.sorting import person_sort_key
+from sync_server.reports.conversation import Told, agreements_of, told_of
+from sync_server.reports.edition import Edition, visit_for
+from sync_server.reports.names import office_of, person_name, position, school_of
+from sync_server.reports.results import Outcome, findings_of, lessons_of, outcomes_of
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody in the team, with the areas that person looks after."""
+
+    id: str
+    name: str
+    position: str
+    is_leader: bool
+    areas: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One visit's report. In the school edition there are no outcomes, lessons or findings, whatever is stored."""
+
+    edition: Edition
+    today: date
+    office: Office
+    school: School
+    visit: Visit
+    team: tuple[Member, ...]
+    outcomes: tuple[Outcome, ...]
+    lessons: tuple[tuple[Instrument, LessonSummary], ...]
+    findings: tuple[Finding, ...]
+    authors: dict[str, str]
+    told: Told | None
+    agreements: tuple[Agreement, ...]
+
+
+def report_of(visit_id: str, world: World, *, held: Collection[str], today: date) -> Report:
+    """The report these scopes allow. Raises NotFound when they allow none, or when the school was told nothing yet."""
+    visit, edition = visit_for(held, visit_id, world)
+    told = told_of(visit, world)
+    if edition is Edition.SCHOOL and told is None:
+        raise NotFound("no_feedback")
+    return _report(visit, edition, told, world, today)
+
+
+def school_reports(school_id: str, world: World, *, held: Collection[str], today: date) -> tuple[Report, ...]:
+    """The school edition of every visit with published feedback, the latest first, whoever asks."""
+    if scopes.of_school(school_id) not in held:
+        raise NotFound("no_feedback")
+    visits = sorted(
+        map(Visit.of, world.find("visit", school=school_id)), key=lambda v: (v.day or "", v.id), reverse=True
+    )
+    told = [(visit, found) for visit in visits if (found := told_of(visit, world)) is not None]
+    if not told:
+        raise NotFound("no_feedback")
+    return tuple(_report(visit, Edition.SCHOOL, found, world, today) for visit, found in told)
+
+
+def _report(visit: Visit, edition: Edition, told: Told | None, world: World, today: date) -> Report:
+    is_office = edition is Edition.OFFICE
+    findings = findings_of(visit, world) if is_office else ()
+    return Report(
+        edition=edition,
+        today=today,
+        office=office_of(world),
+        school=school_of(visit.school, world),
+        visit=visit,
+        team=_team(visit, world),
+        outcomes=outcomes_of(visit, world) if is_office else (),
+        lessons=lessons_of(visit, world) if is_office else (),
+        findings=findings,
+        authors={finding.author: person_name(finding.author, world) for finding in findings if finding.author},
+        told=told,
+        agreements=agreements_of(visit, world, told_only=not is_office),
+    )
+
+
+def _team(visit: Visit, world: World) -> tuple[Member, ...]:
+    members = [
+        Member(
+            id=person,
+            name=person_name(person, world),
+            position=position(person, world),
+            is_leader=person == visit.leader,
+            areas=tuple(visit.team.get(person) or ()),
+        )
+        for person in visit.members
+    ]
+    return tuple(sorted(members, key=lambda member: (not member.is_leader, person_sort_key(member.name), member.id)))

@@ -1,0 +1,142 @@
+"""Whole documents: the office's memo of a visit, the school's edition of it, and everything a school was told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from fieldwork.thai.dates import full_date
+from fieldwork.thai.text import thai_digits
+from sync_server.reports import wording
+from sync_server.reports.blocks import Block, entry, field, heading, listing, new_page, paragraph, signature
+from sync_server.reports.content import Member, Report
+from sync_server.reports.edition import Edition
+from sync_server.reports.rated_blocks import (
+    area_blocks,
+    difference_blocks,
+    finding_blocks,
+    lesson_blocks,
+    level_blocks,
+)
+from sync_server.reports.told_blocks import agreement_table, signed_blocks, told_blocks
+
+Images = Mapping[str, bytes]
+"""Signatures by the hash that records name them with."""
+
+
+def document(reports: Sequence[Report], images: Images) -> dict[str, Any]:
+    """The template's JSON for one or more reports of the same school."""
+    first = reports[0]
+    edition = "ฉบับสำนักงาน" if first.edition is Edition.OFFICE else "ฉบับสถานศึกษา"
+    footer = " · ".join(filter(None, (edition, _printed(first), wording.DEMO if first.office.demo else "")))
+    return {
+        "title": f"{_heading(first)} {first.school.name}",
+        "author": first.office.title_th or "",
+        "footer": footer,
+        "page_word": "หน้า",
+        "memos": [_memo(report, images) for report in reports],
+    }
+
+
+def _memo(report: Report, images: Images) -> dict[str, Any]:
+    make = _office_blocks if report.edition is Edition.OFFICE else _school_blocks
+    return {"heading": _heading(report), "head": _head(report), "blocks": list(make(report, images))}
+
+
+def _heading(report: Report) -> str:
+    return wording.MEMO if report.edition is Edition.OFFICE else wording.FEEDBACK
+
+
+def _head(report: Report) -> list[list[dict[str, str]]]:
+    unit = " ".join(filter(None, (report.office.group_th, report.office.title_th)))
+    to = report.office.title_th if report.edition is Edition.OFFICE else report.school.name
+    subject = (
+        "รายงานผลการติดตาม ตรวจสอบ ประเมินผล และนิเทศการศึกษา" if report.edition is Edition.OFFICE else wording.FEEDBACK
+    )
+    return [
+        [field("ส่วนราชการ", unit)],
+        [field("ที่", ""), field("วันที่", wording.day(report.today))],
+        [field("เรื่อง", f"{subject} {report.school.name}")],
+        [field("เรียน", f"ผู้อำนวยการ{to}")],
+    ]
+
+
+def _office_blocks(report: Report, images: Images) -> Iterator[Block]:
+    yield paragraph(_occasion(report))
+    yield listing(
+        _member(mark, each) for mark, each in zip(wording.list_marks(len(report.team)), report.team, strict=True)
+    )
+    yield paragraph("บัดนี้ คณะได้ดำเนินการแล้ว จึงขอรายงานผล ดังนี้")
+    for number, (title, blocks) in enumerate(_parts(report, images), start=1):
+        yield heading(f"{thai_digits(number)}. {title}")
+        yield from blocks
+    yield paragraph("จึงเรียนมาเพื่อโปรดทราบและพิจารณา", keep=True)
+    leader = next((member for member in report.team if member.is_leader), None)
+    lines = [f"(ลงชื่อ) {wording.DOTS}", f"({leader.name if leader else ''})"]
+    yield signature([*lines, *filter(None, (leader.position if leader else "", "หัวหน้าคณะนิเทศ"))])
+    for outcome in report.outcomes:
+        if outcome.sheets:
+            yield new_page()
+            yield heading(f"เอกสารแนบ: ระดับรายตัวชี้วัด {outcome.instrument.title_th}")
+            yield from level_blocks(outcome)
+
+
+def _parts(report: Report, images: Images) -> Iterator[tuple[str, Iterator[Block]]]:
+    for outcome in report.outcomes:
+        yield f"ผลการประเมิน {outcome.instrument.title_th}", area_blocks(outcome)
+        yield "ประเด็นที่ผู้ประเมินเห็นต่างกันและข้อสรุปของคณะ", difference_blocks(outcome)
+    for instrument, summary in report.lessons:
+        yield f"ภาพรวมระดับสถานศึกษา {instrument.title_th}", lesson_blocks(instrument, summary)
+    yield "ข้อค้นพบ", finding_blocks(report)
+    if report.told is None:
+        yield "ข้อมูลสะท้อนกลับถึงสถานศึกษา", iter([paragraph("ยังไม่ได้เผยแพร่ถึงสถานศึกษา", indent=False)])
+    else:
+        yield "ข้อมูลสะท้อนกลับถึงสถานศึกษาและคำตอบ", told_blocks(report.told)
+    yield "ข้อตกลงและความก้าวหน้า", agreement_table(report.agreements, report.today)
+    if report.told is not None:
+        yield "การรับทราบของสถานศึกษา", signed_blocks(report.told, images)
+
+
+def _school_blocks(report: Report, images: Images) -> Iterator[Block]:
+    yield paragraph(_occasion(report))
+    yield listing(
+        _member(mark, each) for mark, each in zip(wording.list_marks(len(report.team)), report.team, strict=True)
+    )
+    if report.told is None:
+        return
+    yield paragraph("คณะขอแจ้งข้อมูลสะท้อนกลับเพื่อการพัฒนา ดังนี้")
+    yield heading("ข้อมูลสะท้อนกลับและคำตอบของสถานศึกษา")
+    yield from told_blocks(report.told)
+    yield heading("ข้อตกลงและความก้าวหน้า")
+    yield from agreement_table(report.agreements, report.today)
+    yield heading("การรับทราบของสถานศึกษา")
+    yield from signed_blocks(report.told, images)
+
+
+def _opening(report: Report) -> Iterator[Block]:
+    """Why the visit was made, when, and who came."""
+    yield paragraph(_occasion(report))
+    marks = wording.list_marks(len(report.team))
+    yield listing(_member(mark, each) for mark, each in zip(marks, report.team, strict=True))
+
+
+def _occasion(report: Report) -> str:
+    visited = full_date(date.fromisoformat(report.visit.day), in_thai_digits=True) if report.visit.day else "–"
+    purpose = report.visit.purpose or "ติดตาม ตรวจสอบ ประเมินผลและนิเทศการศึกษา"
+    round_ = wording.round_words(report.visit.round)
+    return (
+        f"ตามที่ {report.office.title_th or ''} ได้มอบหมายให้คณะนิเทศไปปฏิบัติงาน เรื่อง {purpose} "
+        f"ณ {report.school.name or ''} {report.school.district or ''} {visited} {round_} โดยมีผู้ร่วมคณะ ดังนี้"
+    ).replace("  ", " ")
+
+
+def _member(mark: str, member: Member) -> dict[str, Any]:
+    areas = " ".join(wording.AREA_NAMES.get(area, area) for area in member.areas)
+    role = "หัวหน้าคณะ" if member.is_leader else "ผู้ร่วมคณะ"
+    words = " ".join(filter(None, (member.name, member.position, role)))
+    return entry(mark, words, ("ดูแลด้าน", areas))
+
+
+def _printed(report: Report) -> str:
+    return f"พิมพ์เมื่อ {wording.day(report.today)}"

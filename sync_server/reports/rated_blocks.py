@@ -1,0 +1,171 @@
+"""What the raters gave, as blocks for the office edition: areas, bands, differences, lessons, findings, every level."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fieldwork.consensus import Source, Standing
+from fieldwork.instruments.model import Indicator, Instrument
+from fieldwork.records import Finding, LessonSummary
+from fieldwork.scoring import INSUFFICIENT_TH, AreaResult, SheetResult
+from fieldwork.thai.text import thai_digits
+from sync_server.reports import wording
+from sync_server.reports.blocks import Block, column, entry, heading, listing, note, paragraph, table
+from sync_server.reports.content import Report
+from sync_server.reports.results import Difference, Outcome
+
+MOST_COLUMNS = 3
+"""So many raters fit side by side on a page; with more, only the team's result is printed and the workbook has all."""
+
+
+def area_blocks(outcome: Outcome) -> Iterator[Block]:
+    """Areas by raters with means, bands and n; where the result comes from; the table of bands that was used."""
+    instrument = outcome.instrument
+    if not outcome.sheets:
+        yield paragraph("ยังไม่มีแบบบันทึกที่ส่งครบตามเงื่อนไขการเปิดเผยผล", indent=False)
+        return
+    shown = outcome.sheets if len(outcome.sheets) <= MOST_COLUMNS else ()
+    columns = [column("ด้าน", width=5), column("น้ำหนัก", width=2, center=True)]
+    columns += [column(sheet.name, width=3, center=True) for sheet in shown]
+    columns += [column("ผลของคณะ", width=3, center=True), column("จำนวน\nแบบบันทึก", width=2, center=True)]
+    rows = [
+        [
+            area.title_th,
+            _weight(area.weight.numerator, area.weight.denominator),
+            *(_area(sheet.score.area(area.id)) for sheet in shown),
+            _standing(outcome.result.areas[area.id]),
+            wording.number(outcome.result.areas[area.id].n),
+        ]
+        for area in instrument.areas
+    ]
+    total = outcome.result.total
+    rows.append(["รวมทุกด้าน", "๑๐๐", *(_total(s.score) for s in shown), _standing(total), wording.number(total.n)])
+    yield table(columns, rows, last_strong=True)
+    yield note(_sources(outcome))
+    yield note(f"เกณฑ์แปลผลของแบบ {thai_digits(instrument.instrument_version)}: {wording.bands_words(instrument)}")
+
+
+def difference_blocks(outcome: Outcome) -> Iterator[Block]:
+    """Where the team had to talk: two levels apart or more, or whether the indicator applies at all."""
+    if len(outcome.sheets) < 2:
+        yield paragraph("มีแบบบันทึกเพียงฉบับเดียว จึงไม่มีการเปรียบเทียบ", indent=False)
+        return
+    agreement = _agreement(outcome)
+    wide = [d for d in outcome.differences if d.row.is_wide or d.row.is_applicability_disputed]
+    if not wide:
+        yield paragraph(f"ไม่มีตัวชี้วัดที่ผู้ประเมินให้ระดับต่างกันตั้งแต่สองระดับขึ้นไป {agreement}", indent=False)
+        return
+    yield table(_level_columns(outcome), [_difference(outcome, each) for each in wide])
+    yield note(agreement)
+
+
+def level_blocks(outcome: Outcome) -> Iterator[Block]:
+    """Every indicator in the order of the form: each rater's level and what was agreed."""
+    by_id = {each.indicator.id: each for each in outcome.differences}
+    rows = [_difference(outcome, by_id[i.id]) for i in outcome.instrument.indicators if i.id in by_id]
+    if rows:
+        yield table(_level_columns(outcome), rows)
+
+
+def lesson_blocks(instrument: Instrument, summary: LessonSummary) -> Iterator[Block]:
+    """The school's lessons as a whole; without means where too few were observed."""
+    counted = summary.lessons or 0
+    titles = {**{area.id: area.title_th for area in instrument.areas}, "total": "รวม"}
+    values = {name: value for name, value in summary.areas.items() if isinstance(value, dict) and value.get("mean")}
+    rows = [
+        [title, thai_digits(str(values[name]["mean"])), str(values[name].get("band") or "")]
+        for name, title in titles.items()
+        if name in values
+    ]
+    if not rows:
+        few = f"สังเกตชั้นเรียน {thai_digits(counted)} คาบ จำนวนน้อยเกินกว่าจะแสดงค่าเฉลี่ยโดยไม่ระบุตัวบุคคล"
+        yield paragraph(few, indent=False)
+        return
+    columns = [column("ด้าน", width=5), column("ค่าเฉลี่ย", width=2, center=True)]
+    yield table([*columns, column("ระดับคุณภาพ", width=2, center=True)], rows, last_strong="total" in values)
+    version = thai_digits(instrument.instrument_version)
+    bands = wording.bands_words(instrument)
+    yield note(f"จากการสังเกต {thai_digits(counted)} คาบ · เกณฑ์แปลผลของแบบ {version}: {bands}")
+
+
+def finding_blocks(report: Report) -> Iterator[Block]:
+    """Findings by nature, each with its author and indicators; the office's own notes are marked."""
+    if not report.findings:
+        yield paragraph("ไม่มีข้อค้นพบที่บันทึกไว้", indent=False)
+    for nature, title in wording.NATURES.items():
+        found = [finding for finding in report.findings if (finding.nature or "note") == nature]
+        if found:
+            yield heading(title, level=2)
+            marks = wording.list_marks(len(found))
+            yield listing(_finding(mark, finding, report) for mark, finding in zip(marks, found, strict=True))
+
+
+def _finding(mark: str, finding: Finding, report: Report) -> dict[str, object]:
+    tied = " ".join(name for name, on in sorted(finding.indicators.items()) if on)
+    author = report.authors.get(finding.author or "", "")
+    inside = wording.INTERNAL if finding.internal else ""
+    return entry(mark, finding.text or "", ("บันทึกโดย", f"{author} {tied}".strip()), ("หมายเหตุ", inside))
+
+
+def _level_columns(outcome: Outcome) -> list[dict[str, object]]:
+    shown = outcome.sheets if len(outcome.sheets) <= MOST_COLUMNS else ()
+    return [
+        column("ตัวชี้วัด", width=12),
+        *(column(sheet.name, width=5, center=True) for sheet in shown),
+        column("ที่เห็น\nร่วมกัน", width=3, center=True),
+        column("เหตุผลของคณะ", width=12),
+    ]
+
+
+def _difference(outcome: Outcome, each: Difference) -> list[str]:
+    shown = outcome.sheets if len(outcome.sheets) <= MOST_COLUMNS else ()
+    levels = [wording.level_words(outcome.answer(sheet, each.indicator.id)) for sheet in shown]
+    decision = each.decision
+    agreed, reason = (wording.number(decision.level), decision.reason) if decision else ("–", "")
+    return [_indicator(each.indicator), *levels, agreed, reason]
+
+
+def _indicator(indicator: Indicator) -> str:
+    return f"{indicator.id} {indicator.title_th}"
+
+
+def _agreement(outcome: Outcome) -> str:
+    rows = [each.row for each in outcome.differences]
+    pairs = [row.difference for row in rows if row.difference is not None]
+    if len(outcome.sheets) != 2 or not pairs:
+        return ""
+    same, near = pairs.count(0), sum(difference <= 1 for difference in pairs)
+    return thai_digits(
+        f"ผู้ประเมินสองคนให้ระดับตรงกัน {same} จาก {len(pairs)} ตัวชี้วัด และต่างกันไม่เกินหนึ่งระดับ {near} จาก {len(pairs)} ตัวชี้วัด"
+    )
+
+
+def _area(result: AreaResult) -> str:
+    answered = thai_digits(f"{result.answered}/{result.n}")
+    return f"{wording.number(result.shown, '')} {result.label_th}\n({answered} ข้อ)".strip()
+
+
+def _total(result: SheetResult) -> str:
+    return f"{wording.number(result.shown, '')} {result.label_th}".strip()
+
+
+def _standing(standing: Standing) -> str:
+    if standing.shown is None:
+        return INSUFFICIENT_TH
+    mark = "*" if standing.source is Source.CONSENSUS else ""
+    return f"{wording.number(standing.shown)}{mark} {standing.band.label_th if standing.band else ''}".strip()
+
+
+def _sources(outcome: Outcome) -> str:
+    whole = any(standing.source is Source.CONSENSUS for standing in outcome.result.areas.values())
+    means = any(standing.source is Source.SHEETS for standing in outcome.result.areas.values())
+    decided = thai_digits(f"{outcome.result.decided} จาก {outcome.result.to_decide}")
+    words = ["* จากระดับที่คณะเห็นร่วมกันครบทุกตัวชี้วัดของด้าน"] if whole else []
+    words += ["ด้านที่ไม่มี * เป็นค่าเฉลี่ยของแบบบันทึกทุกฉบับ"] if means and whole else []
+    words += ["ผลของคณะเป็นค่าเฉลี่ยของแบบบันทึกทุกฉบับ"] if means and not whole else []
+    words.append(f"คณะเห็นร่วมกันแล้ว {decided} ตัวชี้วัด")
+    return " · ".join(words)
+
+
+def _weight(numerator: int, denominator: int) -> str:
+    return thai_digits(str(numerator) if denominator == 1 else f"{numerator / denominator:g}")

@@ -1,0 +1,64 @@
+"""The demo area in memory: its acts replayed as a ledger would, with everything the rules refuse on the way."""
+
+from datetime import date
+from functools import cache
+
+from fieldwork import access
+from fieldwork.records.stored import Record
+from fieldwork.refusals import Change, Refusal
+from fieldwork.thai.dates import bangkok_day
+from sync_server.demo.build import build
+from sync_server.demo.journal import SERVER, Act, Journal
+from tests.support.worlds import MemoryWorld
+
+TODAY = date(2026, 11, 23)
+
+
+class IndexedWorld(MemoryWorld):
+    """Finds records by kind without looking at all of them: the demo has more than a test's usual handful."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._kinds: dict[str, dict[str, Record]] = {}
+
+    def find(self, kind: str, **keys: str) -> list[Record]:
+        found = [r for r in self._kinds.get(kind, {}).values() if all(r.keys[k] == v for k, v in keys.items())]
+        return sorted(found, key=lambda r: r.id)
+
+    def keep(self, record: Record) -> None:
+        self.records[record.kind, record.id] = record
+        self._kinds.setdefault(record.kind, {})[record.id] = record
+
+
+def replay(journal: Journal, world: IndexedWorld) -> list[tuple[Act, Refusal]]:
+    """Apply every act in order, checked as its author on its day. Returns what was refused."""
+    refused = []
+    for act in journal.acts:
+        before = world.get(act.kind, act.record)
+        after = Record(
+            act.kind,
+            act.record,
+            {**(before.fields if before else {}), **act.fields},
+            {**(before.writes if before else {}), **dict.fromkeys(act.fields, act.id)},
+        )
+        if act.by != SERVER:
+            actor = access.actor_on(act.by, world, bangkok_day(act.at))
+            refusal = access.refusal(actor, Change(before, after, frozenset(act.fields)), world)
+            if refusal:
+                refused.append((act, refusal))
+                continue
+        world.keep(after)
+    return refused
+
+
+@cache
+def built(today: date = TODAY) -> Journal:
+    """The demo of a day, built once per run. Do not change it."""
+    return build(today)
+
+
+def area(today: date = TODAY) -> IndexedWorld:
+    """A fresh world with the whole demo in it."""
+    world = IndexedWorld()
+    replay(built(today), world)
+    return world
