@@ -83,6 +83,12 @@ def shown(found: Board, show: Show, area: str = "") -> tuple[Row, ...]:
     return tuple(row for row in found.rows if keep[show](row) and (not area or row.area.id == area))
 
 
+def decided_in(found: Board, area: str) -> tuple[int, int]:
+    """How many of an area's indicators the team has settled, and of how many."""
+    rows = [row for row in found.rows if row.area.id == area and not row.is_left_out]
+    return sum(not row.is_open for row in rows), len(rows)
+
+
 def decide(found: Board, row: Row, level: int, reason: str, *, by: str, at: int) -> tuple[str, dict[str, Any]]:
     """The consensus record and the fields to write so that the team's decision stands."""
     decision = Decision(level, reason.strip(), by, at, row.originals)

@@ -1,0 +1,22 @@
+"""Moments and days as records keep them, in the words people read: Buddhist Era, Bangkok time."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from fieldwork.thai.dates import date_and_time, long_date, short_date
+
+
+def at(milliseconds: int | None) -> str:
+    """22 พ.ย. 69 14.30 น.; nothing for a moment that never was."""
+    return "" if milliseconds is None else date_and_time(datetime.fromtimestamp(milliseconds / 1000, UTC))
+
+
+def on(day: date | str | None) -> str:
+    """22 พฤศจิกายน 2569"""
+    return long_date(date.fromisoformat(day) if isinstance(day, str) else day) if day else ""
+
+
+def briefly(day: date | str | None) -> str:
+    """22 พ.ย. 69"""
+    return short_date(date.fromisoformat(day) if isinstance(day, str) else day) if day else ""

@@ -1,0 +1,159 @@
+"""What the team agreed on for one indicator, and the form that records it. The originals stay in view above."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import flet as ft
+
+from app.boundary import safe_component
+from app.parts.buttons import PlainButton, PrimaryButton, QuietButton
+from app.parts.choices import LevelCell
+from app.parts.moments import at
+from app.parts.reason import LongField
+from app.parts.surfaces import Notice
+from app.parts.text import Body, Note, Strong
+from app.screens.compare.board import Agreed, Row
+from app.screens.compare.parts import LevelBadge, level_label, title_of
+from app.theme import M, S, Tone
+from app.wording import compare as words
+from app.wording import language
+from app.wording import parts as part_words
+from fieldwork.consensus import Decision
+from fieldwork.instruments.model import Scale
+
+REASON_MAX_CHARS = 2000
+Decide = Callable[[str, int, str], None]
+Open = Callable[[str], None]
+
+
+def Team(row: Row, scale: Scale, *, may: bool, on_agree: Open, on_form: Open, on_decide: Decide) -> ft.Control:
+    """The team's line of an indicator: the decision, or what may be done to reach one."""
+    parts: list[ft.Control] = [Strong(words.CONSENSUS())]
+    if row.is_left_out:
+        parts.append(Body(words.LEFT_OUT_BY_ALL(), muted=True))
+        return _stack(parts)
+    if row.agreed is not None:
+        parts += _decided(row, row.agreed, scale, may, on_decide)
+    else:
+        parts.append(Body(words.NOT_DECIDED(), muted=True))
+    if may:
+        parts.append(_Actions(row, scale, on_agree, on_form))
+    return _stack(parts)
+
+
+def _decided(row: Row, agreed: Agreed, scale: Scale, may: bool, on_decide: Decide) -> list[ft.Control]:
+    decision = agreed.decision
+    parts: list[ft.Control] = [
+        ft.Row([LevelBadge(scale, decision.level)], wrap=True),
+        Body(words.DECIDED_REASON(reason=decision.reason)),
+        Note(words.DECIDED_BY(name=agreed.by, when=at(decision.at))),
+    ]
+    if agreed.unsettled:
+        parts.append(_Conflict(row, agreed, scale, may, on_decide))
+    elif agreed.outdated:
+        parts.append(Notice(words.OUTDATED(), tone=Tone.WARN, identifier=f"outdated-{row.indicator.id}"))
+    return parts
+
+
+def _Conflict(row: Row, agreed: Agreed, scale: Scale, may: bool, on_decide: Decide) -> ft.Control:
+    """Both decisions, each with a button that settles on it."""
+    choices = [agreed.decision, *(decision for _, decision in agreed.rivals)]
+    lines: list[ft.Control] = [
+        Body(
+            words.RIVAL(value=other.level, label=level_label(scale, other.level), name=name, reason=other.reason),
+            color=Tone.WARN.ink,
+        )
+        for name, other in agreed.rivals
+    ]
+    if may:
+        lines += [_settle(row, decision, scale, on_decide) for decision in choices]
+    inside = ft.Column(lines, spacing=S, tight=True)
+    return Notice(words.CONFLICT(), tone=Tone.WARN, action=inside, identifier=f"conflict-{row.indicator.id}")
+
+
+def _settle(row: Row, decision: Decision, scale: Scale, on_decide: Decide) -> ft.Control:
+    text = words.KEEP_THIS(value=decision.level, label=level_label(scale, decision.level))
+    return QuietButton(
+        text,
+        lambda: on_decide(row.indicator.id, decision.level, decision.reason),
+        identifier=f"keep-{row.indicator.id}-{decision.level}",
+    )
+
+
+def _Actions(row: Row, scale: Scale, on_agree: Open, on_form: Open) -> ft.Control:
+    name = row.indicator.id
+    buttons: list[ft.Control] = []
+    same = row.same_level
+    if same is not None and row.agreed is None:
+        text = words.AGREE_ONE(value=same, label=level_label(scale, same))
+        buttons.append(PrimaryButton(text, lambda: on_agree(name), identifier=f"agree-{name}", icon=ft.Icons.CHECK))
+    text = words.CHANGE_LEVEL() if row.agreed else words.SET_LEVEL()
+    buttons.append(QuietButton(text, lambda: on_form(name), identifier=f"decide-{name}"))
+    return ft.Row(buttons, wrap=True, spacing=S, run_spacing=S)
+
+
+@safe_component
+def DecisionForm(row: Row, scale: Scale, trouble: str, on_form: Open, on_decide: Decide) -> ft.Control:
+    """Choose a level with its full descriptor, say why, record it. Nothing is chosen beforehand."""
+    level, choose = ft.use_state(None)
+    complaint, complain = ft.use_state("")
+    reason = ft.use_ref("")
+    name = row.indicator.id
+
+    def typed(text: str) -> None:
+        reason.current = text
+
+    def chosen(value: int) -> None:
+        choose(value)
+        complain("")
+
+    def save() -> None:
+        if level is None:
+            complain(words.CHOOSE_FIRST())
+        elif not reason.current.strip():
+            complain(part_words.REASON_NEEDED())
+        else:
+            on_decide(name, level, reason.current)
+
+    on_choose = ft.use_callback(chosen, [])
+    on_text = ft.use_callback(typed, [])
+    cells = [
+        LevelCell(
+            each.value,
+            language.of(each.label_th, each.label_en),
+            row.indicator.descriptor(each.value),
+            level == each.value,
+            on_choose,
+            identifier=f"consensus-{name}-{each.value}",
+            subject=title_of(row.indicator),
+            key=f"{name}-{each.value}",
+        )
+        for each in scale.levels
+    ]
+    wrong = complaint or trouble
+    notice = [Notice(wrong, tone=Tone.BAD, identifier="decision-trouble")] if wrong else []
+    buttons = [
+        PrimaryButton(words.SAVE(), lambda: save(), identifier=f"save-{name}"),
+        PlainButton(part_words.CANCEL(), lambda: on_form(name), identifier=f"cancel-{name}"),
+    ]
+    return _stack(
+        [
+            Strong(words.CHOOSE_LEVEL()),
+            *cells,
+            LongField(
+                words.REASON(),
+                on_text,
+                identifier=f"reason-{name}",
+                hint=words.REASON_HINT(),
+                max_chars=REASON_MAX_CHARS,
+                key=f"reason-{name}",
+            ),
+            *notice,
+            ft.Row(buttons, wrap=True, spacing=S, run_spacing=S),
+        ]
+    )
+
+
+def _stack(parts: list[ft.Control]) -> ft.Control:
+    return ft.Column(parts, spacing=M, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)

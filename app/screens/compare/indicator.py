@@ -1,0 +1,84 @@
+"""One indicator: every rater's level, words and findings, then the team's line. A phone's card, a tablet's pane."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import flet as ft
+
+from app.boundary import safe_component
+from app.parts.buttons import PlainButton
+from app.parts.surfaces import Card, Pills, StatusPill
+from app.parts.text import Body, Heading, Note, Strong
+from app.screens.compare.board import Evidence, Mark, Row
+from app.screens.compare.decision import Decide, DecisionForm, Open, Team
+from app.screens.compare.parts import DifferencePill, MarkBadge, title_of
+from app.theme import RADIUS_SMALL, XS, M, S, Tone
+from app.wording import compare as words
+from fieldwork.instruments.model import Scale
+
+ShowPhotos = Callable[[tuple[tuple[str, str], ...]], None]
+
+
+@ft.memo
+@safe_component
+def IndicatorCard(
+    row: Row,
+    scale: Scale,
+    may: bool,
+    deciding: bool,
+    trouble: str,
+    on_agree: Open,
+    on_form: Open,
+    on_decide: Decide,
+    on_photos: ShowPhotos,
+    spoken: str,
+) -> ft.Control:
+    """Memoised: a decision on one indicator draws one card of twenty."""
+    del spoken
+    head: list[ft.Control] = [
+        Note(f"{row.indicator.id} · {title_of(row.area)}"),
+        Heading(title_of(row.indicator)),
+        Pills(DifferencePill(row)),
+    ]
+    marks = [MarkBlock(mark, scale, on_photos) for mark in row.marks]
+    team = Team(row, scale, may=may, on_agree=on_agree, on_form=on_form, on_decide=on_decide)
+    form = [DecisionForm(row, scale, trouble, on_form, on_decide, key=f"form-{row.indicator.id}")] if deciding else []
+    return Card(*head, *marks, ft.Divider(), team, *form, identifier=f"indicator-{row.indicator.id}", spacing=M)
+
+
+def MarkBlock(mark: Mark, scale: Scale, on_photos: ShowPhotos) -> ft.Control:
+    """What one rater gave, and everything that rater said about it."""
+    lines: list[ft.Control] = [Strong(mark.rater.name), ft.Row([MarkBadge(scale, mark)], wrap=True)]
+    if mark.answer.not_applicable and mark.answer.reason.strip():
+        lines.append(Body(words.NOT_APPLICABLE_WHY(reason=mark.answer.reason)))
+    if mark.answer.note.strip():
+        lines.append(Body(words.NOTE(note=mark.answer.note)))
+    lines += [EvidenceBlock(evidence, on_photos) for evidence in mark.evidence]
+    return ft.Container(
+        ft.Column(lines, spacing=S, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH),
+        padding=M,
+        border_radius=RADIUS_SMALL,
+        bgcolor=ft.Colors.SURFACE_CONTAINER_LOW,
+    )
+
+
+def EvidenceBlock(evidence: Evidence, on_photos: ShowPhotos) -> ft.Control:
+    """A finding with its kind, whether it stays inside the team, and its photos a tap away."""
+    nature = words.NATURE.get(evidence.nature, words.NATURE["note"])
+    pills: list[ft.Control] = [StatusPill(nature(), icon=ft.Icons.SEARCH)]
+    if evidence.internal:
+        pills.append(StatusPill(words.INTERNAL(), tone=Tone.WARN, icon=ft.Icons.LOCK_OUTLINE))
+    lines: list[ft.Control] = [Pills(*pills)]
+    lines += [Body(words.FINDING(text=evidence.text))] if evidence.text else []
+    if evidence.photos:
+        pictures = tuple((photo.sha256, photo.caption) for photo in evidence.photos)
+        lines.append(
+            PlainButton(
+                words.PHOTOS(n=len(pictures)),
+                lambda: on_photos(pictures),
+                identifier=f"photos-{evidence.id}",
+                icon=ft.Icons.PHOTO_LIBRARY_OUTLINED,
+            )
+        )
+    return ft.Column(lines, spacing=XS, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)

@@ -1,0 +1,240 @@
+"""The comparison on screen: one indicator per card on a phone; a table and the indicator beside it on a tablet."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import flet as ft
+
+from app.boundary import safe_component
+from app.client import use_live
+from app.navigation import go
+from app.parts.buttons import PrimaryButton, QuietButton
+from app.parts.choices import ChoiceChips
+from app.parts.dialogs import Question, use_question
+from app.parts.gallery import use_gallery
+from app.parts.layout import Screen, TwoPane, use_wide
+from app.parts.moments import on
+from app.parts.states import EmptyState, Progress
+from app.parts.surfaces import Card, ListRow, Notice, RowsCard, SectionHeader, StatusPill
+from app.parts.text import Body, Strong
+from app.screens.compare.board import Board, Row, Show
+from app.screens.compare.indicator import EvidenceBlock, IndicatorCard, ShowPhotos
+from app.screens.compare.parts import title_of
+from app.screens.compare.screen import KINDS, CompareScreen, asked_area, said
+from app.screens.compare.state import shown
+from app.screens.compare.summary import AgreementCard, Areas, Raters
+from app.screens.compare.table import TableHead, TableRow
+from app.screens.compare.waiting import Member, Waiting
+from app.theme import M, S, Tone
+from app.wording import compare as words
+from app.wording import language
+
+
+@safe_component
+def Compare(visit: str, instrument: str) -> ft.Control:
+    """The screen at /visits/:visit/compare/:instrument; `?area=AC` opens one area."""
+    area = asked_area(ft.context.page.route or "")
+    screen = use_live(lambda client: CompareScreen(client, visit, instrument, area), KINDS)
+    wide = use_wide()
+    show_photos = use_gallery(words.PHOTOS_OF())
+    on_photos = ft.use_callback(lambda pictures: show_photos(pictures), [])
+    ask = use_question()
+    back = f"/visits/{visit}"
+    found = screen.state
+    if found is None:
+        empty = EmptyState(ft.Icons.TRAVEL_EXPLORE, words.GONE_TITLE(), words.GONE(), action=_sync_button())
+        return Screen(words.TITLE(), [empty], back="/matrix")
+    subtitle = words.VISITED(school=found.school, day=on(found.visit.day))
+    if isinstance(found, Waiting):
+        return Screen(words.TITLE(), _waiting(found), subtitle=subtitle, back=back)
+    agree_all = _AgreeAll(screen, found, lambda: ask(_sure(screen, len(found.agreeing))))
+    rows = shown(found, screen.show, screen.area)
+    if not wide:
+        cards = [_card(screen, found, row, on_photos) for row in rows] or [_Nothing(screen)]
+        body = [*_head(screen, found, agree_all), *cards, *_rest(found, on_photos)]
+        return Screen(words.TITLE(), body, subtitle=subtitle, back=back, long=True)
+    table = Screen(words.TITLE(), _Table(screen, found, rows, agree_all), subtitle=subtitle, back=back)
+    return TwoPane(table, _Detail(screen, found, rows, on_photos), width=520)
+
+
+def _head(screen: CompareScreen, found: Board, agree_all: ft.Control) -> list[ft.Control]:
+    spoken = language.spoken()
+    return [
+        *_told(screen),
+        Raters(found, spoken, key="raters"),
+        AgreementCard(found, spoken, key="agreement"),
+        Areas(found, spoken, key="areas"),
+        agree_all,
+        _Filters(screen, found),
+    ]
+
+
+def _told(screen: CompareScreen) -> list[ft.Control]:
+    """What the last tap came to: saved, or why not."""
+    notices: list[ft.Control] = []
+    if screen.trouble and not screen.deciding:
+        notices.append(Notice(screen.trouble, tone=Tone.BAD, identifier="compare-trouble"))
+    if screen.said:
+        notices.append(Notice(screen.said, tone=Tone.GOOD, identifier="compare-said"))
+    return notices
+
+
+def _AgreeAll(screen: CompareScreen, found: Board, ask: ft.OptionalControlEventCallable) -> ft.Control:
+    """How far the team is, and one tap for everything the raters already agree on."""
+    progress = Progress(
+        found.decided, found.to_decide, text=words.AGREED_OF(k=found.decided, n=found.to_decide), identifier="agreed"
+    )
+    parts: list[ft.Control] = [Strong(words.CONSENSUS()), progress]
+    if found.refused is not None:
+        parts.append(Body(words.READ_ONLY(why=said(found.refused)), muted=True))
+    elif found.agreeing:
+        text = words.AGREE_ALL(n=len(found.agreeing))
+        parts.append(PrimaryButton(text, lambda: ask(), identifier="agree-all", icon=ft.Icons.DONE_ALL))
+    return Card(*parts, spacing=M)
+
+
+def _sure(screen: CompareScreen, n: int) -> Question:
+    return Question(
+        title=words.AGREE_ALL_TITLE(),
+        text=words.AGREE_ALL_TEXT(n=n),
+        yes=words.AGREE_ALL_YES(n=n),
+        on_yes=lambda _: screen.agree_all(),
+    )
+
+
+def _Filters(screen: CompareScreen, found: Board) -> ft.Control:
+    counts = {show: len(shown(found, show, screen.area)) for show in Show}
+    texts = {
+        Show.ALL: words.SHOW_ALL,
+        Show.WIDE: words.SHOW_WIDE,
+        Show.DIFFERENT: words.SHOW_DIFFERENT,
+        Show.OPEN: words.SHOW_OPEN,
+    }
+    areas = [("", words.ALL_AREAS()), *((area.id, title_of(area)) for area in found.instrument.areas)]
+    return ft.Column(
+        [
+            SectionHeader(words.INDICATORS()),
+            ChoiceChips(
+                [(show.value, texts[show](n=counts[show])) for show in Show],
+                screen.show.value,
+                screen.look,
+                identifier="show",
+                label=words.SHOW(),
+            ),
+            ChoiceChips(areas, screen.area, screen.look_at, identifier="area-filter", label=words.AREA()),
+        ],
+        spacing=S,
+        tight=True,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    )
+
+
+def _card(screen: CompareScreen, found: Board, row: Row, on_photos: ShowPhotos) -> ft.Control:
+    deciding = screen.deciding == row.indicator.id
+    return IndicatorCard(
+        row,
+        found.instrument.scale,
+        found.refused is None,
+        deciding,
+        screen.trouble if deciding else "",
+        screen.agree,
+        screen.open_form,
+        screen.decide,
+        on_photos,
+        language.spoken(),
+        key=f"card-{row.indicator.id}",
+    )
+
+
+def _Nothing(screen: CompareScreen) -> ft.Control:
+    def everything() -> None:
+        screen.look(Show.ALL)
+        screen.look_at("")
+
+    action = QuietButton(words.SHOW_EVERYTHING(), lambda: everything(), identifier="show-everything")
+    return EmptyState(ft.Icons.FILTER_ALT_OFF_OUTLINED, words.NOTHING_TITLE(), words.NOTHING(), action=action)
+
+
+def _rest(found: Board, on_photos: ShowPhotos) -> list[ft.Control]:
+    """What no indicator holds: the words at the end of the sheets, and findings of their own."""
+    parts: list[ft.Control] = []
+    if found.words:
+        parts.append(SectionHeader(words.WORDS()))
+    for each in found.words:
+        lines: list[ft.Control] = [Strong(language.of(each.item.title_th, each.item.title_en))]
+        for rater, text in zip(found.raters, each.texts, strict=True):
+            lines += [Body(rater.name, muted=True), Body(text or words.EMPTY_TEXT())]
+        parts.append(Card(*lines))
+    if found.loose:
+        parts.append(SectionHeader(words.LOOSE()))
+        parts += [Card(Strong(rater.name), EvidenceBlock(evidence, on_photos)) for rater, evidence in found.loose]
+    return parts
+
+
+def _Table(screen: CompareScreen, found: Board, rows: tuple[Row, ...], agree_all: ft.Control) -> ft.Control:
+    """The left pane of a tablet: filters and column heads stay, the rows scroll."""
+    spoken = language.spoken()
+    lines: list[ft.Control] = [
+        TableRow(
+            row, found.instrument.scale, screen.picked == row.indicator.id, screen.pick, spoken, key=row.indicator.id
+        )
+        for row in rows
+    ]
+    fixed = ft.Container(_Filters(screen, found), padding=ft.Padding.symmetric(horizontal=M))
+    inside = [ft.Container(agree_all, padding=M), *(lines or [_Nothing(screen)])]
+    return ft.Column(
+        [fixed, TableHead(found.raters), ft.ListView(inside, expand=True, spacing=0)],
+        spacing=S,
+        expand=True,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    )
+
+
+def _Detail(screen: CompareScreen, found: Board, rows: tuple[Row, ...], on_photos: ShowPhotos) -> ft.Control:
+    """The right pane: the picked indicator, or the summary of the whole."""
+    row = next((row for row in found.rows if row.indicator.id == screen.picked), None)
+    spoken = language.spoken()
+    if row is None:
+        summary = [
+            *_told(screen),
+            Notice(words.PICK(), title=words.PICK_TITLE()),
+            Raters(found, spoken, key="raters"),
+            AgreementCard(found, spoken, key="agreement"),
+            Areas(found, spoken, key="areas"),
+            *_rest(found, on_photos),
+        ]
+        return Screen(words.AREAS(), summary, long=True)
+    after = next((b for a, b in pairwise(rows) if a.indicator.id == screen.picked), None)
+    follow = [
+        QuietButton(
+            words.NEXT(),
+            lambda: screen.pick(after.indicator.id if after else ""),
+            identifier="next-indicator",
+            icon=ft.Icons.ARROW_FORWARD,
+        ),
+        QuietButton(words.AREAS(), lambda: screen.pick(""), identifier="show-summary", icon=ft.Icons.BAR_CHART),
+    ]
+    bar = ft.Row(follow if after else follow[1:], wrap=True, spacing=S, alignment=ft.MainAxisAlignment.END)
+    return Screen(row.indicator.id, [*_told(screen), _card(screen, found, row, on_photos)], bottom_bar=bar)
+
+
+def _waiting(found: Waiting) -> list[ft.Control]:
+    text = words.WAITING_SYNC() if found.is_closed else words.WAITING()
+    notice = Notice(text, title=words.WAITING_TITLE(), action=_sync_button() if found.is_closed else None)
+    return [notice, RowsCard(*map(_Member, found.members))]
+
+
+def _Member(member: Member) -> ft.Control:
+    if member.submitted:
+        pill = StatusPill(words.SUBMITTED(), tone=Tone.GOOD)
+    elif member.total:
+        text = words.IN_PROGRESS(done=member.answered or 0, total=member.total)
+        pill = StatusPill(text, tone=Tone.INFO, icon=ft.Icons.EDIT_OUTLINED)
+    else:
+        pill = StatusPill(words.NOT_STARTED())
+    return ListRow(member.name, below=ft.Row([pill], wrap=True))
+
+
+def _sync_button() -> ft.Control:
+    return QuietButton(words.SYNC(), lambda: go("/sync"), identifier="to-sync", icon=ft.Icons.SYNC)
