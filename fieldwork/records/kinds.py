@@ -88,11 +88,12 @@ class Kind:
 
     def rule_of(self, field: str) -> FieldRule | None:
         """The rule of a stored field name, `levels.AC1` included; None for a name this version does not know."""
-        name, dot, key = field.partition(".")
+        whole = self.rules.get(field)
+        if whole is not None:
+            return None if whole.each else whole
+        name, _, key = field.partition(".")
         found = self.rules.get(name)
-        if found is None or found.each != bool(dot and key):
-            return None
-        return found
+        return found if found is not None and found.each and key else None
 
     def read(self, record_id: str, fields: Mapping[str, Any]) -> Any:
         """The typed view of stored fields. Unknown fields stay in the store and are left out here."""

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 KEYS = ("school", "visit", "owner", "parent")
+_SCHOOL_FIELDS = ("school",)
+_VISIT_FIELDS = ("visit",)
 _OWNER_FIELDS = ("rater", "author", "person")
 _PARENT_FIELDS = ("feedback", "sheet")
 
@@ -30,17 +32,20 @@ class Record:
 
 def keys_of(fields: Mapping[str, Any]) -> dict[str, str | None]:
     """The indexed keys of a record's fields: its school, visit, owner (rater, author or person) and parent."""
-
-    def first(names: tuple[str, ...]) -> str | None:
-        found = next((fields[name] for name in names if isinstance(fields.get(name), str)), None)
-        return found if isinstance(found, str) else None
-
     return {
-        "school": first(("school",)),
-        "visit": first(("visit",)),
-        "owner": first(_OWNER_FIELDS),
-        "parent": first(_PARENT_FIELDS),
+        "school": _first(fields, _SCHOOL_FIELDS),
+        "visit": _first(fields, _VISIT_FIELDS),
+        "owner": _first(fields, _OWNER_FIELDS),
+        "parent": _first(fields, _PARENT_FIELDS),
     }
+
+
+def _first(fields: Mapping[str, Any], names: tuple[str, ...]) -> str | None:
+    for name in names:
+        found = fields.get(name)
+        if isinstance(found, str):
+            return found
+    return None
 
 
 class World(Protocol):
