@@ -129,12 +129,12 @@ def DraftField(
         **field_look(),
     )
     rows: list[ft.Control] = [ft.Semantics(identifier=identifier, content=field)]
-    rows += [] if quiet else [_EntryState(entry)]
+    rows += [] if quiet else [_EntryState(entry, f"{identifier}-state")]
     return ft.Column(rows, spacing=XS, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
 
 
 @safe_component
-def _EntryState(entry: Entry) -> ft.Control:
+def _EntryState(entry: Entry, identifier: str) -> ft.Control:
     """The words under a field. A component of its own: it changes while the person types, the field must not."""
     said = {"typing": words.TYPING, "saved": words.SAVED_HERE, "failed": words.NOT_SAVED}.get(entry.phase)
     icon = {"typing": ft.Icons.EDIT_OUTLINED, "saved": ft.Icons.CHECK, "failed": ft.Icons.ERROR_OUTLINE}
@@ -144,7 +144,7 @@ def _EntryState(entry: Entry) -> ft.Control:
     spoken = f"{said()} {entry.complaint}" if entry.phase == "failed" else said()
     text = ft.Text(spoken, expand=True, theme_style=ft.TextThemeStyle.BODY_SMALL, color=color)
     row = ft.Row([ft.Icon(icon[entry.phase], size=16, color=color), text], spacing=XS)
-    return ft.Semantics(content=row, live_region=True, container=True)
+    return ft.Semantics(identifier=identifier, content=row, live_region=True, container=True)
 
 
 @safe_component
