@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from fieldwork import scopes
 from fieldwork.consensus import VisitResult, decision_of, visit_result
 from fieldwork.instruments.model import Instrument
-from fieldwork.records import Consensus, LessonSummary, Office, Person, Progress, School, Sheet, Visit
+from fieldwork.records import Consensus, LessonSummary, Person, Progress, School, Sheet, Visit
 from fieldwork.records.stored import Record, World
+from fieldwork.rounds import round_of
 from fieldwork.submission import answers_of, instrument_of
-from fieldwork.thai.years import Term, academic_term, read_terms
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +66,6 @@ def gather(world: World, *, person: str, today: date) -> Gathered:
     held = scopes.held(person, world, today)
     schools = tuple(s for s in map(School.of, world.find("school")) if scopes.results(s.id) in held and not s.closed_on)
     shelf = _Shelf(world)
-    terms = _terms(world)
     seen: dict[str, list[Seen]] = defaultdict(list)
     planned: dict[str, date] = {}
     known = {school.id for school in schools}
@@ -77,7 +75,7 @@ def gather(world: World, *, person: str, today: date) -> Gathered:
         day = date.fromisoformat(visit.day)
         if day > today:
             planned[visit.school] = min(day, planned.get(visit.school, day))
-        seen[visit.school] += _seen(world, shelf, visit, day, terms)
+        seen[visit.school] += _seen(world, shelf, visit, day)
     newest = {
         school: tuple(sorted(rows, key=lambda s: (s.day, s.visit.id), reverse=True)) for school, rows in seen.items()
     }
@@ -103,11 +101,11 @@ class _Shelf:
         return self._by_visit[kind].get(keys["visit"], [])
 
 
-def _seen(world: World, shelf: _Shelf, visit: Visit, day: date, terms: Iterable[Term]) -> list[Seen]:
+def _seen(world: World, shelf: _Shelf, visit: Visit, day: date) -> list[Seen]:
     """A line for every school rubric of the visit that has a released sheet or a draft."""
     lines = []
     released = scopes.is_released(visit, shelf)
-    for instrument_id in sorted(visit.instruments):
+    for instrument_id in sorted(name for name, on in visit.instruments.items() if on):
         instrument = instrument_of(instrument_id, world)
         if not isinstance(instrument, Instrument) or instrument.unit_of_rating != "school":
             continue
@@ -116,15 +114,8 @@ def _seen(world: World, shelf: _Shelf, visit: Visit, day: date, terms: Iterable[
         pending = None if released else _pending(shelf, visit, instrument_id)
         if result or pending:
             raters = tuple(_name(world, rater) for rater in sheets)
-            lines.append(
-                Seen(visit, day, round_of(visit, day, terms), instrument_id, instrument, raters, result, pending)
-            )
+            lines.append(Seen(visit, day, round_of(visit), instrument_id, instrument, raters, result, pending))
     return lines
-
-
-def round_of(visit: Visit, day: date, terms: Iterable[Term] = ()) -> str:
-    """The round a visit counts to: as the office named it, else its academic term."""
-    return visit.round or str(academic_term(day, school_terms=terms))
 
 
 def _submitted(shelf: _Shelf, visit: Visit, instrument_id: str) -> dict[str, Sheet]:
@@ -180,15 +171,6 @@ def _published(world: World) -> tuple[Instrument, ...]:
     found = sorted(world.find("instrument"), key=lambda r: (r.fields.get("published_at") or 0, r.id))
     read = [instrument_of(record.id, world) for record in found]
     return tuple(i for i in read if isinstance(i, Instrument) and i.unit_of_rating == "school")
-
-
-def _terms(world: World) -> tuple[Term, ...]:
-    office = world.get("office", Office.kind().id_of("area"))
-    stored: dict[str, Any] = dict(Office.of(office).terms) if office else {}
-    try:
-        return read_terms(stored)
-    except ValueError:
-        return ()
 
 
 def _name(world: World, person: str) -> str:

@@ -9,7 +9,7 @@ import pytest
 from app.screens.matrix.gathering import Gathered, Lessons, gather
 from app.screens.matrix.state import DAY, LESSONS, Cell, CellState, Choice, Matrix, Row, matrix, school_lines, target
 from fieldwork.consensus import Source
-from fieldwork.records import LessonSummary, Office, Progress, RoleName
+from fieldwork.records import LessonSummary, Progress, RoleName
 from tests.support import worlds
 from tests.support.aftervisit import NOW_MS, TODAY, AfterVisit
 
@@ -105,11 +105,11 @@ def test_the_latest_released_visit_counts_and_the_others_are_counted(after):
     levels = {f"levels.{indicator.id}": 1 for indicator in after.instrument.indicators}
     worlds.sheet(after.world, older, after.adm4, after.leader, submitted_at=NOW_MS, **levels)
 
-    both, first = only(seen(after)), only(seen(after, round="1/2569"))
+    both, first = only(seen(after)), only(seen(after, round="2569/1"))
 
     assert (both.cells[0].shown, both.visits) == (Decimal("3.00"), 2)
     assert (first.cells[0].shown, first.visits) == (Decimal("1.00"), 1)
-    assert seen(after).rounds == ("2/2569", "1/2569")
+    assert seen(after).rounds == ("2569/2", "2569/1")
     assert [line.day.month for line in school_lines(gathered(after), after.school)] == [11, 6]
 
 
@@ -163,7 +163,7 @@ def test_rows_are_found_by_loose_thai_and_by_cluster(after):
     assert seen(after, query="ไม่มีแน่").rows == ()
 
 
-def lessons(after: AfterVisit, n: int, mean: str | None, round_: str = "2/2569") -> None:
+def lessons(after: AfterVisit, n: int, mean: str | None, round_: str = "2569/2") -> None:
     record_id = LessonSummary.kind().id_of(after.school, after.adm4, round_)
     total = {"mean": mean, "band": "ดี"} if mean else {"mean": None}
     keys = {"school": after.school, "instrument": after.adm4, "round": round_, "lessons": n}
@@ -172,29 +172,25 @@ def lessons(after: AfterVisit, n: int, mean: str | None, round_: str = "2/2569")
 
 def test_observed_lessons_come_as_an_aggregate_with_n_and_without_a_mean_below_the_limit(after):
     lessons(after, 6, "3.25")
-    assert only(seen(after)).lessons == Lessons(6, "3.25", "ดี", "2/2569")
+    assert only(seen(after)).lessons == Lessons(6, "3.25", "ดี", "2569/2")
 
     lessons(after, 3, None)
-    assert only(seen(after)).lessons == Lessons(3, None, "", "2/2569")
+    assert only(seen(after)).lessons == Lessons(3, None, "", "2569/2")
 
 
 def test_lessons_follow_the_chosen_round(after):
     lessons(after, 6, "3.25")
-    lessons(after, 9, "1.75", "1/2569")
+    lessons(after, 9, "1.75", "2569/1")
 
-    assert only(seen(after)).lessons == Lessons(6, "3.25", "ดี", "2/2569")
-    assert only(seen(after, round="1/2569")).lessons == Lessons(9, "1.75", "ดี", "1/2569")
+    assert only(seen(after)).lessons == Lessons(6, "3.25", "ดี", "2569/2")
+    assert only(seen(after, round="2569/1")).lessons == Lessons(9, "1.75", "ดี", "2569/1")
     assert [r.school.id for r in seen(after, sort=LESSONS).rows] == [after.school]
 
 
-def test_a_round_named_by_the_office_and_terms_set_by_it_name_the_round(after):
+def test_a_round_named_by_the_office_comes_before_the_academic_term(after):
     after.world.put("visit", after.visit_id, {"round": "รอบพิเศษ"})
-    assert seen(after).rounds == ("รอบพิเศษ",)
 
-    after.world.put("visit", after.visit_id, {"round": None, "day": "2026-10-20"})
-    assert seen(after).rounds == ("ปิดภาคเรียน/2569",)
-    after.world.put("office", Office.kind().id_of("area"), {"terms.2569/2": ["2026-10-15", "2027-04-01"]})
-    assert seen(after).rounds == ("2/2569",)
+    assert seen(after).rounds == ("รอบพิเศษ",)
 
 
 def test_before_the_first_visit_the_published_rubric_names_the_columns(after):
