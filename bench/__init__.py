@@ -1,0 +1,1 @@
+"""How fast, with targets. Each module prints one table; `python -m bench` runs them all."""
