@@ -7,7 +7,6 @@ other. Nobody writes them by hand (`Writer.SERVER`), so they need no log.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 from typing import Any
 
 from fieldwork import scopes, stamps
@@ -15,9 +14,9 @@ from fieldwork.completeness import progress
 from fieldwork.instruments.model import Instrument
 from fieldwork.records import LessonSummary, Progress, Sheet, Visit
 from fieldwork.records.stored import Record
+from fieldwork.rounds import round_of
 from fieldwork.scoring import MeanOfSheets, mean_of_sheets, score_sheet
 from fieldwork.submission import answers_of, instrument_of
-from fieldwork.thai.years import academic_term
 from sync_server.server import Server
 from sync_server.world import LedgerWorld, Marks, marks_of
 
@@ -110,14 +109,6 @@ class Derivation:
             marks[name] = [edit, later]
         scope = before.scope if before else ""
         return Record(kind, record_id, {**old, **new}, Marks("", marks), scope)
-
-
-def round_of(visit: Visit) -> str:
-    """The round a visit counts in: the one it was given, else the academic term of its day as "2569/2"."""
-    if visit.round or not visit.day:
-        return visit.round or ""
-    term = academic_term(date.fromisoformat(visit.day))
-    return f"{term.year}/{term.number}" if term.number else str(term.year)
 
 
 def _visit_of(record: Record) -> str:
