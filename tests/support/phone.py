@@ -143,6 +143,11 @@ class Phone:
         for words in unwanted:
             assert words not in whole, f"{self.name} sees “{words}”"
 
+    def until(self, true: Callable[[], bool], what: str, *, patience: float = PATIENCE_S) -> None:
+        """Wait for something that a look at the screen can tell."""
+        if not self._soon(true, patience):
+            raise NotSeen(self._report(what))
+
     def loses(self, words: str, *, patience: float = PATIENCE_S) -> None:
         """Wait until these words are gone."""
         if not self._soon(lambda: not self.says(words), patience):
@@ -193,6 +198,11 @@ class Phone:
         """Put a finger on a thing."""
         x, y = self._aim(self._find(identifier, patience=patience), identifier)
         self.page.touchscreen.tap(x, y)
+
+    def chooses(self, identifier: str) -> None:
+        """Tap a chip or a level and wait until it is the chosen one."""
+        self.tap(identifier)
+        self.until(lambda: self.is_chosen(identifier), f"{identifier} is not chosen")
 
     def tap_words(self, words: str, *, role: str = "", patience: float = PATIENCE_S) -> None:
         """Tap something that has no identifier but a name: a destination of the bar, a row."""
