@@ -19,6 +19,7 @@ from fieldwork.wire import Edit
 MAX_FIELDS = 500
 MAX_FIELD_NAME = 200
 _MAX_DEPTH = 8  # one more than a field may have, so that the field's own rule can say so
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _MAY_BE_UNSTORABLE = re.compile(rb"\\u(?:0000|[dD][89a-fA-F])")
 
@@ -54,7 +55,7 @@ def storable(value: Any, depth: int = 0) -> Any:
 
 def dump(value: Any) -> str:
     """Compact JSON text, Thai as it is."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _encode(value)
 
 
 def read_edit(raw: Any) -> Edit | Unreadable:
@@ -83,14 +84,13 @@ def payload_of(edit: Edit) -> str:
 
 
 def _are_fields(fields: dict[str, Any]) -> bool:
-    return 0 < len(fields) <= MAX_FIELDS and all(
-        0 < len(name) <= MAX_FIELD_NAME
-        and isinstance(pair, list)
-        and len(pair) == 2
-        and isinstance(pair[1], list)
-        and all(map(_is_id, pair[1]))
-        for name, pair in fields.items()
-    )
+    for name, pair in fields.items():
+        if type(pair) is not list or len(pair) != 2 or not 0 < len(name) <= MAX_FIELD_NAME:
+            return False
+        base = pair[1]
+        if type(base) is not list or (base and not all(map(_is_id, base))):
+            return False
+    return 0 < len(fields) <= MAX_FIELDS
 
 
 def _is_deep(value: Any, depth: int = 1) -> bool:

@@ -105,20 +105,23 @@ class Ledger:
         old = before.fields if before else {}
         fields, marks = dict(old), dict(marks_of(before))
         changed: dict[str, Any] = {}
-        effective: dict[str, str] = {}
+        effective = {} if stamp == edit.stamp else dict.fromkeys(edit.fields, stamp)
         lost: list[str] = []
         unsettled = False
         for name, (value, base) in edit.fields.items():
+            if name not in marks and not base:  # the first write of a field, as `merge.advance` has it
+                fields[name], marks[name], changed[name] = value, [edit.id, stamp], [value, base]
+                continue
             register = self._merge(edit, name, old, marks.get(name), Write(edit.id, value, stamp, tuple(base)))
             fields[name] = register.current.value
             marks[name] = [register.current.id, register.stamp, *(w.id for w in register.others)]
             if register.current.value != value:
                 lost.append(name)
-            elif register.current.id == edit.id and register.stamp != edit.stamp:
+            elif register.current.id == edit.id and register.stamp != stamp:
                 effective[name] = register.stamp
             in_conflict = bool(register.others) and bool(register.conflicting)
             unsettled = unsettled or in_conflict
-            changed[name] = [value, base, old.get(name), CONFLICT if in_conflict else APPLIED]
+            changed[name] = [value, base, old.get(name), *([CONFLICT] if in_conflict else [])]
         record = Record(edit.kind, edit.record, fields, Marks("", marks), before.scope if before else "")
         self.staging.take(edit, record, before, changed=changed, stamp=stamp, source=self._source)
         return EditResult(edit.id, CONFLICT if unsettled else APPLIED, stamps=effective, lost=lost)

@@ -15,6 +15,7 @@ from fieldwork import scopes
 from fieldwork.errors import EpochChanged, Invalid, Refused
 from fieldwork.wire import OLDEST_PROTOCOL, PROTOCOL
 from sync_server import devices, epochs
+from sync_server.database import is_listed
 from sync_server.devices import Caller
 from sync_server.edits import dump
 from sync_server.pushing import check_protocol
@@ -24,23 +25,22 @@ from sync_server.world import LedgerWorld
 
 _LEAST_BYTES, _MOST_BYTES = 10_000, 4_000_000
 _PORTION = 250
-_IN: Any = bindparam("held", expanding=True)
 _ROW_SEQS = (
     select(record.c.seq)
-    .where(record.c.scope.in_(_IN), record.c.seq > bindparam("after"))
+    .where(is_listed(record.c.scope, "held"), record.c.seq > bindparam("after"))
     .order_by(record.c.seq)
     .limit(bindparam("most"))
 )
 _ROWS = select(
     record.c.seq, record.c.kind, record.c.id, record.c.scope, record.c.body, record.c.marks, record.c.owner
-).where(record.c.seq.in_(bindparam("values", expanding=True)))
+).where(is_listed(record.c.seq, "seqs"))
 _GONE = (
     select(departure.c.scope, departure.c.kind, departure.c.id, departure.c.seq)
-    .where(departure.c.scope.in_(_IN), departure.c.seq > bindparam("after"))
+    .where(is_listed(departure.c.scope, "held"), departure.c.seq > bindparam("after"))
     .order_by(departure.c.seq)
     .limit(bindparam("most"))
 )
-_COUNTS = select(record.c.scope, func.count()).where(record.c.scope.in_(_IN)).group_by(record.c.scope)
+_COUNTS = select(record.c.scope, func.count()).where(is_listed(record.c.scope, "held")).group_by(record.c.scope)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +144,7 @@ class _Filling:
         for start in range(0, len(order), _PORTION):
             portion = order[start : start + _PORTION]
             seqs = [seq for seq in portion if seq not in by_seq]
-            rows = {row.seq: row for row in self._connection.execute(_ROWS, {"values": seqs})} if seqs else {}
+            rows = {row.seq: row for row in self._connection.execute(_ROWS, {"seqs": dump(seqs)})} if seqs else {}
             yield from (by_seq.get(seq) or rows[seq] for seq in portion)
 
     def _upcoming(self) -> tuple[list[int], list[Any]]:
@@ -156,7 +156,7 @@ class _Filling:
         wanted: list[int] = []
         departures: list[Any] = []
         for after, held in by_cursor.items():
-            asked = {"held": held, "after": after, "most": most}
+            asked = {"held": dump(held), "after": after, "most": most}
             wanted += self._connection.execute(_ROW_SEQS, asked).scalars()
             if after:  # a scope that starts from nothing holds nothing to drop
                 departures += self._connection.execute(_GONE, asked)
@@ -189,5 +189,5 @@ def _cursor(pair: Any) -> tuple[int, list[str]]:
 
 
 def _counts(connection: Connection, held: list[str]) -> dict[str, int]:
-    counted = {scope: int(n) for scope, n in connection.execute(_COUNTS, {"held": held})} if held else {}
+    counted = {scope: int(n) for scope, n in connection.execute(_COUNTS, {"held": dump(held)})}
     return {scope: counted.get(scope, 0) for scope in held}

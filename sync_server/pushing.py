@@ -12,7 +12,7 @@ from sqlalchemy import bindparam, insert, select, update
 from fieldwork.errors import EpochChanged, Invalid, Outdated, Refused
 from fieldwork.wire import MAX_EDITS, PROTOCOL, Edit, EditResult, PushReply
 from sync_server import epochs
-from sync_server.database import Writing, rows_in
+from sync_server.database import Writing, is_listed
 from sync_server.devices import Caller
 from sync_server.edits import Unreadable, dump, parse, read_edit
 from sync_server.ledger import Ledger
@@ -23,9 +23,7 @@ from sync_server.tables import device, receipt, record
 _RECEIPT = select(receipt.c.sha256, receipt.c.reply).where(
     receipt.c.device == bindparam("of_device"), receipt.c.batch == bindparam("of_batch")
 )
-_SCHOOLS = select(record.c.school).where(
-    record.c.kind == bindparam("of_kind"), record.c.id.in_(bindparam("values", expanding=True))
-)
+_SCHOOLS = select(record.c.school).where(record.c.kind == bindparam("of_kind"), is_listed(record.c.id, "ids"))
 _RECEIVED = (
     update(device)
     .where(device.c.id == bindparam("of_device"))
@@ -109,7 +107,8 @@ def _schools(writing: Writing, edits: list[Edit]) -> Iterable[str]:
         else:
             by_kind.setdefault(edit.kind, []).append(edit.record)
     for kind, ids in by_kind.items():
-        yield from (f"school {row.school}" for row in rows_in(writing.connection, _SCHOOLS, ids, of_kind=kind))
+        schools = writing.connection.execute(_SCHOOLS, {"of_kind": kind, "ids": dump(ids)}).scalars()
+        yield from (f"school {school}" for school in schools)
         yield "office"
 
 

@@ -20,19 +20,20 @@ from fieldwork.records import KINDS
 from fieldwork.records.stored import Record
 from fieldwork.wire import Edit
 from sync_server import tables
-from sync_server.database import rows_in
+from sync_server.database import is_listed
 from sync_server.derive import Derivation
 from sync_server.edits import dump
 from sync_server.server import Server
 from sync_server.world import Key, LedgerWorld, marks_of
 
-_BLOB_NAME = frozenset("0123456789abcdef")
+_HEX = frozenset("0123456789abcdef")
+_BLOB_FIELDS = {name: {f for f, rule in kind.rules.items() if rule.type == "blob"} for name, kind in KINDS.items()}
 _KNOWN = select(tables.change.c.edit, tables.change.c.kind, tables.change.c.record, tables.change.c.fields).where(
-    tables.change.c.edit.in_(bindparam("values", expanding=True))
+    is_listed(tables.change.c.edit, "edits")
 )
 _ASIDE = select(tables.quarantine.c.edit).where(
     tables.quarantine.c.device == bindparam("of_device"),
-    tables.quarantine.c.edit.in_(bindparam("values", expanding=True)),
+    is_listed(tables.quarantine.c.edit, "edits"),
 )
 _HISTORY = select(tables.change.c.edit, tables.change.c.stamp, tables.change.c.fields).where(
     tables.change.c.kind == bindparam("of_kind"), tables.change.c.record == bindparam("of_record")
@@ -94,10 +95,11 @@ class Staging:
 
     def load_known(self, device: str, edits: list[str]) -> None:
         """Look up which of these edits were taken in before, or set aside for this device."""
-        for row in rows_in(self._connection, _KNOWN, edits):
+        listed = json.dumps(edits)
+        for row in self._connection.execute(_KNOWN, {"edits": listed}):
             fields = {name: (pair[0], pair[1]) for name, pair in json.loads(row.fields).items()}
             self._taken[row.edit] = Taken(row.kind, row.record, fields)
-        self._known_aside |= {row.edit for row in rows_in(self._connection, _ASIDE, edits, of_device=device)}
+        self._known_aside |= set(self._connection.execute(_ASIDE, {"edits": listed, "of_device": device}).scalars())
 
     def known(self, edit: str) -> Taken | None:
         """The edit as it was taken in before, in this transaction or an earlier one."""
@@ -237,8 +239,7 @@ def _blob_named(kind: str, field: str, value: Any) -> str | None:
     """The blob that a field names: by its value, or by its key as photos do."""
     if value is None:
         return None
-    rule = KINDS[kind].rule_of(field)
-    if rule is not None and rule.type == "blob":
+    if field in _BLOB_FIELDS[kind]:
         return str(value)
-    key = field.partition(".")[2]
-    return key if len(key) == 64 and set(key) <= _BLOB_NAME else None
+    key = field[-64:] if len(field) > 64 else ""
+    return key if field.partition(".")[2] == key and key and set(key) <= _HEX else None

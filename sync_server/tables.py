@@ -53,7 +53,8 @@ class RecordRow(_Kept, table=True):
 
 
 class ChangeRow(_Kept, table=True):
-    """One edit that was accepted, for ever. `fields` maps a field to `[value, base, value before, outcome]`.
+    """One edit that was accepted, for ever. `fields` maps a field to `[value, base]`, with the value before as a
+    third element where there was one, and "conflict" as a fourth where it met a write it had not seen.
 
     `stamp` is the stamp after correction; `device_ms` and `server_ms` are the two clocks; `scope` is where the record
     was once the edit had been taken in.

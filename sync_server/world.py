@@ -12,15 +12,13 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, select
 
 from fieldwork.records.stored import KEYS, Record
-from sync_server.database import rows_in
+from sync_server.database import is_listed
 from sync_server.tables import record as table
 
 Key = tuple[str, str]
 _COLUMNS = (table.c.kind, table.c.id, table.c.scope, table.c.body, table.c.marks, table.c.seq)
 _ONE = select(*_COLUMNS).where(table.c.kind == bindparam("kind"), table.c.id == bindparam("id"))
-_SEVERAL = select(*_COLUMNS).where(
-    table.c.kind == bindparam("kind"), table.c.id.in_(bindparam("values", expanding=True))
-)
+_SEVERAL = select(*_COLUMNS).where(table.c.kind == bindparam("kind"), is_listed(table.c.id, "ids"))
 _ALL = select(*_COLUMNS).where(table.c.kind == bindparam("kind"))
 
 
@@ -86,7 +84,7 @@ class LedgerWorld:
                 self._known[kind, record_id] = None
                 wanted.setdefault(kind, []).append(record_id)
         for kind, ids in wanted.items():
-            for row in rows_in(self._connection, _SEVERAL, ids, kind=kind):
+            for row in self._connection.execute(_SEVERAL, {"kind": kind, "ids": json.dumps(ids)}):
                 self._known[kind, row.id] = _record(row)
 
     def put(self, record: Record) -> None:

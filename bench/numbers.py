@@ -1,0 +1,29 @@
+"""A measured number beside its target, and the table of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One step: what was measured, at most how much it may be (None: no target), and the unit."""
+
+    step: str
+    value: float
+    target: float | None
+    unit: str
+
+    @property
+    def is_met(self) -> bool:
+        return self.target is None or self.value <= self.target
+
+
+def report(title: str, lines: Sequence[Line]) -> int:
+    """Print the table. Returns 1 when a target was missed."""
+    print(f"\n{title}\n\n| step | measured | target | |\n|---|---:|---:|---|")
+    for line in lines:
+        target = "–" if line.target is None else f"{line.target:g} {line.unit}"
+        print(f"| {line.step} | {line.value:.3g} {line.unit} | {target} | {'ok' if line.is_met else 'MISSED'} |")
+    return int(not all(line.is_met for line in lines))
