@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the one in C is eight times faster
 ASSETS = Path(__file__).resolve().parents[2] / "assets"
 
 
@@ -39,4 +40,4 @@ def instruments() -> dict[str, dict[str, Any]]:
 
 
 def _yaml(path: str) -> Any:
-    return yaml.safe_load((ASSETS / path).read_text(encoding="utf-8"))
+    return yaml.load((ASSETS / path).read_text(encoding="utf-8"), Loader=_LOADER)

@@ -36,8 +36,8 @@ class Past:
 
 VISITS = (
     Past(2, "supervisor-1", ("expert-1", "teacher-1"), 3.3, 5),
-    Past(3, "supervisor-1", ("expert-2",), 2.8, 2, "corrected"),
-    Past(5, "supervisor-1", ("expert-1",), 2.3, 2, everything=False),
+    Past(3, "supervisor-1", ("expert-1",), 2.8, 2, "corrected"),
+    Past(5, "supervisor-1", ("expert-2",), 2.3, 2, everything=False),
     Past(7, "supervisor-2", ("expert-3",), 2.5, 1),
     Past(8, "supervisor-1", ("principal-11",), 3.1, 2),
     Past(10, "supervisor-2", ("expert-4",), 3.4, 6),

@@ -32,7 +32,7 @@ class Slot:
 
 
 TODAY = (
-    Slot("no-signal", (5, 15, 20, 25), "supervisor-1", ("expert-2",)),
+    Slot("no-signal", (5, 15, 20, 25), "supervisor-1", ("expert-1",)),
     Slot("two-supervisors", (10, 18, 12), "supervisor-3", ("supervisor-4",)),
     Slot("member-principal", (3, 21, 26), "supervisor-2", ("principal-11",)),
 )
