@@ -20,7 +20,7 @@ web: setup ## build the offline web app into build/pwa
 	$(PY) -m tools.build_web --out build/pwa
 
 demo: web ## set up a fictional area and serve it (PORT, HOST, DATA_DIR override)
-	$(PY) -m sync_server demo
+	DATA_DIR=$${DATA_DIR:-data/demo} $(PY) -m sync_server demo
 
 serve: web ## run the server on DATA_DIR (see docs/install.md)
 	$(PY) -m sync_server serve
