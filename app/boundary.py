@@ -13,6 +13,7 @@ from typing import Any, TypeVar, cast
 import flet as ft
 from flet.components.component import Component
 from flet.controls.base_control import BaseControl
+from flet.messaging.session import Session
 
 from app import theme
 from app.wording import boundary as words
@@ -58,7 +59,9 @@ def guard() -> None:
     """Keep what Flet lets through from ending the app: values refused while sending, failing handlers. Call once."""
     if not getattr(Component.update, "is_guarded", False):
         Component.update = _guarded_update(Component.update)  # type: ignore[method-assign]
+        BaseControl.update = _guarded_update(BaseControl.update)  # type: ignore[method-assign]
         BaseControl._trigger_event = _guarded_trigger(BaseControl._trigger_event)  # type: ignore[method-assign]
+        Session.error = _guarded_error(Session.error)  # type: ignore[method-assign]
 
 
 def tell(page: ft.Page, text: str) -> None:
@@ -71,15 +74,32 @@ def reason(error: FieldworkError) -> str:
     return sentence(error.code, error.facts, language=language.spoken())
 
 
-def _guarded_update(plain: Callable[[Component], None]) -> Callable[[Component], None]:
-    def update(self: Component) -> None:
+def _guarded_update(plain: Callable[[Any], None]) -> Callable[[Any], None]:
+    def update(self: Any) -> None:
         try:
             plain(self)
         except Exception:  # outside any component body: there is nothing to draw instead, the old picture stays
-            log.exception("update of %s failed", self.fn.__name__)
+            log.exception("update of %s failed", getattr(getattr(self, "fn", None), "__name__", type(self).__name__))
 
     update.is_guarded = True  # type: ignore[attr-defined]
     return update
+
+
+def _guarded_error(plain: Callable[[Session, str], None]) -> Callable[[Session, str], None]:
+    """Flet ends the app when an effect fails. Once there is a screen, it stays, and the person is told."""
+
+    def error(self: Session, message: str) -> None:
+        if any(isinstance(view, Component) for view in _listed(self.page.views)):
+            log.error("session error: %s", message)
+            tell(self.page, words.NOT_DONE())
+        else:
+            plain(self, message)
+
+    return error
+
+
+def _listed(views: Any) -> list[Any]:
+    return views if isinstance(views, list) else [views]
 
 
 def _guarded_trigger(plain: Callable[..., Any]) -> Callable[..., Any]:

@@ -1,4 +1,4 @@
-"""What every screen can reach: the store, who is signed in, the sync, the window and the person's preferences.
+"""What every screen can reach: who is signed in and their store, the sync, the window, the person's preferences.
 
 Made once in `app.main` and handed down as a context. A screen says `client = use_client()` and never builds its own.
 """
@@ -6,7 +6,7 @@ Made once in `app.main` and handed down as a context. A screen says `client = us
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Set
+from collections.abc import Awaitable, Callable, Set
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
@@ -17,12 +17,15 @@ from app.drafts import Drafts
 from app.office_server import OfficeServer, Unconnected
 from app.preferences import Preferences
 from app.theme import is_wide
+from app.updates import Updates
 from fieldwork.ids import uuid7
 from fieldwork.thai.dates import bangkok_day
 
 if TYPE_CHECKING:
+    from app.platform.ports import Keeping, Photos
     from app.session import Session
     from app.store.store import Store
+    from app.sync.http import HttpServer
     from app.syncing import Syncing
 
 
@@ -49,6 +52,11 @@ class Client:
     syncing: Syncing
     preferences: Preferences
     now_ms: Callable[[], int]
+    server: HttpServer
+    photos: Photos
+    updates: Updates
+    keeping: Callable[[], Keeping]
+    persist: Callable[[], Awaitable[bool | None]]
     window: Window = field(default_factory=Window)
     drafts: Drafts = field(default_factory=Drafts)
     office: OfficeServer = field(default_factory=lambda: OfficeServer(Unconnected()))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -33,6 +34,7 @@ class Preferences:
     notes: Notes
     look: Look = field(default_factory=Look)
     language: str = language.THAI
+    changed: Callable[[], None] = field(default=lambda: None, repr=False)
 
     def load(self) -> None:
         """Read what was kept; anything unknown falls back to the default."""
@@ -55,3 +57,4 @@ class Preferences:
         language.use(spoken)
         self.look = look
         self.language = spoken
+        self.changed()

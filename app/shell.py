@@ -5,11 +5,12 @@ There is one view and one mounted screen at a time, so a store change or a key p
 
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 import flet as ft
 
-from app import routes
+from app import places, routes
 from app.boundary import safe_component, safe_screen
 from app.client import Client, Clients
 from app.navigation import Destination, destinations, go
@@ -17,64 +18,69 @@ from app.parts.buttons import PrimaryButton
 from app.parts.states import EmptyState
 from app.wording import navigation as words
 
+if TYPE_CHECKING:
+    from app.session import Session
+
+_TROUBLE = routes.Found(routes.Place("/trouble", "trouble:Trouble", bare=True), {})
 _WELCOME = routes.Found(routes.Place("/welcome", "welcome:Welcome", public=True, bare=True), {})
+_ALWAYS = ("/join/:token", "/sign-in", "/settings")
 _FIRST_SYNC = routes.Found(routes.Place("/first-sync", "first_sync:FirstSync", bare=True), {})
 
 
 @safe_screen
-def App(client: Client) -> Any:
-    """The whole app as the list of its one view."""
+def App(client: Client, start: str | None = None) -> Any:
+    """The whole app as the list of its one view, opened at `start` or at the page's address."""
     page = ft.context.page
-    route, set_route = ft.use_state(page.route or "/")
+    route, set_route = ft.use_state(start or page.route or "/")
     session, _ = ft.use_state(client.session)
     preferences, _ = ft.use_state(client.preferences)
     window, _ = ft.use_state(client.window)
 
     def listen() -> None:
         page.on_route_change = lambda event: set_route(event.route)
+        if start and start != page.route:
+            go(start)
 
     ft.use_effect(listen, [])
-    found = choose(route, signed_in=session.signed_in, ready=session.ready)
-    shown = destinations(session.roles, wide=window.wide) if session.signed_in and session.ready else []
-    bare = found is not None and found.place.bare
-    tab = found.place.tab if found else ""
-    rail = bool(shown) and window.wide and not (bare and not session.ready)
-    bar = bool(shown) and not window.wide and not bare
-    return Clients(
-        client,
-        lambda: [
+    ft.use_effect(lambda: places.keep(client, route), [client, route, session.ready])
+    found = choose(route, signed_in=session.signed_in, ready=session.ready, trouble=session.trouble)
+    shown = destinations(session.roles, wide=window.wide) if _at_home(session) else []
+    frame = _Frame(found, shown, wide=window.wide)
+    key = f"{found.place.screen if found else 'missing'} {route} {id(client)} {preferences.language}"
+
+    def view() -> list[ft.View]:
+        screen = Opened(found.place.screen, dict(found.params), key=key) if found else NotFound(key=key)  # type: ignore[call-arg]
+        return [
             ft.View(
                 route="/",
                 padding=0,
                 spacing=0,
                 can_pop=route in ("", "/"),
                 on_confirm_pop=lambda: go(routes.above(route)),
-                controls=[_frame(_screen(found, route, preferences.language), _rail(shown, tab) if rail else None)],
-                navigation_bar=_bar(shown, tab) if bar else None,
+                controls=[frame.around(screen)],
+                navigation_bar=frame.bar(),
             )
-        ],
-    )
+        ]
+
+    return Clients(client, view)
 
 
-def choose(route: str, *, signed_in: bool, ready: bool) -> routes.Found | None:
-    """What to show at an address: first sign in, then the first sync, then what was asked for."""
+def _at_home(session: Session) -> bool:
+    return session.signed_in and session.ready and not session.trouble
+
+
+def choose(route: str, *, signed_in: bool, ready: bool, trouble: str = "") -> routes.Found | None:
+    """What to show at an address: first what is wrong, then signing in, the first sync, and what was asked for."""
     found = routes.find(route)
-    if found is not None and found.place.public and (not signed_in or found.place.pattern == "/join/:token"):
+    if trouble:
+        return _TROUBLE
+    if found is not None and found.place.public and (not signed_in or found.place.pattern in _ALWAYS):
         return found
     if not signed_in:
         return _WELCOME
     if not ready:
         return _FIRST_SYNC
-    if found is not None and found.place.pattern in ("/welcome", "/sign-in"):
-        return routes.find("/")
-    return found
-
-
-def _screen(found: routes.Found | None, route: str, language: str) -> ft.Control:
-    """The screen, mounted anew for another address or another language."""
-    if found is None:
-        return NotFound(key=f"missing {language}")  # type: ignore[call-arg]
-    return Opened(found.place.screen, dict(found.params), key=f"{found.place.screen} {route} {language}")  # type: ignore[call-arg]
+    return routes.find("/") if found is not None and found.place.pattern == "/welcome" else found
 
 
 @safe_component
@@ -94,39 +100,58 @@ def NotFound() -> ft.Control:
     )
 
 
-def _frame(screen: ft.Control, rail: ft.Control | None) -> ft.Control:
-    inside = screen
-    if rail is not None:
-        inside = ft.Row(
-            [rail, ft.VerticalDivider(width=1), ft.Container(screen, expand=True)],
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """The bar or rail of a screen."""
+
+    found: routes.Found | None
+    shown: list[Destination]
+    wide: bool
+
+    @property
+    def _bare(self) -> bool:
+        return self.found is not None and self.found.place.bare
+
+    def around(self, screen: ft.Control) -> ft.Control:
+        """The screen, with a rail beside it where there is room."""
+        if not self.shown or not self.wide:
+            return ft.SafeArea(screen, expand=True)
+        row = ft.Row(
+            [self._rail(), ft.VerticalDivider(width=1), ft.Container(screen, expand=True)],
             spacing=0,
             expand=True,
             vertical_alignment=ft.CrossAxisAlignment.STRETCH,
         )
-    return ft.SafeArea(inside, expand=True)
+        return ft.SafeArea(row, expand=True)
 
+    def bar(self) -> ft.NavigationBar | None:
+        """The bar at the thumb, except where a screen has its own there."""
+        if not self.shown or self.wide or self._bare:
+            return None
+        return ft.NavigationBar(
+            destinations=[
+                ft.NavigationBarDestination(label=d.label(), icon=d.icon, selected_icon=d.selected_icon)
+                for d in self.shown
+            ],
+            selected_index=self._index(),
+            on_change=self._chosen,
+        )
 
-def _bar(shown: list[Destination], tab: str) -> ft.NavigationBar:
-    return ft.NavigationBar(
-        destinations=[
-            ft.NavigationBarDestination(label=d.label(), icon=d.icon, selected_icon=d.selected_icon) for d in shown
-        ],
-        selected_index=_index(shown, tab),
-        on_change=lambda event: go(shown[event.control.selected_index].path),
-    )
+    def _rail(self) -> ft.NavigationRail:
+        return ft.NavigationRail(
+            destinations=[
+                ft.NavigationRailDestination(label=d.label(), icon=d.icon, selected_icon=d.selected_icon)
+                for d in self.shown
+            ],
+            selected_index=self._index(),
+            label_type=ft.NavigationRailLabelType.ALL,
+            min_width=104,
+            on_change=self._chosen,
+        )
 
+    def _chosen(self, event: Any) -> None:
+        go(self.shown[event.control.selected_index].path)
 
-def _rail(shown: list[Destination], tab: str) -> ft.NavigationRail:
-    return ft.NavigationRail(
-        destinations=[
-            ft.NavigationRailDestination(label=d.label(), icon=d.icon, selected_icon=d.selected_icon) for d in shown
-        ],
-        selected_index=_index(shown, tab),
-        label_type=ft.NavigationRailLabelType.ALL,
-        min_width=104,
-        on_change=lambda event: go(shown[event.control.selected_index].path),
-    )
-
-
-def _index(shown: list[Destination], tab: str) -> int:
-    return next((index for index, destination in enumerate(shown) if destination.tab == tab), 0)
+    def _index(self) -> int:
+        tab = self.found.place.tab if self.found else ""
+        return next((index for index, destination in enumerate(self.shown) if destination.tab == tab), 0)

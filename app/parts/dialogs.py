@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 import flet as ft
 
 from app.parts.buttons import PlainButton
+from app.parts.fields import field_look
 from app.parts.text import Body
 from app.theme import M, Tone
 from app.wording import parts as words
@@ -20,7 +21,7 @@ class Question:
     title: str
     text: str
     yes: str
-    on_yes: Callable[[str], None]
+    on_yes: Callable[[str], Awaitable[None] | None]
     reason_label: str = ""
     danger: bool = False
 
@@ -44,47 +45,52 @@ def use_question() -> Callable[[Question], None]:
         if text.strip():
             complain("")
 
-    def confirm() -> None:
+    async def confirm() -> None:
         given = reason.current.strip()
         if asked.reason_label and not given:
             complain(words.REASON_NEEDED())
             return
         close()
-        asked.on_yes(given)
+        waiting = asked.on_yes(given)
+        if waiting is not None:
+            await waiting
 
-    ft.use_dialog(_dialog(asked, complaint, typed, confirm, close) if asked else None)
+    ft.use_dialog(_dialog(asked, reason.current, complaint, typed, confirm, close) if asked else None)
     return ask
 
 
 def _dialog(
     question: Question,
+    given: str,
     complaint: str,
     typed: Callable[[str], None],
-    confirm: Callable[[], None],
+    confirm: Callable[[], Awaitable[None]],
     close: Callable[[], None],
 ) -> ft.AlertDialog:
     content: list[ft.Control] = [Body(question.text)] if question.text else []
     if question.reason_label:
-        content.append(_Reason(question.reason_label, complaint, typed))
+        content.append(_Reason(question.reason_label, given, complaint, typed))
     return ft.AlertDialog(
         title=ft.Text(question.title),
         content=ft.Column(content, tight=True, spacing=M, width=480, scroll=ft.ScrollMode.AUTO),
         actions=[
             PlainButton(words.CANCEL(), lambda: close(), identifier="question-no"),
-            PlainButton(question.yes, lambda: confirm(), identifier="question-yes", danger=question.danger),
+            PlainButton(question.yes, confirm, identifier="question-yes", danger=question.danger),
         ],
         on_dismiss=lambda: close(),
     )
 
 
-def _Reason(label: str, complaint: str, typed: Callable[[str], None]) -> ft.Control:
+def _Reason(label: str, given: str, complaint: str, typed: Callable[[str], None]) -> ft.Control:
     field = ft.TextField(
         label=label,
+        value=given,
         multiline=True,
         min_lines=2,
         max_lines=5,
         autofocus=True,
         on_change=lambda e: typed(e.control.value or ""),
+        **field_look(),
     )
     said = ft.Text(complaint, theme_style=ft.TextThemeStyle.BODY_SMALL, color=Tone.BAD.ink) if complaint else None
     rows: list[ft.Control] = [ft.Semantics(identifier="question-reason", content=field)]

@@ -77,3 +77,18 @@ async def test_an_expected_refusal_is_no_error_in_the_log(caplog: pytest.LogCapt
             await app.fire(app.one(ft.Button), "click")
 
     assert not caplog.records
+
+
+async def test_a_failing_effect_does_not_end_the_app() -> None:
+    def fail() -> None:
+        raise ValueError("a bug")
+
+    @safe_component
+    def Screen() -> list[ft.View]:
+        ft.use_effect(fail, [])
+        return [ft.View(controls=[ft.Text("ยังอยู่")])]
+
+    async with App(Screen, views=True, may_fail=True) as app:
+        assert app.shows("ยังอยู่")
+        assert app.shows("ยังอยู่ครบ กรุณาลองอีกครั้ง")
+        assert not app.connection.crashes

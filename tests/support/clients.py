@@ -5,18 +5,24 @@ from __future__ import annotations
 import hashlib
 import itertools
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import flet as ft
 
 from app.client import Client, Clients, Window
+from app.drafts import Drafts
+from app.photos import Photo
+from app.platform.ports import Keeping
 from app.preferences import Preferences
+from app.session import SignOut
 from app.store.blobs import BlobState
 from app.store.errors import StorageFull
 from app.store.typing_in import accepted
 from app.store.values import Quarantined, RecordState, Saved, Unsent
+from app.updates import Updates
 from fieldwork import ids
+from fieldwork.errors import Unreachable
 from fieldwork.records import KINDS
 from fieldwork.records.stored import Record
 
@@ -162,10 +168,53 @@ class FakeSession:
     name: str = "นางสาวสมมติ ใจดี"
     roles: tuple[str, ...] = ("supervisor",)
     ready: bool = True
+    needs_sign_in: bool = False
+    trouble: str = ""
+    login: str = "supervisor-1"
+    store: Any = field(default_factory=MemoryStore)
+    answers: dict[str, Any] = field(default_factory=dict)
+    asked: list[tuple[Any, ...]] = field(default_factory=list)
+    people: tuple[Any, ...] = ()
+
+    @property
+    def notes(self) -> MemoryNotes:
+        return self.store.notes  # type: ignore[no-any-return]
 
     @property
     def signed_in(self) -> bool:
         return self.person is not None
+
+    async def look(self, token: str) -> Any:
+        return self._answer("look", token)
+
+    async def join(self, token: str, passphrase: str | None = None) -> None:
+        self._answer("join", token, passphrase)
+        self.person = ME
+
+    async def sign_in(self, login: str, passphrase: str) -> None:
+        self._answer("sign_in", login, passphrase)
+        self.person, self.needs_sign_in = ME, False
+
+    async def sign_out(self, *, exported: bool = False) -> SignOut:
+        if self.store.counts() and not exported:
+            return SignOut.UNSENT
+        self._answer("sign_out", exported)
+        self.person = None
+        return SignOut.DONE
+
+    def export(self) -> bytes:
+        return b"{}"
+
+    def refresh(self) -> None:
+        self.asked.append(("refresh",))
+
+    def _answer(self, name: str, *args: Any) -> Any:
+        """What the test said the server answers; an exception is raised."""
+        self.asked.append((name, *args))
+        answer = self.answers.get(name)
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
 
 
 @ft.observable
@@ -176,11 +225,11 @@ class FakeSyncing:
     asked: int = 0
     running: bool = False
     offline: bool = False
-    must_sign_in: bool = False
     progress: Any = None
     outcome: Any = None
     last: dict[str, int] | None = None
     past: tuple[dict[str, Any], ...] = ()
+    photos: dict[str, bytes] = field(default_factory=dict)
 
     def soon(self) -> None:
         self.asked += 1
@@ -189,6 +238,11 @@ class FakeSyncing:
         self.asked += 1
         return self.outcome
 
+    async def photo(self, blob: str) -> bytes:
+        if blob not in self.photos:
+            raise Unreachable("unreachable")
+        return self.photos[blob]
+
     def receipt(self) -> dict[str, int] | None:
         return self.last
 
@@ -196,15 +250,72 @@ class FakeSyncing:
         return list(self.past)
 
 
+class FakeServer:
+    """The server's plain calls: answers what the test says, or is not there."""
+
+    def __init__(self) -> None:
+        self.answers: dict[tuple[str, str], Any] = {}
+        self.asked: list[tuple[str, str, Any]] = []
+
+    async def call(self, method: str, path: str, *, content: Any = None, json: Any = None, params: Any = None) -> Any:
+        self.asked.append((method, path, json if json is not None else content))
+        del params
+        return self._answer(method, path)
+
+    async def download(self, path: str) -> tuple[bytes, str]:
+        self.asked.append(("GET", path, None))
+        found: tuple[bytes, str] = self._answer("GET", path)
+        return found
+
+    def _answer(self, method: str, path: str) -> Any:
+        answer = self.answers.get((method, path), Unreachable("unreachable"))
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+
+class FakePhotos:
+    """Prepares a picture by keeping it as it is."""
+
+    async def prepare(self, picture: bytes) -> Photo:
+        return Photo(picture, "image/jpeg", 800, 600)
+
+
+class FakeSurroundings:
+    """A page that can be updated when the test says so."""
+
+    def __init__(self) -> None:
+        self.newer = False
+        self.applied = 0
+
+    async def check_for_update(self) -> bool:
+        return self.newer
+
+    async def apply_update(self) -> None:
+        self.applied += 1
+
+    async def persist(self) -> bool | None:
+        return True
+
+    def listen(self, heard: Callable[[str, bool], None]) -> None:
+        self.heard = heard
+
+
 def a_client(*roles: str, store: Any = None, session: Any = None, wide: bool = False, **changes: Any) -> Client:
     """A client for somebody with these roles (a supervisor when none is named) on an empty store."""
-    store = store or MemoryStore()
+    session = session or FakeSession(roles=roles or ("supervisor",))
+    session.store = store if store is not None else session.store
     facts: dict[str, Any] = {
-        "store": store,
-        "session": session or FakeSession(roles=roles or ("supervisor",)),
+        "store": session.store,
+        "session": session,
         "syncing": FakeSyncing(),
-        "preferences": Preferences(store.notes),
+        "preferences": Preferences(session.notes),
         "now_ms": lambda: NOW_MS,
+        "server": FakeServer(),
+        "photos": FakePhotos(),
+        "updates": Updates(FakeSurroundings(), Drafts()),
+        "keeping": lambda: Keeping.DURABLE,
+        "persist": FakeSurroundings().persist,
         "window": Window(wide=wide),
     }
     return Client(**facts | changes)

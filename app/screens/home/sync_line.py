@@ -29,20 +29,20 @@ def SyncLine() -> ft.Control:
     """One row: what waits to be sent, and when device and server last agreed."""
     client = use_client()
     syncing, _ = ft.use_state(client.syncing)
-    changes, count = ft.use_state(0)
+    session, _ = ft.use_state(client.session)
+    _, count = ft.use_state(0)
     unsubscribe = ft.use_ref(None)
 
     def listen() -> None:
         unsubscribe.current = client.store.on_change(lambda _: count(lambda n: n + 1))
 
     ft.use_effect(listen, [], cleanup=lambda: unsubscribe.current and unsubscribe.current())
-    del changes
     now = standing(
         client.store.counts(),
         syncing.receipt(),
         running=syncing.running,
         offline=syncing.offline,
-        must_sign_in=syncing.must_sign_in,
+        must_sign_in=session.needs_sign_in,
     )
     icon, color = _ICONS[now.mood]
     row = ListRow(

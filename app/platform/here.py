@@ -1,0 +1,60 @@
+"""Everything the app needs from the machine it runs on, as one value, and the choice between browser and desktop."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Protocol
+
+import httpx
+
+from app.account.signing_in import DeviceName
+from app.platform.ports import Photos, Storage
+
+if TYPE_CHECKING:
+    import flet as ft
+
+
+class Surroundings(Protocol):
+    """The window or page around the app: updates, lasting storage, and news such as a network that returned."""
+
+    async def check_for_update(self) -> bool:
+        """True when a newer version is ready to be taken."""
+        ...
+
+    async def apply_update(self) -> None:
+        """Start over in the newer version. Nothing may be unsaved."""
+        ...
+
+    async def persist(self) -> bool | None:
+        """Ask that the files here are never cleared away. None where nobody can promise or refuse."""
+        ...
+
+    def listen(self, heard: Callable[[str, bool], None]) -> None:
+        """Call back with the name of what happened and whether the app is hidden now.
+
+        Names: visibilitychange, pagehide, freeze, online, offline, update-available.
+        """
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """This machine."""
+
+    storage: Storage
+    photos: Photos
+    about: DeviceName
+    address: str
+    transport: httpx.AsyncBaseTransport | None
+    surroundings: Surroundings
+
+
+def here(page: ft.Page) -> Here:
+    """What this machine offers. Each `here` module loads only what its machine has."""
+    kind = "browser" if sys.platform == "emscripten" else "desktop"
+    module: Any = importlib.import_module(f"app.platform.{kind}.here")
+    found: Here = module.here(page)
+    return found

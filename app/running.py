@@ -1,0 +1,115 @@
+"""One running app: what was built at start, and the client of whoever is signed in, built anew for each open store."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import flet as ft
+
+from app import places, shell
+from app.boundary import safe_screen
+from app.client import Client, Window
+from app.drafts import Drafts
+from app.platform.here import Here
+from app.preferences import Preferences
+from app.session import Session
+from app.sync.http import HttpServer
+from app.syncing import Syncing
+from app.updates import Updates
+from app.version import VERSION
+
+_GOING_AWAY = ("pagehide", "freeze")
+_ASIDE = (
+    ft.AppLifecycleState.HIDE,
+    ft.AppLifecycleState.INACTIVE,
+    ft.AppLifecycleState.PAUSE,
+    ft.AppLifecycleState.DETACH,
+)
+
+
+@dataclass(slots=True, eq=False)
+class Running:
+    """What lives as long as the app does."""
+
+    here: Here
+    session: Session
+    server: HttpServer
+    preferences: Preferences
+    now_ms: Callable[[], int]
+    window: Window = field(default_factory=Window)
+    drafts: Drafts = field(default_factory=Drafts)
+    updates: Updates = field(init=False)
+    now: Client | None = None
+
+    def __post_init__(self) -> None:
+        self.updates = Updates(self.here.surroundings, self.drafts)
+
+    def client(self) -> Client:
+        """The client over the store that is open now."""
+        store = self.session.store
+        self.now = Client(
+            store=store,
+            session=self.session,
+            syncing=Syncing(store, self.session, self.server, VERSION, random.random),
+            preferences=self.preferences,
+            now_ms=self.now_ms,
+            server=self.server,
+            photos=self.here.photos,
+            updates=self.updates,
+            keeping=lambda: self.here.storage.keeping,
+            persist=self.here.surroundings.persist,
+            window=self.window,
+            drafts=self.drafts,
+        )
+        return self.now
+
+    def resized(self, width: float | None) -> None:
+        """The window has this width now."""
+        self.window.resized(width, self.preferences.look.text_scale)
+
+    def lived(self, state: ft.AppLifecycleState | None) -> None:
+        """Flet's news of the window: store what is being typed when it goes aside, look for news when it returns."""
+        if state in _ASIDE:
+            self.drafts.flush()
+        elif state in (ft.AppLifecycleState.RESUME, ft.AppLifecycleState.SHOW):
+            self._look_around()
+
+    def heard(self, name: str, hidden: bool) -> None:
+        """The page's own news."""
+        if name in _GOING_AWAY or (name == "visibilitychange" and hidden):
+            self.drafts.flush()
+        elif name == "update-available":
+            self.updates.arrived()
+        elif name in ("online", "visibilitychange"):
+            self._look_around()
+
+    def _look_around(self) -> None:
+        if self.now is not None and self.session.signed_in:
+            self.now.syncing.soon()
+
+
+@safe_screen
+def Root(running: Running) -> Any:
+    """The app over the store that is open, and its sync in the background."""
+    session, _ = ft.use_state(running.session)
+    client: Client = ft.use_memo(running.client, [session.store])
+    start: str = ft.use_memo(lambda: places.reopen(client, ft.context.page.route or "/"), [])
+    background = ft.use_ref(None)
+
+    def begin() -> None:
+        busy = session.signed_in and not session.trouble
+        task = asyncio.create_task(client.syncing.keep_level()) if busy else None
+        background.current = (client, task)
+
+    def end() -> None:
+        before, task = background.current
+        if task is not None:
+            task.cancel()
+        before.syncing.close()
+
+    ft.use_effect(begin, [client], cleanup=end)
+    return shell.App(client, start)

@@ -1,0 +1,199 @@
+"""The page behind an invitation link."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+import flet as ft
+
+from app.account.signing_in import Invitation
+from app.boundary import safe_component
+from app.client import Client, use_client
+from app.navigation import go
+from app.parts.brand import Entrance
+from app.parts.buttons import PlainButton, PrimaryButton
+from app.parts.fields import PlainField
+from app.parts.states import FailedState, Loading
+from app.parts.surfaces import Card, Notice
+from app.parts.text import Body, Note, Strong, Title
+from app.screens.join.passphrase import Strength, lacking, strength
+from app.screens.join.state import JoinState, checked, opened, refused
+from app.theme import M, Tone
+from app.wording import join as words
+from app.wording import language, roles
+from fieldwork.errors import FieldworkError
+from fieldwork.problems import sentence
+from fieldwork.thai.dates import date_and_time
+
+_COMPLAINTS = {
+    "empty": words.EMPTY,
+    "short": words.TOO_SHORT,
+    "simple": words.SIMPLE,
+    "different": words.DIFFERENT,
+}
+
+
+@ft.observable
+@dataclass
+class JoinScreen:
+    """The way in by one invitation."""
+
+    client: Client
+    token: str
+    state: JoinState = field(default_factory=JoinState)
+    passphrase: str = ""
+    again: str = ""
+
+    async def look(self) -> None:
+        """Ask the server for whom the invitation is."""
+        self.state = JoinState()
+        try:
+            self.state = opened(self.state, await self.client.session.look(self.token))
+        except FieldworkError as error:
+            self.state = refused(self.state, error)
+
+    async def retry(self) -> None:
+        """Try again what the network stopped."""
+        await (self.look() if self.state.invitation is None else self.enter())
+
+    async def enter(self) -> None:
+        """Use the invitation and go on to the first sync."""
+        self.state = checked(self.state, self.passphrase, self.again)
+        if self.state.phase != "entering":
+            return
+        given = None if self.state.needs == "none" else self.passphrase.strip()
+        try:
+            await self.client.session.join(self.token, given)
+        except FieldworkError as error:
+            self.state = refused(self.state, error)
+            return
+        go("/")
+
+
+@safe_component
+def Join(token: str) -> ft.Control:
+    """The page."""
+    client = use_client()
+    screen, _ = ft.use_state(lambda: JoinScreen(client, token))
+    ft.use_effect(screen.look, [])
+    state = screen.state
+    if state.phase == "looking":
+        return Entrance(Loading(words.LOOKING()))
+    if state.phase == "offline":
+        return Entrance(FailedState(words.OFFLINE_TITLE(), words.OFFLINE(), retry=screen.retry, identifier="offline"))
+    if state.phase == "stopped" or state.invitation is None:
+        return Entrance(_stopped(state))
+    return Entrance(_Who(state.invitation), *_form(screen, state.invitation))
+
+
+def _stopped(state: JoinState) -> ft.Control:
+    said = sentence(state.code, dict(state.facts), language=language.spoken())
+    return ft.Column(
+        [
+            Notice(f"{said} {words.ASK_AGAIN()}", tone=Tone.WARN, title=words.FAILED_TITLE(), identifier="stopped"),
+            PlainButton(words.SIGN_IN_INSTEAD(), lambda: go("/sign-in"), identifier="sign-in-instead"),
+        ],
+        spacing=M,
+        tight=True,
+    )
+
+
+def _Who(invitation: Invitation) -> ft.Control:
+    until = datetime.fromtimestamp(invitation.expires_at / 1000, UTC)
+    lines: list[ft.Control] = [Note(words.IS_THIS_YOU()), Title(invitation.name)]
+    lines += [Body(invitation.position)] if invitation.position else []
+    lines += [Body(roles.names(invitation.roles), muted=True)]
+    lines += [] if invitation.demo else [Note(words.EXPIRES(when=date_and_time(until))), Note(words.NOT_ME())]
+    return Card(*lines, identifier="invited")
+
+
+def _form(screen: JoinScreen, invitation: Invitation) -> list[ft.Control]:
+    busy = screen.state.phase == "entering"
+    refusal = screen.state.code
+    parts: list[ft.Control] = []
+    if invitation.needs == "none":
+        parts += [Notice(words.DEMO_TEXT(), title=words.DEMO())] if invitation.demo else []
+    elif invitation.needs == "new_passphrase":
+        parts += [_NewPassphrase(screen, screen.state.complaint, busy)]
+    else:
+        parts += [Strong(words.GIVE_TITLE()), _given(screen, busy)]
+    if refusal:
+        said = sentence(refusal, dict(screen.state.facts), language=language.spoken())
+        parts.append(Notice(said, tone=Tone.BAD, identifier="refused"))
+    label = {"none": words.ENTER, "new_passphrase": words.JOIN}.get(invitation.needs, words.SIGN_IN)
+    parts.append(PrimaryButton(words.BUSY() if busy else label(), screen.enter, identifier="enter", disabled=busy))
+    return parts
+
+
+def _given(screen: JoinScreen, busy: bool) -> ft.Control:
+    complaint = screen.state.complaint
+
+    def typed(text: str) -> None:
+        screen.passphrase = text
+
+    return PlainField(
+        words.PASSPHRASE(),
+        typed,
+        identifier="passphrase",
+        password=True,
+        error=_COMPLAINTS[complaint]() if complaint else "",
+        on_submit=screen.enter,
+        disabled=busy,
+        key="passphrase",
+    )
+
+
+@safe_component
+def _NewPassphrase(screen: JoinScreen, complaint: str, busy: bool) -> ft.Control:
+    """Two fields and a hint that follows the typing."""
+
+    def typed(text: str) -> None:
+        screen.passphrase = text
+
+    def repeated(text: str) -> None:
+        screen.again = text
+
+    first = _COMPLAINTS[complaint](n=lacking(screen.passphrase)) if complaint in ("empty", "short", "simple") else ""
+    second = words.DIFFERENT() if complaint == "different" else ""
+    return ft.Column(
+        [
+            Strong(words.MAKE_TITLE()),
+            Body(words.MAKE_TEXT(), muted=True),
+            PlainField(
+                words.PASSPHRASE(), typed, identifier="passphrase", password=True, error=first, disabled=busy, key="one"
+            ),
+            _Hint(screen),
+            PlainField(
+                words.AGAIN(),
+                repeated,
+                identifier="passphrase-again",
+                password=True,
+                error=second,
+                on_submit=screen.enter,
+                disabled=busy,
+                key="two",
+            ),
+        ],
+        spacing=M,
+        tight=True,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    )
+
+
+@safe_component
+def _Hint(screen: JoinScreen) -> ft.Control:
+    """What the passphrase is worth so far. Nothing before the first character."""
+    found = strength(screen.passphrase)
+    said = {
+        Strength.SHORT: (words.TOO_SHORT(n=lacking(screen.passphrase)), ft.Icons.EDIT_OUTLINED, Tone.NEUTRAL),
+        Strength.SIMPLE: (words.SIMPLE(), ft.Icons.WARNING_AMBER_OUTLINED, Tone.WARN),
+        Strength.FAIR: (words.FAIR(), ft.Icons.CHECK, Tone.INFO),
+        Strength.STRONG: (words.STRONG(), ft.Icons.VERIFIED_USER_OUTLINED, Tone.GOOD),
+    }.get(found)
+    if said is None:
+        return ft.Container(height=0)
+    text, icon, tone = said
+    row = ft.Row([ft.Icon(icon, size=18, color=tone.ink), Note(text, color=tone.ink, expand=True)], spacing=8)
+    box = ft.Container(row, bgcolor=tone.fill, border_radius=8, padding=ft.Padding.symmetric(horizontal=12, vertical=8))
+    return ft.Semantics(content=box, live_region=True, identifier="strength")

@@ -1,0 +1,1 @@
+"""Damaged or unreadable files on this device: what can be saved of them, and how to go on."""

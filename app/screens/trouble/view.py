@@ -1,0 +1,56 @@
+"""The signed-in person's files are damaged: save what can be read, then begin again without losing what was sent."""
+
+from __future__ import annotations
+
+import flet as ft
+
+from app.boundary import safe_component
+from app.client import use_client
+from app.navigation import go
+from app.parts.brand import Entrance
+from app.parts.buttons import PrimaryButton, QuietButton
+from app.parts.dialogs import Question, use_question
+from app.parts.saving import use_saver
+from app.parts.surfaces import Notice
+from app.parts.text import Body, Title
+from app.screens.blocked.view import SAID
+from app.theme import Tone
+from app.wording import trouble as words
+
+
+@safe_component
+def Trouble() -> ft.Control:
+    """The page. Only damaged files are ever set aside; full or newer ones wait untouched."""
+    client = use_client()
+    session, _ = ft.use_state(client.session)
+    ask = use_question()
+    save = use_saver()
+    saved, set_saved = ft.use_state(False)
+    found = ft.use_memo(lambda: session.salvage() if session.trouble == "database_corrupt" else None, [session.trouble])
+
+    async def keep() -> None:
+        set_saved(await save(f"{words.FILE_NAME()}.json", found.file))
+
+    async def retry() -> None:
+        await session.resume(session.person or "")
+
+    async def begin(_: str) -> None:
+        await session.begin_again()
+        go("/sign-in")
+
+    def confirm() -> None:
+        ask(Question(words.AGAIN_TITLE(), words.AGAIN_TEXT(), words.AGAIN_YES(), begin, danger=True))
+
+    parts: list[ft.Control] = [
+        Title(words.TITLE()),
+        ft.Semantics(identifier=f"trouble-{session.trouble}", content=Body(SAID.get(session.trouble, words.BROKEN)())),
+        PrimaryButton(words.RETRY(), retry, identifier="retry", icon=ft.Icons.REFRESH),
+    ]
+    if found is not None:
+        parts += [
+            Notice(words.COULD_READ(n=found.edits) if found.edits else words.COULD_NOT(), tone=Tone.INFO),
+            QuietButton(words.EXPORT(), keep, identifier="export", icon=ft.Icons.SAVE_ALT, disabled=not found.edits),
+            *([Notice(words.EXPORTED(), tone=Tone.GOOD)] if saved else []),
+            QuietButton(words.AGAIN(), confirm, identifier="begin-again", icon=ft.Icons.RESTART_ALT),
+        ]
+    return Entrance(*parts)

@@ -1,0 +1,45 @@
+"""The app from its first line: an empty device, a person coming in, the same place after a restart."""
+
+from pathlib import Path
+
+import pytest
+
+from app.main import before_main, main
+from tests.support.fletkit import App
+
+
+@pytest.fixture(autouse=True)
+def device(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of its own, and a server that is not there."""
+    monkeypatch.setenv("FLET_APP_STORAGE_DATA", str(tmp_path))
+    monkeypatch.setenv("NITHET_SERVER", "http://127.0.0.1:9")
+    return tmp_path
+
+
+async def test_an_empty_device_says_how_to_get_in() -> None:
+    async with App(main=main) as app:
+        assert app.shows("ลิงก์คำเชิญ")
+
+
+async def test_an_invitation_without_a_network_waits_calmly() -> None:
+    async with App(main=main, route="/join/abc") as app:
+        await app.until(lambda: app.has("offline"))
+
+        assert app.shows("คำเชิญนี้ยังใช้ได้อยู่")
+
+
+async def test_a_damaged_device_memory_is_said_and_not_replaced(device: Path) -> None:
+    (device / "device.db").write_bytes(b"this is no database at all, not even a small one" * 100)
+
+    async with App(main=main) as app:
+        assert app.has("blocked-database_corrupt")
+        await app.tap("retry")
+        assert app.has("blocked-database_corrupt")
+
+    assert (device / "device.db").read_bytes().startswith(b"this is no database")
+
+
+async def test_before_the_first_frame_the_page_is_dressed() -> None:
+    async with App(main=before_main) as app:
+        assert app.page.theme is not None and app.page.theme.font_family == "Sarabun"
+        assert app.page.dark_theme is not None
