@@ -12,7 +12,7 @@ from sync_server.database import Writing
 from sync_server.demo.accounts import ROLES_TH, Account, accounts, tokens, write
 from sync_server.demo.area import OFFICE
 from sync_server.demo.build import build, refresh
-from sync_server.demo.load import load
+from sync_server.demo.load import keep_blobs, load
 from sync_server.main import open_server
 from sync_server.server import Server
 from sync_server.serving import run as serve
@@ -63,6 +63,7 @@ def set_up(server: Server, writing: Writing) -> None:
         )
     journal = build(server.today()) if found is None else refresh(server.today(), world)
     load(server, writing, journal.acts)
+    keep_blobs(server, writing, journal.blobs)
 
 
 def greeting(listed: list[Account], settings: Settings) -> Iterable[str]:

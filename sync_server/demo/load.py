@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
 from fieldwork.errors import Invalid
 from fieldwork.wire import APPLIED, DUPLICATE
+from sync_server.blobs import Upload, keep
 from sync_server.database import Writing
 from sync_server.demo.area import person_id
 from sync_server.demo.journal import SERVER, Act
+from sync_server.devices import Caller
 from sync_server.ledger import Ledger
 from sync_server.server import Server, day_of
 from sync_server.staging import Source
@@ -26,6 +28,19 @@ def load(server: Server, writing: Writing, acts: Iterable[Act]) -> int:
         taken += sum(_take(ledger, act) for act in run)
         ledger.close()
     return taken
+
+
+def keep_blobs(server: Server, writing: Writing, files: Mapping[str, bytes]) -> None:
+    """Store the files that acts name, each as an upload of the secretary's would be."""
+    office = Caller(person=person_id("secretary-1"), device=DEVICE)
+    for named, content in files.items():
+        upload = Upload(server.settings.blob_dir, named)
+        try:
+            upload.feed(content)
+            mime = upload.finish()
+        finally:
+            upload.discard()
+        keep(server, writing, office, named=named, size=upload.size, mime=mime)
 
 
 def _runs(acts: Iterable[Act]) -> Iterator[tuple[str, int, list[Act]]]:

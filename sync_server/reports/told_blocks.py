@@ -54,6 +54,8 @@ def signed_blocks(told: Told, images: Mapping[str, bytes]) -> Iterator[Block]:
     signed = told.signed
     if signed.is_outdated:
         yield note("มีการแก้ไขคำตอบหลังจากลงนาม ลายมือชื่อนี้รับทราบคำตอบฉบับก่อนแก้ไข")
+    if signed.signature and signed.signature not in images:
+        yield note("ภาพลายมือชื่อยังมาไม่ถึงเครื่องแม่ข่าย")
     lines = [f"({signed.name})", signed.position, f"ลงนามรับทราบเมื่อ {wording.moment_day(signed.at)}"]
     yield signature([line for line in lines if line], images.get(signed.signature))
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 from fieldwork.answers import Answer
 from fieldwork.instruments.model import Instrument
-from fieldwork.thai.dates import bangkok_day, long_date, short_date
+from fieldwork.thai.dates import bangkok_day, date_and_time, long_date, short_date
 from fieldwork.thai.text import thai_digits
 
 MEMO = "บันทึกข้อความ"
@@ -48,6 +48,13 @@ def moment_day(milliseconds: int | None, none: str = "–") -> str:
     return none if milliseconds is None else day(bangkok_day(milliseconds))
 
 
+def moment_text(milliseconds: int | None, none: str = "–") -> str:
+    """Day and time of a moment in Bangkok, in Arabic numerals, for tables people calculate with."""
+    if milliseconds is None:
+        return none
+    return date_and_time(datetime.fromtimestamp(milliseconds / 1000, UTC))
+
+
 def round_words(name: str | None) -> str:
     """2569/1 as term and academic year; anything else as it is."""
     year, slash, term = (name or "").partition("/")
@@ -64,6 +71,11 @@ def level_words(answer: Answer, none: str = "–") -> str:
 
 
 def bands_words(instrument: Instrument) -> str:
+    """The table of bands in Thai numerals."""
+    return thai_digits(bands_text(instrument))
+
+
+def bands_text(instrument: Instrument) -> str:
     """The table of bands of this version: each word with its first and last value."""
     digits = instrument.aggregation.digits
     step = Decimal(1).scaleb(-digits)
@@ -72,7 +84,7 @@ def bands_words(instrument: Instrument) -> str:
     for band in instrument.bands:
         words.append(f"{band.label_th} {band.min.quantize(step)}–{top}")
         top = band.min - step
-    return thai_digits(" · ".join(words))
+    return " · ".join(words)
 
 
 def state_words(state: str | None, due: str | None, today: date) -> str:

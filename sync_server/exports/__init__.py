@@ -1,0 +1,1 @@
+"""A visit as a workbook and as CSV, in the edition that a person's scopes allow."""
