@@ -11,12 +11,14 @@ from fastapi import FastAPI
 from starlette.types import ASGIApp
 
 from sync_server import epochs, problems
-from sync_server.api import health, sign_in, sync
+from sync_server.api import blobs, health, history, sign_in, sync
 from sync_server.database import Database
 from sync_server.edition import VERSION
 from sync_server.migrations import bring_up_to_date
+from sync_server.reports import api as reports
 from sync_server.server import Server
 from sync_server.settings import Settings
+from sync_server.site import Site
 
 
 def create_app(
@@ -57,8 +59,9 @@ def assemble(server: Server) -> ASGIApp:
         title="นิเทศ", version=VERSION, lifespan=lifespan, openapi_url="/api/openapi.json", docs_url=None, redoc_url=None
     )
     app.state.server = server
-    for module in (health, sync, sign_in):
+    for module in (health, sync, sign_in, blobs, history, reports):
         app.include_router(module.router)
+    app.router.default = Site(server.settings.site_dir)
     problems.install(app)
     return problems.LastResort(app, server)
 

@@ -63,10 +63,10 @@ Reading = Annotated[Connection, Depends(reading, scope="function")]
 Transaction = Annotated[Writing, Depends(transaction, scope="function")]
 
 
-def reply(request: Request, value: Any) -> Response:
+def reply(request: Request, value: Any, status: int = 200) -> Response:
     """A JSON reply; text is taken as JSON already."""
     text = value if isinstance(value, str) else dump(value)
     made, headers = text.encode(), {"Cache-Control": "no-store", "Vary": "Accept-Encoding"}
     if len(made) >= _WORTH_PACKING and "gzip" in request.headers.get("accept-encoding", ""):
         made, headers = gzip.compress(made, 1), {**headers, "Content-Encoding": "gzip"}
-    return Response(made, headers=headers, media_type="application/json")
+    return Response(made, status, headers=headers, media_type="application/json")

@@ -1,0 +1,111 @@
+"""What the secretariat asks of the server itself: imports, publishing, invitations, devices."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request, Response
+from pydantic import TypeAdapter
+
+from sync_server import devices, invitations
+from sync_server.api.bodies import documented, read
+from sync_server.api.deps import Body, OfficeCaller, Reading, Server, Transaction, reply
+from sync_server.office import instruments, schools
+
+router = APIRouter(prefix="/api/office", tags=["office"])
+_FILE: dict[str, Any] = {
+    "requestBody": {"required": True, "content": {"application/octet-stream": {"schema": {"type": "string"}}}}
+}
+DryRun = Annotated[bool, Query(description="check only, store nothing")]
+
+
+@dataclass(frozen=True, slots=True)
+class Invite:
+    """`resets` lets somebody who forgot the passphrase choose a new one."""
+
+    person: str
+    days: int = 14
+    resets: bool = False
+
+
+_INVITE = TypeAdapter(Invite)
+
+
+@router.post("/schools", openapi_extra=_FILE)
+def import_schools(
+    request: Request,
+    server: Server,
+    caller: OfficeCaller,
+    body: Body,
+    transaction: Transaction,
+    file: str = "",
+    dry_run: DryRun = False,
+) -> Response:
+    """Bring in a CSV or XLSX list of schools: all of it, or nothing while anything is wrong."""
+    upload = schools.Upload(file[:200], body)
+    return reply(request, schools.bring_in(server, transaction, caller, upload, dry_run=dry_run))
+
+
+@router.post("/instruments", openapi_extra=_FILE)
+def publish_instrument(
+    request: Request,
+    server: Server,
+    caller: OfficeCaller,
+    body: Body,
+    transaction: Transaction,
+    waiver: str = "",
+    dry_run: DryRun = False,
+) -> Response:
+    """Publish an instrument file. `waiver` says why it is used before its trial is complete."""
+    told = instruments.publish(server, transaction, caller, body, waiver=waiver, dry_run=dry_run)
+    return reply(request, told)
+
+
+@router.post("/invitations", openapi_extra=documented(_INVITE))
+def invite(request: Request, server: Server, caller: OfficeCaller, body: Body, transaction: Transaction) -> Response:
+    """Make a single-use link for a person, as text and as a QR code. It is shown only now."""
+    asked = read(body, _INVITE)
+    made = invitations.make(
+        server, transaction, asked.person, days=asked.days, made_by=caller.person, resets=asked.resets
+    )
+    url = made.url(server.settings.public_url or str(request.base_url).rstrip("/"))
+    return reply(request, {"id": made.id, "url": url, "qr_svg": _qr(url), "expires_at": made.expires_at})
+
+
+@router.get("/invitations")
+def list_invitations(request: Request, server: Server, caller: OfficeCaller, snapshot: Reading) -> Response:
+    """Every invitation, the newest first."""
+    del caller
+    return reply(request, invitations.listed(server, snapshot))
+
+
+@router.delete("/invitations/{invitation}", status_code=204)
+def withdraw(server: Server, caller: OfficeCaller, invitation: str, transaction: Transaction) -> Response:
+    """Make an unused invitation useless."""
+    del caller
+    invitations.withdraw(server, transaction, invitation)
+    return Response(status_code=204)
+
+
+@router.get("/devices")
+def list_devices(request: Request, caller: OfficeCaller, snapshot: Reading) -> Response:
+    """Every device somebody signed in on, the last seen first."""
+    del caller
+    return reply(request, devices.listed(snapshot))
+
+
+@router.delete("/devices/{device}", status_code=204)
+def sign_out_device(server: Server, caller: OfficeCaller, device: str, transaction: Transaction) -> Response:
+    """End a lost device's access. What it has not sent is refused from now on."""
+    del caller
+    devices.revoke(server, transaction, device)
+    return Response(status_code=204)
+
+
+def _qr(url: str) -> str:
+    """The link as a picture. segno is loaded only when somebody is invited."""
+    import segno
+
+    made: str = segno.make(url, error="m").svg_inline(scale=4, border=2)
+    return made

@@ -1,0 +1,1 @@
+"""What the secretariat brings in as files: lists of schools, and instruments."""
