@@ -62,7 +62,7 @@ def AgreementList(screen: RubricScreen, item: OpenItem) -> ft.Control:
             )
             for n, agreed in enumerate(shown, start=1)
         ],
-        lambda: set_fresh(lambda before: (*before, screen.new_id())),
+        lambda: set_fresh(lambda before: (*before, screen.client.new_id())),
         locked=False,
     )
 
@@ -94,7 +94,7 @@ def SheetRows(screen: RubricScreen, item: OpenItem) -> ft.Control:
             )
             for n, row in enumerate(rows_of(filling, item), start=1)
         ],
-        lambda: screen.write_rows(item.id, [*rows_of(screen.filling, item), {"id": screen.new_id()}]),
+        lambda: screen.write_rows(item.id, [*rows_of(screen.filling, item), {"id": screen.client.new_id()}]),
         locked=filling.is_locked,
     )
 

@@ -14,6 +14,7 @@ from app.parts.choices import LevelCell
 from app.parts.fields import DraftField
 from app.parts.surfaces import ListRow, Notice, RowsCard
 from app.parts.text import Body, Note, Strong
+from app.screens.finding.address import finding_path
 from app.screens.rubric import state
 from app.screens.rubric.screen import RubricScreen
 from app.screens.rubric.state import Evidence, Filling
@@ -135,20 +136,19 @@ def _note(filling: Filling, indicator: str, given: Answer, write: Callable[[str]
 
 def _findings(screen: RubricScreen, filling: Filling, indicator: str) -> list[ft.Control]:
     held = state.tied(filling, indicator)
-    address = f"/visits/{filling.key.visit}/finding"
     rows = [
         ListRow(
             finding.text or words.NO_TEXT_YET(),
             subtitle=finding_note(finding),
             leading=ft.Icon(ft.Icons.STICKY_NOTE_2_OUTLINED, color=ft.Colors.ON_SURFACE_VARIANT),
-            on_click=partial(go, f"{address}/{finding.id}"),
+            on_click=partial(go, finding_path(filling.key.visit, finding.id, back=screen.address)),
             identifier=f"finding-{finding.id}",
         )
         for finding in held
     ]
     add = QuietButton(
         words.ADD_FINDING(),
-        lambda: go(f"{address}/{screen.new_id()}?indicator={indicator}"),
+        lambda: go(finding_path(filling.key.visit, screen.client.new_id(), indicator=indicator, back=screen.address)),
         identifier="add-finding",
         icon=ft.Icons.ADD_A_PHOTO_OUTLINED,
         disabled=filling.is_locked,

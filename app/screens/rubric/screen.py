@@ -17,7 +17,6 @@ from app.wording import language
 from app.wording import rubric as words
 from fieldwork import access, problems
 from fieldwork.errors import FieldworkError, Invalid
-from fieldwork.ids import uuid7
 from fieldwork.instruments.model import HeaderField
 from fieldwork.records import Agreement
 from fieldwork.records.stored import Record
@@ -84,6 +83,12 @@ class RubricScreen:
             self.agreements = state.agreements_of(store, read)
             self.saved = "" if read.is_new else str(store.state("sheet", read.key.sheet))
         self.state = read
+
+    @property
+    def address(self) -> str:
+        """Where this sheet is, to come back to."""
+        kind, tail = ("sheet", "") if self.subject is None else ("lesson", f"/{self.subject}")
+        return f"/visits/{self.visit}/{kind}/{self.instrument}{tail}"
 
     # moving about
 
@@ -170,10 +175,6 @@ class RubricScreen:
         keys = {"visit": self.visit, "school": self.filling.key.school, "state": "open"}
         with _Told(self, again=True):
             self.client.store.write("agreement", agreement, {**({} if known else keys), **fields})
-
-    def new_id(self) -> str:
-        """An id for a record that does not exist yet."""
-        return uuid7(self.client.now_ms(), self.client.store.random_bytes(10))
 
     def _keep(self, fields: Mapping[str, Any], *, undo: bool = False) -> None:
         """One tap: durable, then shown. What was not kept is said and changes nothing on the screen."""

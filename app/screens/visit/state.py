@@ -9,9 +9,11 @@ from app.screens.counts.rounds import counted_in
 from app.screens.visit.earlier import Earlier, read_earlier
 from app.screens.visit.forms import CountForm, LessonForm, PlaceOf, SheetForm, no_place, read_forms
 from fieldwork import access, scopes
+from fieldwork.instruments.model import Instrument
 from fieldwork.records import Feedback, Finding, Person, Progress, School, Sheet, Visit
 from fieldwork.records.stored import World
 from fieldwork.refusals import Refusal
+from fieldwork.submission import instrument_of
 from fieldwork.thai.years import AcademicTerm
 
 
@@ -122,6 +124,13 @@ def is_released(world: World, visit: Visit) -> bool:
     """Every rater submitted or the leader closed, as far as this device knows: the server says so in its progress."""
     derived = map(Progress.of, world.find("progress", visit=visit.id))
     return scopes.is_released(visit, world) or any(p.released for p in derived)
+
+
+def areas_of(world: World, visit: Visit) -> dict[str, tuple[str, str]]:
+    """The names of the areas of work of the visit's instruments, Thai and English, by id."""
+    used = [instrument_of(name, world) for name, on in visit.instruments.items() if on]
+    rubrics = [form for form in used if isinstance(form, Instrument)]
+    return {area.id: (area.title_th, area.title_en) for form in rubrics for area in form.areas}
 
 
 def name_of(world: World, person: str) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 import flet as ft
 import pytest
 
+from app.screens.finding.address import Origin, origin_of
 from app.screens.rubric.view import Rubric
 from app.store.errors import StorageFull
 from fieldwork.records import RoleName
@@ -335,7 +336,7 @@ async def test_findings_of_the_indicator_are_offered_and_lead_to_the_finding(dev
     async with opened(device) as app:
         assert app.shows("เห็นป้ายนิเทศ")
         await app.tap(f"finding-{made}")
-        assert app.route == f"/visits/{device.area.visit}/finding/{made}"
+        assert app.route.startswith(f"/visits/{device.area.visit}/finding/{made}?back=")
 
 
 async def test_a_new_finding_starts_from_the_indicator_in_view(device: Device) -> None:
@@ -343,7 +344,10 @@ async def test_a_new_finding_starts_from_the_indicator_in_view(device: Device) -
         await app.tap("next")
         await app.tap("add-finding")
 
-        assert app.route.startswith(f"/visits/{device.area.visit}/finding/") and app.route.endswith("?indicator=AC2")
+        assert app.route.startswith(f"/visits/{device.area.visit}/finding/")
+        assert origin_of(app.route, visit=device.area.visit) == Origin(
+            "AC2", f"/visits/{device.area.visit}/sheet/{device.area.adm4}"
+        )
 
 
 async def test_my_other_device_marks_show_up_without_moving_the_page(device: Device) -> None:
@@ -376,3 +380,14 @@ async def test_a_tap_redraws_little(tmp_path: Path, area: FieldVisit) -> None:
         await app.tap("indicator-AC1-level-2")
 
         assert app.connection.bytes - before < 12_000
+
+
+async def test_a_notice_that_appears_leaves_the_field_under_the_finger_alone(device: Device) -> None:
+    async with opened(device) as app:
+        field = app.named("note")
+        await app.enter("note", "กำลังพิมพ์")
+        await app.tap("indicator-AC1-level-4")
+        await app.leave("note")
+        await app.tap("indicator-AC1-level-1")
+
+        assert app.named("note")._i == field._i

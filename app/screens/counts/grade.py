@@ -1,0 +1,139 @@
+"""One grade of the table: the columns, then each skill with its levels, its sum, and what changed."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import flet as ft
+
+from app.boundary import safe_component
+from app.parts.numbers import NumberField
+from app.parts.surfaces import Card, Notice
+from app.parts.text import Body, Heading, Note
+from app.screens.counts import state
+from app.screens.counts.screen import CountScreen
+from app.screens.counts.state import CountPage, RowStage
+from app.theme import XS, M, S, Tone
+from app.wording import counts as words
+from app.wording import language
+from fieldwork.instruments.count_checks import MAX_COUNT, Finding
+from fieldwork.instruments.count_privacy import mask_of
+from fieldwork.instruments.count_table import Column, CountLevel, Skill, cell_id
+
+SHORT_LABEL = 14  # letters of a level that fit beside another field on a phone
+
+
+@safe_component
+def GradePage(screen: CountScreen, grade: str) -> ft.Control:
+    """Keyed by grade by whoever places it: another grade has other fields."""
+    del grade
+    page = screen.page
+    parts: list[ft.Control] = [Card(*(_column(screen, page, column) for column in page.table.columns), spacing=M)]
+    parts += [_skill(screen, page, skill) for skill in page.table.skills]
+    parts.append(_standing(page))
+    mask = mask_of(page.table)
+    if mask is not None:
+        parts.append(Note(words.SMALL_HIDDEN(least=mask.least, most=mask.most, shown=mask.shown_as)))
+    return ft.Column(parts, spacing=M, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
+
+
+def _column(screen: CountScreen, page: CountPage, column: Column) -> ft.Control:
+    said = state.beside(page.row, page.table, column.id)
+    errors = [finding.message_th for finding in said if finding.severity == "error"]
+    field = CellField(
+        screen,
+        column.id,
+        column.title_th,
+        page.row.cells.get(column.id),
+        " ".join(errors),
+        column.min,
+        MAX_COUNT if column.max is None else column.max,
+        page.locked is not None,
+        key=f"{page.row.record}-{column.id}",
+    )
+    warnings = [_warning(finding) for finding in said if finding.severity != "error"]
+    return ft.Column([field, *warnings], spacing=XS, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
+
+
+def _skill(screen: CountScreen, page: CountPage, skill: Skill) -> ft.Control:
+    """Two levels beside each other where their words are short."""
+    narrow = all(len(level.label_th) <= SHORT_LABEL for level in page.table.levels)
+    cells = [_level(screen, page, skill, level, narrow) for level in page.table.levels]
+    row = ft.ResponsiveRow(cells, spacing=M, run_spacing=M)
+    parts: list[ft.Control] = [Heading(language.of(skill.title_th, skill.title_en)), row, _sum(page, skill)]
+    parts += [_error(finding) for finding in state.of_skill(page.row, skill.id)]
+    parts.append(_change(page, skill))
+    return Card(*parts, spacing=M)
+
+
+def _level(screen: CountScreen, page: CountPage, skill: Skill, level: CountLevel, narrow: bool) -> ft.Control:
+    cell = cell_id(skill.id, level.id)
+    share = state.share(page.row, skill.id, level.id)
+    field = CellField(
+        screen,
+        cell,
+        language.of(level.label_th, level.label_en),
+        page.row.cells.get(cell),
+        " ".join(finding.message_th for finding in state.beside(page.row, page.table, cell)),
+        0,
+        MAX_COUNT,
+        page.locked is not None,
+        key=f"{page.row.record}-{cell}",
+    )
+    note = Note(words.SHARE(share=share) if share is not None else " ")
+    column = ft.Column([field, note], spacing=2, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
+    return ft.Container(column, col={"xs": 6 if narrow else 12, "md": 3 if narrow else 6})
+
+
+@safe_component
+def CellField(
+    screen: CountScreen, cell: str, label: str, number: int | None, error: str, low: int, high: int, locked: bool
+) -> ft.Control:
+    """One number. It never knows the other cells, so typing in it redraws no other field's text."""
+    keep = ft.use_callback(lambda value: screen.count(cell, value), [])
+    return NumberField(
+        label,
+        number,
+        keep,
+        identifier=f"cell-{cell.replace(':', '-')}",
+        low=low,
+        high=high,
+        error=error,
+        disabled=locked,
+    )
+
+
+def _sum(page: CountPage, skill: Skill) -> ft.Control:
+    total, whole = state.total(page.row, page.table, skill.id)
+    screened = page.row.cells.get("screened")
+    if whole and screened is not None:
+        return Body(words.SUM(sum=total, screened=screened))
+    return Body(words.SUM_SO_FAR(sum=total), muted=True)
+
+
+def _change(page: CountPage, skill: Skill) -> ft.Control:
+    figure = state.change(page.row, skill.id)
+    if figure is None or figure.shown is None:
+        return Note(words.NO_BEFORE(before=page.before))
+    if figure.shown == 0:
+        return Note(words.CHANGE_NONE(before=page.before))
+    phrase = words.CHANGE_UP if figure.shown > 0 else words.CHANGE_DOWN
+    return Note(phrase(n=Decimal(abs(figure.shown)), before=page.before))
+
+
+def _standing(page: CountPage) -> ft.Control:
+    if page.row.stage is RowStage.DONE:
+        return Notice(words.ALL_RIGHT(), tone=Tone.GOOD, identifier="grade-complete")
+    left = state.left(page.row, page.table)
+    return Note(words.LEFT(n=left)) if left else ft.Container(height=0)
+
+
+def _error(finding: Finding) -> ft.Control:
+    tone = Tone.BAD if finding.severity == "error" else Tone.WARN
+    return Notice(finding.message_th, tone=tone, identifier=f"check-{finding.check_id}-{finding.skill_id}")
+
+
+def _warning(finding: Finding) -> ft.Control:
+    icon = ft.Icon(ft.Icons.WARNING_AMBER_OUTLINED, size=18, color=ft.Colors.SECONDARY)
+    row = ft.Row([icon, Note(finding.message_th, expand=True)], spacing=S)
+    return ft.Semantics(identifier=f"check-{finding.check_id}", live_region=True, content=row)

@@ -1,0 +1,127 @@
+"""The count table on a phone (a grade at a time) and on a tablet (all grades at the left, one at the right)."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import flet as ft
+
+from app.boundary import safe_component
+from app.client import use_live
+from app.navigation import go
+from app.parts.buttons import PrimaryButton, QuietButton
+from app.parts.choices import ChoiceChips
+from app.parts.layout import Screen, TwoPane, use_wide
+from app.parts.states import EmptyState, Progress, SavedState
+from app.parts.surfaces import ListRow, Notice, RowsCard
+from app.parts.text import Note
+from app.screens.counts import state
+from app.screens.counts.grade import GradePage
+from app.screens.counts.screen import CountScreen
+from app.screens.counts.state import CountPage, Row, RowStage
+from app.theme import L, M, Tone
+from app.wording import counts as words
+from app.wording import language
+from fieldwork import problems
+from fieldwork.refusals import Refusal
+
+KINDS = {"counts", "visit", "instrument", "office"}
+_STAGES = {
+    RowStage.EMPTY: (words.EMPTY, ft.Icons.RADIO_BUTTON_UNCHECKED, ft.Colors.ON_SURFACE_VARIANT),
+    RowStage.BEGUN: (words.BEGUN, ft.Icons.TIMELAPSE, ft.Colors.TERTIARY),
+    RowStage.WRONG: (words.WRONG, ft.Icons.ERROR_OUTLINE, ft.Colors.ERROR),
+    RowStage.DONE: (words.DONE, ft.Icons.CHECK_CIRCLE, ft.Colors.PRIMARY),
+}
+
+
+@safe_component
+def Counts(visit: str, instrument: str) -> ft.Control:
+    """The count table of this visit's school and round."""
+    wide = use_wide()
+    screen = use_live(lambda client: CountScreen(client, visit, instrument), KINDS)
+    back = f"/visits/{visit}"
+    if isinstance(screen.state, Refusal):
+        return Screen(words.CANNOT_OPEN(), [_Refused(screen.state, back)], back=back)
+    page = screen.page
+    grade = _Grade(screen, page, back, wide=wide)
+    return TwoPane(_Grades(screen, page, back), grade, width=340) if wide else grade
+
+
+def _Grade(screen: CountScreen, page: CountPage, back: str, *, wide: bool) -> ft.Control:
+    body = GradePage(screen, page.grade, key=f"{page.grade}-{language.spoken()}")  # type: ignore[call-arg]
+    title = page.grade if wide else language.of(page.table.title_th, page.table.title_en)
+    return Screen(
+        title,
+        [*_notices(screen, page), body],
+        subtitle=words.SUBTITLE(school=page.school_name, round=page.round),
+        back=None if wide else back,
+        top=None if wide else _Chips(screen, page),
+        bottom_bar=_Steps(screen, page, back),
+    )
+
+
+def _Chips(screen: CountScreen, page: CountPage) -> ft.Control:
+    """The grades with a mark each, for a phone."""
+    options = [(row.grade, f"{row.grade} {_MARKS[row.stage]}".strip()) for row in page.rows]
+    return ChoiceChips(options, page.grade, screen.go, identifier="grade")
+
+
+_MARKS = {RowStage.EMPTY: "", RowStage.BEGUN: "…", RowStage.WRONG: "!", RowStage.DONE: "✓"}
+
+
+def _Grades(screen: CountScreen, page: CountPage, back: str) -> ft.Control:
+    done = sum(row.stage is RowStage.DONE for row in page.rows)
+    said = words.DONE_OF(done=done, total=len(page.rows))
+    return Screen(
+        language.of(page.table.title_th, page.table.title_en),
+        [RowsCard(*(_row(screen, page, row) for row in page.rows))],
+        back=back,
+        top=Progress(done, len(page.rows), text=said),
+    )
+
+
+def _row(screen: CountScreen, page: CountPage, row: Row) -> ft.Control:
+    phrase, icon, color = _STAGES[row.stage]
+    return ListRow(
+        row.grade,
+        subtitle=phrase(),
+        leading=ft.Icon(icon, color=color),
+        on_click=partial(screen.go, row.grade),
+        identifier=f"grade-{row.grade}",
+        selected=row.grade == page.grade,
+    )
+
+
+def _Steps(screen: CountScreen, page: CountPage, back: str) -> ft.Control:
+    following = state.neighbour(page, 1)
+    parts: list[ft.Control] = []
+    if state.neighbour(page, -1) is not None:
+        icon = ft.Icons.CHEVRON_LEFT
+        parts.append(QuietButton(words.PREVIOUS(), lambda: screen.step(-1), identifier="previous", icon=icon))
+    if following is not None:
+        text = words.NEXT(grade=following)
+        parts.append(PrimaryButton(text, lambda: screen.step(1), identifier="next", expand=True))
+    else:
+        parts.append(PrimaryButton(words.FINISH(), partial(go, back), identifier="finish", expand=True))
+    return ft.Row(parts, spacing=M)
+
+
+def _notices(screen: CountScreen, page: CountPage) -> list[ft.Control]:
+    parts: list[ft.Control] = []
+    if screen.trouble:
+        parts.append(Notice(screen.trouble, tone=Tone.BAD, identifier="trouble-saving"))
+    if page.locked is not None:
+        why = problems.sentence(page.locked.code, page.locked.facts, language=language.spoken())
+        parts.append(Notice(words.READ_ONLY(why=why), tone=Tone.INFO, identifier="read-only"))
+    else:
+        parts.append(Note(words.SHARED()))
+    if screen.saved in ("device", "sending", "server", "quarantined"):
+        parts.append(ft.Semantics(identifier="saved", content=SavedState(screen.saved)))
+    return parts
+
+
+def _Refused(refusal: Refusal, back: str) -> ft.Control:
+    said = problems.sentence(refusal.code, refusal.facts, language=language.spoken())
+    button = PrimaryButton(words.FINISH(), partial(go, back), identifier="to-visit")
+    box = ft.Container(EmptyState(ft.Icons.LOCK_OUTLINE, words.CANNOT_OPEN(), said, action=button), padding=L)
+    return ft.Semantics(identifier="refused", content=box)

@@ -1,0 +1,29 @@
+"""The address of a finding: which indicator a new one belongs to, and where the person came from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import parse_qs, urlencode
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What the address says beside the finding's id."""
+
+    indicator: str
+    back: str
+
+
+def finding_path(visit: str, finding: str, *, indicator: str = "", back: str = "") -> str:
+    """The address of a finding, new or known."""
+    said = {name: value for name, value in (("indicator", indicator), ("back", back)) if value}
+    return f"/visits/{visit}/finding/{finding}" + (f"?{urlencode(said)}" if said else "")
+
+
+def origin_of(route: str, *, visit: str) -> Origin:
+    """Read an address. Going back never leaves the visit, whatever the address says."""
+    asked = parse_qs(route.partition("?")[2])
+    home = f"/visits/{visit}"
+    back = asked.get("back", [home])[0]
+    inside = back == home or back.startswith(f"{home}/")
+    return Origin(asked.get("indicator", [""])[0], back if inside else home)

@@ -1,0 +1,80 @@
+"""The photos of a finding, one below the other: picture, caption, where it is, and moving or taking it away."""
+
+from __future__ import annotations
+
+import flet as ft
+
+from app.boundary import safe_component
+from app.client import use_client
+from app.parts.buttons import IconAction
+from app.parts.fields import DraftField
+from app.parts.pictures import PhotoThumb
+from app.parts.states import Loading
+from app.parts.surfaces import Card, Notice, StatusPill
+from app.parts.text import Strong
+from app.screens.finding.screen import FindingScreen
+from app.screens.finding.state import Photo
+from app.store.blobs import BlobState
+from app.theme import M, S, Tone
+from app.wording import finding as words
+
+
+@safe_component
+def Photos(screen: FindingScreen) -> ft.Control:
+    """All photos in the author's order, and what to keep in mind before taking one."""
+    page = screen.page
+    parts: list[ft.Control] = [Strong(words.PHOTOS()), Notice(words.NO_FACES(), tone=Tone.INFO)]
+    parts += [
+        PhotoCard(screen, photo, n, page.is_locked, key=photo.hash)  # type: ignore[call-arg]
+        for n, photo in enumerate(page.photos, start=1)
+    ]
+    parts += [Loading(words.PREPARING(n=screen.preparing))] if screen.preparing else []
+    return ft.Column(parts, spacing=M, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
+
+
+@safe_component
+def PhotoCard(screen: FindingScreen, photo: Photo, n: int, locked: bool) -> ft.Control:
+    """One photo. Its bytes are read once."""
+    client = use_client()
+    ft.use_state(client.syncing)  # a photo that was sent meanwhile says so
+    data = ft.use_memo(lambda: client.store.blobs.get(photo.hash), [photo.hash])
+    caption = DraftField(
+        words.CAPTION(n=n),
+        photo.caption,
+        lambda text: screen.caption(photo.hash, text),
+        identifier=f"photo-{n}-caption",
+        disabled=locked,
+        quiet=True,
+        key=f"{photo.hash}-caption",
+    )
+    tools: list[ft.Control] = [_State(client.store.blobs.state(photo.hash))]
+    if not locked:
+        up = IconAction(
+            ft.Icons.ARROW_UPWARD,
+            words.MOVE_UP(n=n),
+            lambda: screen.move_up(photo.hash),
+            identifier=f"photo-{n}-up",
+            disabled=n == 1,
+        )
+        away = IconAction(
+            ft.Icons.DELETE_OUTLINE,
+            words.TAKE_AWAY(n=n),
+            lambda: screen.take_away(photo.hash),
+            identifier=f"photo-{n}-remove",
+        )
+        tools.append(ft.Row([up, away], spacing=0))
+    beside = ft.Column([caption, ft.Row(tools, wrap=True, spacing=S)], spacing=S, tight=True, expand=True)
+    thumb = PhotoThumb(data, "", identifier=f"photo-{n}", size=120)
+    return Card(ft.Row([thumb, beside], spacing=M, vertical_alignment=ft.CrossAxisAlignment.START))
+
+
+def _State(where: BlobState | None) -> ft.Control:
+    match where:
+        case BlobState.SENT | BlobState.FETCHED:
+            return StatusPill(words.PHOTO_SENT(), tone=Tone.GOOD, icon=ft.Icons.CLOUD_DONE_OUTLINED)
+        case BlobState.REFUSED:
+            return StatusPill(words.PHOTO_REFUSED(), tone=Tone.BAD)
+        case None:
+            return StatusPill(words.PHOTO_AWAY(), tone=Tone.NEUTRAL, icon=ft.Icons.CLOUD_DOWNLOAD_OUTLINED)
+        case _:
+            return StatusPill(words.PHOTO_QUEUED(), tone=Tone.NEUTRAL, icon=ft.Icons.PHONE_ANDROID_OUTLINED)

@@ -1,0 +1,133 @@
+"""The live side of a finding: each act is worked out, made durable in the store, and only then shown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import flet as ft
+
+from app.client import Client
+from app.parts.files import ChosenFile
+from app.photos import NotAnImage
+from app.screens.finding import state
+from app.screens.finding.state import MAX_PHOTOS, FindingPage
+from app.wording import finding as words
+from app.wording import language
+from fieldwork import problems
+from fieldwork.errors import FieldworkError
+from fieldwork.refusals import Refusal
+
+
+@ft.observable
+@dataclass(eq=False)
+class FindingScreen:
+    """One finding. `preparing` counts the photos being shrunk, `trouble` says what was not kept."""
+
+    client: Client
+    visit: str
+    finding: str
+    indicator: str = ""
+    state: FindingPage | Refusal = field(init=False)
+    saved: str = ""
+    trouble: str = ""
+    preparing: int = 0
+
+    def __post_init__(self) -> None:
+        self.refresh()
+
+    @property
+    def page(self) -> FindingPage:
+        """The finding, where it can be opened."""
+        assert isinstance(self.state, FindingPage)
+        return self.state
+
+    def refresh(self) -> None:
+        """Read the finding again."""
+        store = self.client.store
+        self.state = state.read_finding(
+            store,
+            visit=self.visit,
+            finding=self.finding,
+            person=self.client.session.person or "",
+            indicator=self.indicator,
+        )
+        known = isinstance(self.state, FindingPage) and not self.state.is_new
+        self.saved = str(store.state("finding", self.finding)) if known else ""
+
+    def choose_nature(self, nature: str) -> None:
+        """A strength, something to improve, or a note."""
+        self._tap(state.choose_nature(nature))
+
+    def choose_audience(self, audience: str) -> None:
+        """For the school, or for the team only."""
+        self._tap(state.keep_inside(audience == "internal"))
+
+    def tie(self, indicator: str) -> None:
+        """Tie to an indicator, or untie from it."""
+        self._tap(state.tie(self.page, indicator))
+
+    def write_text(self, text: str) -> None:
+        """Keep the line; raises when it was not kept."""
+        self._keep(state.write_text(text))
+
+    def caption(self, sha256: str, text: str) -> None:
+        """Keep what a photo shows; raises when it was not kept."""
+        self._keep(state.caption(self.page, sha256, text))
+
+    def take_away(self, sha256: str) -> None:
+        """Take a photo out."""
+        self._tap(state.take_away(sha256))
+
+    def move_up(self, sha256: str) -> None:
+        """Show a photo earlier."""
+        self._tap(state.move_up(self.page, sha256))
+
+    def remove(self) -> None:
+        """Take the finding away."""
+        self._tap(state.remove())
+
+    def put_back(self) -> None:
+        """Undo the removal."""
+        self._tap(state.put_back())
+
+    async def add(self, files: Sequence[ChosenFile]) -> None:
+        """Shrink, store and name each photo in turn. One that cannot be read does not hold up the others."""
+        room = MAX_PHOTOS - len(self.page.photos)
+        unread: list[str] = []
+        self.trouble = "" if len(files) <= room else words.TOO_MANY(n=MAX_PHOTOS)
+        for number, file in enumerate(files[:room]):
+            self.preparing = min(len(files), room) - number
+            try:
+                await self._add(file)
+            except NotAnImage:
+                unread.append(file.name)
+            except FieldworkError as wrong:
+                self.trouble = _said(wrong)
+                break
+        self.preparing = 0
+        if unread:
+            self.trouble = words.NOT_A_PHOTO(n=len(unread), names=", ".join(unread))
+
+    async def _add(self, file: ChosenFile) -> None:
+        photo = await self.client.photos.prepare(file.data)
+        sha256 = self.client.store.blobs.put(photo.body, photo.mime)
+        self._keep(state.add_photo(self.page, sha256, width=photo.width, height=photo.height))
+
+    def _tap(self, fields: Mapping[str, Any]) -> None:
+        try:
+            self._keep(fields)
+        except FieldworkError as wrong:
+            self.trouble = _said(wrong)
+
+    def _keep(self, fields: Mapping[str, Any]) -> None:
+        wanted = state.begin(self.page, self.client.now_ms(), fields) if fields else {}
+        if wanted:
+            self.client.store.write("finding", self.finding, wanted)
+            self.trouble = ""
+            self.refresh()
+
+
+def _said(wrong: FieldworkError) -> str:
+    return f"{words.NOT_KEPT()} · {problems.sentence(wrong.code, wrong.facts, language=language.spoken())}"

@@ -1,0 +1,95 @@
+"""What was said last time: agreements still open, the feedback the school got, findings. Short, the rest on demand."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import flet as ft
+
+from app.boundary import safe_component
+from app.parts.buttons import PlainButton
+from app.parts.surfaces import ListRow, Pills, RowsCard, SectionHeader, StatusPill
+from app.parts.text import Note
+from app.screens.visit.earlier import Earlier, Promise, Said, Seen
+from app.theme import M, S, Tone
+from app.wording import visit as words
+from fieldwork.thai.dates import long_date, short_date
+
+SHOWN = 3
+_NATURES = {
+    "strength": (Tone.GOOD, ft.Icons.THUMB_UP_OUTLINED),
+    "improve": (Tone.WARN, ft.Icons.TRENDING_UP),
+    "next_step": (Tone.WARN, ft.Icons.TRENDING_UP),
+    "agreement": (Tone.INFO, ft.Icons.HANDSHAKE_OUTLINED),
+    "note": (Tone.NEUTRAL, ft.Icons.STICKY_NOTE_2_OUTLINED),
+}
+
+
+def nature_pill(nature: str) -> ft.Control:
+    """The kind of a finding or of a line of feedback."""
+    tone, icon = _NATURES.get(nature, _NATURES["note"])
+    return StatusPill(words.NATURES.get(nature, words.NATURES["note"])(), tone=tone, icon=icon)
+
+
+@safe_component
+def Before(earlier: Earlier) -> ft.Control:
+    """Everything about the time before this visit."""
+    parts: list[ft.Control] = [
+        SectionHeader(words.PROMISES()),
+        FewRows([_promise(each) for each in earlier.promises], words.NO_PROMISES(), "more-promises"),
+    ]
+    if earlier.visit is None:
+        parts += [SectionHeader(words.EARLIER()), Note(words.FIRST_VISIT())]
+        return _column(parts)
+    day = words.EARLIER_ON(day=long_date(earlier.day)) if earlier.day else ""
+    parts += [
+        SectionHeader(words.SAID(), note=day),
+        FewRows([_said(n, each) for n, each in enumerate(earlier.feedback)], words.NOTHING_SAID(), "more-said"),
+        SectionHeader(words.SEEN(), note=day),
+        FewRows([_seen(n, each) for n, each in enumerate(earlier.findings)], words.NOTHING_SEEN(), "more-seen"),
+    ]
+    return _column(parts)
+
+
+@safe_component
+def FewRows(rows: Sequence[ft.Control], none: str, identifier: str) -> ft.Control:
+    """The first rows, and the others when asked for."""
+    opened, set_opened = ft.use_state(False)
+    if not rows:
+        return Note(none)
+    hidden = len(rows) - SHOWN
+    shown = list(rows) if opened or hidden <= 0 else list(rows[:SHOWN])
+    parts: list[ft.Control] = [RowsCard(*shown)]
+    if hidden > 0 and not opened:
+        more = PlainButton(words.MORE(n=hidden), lambda: set_opened(True), identifier=identifier)
+        parts.append(ft.Row([more]))
+    return ft.Column(parts, spacing=S, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
+
+
+def _promise(promise: Promise) -> ft.Control:
+    due = short_date(promise.due) if promise.due else words.NO_DUE()
+    pills = [StatusPill(words.OVERDUE(), tone=Tone.WARN, icon=ft.Icons.SCHEDULE)] if promise.overdue else []
+    pills += [StatusPill(words.DOING(), tone=Tone.INFO, icon=ft.Icons.TIMELAPSE)] if promise.state == "doing" else []
+    return ListRow(
+        promise.action,
+        subtitle=words.OWNER_DUE(owner=promise.owner, due=due) if promise.owner else due,
+        below=Pills(*pills) if pills else None,
+        identifier=f"promise-{promise.id}",
+    )
+
+
+def _said(n: int, said: Said) -> ft.Control:
+    pills = [nature_pill(said.nature)]
+    if said.answer in words.ANSWERS:
+        pills.append(StatusPill(words.ANSWERS[said.answer](), tone=Tone.NEUTRAL, icon=ft.Icons.REPLY))
+    return ListRow(said.text, below=Pills(*pills), identifier=f"said-{n}")
+
+
+def _seen(n: int, seen: Seen) -> ft.Control:
+    return ListRow(
+        seen.text, subtitle=" · ".join(seen.indicators), below=Pills(nature_pill(seen.nature)), identifier=f"seen-{n}"
+    )
+
+
+def _column(parts: list[ft.Control]) -> ft.Control:
+    return ft.Column(parts, spacing=M, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)

@@ -1,0 +1,69 @@
+"""Who and where: the school's facts, the day in every calendar that counts, the team and its areas of work."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import flet as ft
+
+from app.parts.surfaces import Card, ListRow, Pills, RowsCard, SectionHeader, StatusPill
+from app.parts.text import Body, Note
+from app.screens.visit.state import Member, VisitPage
+from app.theme import Tone
+from app.wording import language
+from app.wording import visit as words
+from fieldwork.records import School
+from fieldwork.thai.dates import full_date, long_date
+
+
+def SchoolFacts(page: VisitPage) -> ft.Control:
+    """What one asks before getting out of the car."""
+    school = page.school
+    lines: list[ft.Control] = [Body(full_date(page.day)), Note(_calendars(page))]
+    lines.append(Pills(*(StatusPill(text, tone=Tone.NEUTRAL, icon=icon) for icon, text in _facts(school))))
+    if page.visit.purpose:
+        lines.append(Body(words.PURPOSE(purpose=page.visit.purpose)))
+    if school.facts_as_of:
+        lines.append(Note(words.AS_OF(day=long_date(date.fromisoformat(school.facts_as_of)))))
+    return Card(*lines)
+
+
+def Team(page: VisitPage, titles: dict[str, tuple[str, str]]) -> list[ft.Control]:
+    """Who looks after which area. `titles` are the areas' names by id."""
+    return [SectionHeader(words.TEAM()), RowsCard(*(_member(member, titles) for member in page.team))]
+
+
+def _member(member: Member, titles: dict[str, tuple[str, str]]) -> ft.Control:
+    areas = " · ".join(language.of(*titles.get(area, (area, area))) for area in member.areas)
+    pills = [StatusPill(words.LEADER(), tone=Tone.INFO, icon=ft.Icons.FLAG_OUTLINED)] if member.is_leader else []
+    pills += [StatusPill(words.ME(), tone=Tone.GOOD, icon=ft.Icons.PERSON_OUTLINE)] if member.is_me else []
+    return ListRow(
+        member.name or words.UNKNOWN(),
+        subtitle=areas or words.NO_AREAS(),
+        below=Pills(*pills) if pills else None,
+        identifier=f"member-{member.person}",
+    )
+
+
+def _calendars(page: VisitPage) -> str:
+    parts = [page.term.title_th]
+    parts += [words.ROUND(round=page.visit.round)] if page.visit.round else []
+    return " · ".join(parts)
+
+
+def _facts(school: School) -> list[tuple[ft.IconData, str]]:
+    known: list[tuple[ft.IconData, str]] = []
+    if school.size:
+        known.append((ft.Icons.APARTMENT, words.SIZES[school.size]()))
+    numbers = (
+        (ft.Icons.GROUPS_OUTLINED, words.STUDENTS, school.students),
+        (ft.Icons.CO_PRESENT_OUTLINED, words.TEACHERS, school.teachers),
+        (ft.Icons.MEETING_ROOM_OUTLINED, words.CLASSROOMS, school.classrooms),
+        (ft.Icons.ROUTE_OUTLINED, words.DISTANCE, school.distance_km),
+    )
+    known += [(icon, phrase(n=value)) for icon, phrase, value in numbers if value is not None]
+    if school.grades:
+        known.append((ft.Icons.STAIRS_OUTLINED, words.GRADES(grades=school.grades)))
+    if school.connectivity:
+        known.append((ft.Icons.NETWORK_CELL, words.CONNECTIVITY[school.connectivity]()))
+    return known

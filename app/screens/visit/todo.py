@@ -1,0 +1,134 @@
+"""What there is to fill in: my sheets, my lessons, the shared counts, and how far the others are."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import flet as ft
+
+from app.client import Client
+from app.navigation import go
+from app.parts.buttons import QuietButton
+from app.parts.states import Progress
+from app.parts.surfaces import ListRow, Notice, Pills, RowsCard, SectionHeader, StatusPill
+from app.parts.text import Note
+from app.screens.rubric.submission import when
+from app.screens.visit.forms import CountForm, LessonForm, Observed, SheetForm, Stage
+from app.screens.visit.next_step import lesson_path, sheet_path
+from app.screens.visit.state import Other, VisitPage
+from app.theme import Tone
+from app.wording import language
+from app.wording import visit as words
+from fieldwork import problems
+from fieldwork.refusals import Refusal
+
+_STAGES = {
+    Stage.NEW: (words.STAGE_NEW, Tone.NEUTRAL, ft.Icons.RADIO_BUTTON_UNCHECKED),
+    Stage.DRAFT: (words.STAGE_DRAFT, Tone.INFO, ft.Icons.EDIT_OUTLINED),
+    Stage.REOPENED: (words.STAGE_REOPENED, Tone.WARN, ft.Icons.LOCK_OPEN_OUTLINED),
+    Stage.SUBMITTED: (words.STAGE_SUBMITTED, Tone.GOOD, ft.Icons.CHECK_CIRCLE_OUTLINE),
+}
+
+
+def Forms(page: VisitPage) -> list[ft.Control]:
+    """The school sheets and the count tables."""
+    rows = [_sheet(page.visit.id, form) for form in page.sheets]
+    rows += [_counts(page.visit.id, form) for form in page.counts]
+    return [SectionHeader(words.FORMS()), *rows] if rows else []
+
+
+def _sheet(visit: str, form: SheetForm) -> ft.Control:
+    title = language.of(form.title_th, form.title_en)
+    if form.refusal:
+        return RowsCard(ListRow(title, subtitle=_why(form.refusal), identifier=f"form-{form.instrument}"))
+    said = words.PROGRESS(done=form.answered, total=form.total)
+    submitted = [Note(words.SUBMITTED_AT(when=when(form.submitted_at)))] if form.submitted_at else []
+    inside = ft.Column(
+        [Pills(stage_pill(form.stage)), Progress(form.answered, form.total, text=said), *submitted], tight=True
+    )
+    return RowsCard(
+        ListRow(
+            title,
+            below=inside,
+            on_click=partial(go, sheet_path(visit, form.instrument)),
+            identifier=f"form-{form.instrument}",
+        )
+    )
+
+
+def stage_pill(stage: Stage) -> ft.Control:
+    """Draft, submitted, opened again."""
+    phrase, tone, icon = _STAGES[stage]
+    return StatusPill(phrase(), tone=tone, icon=icon)
+
+
+def _counts(visit: str, form: CountForm) -> ft.Control:
+    said = words.COUNT_DONE(done=form.done, total=form.total)
+    wrong = [StatusPill(words.COUNT_WRONG(n=form.wrong), tone=Tone.WARN)] if form.wrong else []
+    inside = ft.Column([Progress(form.done, form.total, text=said), *wrong], tight=True)
+    return RowsCard(
+        ListRow(
+            language.of(form.title_th, form.title_en),
+            subtitle=words.COUNT_ROUND(round=form.round),
+            below=inside,
+            on_click=partial(go, f"/visits/{visit}/counts/{form.instrument}"),
+            identifier=f"form-{form.instrument}",
+        )
+    )
+
+
+def Lessons(page: VisitPage, client: Client) -> list[ft.Control]:
+    """Lessons observed, and beginning one; who may not is told why instead of finding nothing."""
+    parts: list[ft.Control] = []
+    for form in page.lessons:
+        parts.append(SectionHeader(words.LESSONS(), note=language.of(form.title_th, form.title_en)))
+        if form.refusal:
+            parts.append(Notice(_why(form.refusal), tone=Tone.INFO, identifier="lesson-refused"))
+            continue
+        rows = [_lesson(page.visit.id, form, lesson) for lesson in form.lessons]
+        parts.append(RowsCard(*rows) if rows else Note(words.NO_LESSONS()))
+        parts.append(_observe(page.visit.id, form, client))
+    return parts
+
+
+def _observe(visit: str, form: LessonForm, client: Client) -> ft.Control:
+    return QuietButton(
+        words.OBSERVE(),
+        lambda: go(lesson_path(visit, form.instrument, client.new_id())),
+        identifier="observe-lesson",
+        icon=ft.Icons.ADD,
+    )
+
+
+def _lesson(visit: str, form: LessonForm, lesson: Observed) -> ft.Control:
+    said = words.PROGRESS(done=lesson.answered, total=lesson.total)
+    return ListRow(
+        lesson.teacher or words.NO_TEACHER(),
+        subtitle=" · ".join(part for part in (lesson.place, said) if part),
+        below=Pills(stage_pill(lesson.stage)),
+        on_click=partial(go, lesson_path(visit, form.instrument, lesson.subject)),
+        identifier=f"lesson-{lesson.subject}",
+    )
+
+
+def Others(page: VisitPage) -> list[ft.Control]:
+    """How far the other raters are. There is nothing here that anybody rated."""
+    if not page.others:
+        return []
+    cards = [_other(other) for other in page.others]
+    return [SectionHeader(words.OTHERS(), note=words.OTHERS_NOTE()), RowsCard(*cards)]
+
+
+def _other(other: Other) -> ft.Control:
+    if not other.is_known:
+        return ListRow(
+            other.name or words.UNKNOWN(), subtitle=words.OTHER_UNKNOWN(), identifier=f"other-{other.person}"
+        )
+    stage = Stage.SUBMITTED if other.submitted_at else Stage.REOPENED if other.reopened else Stage.DRAFT
+    said = words.PROGRESS(done=other.answered, total=other.total)
+    inside = ft.Column([Pills(stage_pill(stage)), Progress(other.answered, other.total, text=said)], tight=True)
+    return ListRow(other.name or words.UNKNOWN(), below=inside, identifier=f"other-{other.person}")
+
+
+def _why(refusal: Refusal) -> str:
+    return problems.sentence(refusal.code, refusal.facts, language=language.spoken())

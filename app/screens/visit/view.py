@@ -1,0 +1,210 @@
+"""The page of one visit: the next thing to do, what to fill in, the team, what was said last time, closing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+import flet as ft
+
+from app.boundary import safe_component
+from app.client import Client, use_client, use_live
+from app.navigation import go
+from app.parts.buttons import PlainButton, PrimaryButton, QuietButton
+from app.parts.dialogs import Question, use_question
+from app.parts.layout import Screen, use_wide
+from app.parts.states import EmptyState
+from app.parts.surfaces import ListRow, Notice, Pills, RowsCard, SectionHeader
+from app.parts.text import Note
+from app.screens.finding.address import finding_path
+from app.screens.rubric.submission import when
+from app.screens.visit.before import Before, nature_pill
+from app.screens.visit.facts import SchoolFacts, Team
+from app.screens.visit.next_step import Next, Step, compare_path, next_step
+from app.screens.visit.screen import VisitScreen
+from app.screens.visit.state import Note as Found
+from app.screens.visit.state import VisitPage, areas_of
+from app.screens.visit.todo import Forms, Lessons, Others
+from app.theme import XL, L, M, Tone
+from app.wording import language
+from app.wording import visit as words
+from fieldwork import problems
+from fieldwork.refusals import Refusal
+
+KINDS = {
+    "visit",
+    "sheet",
+    "finding",
+    "counts",
+    "progress",
+    "agreement",
+    "feedback",
+    "response",
+    "school",
+    "person",
+    "instrument",
+}
+_STEPS = {
+    Step.BEGIN: words.BEGIN,
+    Step.GO_ON: words.GO_ON,
+    Step.CLOSE_SHEET: words.CLOSE_SHEET,
+    Step.SUBMIT: words.SUBMIT,
+    Step.LESSON: words.LESSON,
+    Step.COMPARE: words.COMPARE,
+    Step.FEEDBACK: words.FEEDBACK,
+}
+Ask = Callable[[Question], None]
+
+
+@safe_component
+def Visit(visit: str) -> ft.Control:
+    """One visit, as the person signed in may see it."""
+    client = use_client()
+    wide = use_wide()
+    ask = use_question()
+    screen = use_live(lambda c: VisitScreen(c, visit), KINDS)
+    if isinstance(screen.state, Refusal):
+        return Screen(words.TITLE(), [_Refused(screen.state)], back="/")
+    page = screen.state
+    todo = [*Forms(page), *Lessons(page, client), *_findings(page, client), *_together(screen, page, ask)]
+    facts = [SchoolFacts(page), *Team(page, areas_of(client.store, page.visit)), *Others(page)]
+    before = Before(page.earlier, key="before")  # type: ignore[call-arg]
+    first = _notices(screen, page)
+    body = (
+        [_Columns([*first, *todo], [*facts, before])]
+        if wide
+        else [*first, SchoolFacts(page), *todo, *facts[1:], before]
+    )
+    following = next_step(page)
+    return Screen(
+        page.school.name or words.TITLE(),
+        body,
+        subtitle=_subtitle(page),
+        back="/",
+        bottom_bar=_Next(following) if following.step in _STEPS else None,
+        full_width=wide,
+    )
+
+
+def _Next(following: Next) -> ft.Control:
+    return ft.Row(
+        [
+            PrimaryButton(
+                _STEPS[following.step](at=following.at),
+                partial(go, following.path),
+                identifier="next-step",
+                icon=ft.Icons.ARROW_FORWARD,
+                expand=True,
+            )
+        ]
+    )
+
+
+def _notices(screen: VisitScreen, page: VisitPage) -> list[ft.Control]:
+    parts: list[ft.Control] = []
+    if screen.trouble:
+        parts.append(Notice(screen.trouble, tone=Tone.BAD, identifier="trouble-saving"))
+    if page.close.closed_at:
+        title = words.CLOSED(when=when(page.close.closed_at))
+        parts.append(Notice(page.close.reason, tone=Tone.INFO, title=title, identifier="closed"))
+    if not page.is_member:
+        parts.append(Notice(words.NOT_MEMBER(), tone=Tone.INFO, identifier="not-member"))
+    elif next_step(page).step is Step.WAIT:
+        parts.append(Notice(words.WAIT_TEXT(), tone=Tone.GOOD, title=words.WAIT(), identifier="waiting"))
+    return parts
+
+
+def _findings(page: VisitPage, client: Client) -> list[ft.Control]:
+    if not page.is_member:
+        return []
+    rows = [_finding(page.visit.id, found) for found in page.findings]
+    add = QuietButton(
+        words.ADD_FINDING(),
+        lambda: go(finding_path(page.visit.id, client.new_id())),
+        identifier="add-finding",
+        icon=ft.Icons.ADD_A_PHOTO_OUTLINED,
+    )
+    return [SectionHeader(words.FINDINGS()), RowsCard(*rows) if rows else Note(words.NO_FINDINGS()), add]
+
+
+def _finding(visit: str, found: Found) -> ft.Control:
+    facts = [words.N_PHOTOS(n=found.photos)] if found.photos else []
+    facts += [words.INTERNAL()] if found.internal else []
+    return ListRow(
+        found.text or words.NO_TEXT(),
+        subtitle=" · ".join([*facts, *found.indicators]),
+        below=Pills(nature_pill(found.nature)),
+        on_click=partial(go, finding_path(visit, found.id)),
+        identifier=f"finding-{found.id}",
+    )
+
+
+def _together(screen: VisitScreen, page: VisitPage, ask: Ask) -> list[ft.Control]:
+    """What the team does once ratings are no longer independent. Only the leader closes and writes the feedback."""
+    if not page.is_member or not page.sheets:
+        return []
+    visit = page.visit.id
+    leads = any(member.is_me and member.is_leader for member in page.team)
+    rows = [_compare(page, visit)]
+    if leads:
+        rows.append(
+            ListRow(
+                words.FEEDBACK_ROW(),
+                subtitle=words.FEEDBACK_PUBLISHED() if page.published else "",
+                leading=ft.Icon(ft.Icons.RATE_REVIEW_OUTLINED),
+                on_click=partial(go, f"/visits/{visit}/feedback"),
+                identifier="go-feedback",
+            )
+        )
+    parts: list[ft.Control] = [SectionHeader(words.TOGETHER()), RowsCard(*rows)]
+    if page.close.may_close:
+        parts.append(
+            PlainButton(
+                words.CLOSE(), lambda: ask(_closing(screen, page)), identifier="close-visit", icon=ft.Icons.LOCK
+            )
+        )
+    return parts
+
+
+def _compare(page: VisitPage, visit: str) -> ft.Control:
+    return ListRow(
+        words.COMPARE_ROW(),
+        subtitle="" if page.released else words.COMPARE_LOCKED(),
+        leading=ft.Icon(ft.Icons.COMPARE_ARROWS if page.released else ft.Icons.LOCK_OUTLINE),
+        on_click=partial(go, compare_path(visit, page.sheets[0].instrument)) if page.released else None,
+        identifier="go-compare",
+    )
+
+
+def _closing(screen: VisitScreen, page: VisitPage) -> Question:
+    needed = page.close.needs_reason
+    return Question(
+        words.CLOSE_ASK(),
+        words.CLOSE_TEXT_MISSING() if needed else words.CLOSE_TEXT(),
+        words.CLOSE(),
+        screen.close,
+        reason_label=words.CLOSE_REASON() if needed else "",
+    )
+
+
+def _subtitle(page: VisitPage) -> str:
+    school = page.school
+    parts = [words.CODE(code=school.code)] if school.code else []
+    parts += [words.CLUSTER(name=school.cluster_name)] if school.cluster_name else []
+    return " · ".join(parts)
+
+
+def _Columns(left: list[ft.Control], right: list[ft.Control]) -> ft.Control:
+    """Two columns on a tablet: what to do, and what to know."""
+    columns = [
+        ft.Column(side, spacing=M, tight=True, expand=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
+        for side in (left, right)
+    ]
+    return ft.Row(columns, spacing=XL, vertical_alignment=ft.CrossAxisAlignment.START)
+
+
+def _Refused(refusal: Refusal) -> ft.Control:
+    said = problems.sentence(refusal.code, refusal.facts, language=language.spoken())
+    button = PrimaryButton(words.TO_HOME(), partial(go, "/"), identifier="go-home")
+    box = ft.Container(EmptyState(ft.Icons.EVENT_BUSY_OUTLINED, words.CANNOT_OPEN(), said, action=button), padding=L)
+    return ft.Semantics(identifier="refused", content=box)

@@ -1,0 +1,34 @@
+"""Words of the shared count table."""
+
+from app.wording.language import Phrase
+
+SUBTITLE = Phrase("{school} · ภาคเรียน {round}", "{school} · term {round}")
+SHARED = Phrase(
+    "ตารางนี้คณะเยี่ยมกรอกร่วมกัน ใส่เฉพาะจำนวน ไม่มีชื่อนักเรียน",
+    "The team fills this table together: numbers only, no pupils' names.",
+)
+SMALL_HIDDEN = Phrase(
+    "คณะเห็นจำนวนจริง เมื่อเผยแพร่นอกโรงเรียน จำนวน {least} ถึง {most} คนจะแสดงเป็น {shown}",
+    "The team sees the real numbers; outside the school, {least} to {most} is shown as {shown}.",
+)
+GRADES = Phrase("ชั้น", "Grades")
+EMPTY = Phrase("ยังไม่กรอก", "empty")
+BEGUN = Phrase("กรอกแล้วบางส่วน", "begun")
+WRONG = Phrase("ตัวเลขไม่ตรงกัน", "does not add up")
+DONE = Phrase("ครบ", "complete")
+DONE_OF = Phrase("ครบ {done} จาก {total} ชั้น", "{done} of {total} grades complete")
+LEFT = Phrase("เหลืออีก {n} ช่อง", "{n} numbers to go", one="1 number to go")
+SUM = Phrase("รวม {sum:,} จากที่คัดกรอง {screened:,} คน", "{sum:,} in all, of {screened:,} screened")
+SUM_SO_FAR = Phrase("รวมที่กรอกแล้ว {sum:,} คน", "{sum:,} so far")
+SHARE = Phrase("ร้อยละ {share}", "{share} %")
+CHANGE_UP = Phrase("กลุ่มปรับปรุงเพิ่มขึ้นร้อยละ {n} จากภาคเรียน {before}", "Needs improvement up {n} points since {before}")
+CHANGE_DOWN = Phrase("กลุ่มปรับปรุงลดลงร้อยละ {n} จากภาคเรียน {before}", "Needs improvement down {n} points since {before}")
+CHANGE_NONE = Phrase("กลุ่มปรับปรุงเท่ากับภาคเรียน {before}", "Needs improvement as in {before}")
+NO_BEFORE = Phrase("ไม่มีตัวเลขของภาคเรียน {before} ให้เทียบ", "No numbers of {before} to compare with")
+ALL_RIGHT = Phrase("ตัวเลขชั้นนี้ครบและตรงกัน", "This grade is complete and adds up")
+NEXT = Phrase("ถัดไป {grade}", "Next: {grade}")
+PREVIOUS = Phrase("ก่อนหน้า", "Previous")
+FINISH = Phrase("กลับหน้าการเยี่ยม", "Back to the visit")
+READ_ONLY = Phrase("ดูได้อย่างเดียว: {why}", "Read only: {why}")
+CANNOT_OPEN = Phrase("เปิดตารางนี้ไม่ได้", "This table cannot be opened")
+NOT_KEPT = Phrase("ยังบันทึกไม่ได้ กรุณาอย่าปิดหน้านี้", "Not saved yet; please keep this page open")

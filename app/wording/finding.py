@@ -1,0 +1,58 @@
+"""Words of one finding."""
+
+from app.wording.language import Phrase
+
+NEW = Phrase("ข้อค้นพบใหม่", "New finding")
+TITLE = Phrase("ข้อค้นพบ", "Finding")
+NATURE = Phrase("เป็นเรื่องใด", "What kind")
+STRENGTH = Phrase("จุดเด่น", "Strength")
+IMPROVE = Phrase("ควรพัฒนา", "To improve")
+NOTE = Phrase("บันทึก", "Note")
+NATURES = {"strength": STRENGTH, "improve": IMPROVE, "note": NOTE}
+TEXT = Phrase("สิ่งที่พบ", "What was seen")
+TEXT_HINT = Phrase("เขียนสั้น ๆ หนึ่งบรรทัดก็พอ", "One short line is enough")
+NO_NAMES = Phrase("กรุณาไม่ระบุชื่อนักเรียน", "Please write no pupil's name")
+TIED = Phrase("ผูกกับตัวชี้วัด", "Tied to indicators")
+TIE = Phrase("เลือกตัวชี้วัด", "Choose indicators")
+TIE_DONE = Phrase("ปิดรายการตัวชี้วัด", "Close the list")
+UNTIE = Phrase("เอาออกจากตัวชี้วัด {id} {title}", "Untie from {id} {title}")
+NOT_TIED = Phrase("ยังไม่ได้ผูกกับตัวชี้วัดใด", "Not tied to any indicator yet")
+AUDIENCE = Phrase("ใครเห็นได้", "Who may see it")
+FOR_SCHOOL = Phrase("แจ้งโรงเรียนได้", "May go to the school")
+INTERNAL = Phrase("ภายในคณะเท่านั้น", "The team only")
+AUDIENCE_OPEN = Phrase(
+    "ยังไม่ได้เลือก หัวหน้าคณะจะเป็นผู้ตัดสินใจเมื่อสรุปข้อมูลสะท้อนกลับ",
+    "Not chosen: the leader decides when writing the feedback.",
+)
+AUDIENCE_INTERNAL = Phrase("ข้อค้นพบนี้จะไม่ไปถึงโรงเรียน", "This finding never reaches the school.")
+PHOTOS = Phrase("ภาพถ่าย", "Photos")
+NO_FACES = Phrase(
+    "กรุณาหลีกเลี่ยงใบหน้านักเรียนและข้อมูลส่วนบุคคล ระบบลบตำแหน่งและข้อมูลกล้องออกจากภาพให้",
+    "Please avoid pupils' faces and personal data. Location and camera data are removed from every photo.",
+)
+ADD_PHOTO = Phrase("ถ่ายหรือเลือกภาพ", "Take or choose photos")
+PREPARING = Phrase("กำลังย่อภาพ {n} ภาพ", "Preparing {n} photos", one="Preparing 1 photo")
+CAPTION = Phrase("คำบรรยายภาพที่ {n}", "Caption of photo {n}")
+MOVE_UP = Phrase("เลื่อนภาพที่ {n} ขึ้น", "Move photo {n} up")
+TAKE_AWAY = Phrase("นำภาพที่ {n} ออก", "Take photo {n} away")
+PHOTO_QUEUED = Phrase("อยู่ในเครื่อง รอส่ง", "On this device, to be sent")
+PHOTO_SENT = Phrase("ส่งแล้ว", "Sent")
+PHOTO_REFUSED = Phrase("เครื่องแม่ข่ายไม่รับภาพนี้", "The server did not accept this photo")
+PHOTO_AWAY = Phrase("ภาพยังมาไม่ถึงเครื่องนี้", "This photo has not reached this device")
+NOT_A_PHOTO = Phrase(
+    "เปิดภาพไม่ได้ {n} ไฟล์: {names}", "{n} files could not be read: {names}", one="1 file could not be read: {names}"
+)
+TOO_MANY = Phrase("ข้อค้นพบหนึ่งรายการมีภาพได้ไม่เกิน {n} ภาพ", "A finding may have at most {n} photos")
+DONE = Phrase("เสร็จ", "Done")
+REMOVE = Phrase("ลบข้อค้นพบนี้", "Remove this finding")
+REMOVE_ASK = Phrase("ลบข้อค้นพบนี้หรือไม่", "Remove this finding?")
+REMOVE_TEXT = Phrase(
+    "ข้อค้นพบจะไม่นับเป็นหลักฐานและไม่แสดงอีก แต่ยังเก็บไว้ในประวัติและนำกลับคืนได้",
+    "It no longer counts as evidence and is not shown; the history keeps it and it can be put back.",
+)
+REMOVE_YES = Phrase("ลบ", "Remove")
+REMOVED = Phrase("ลบข้อค้นพบนี้แล้ว", "This finding was removed")
+PUT_BACK = Phrase("นำกลับคืน", "Put it back")
+CANNOT_OPEN = Phrase("เปิดข้อค้นพบนี้ไม่ได้", "This finding cannot be opened")
+TO_VISIT = Phrase("กลับหน้าการเยี่ยม", "Back to the visit")
+NOT_KEPT = Phrase("ยังบันทึกไม่ได้ กรุณาอย่าปิดหน้านี้", "Not saved yet; please keep this page open")

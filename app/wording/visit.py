@@ -1,0 +1,135 @@
+"""Words of the page of one visit."""
+
+from app.wording.language import Phrase
+
+TITLE = Phrase("การเยี่ยม", "Visit")
+CANNOT_OPEN = Phrase("เปิดการเยี่ยมนี้ไม่ได้", "This visit cannot be opened")
+TO_HOME = Phrase("กลับหน้าแรก", "Go home")
+
+# the big button
+BEGIN = Phrase("เริ่มบันทึก", "Begin")
+GO_ON = Phrase("ทำต่อที่ตัวชี้วัด {at}", "Go on at {at}")
+CLOSE_SHEET = Phrase("ตอบคำถามท้ายแบบ", "Answer the closing questions")
+SUBMIT = Phrase("ตรวจและส่งแบบ", "Check and submit")
+LESSON = Phrase("สังเกตชั้นเรียนต่อ", "Go on with the lesson")
+COMPARE = Phrase("ดูผลเทียบกัน", "Compare the sheets")
+FEEDBACK = Phrase("เขียนข้อมูลสะท้อนกลับ", "Write the feedback")
+WAIT = Phrase("ท่านส่งครบแล้ว", "You have submitted everything")
+WAIT_TEXT = Phrase(
+    "รอผู้ประเมินคนอื่นส่งแบบ หรือหัวหน้าคณะปิดการเยี่ยม จึงจะเปิดดูผลเทียบกันได้",
+    "Results can be compared once the others have submitted or the leader has closed the visit.",
+)
+NOT_MEMBER = Phrase("ท่านไม่ได้อยู่ในคณะเยี่ยมนี้ จึงดูได้อย่างเดียว", "You are not in this team, so you can only look.")
+
+# the school
+SCHOOL = Phrase("ข้อมูลโรงเรียน", "School facts")
+CODE = Phrase("รหัส {code}", "code {code}")
+STUDENTS = Phrase("นักเรียน {n:,} คน", "{n:,} pupils")
+TEACHERS = Phrase("ครู {n:,} คน", "{n:,} teachers")
+CLASSROOMS = Phrase("{n:,} ห้องเรียน", "{n:,} classrooms")
+GRADES = Phrase("เปิดสอน {grades}", "grades {grades}")
+DISTANCE = Phrase("ห่างจากเขต {n:,} กม.", "{n:,} km from the office")
+SIZES = {
+    "S": Phrase("ขนาดเล็ก", "small"),
+    "M": Phrase("ขนาดกลาง", "medium"),
+    "L": Phrase("ขนาดใหญ่", "large"),
+    "XL": Phrase("ขนาดใหญ่พิเศษ", "extra large"),
+}
+CONNECTIVITY = {
+    "wifi_ok": Phrase("มีไวไฟ", "Wi-Fi available"),
+    "4g_weak": Phrase("สัญญาณอ่อน", "weak signal"),
+    "none": Phrase("ไม่มีสัญญาณ", "no signal"),
+}
+AS_OF = Phrase("ข้อมูล ณ {day}", "as of {day}")
+ROUND = Phrase("รอบ {round}", "Round {round}")
+PURPOSE = Phrase("วัตถุประสงค์: {purpose}", "Purpose: {purpose}")
+CLUSTER = Phrase("สหวิทยาเขต{name}", "{name} cluster")
+
+# the team
+TEAM = Phrase("คณะเยี่ยม", "The team")
+LEADER = Phrase("หัวหน้าคณะ", "leader")
+ME = Phrase("ท่าน", "you")
+NO_AREAS = Phrase("ไม่ได้กำหนดด้าน", "no area assigned")
+UNKNOWN = Phrase("(ไม่ทราบชื่อ)", "(name unknown)")
+
+# what to fill
+FORMS = Phrase("แบบที่ต้องบันทึก", "To fill in")
+PROGRESS = Phrase("{done} จาก {total} ตัวชี้วัด", "{done} of {total} indicators")
+STAGE_NEW = Phrase("ยังไม่เริ่ม", "not begun")
+STAGE_DRAFT = Phrase("ร่าง", "draft")
+STAGE_SUBMITTED = Phrase("ส่งแล้ว", "submitted")
+STAGE_REOPENED = Phrase("เปิดอีกครั้ง", "opened again")
+SUBMITTED_AT = Phrase("ส่งเมื่อ {when}", "submitted {when}")
+LESSONS = Phrase("สังเกตชั้นเรียน", "Lesson observation")
+OBSERVE = Phrase("สังเกตชั้นเรียนคาบใหม่", "Observe a lesson")
+NO_LESSONS = Phrase("ยังไม่ได้สังเกตชั้นเรียน", "No lesson observed yet")
+NO_TEACHER = Phrase("(ยังไม่ระบุครู)", "(teacher not named yet)")
+COUNTS = Phrase("ตารางนับ", "Counts")
+COUNT_ROUND = Phrase("ภาคเรียน {round} · คณะกรอกร่วมกัน", "Term {round} · shared by the team")
+COUNT_DONE = Phrase("ครบ {done} จาก {total} ชั้น", "{done} of {total} grades complete")
+COUNT_WRONG = Phrase("ตัวเลขไม่ตรงกัน {n} ชั้น", "{n} grades do not add up", one="1 grade does not add up")
+
+# others
+OTHERS = Phrase("ผู้ประเมินคนอื่น", "Other raters")
+OTHERS_NOTE = Phrase(
+    "เห็นเพียงความคืบหน้า ยังไม่เห็นคะแนนของกันจนกว่าจะส่งครบ",
+    "Only how far they are; nobody sees ratings before all have submitted.",
+)
+OTHER_UNKNOWN = Phrase("ยังไม่มีข้อมูลจากเครื่องแม่ข่าย", "nothing from the server yet")
+
+# findings
+FINDINGS = Phrase("ข้อค้นพบของท่าน", "Your findings")
+ADD_FINDING = Phrase("เพิ่มข้อค้นพบ", "Add a finding")
+NO_FINDINGS = Phrase("ยังไม่มีข้อค้นพบ", "No findings yet")
+NO_TEXT = Phrase("(ยังไม่มีข้อความ)", "(no text yet)")
+N_PHOTOS = Phrase("{n} ภาพ", "{n} photos", one="1 photo")
+INTERNAL = Phrase("ภายในคณะ", "team only")
+NATURES = {
+    "strength": Phrase("จุดเด่น", "strength"),
+    "improve": Phrase("ควรพัฒนา", "to improve"),
+    "note": Phrase("บันทึก", "note"),
+    "next_step": Phrase("ข้อเสนอแนะ", "next step"),
+    "agreement": Phrase("ข้อตกลง", "agreement"),
+}
+
+# last time
+EARLIER = Phrase("การเยี่ยมครั้งก่อน", "The visit before")
+EARLIER_ON = Phrase("เมื่อ {day}", "on {day}")
+FIRST_VISIT = Phrase("ยังไม่มีการเยี่ยมครั้งก่อนในเครื่องนี้", "No earlier visit on this device")
+PROMISES = Phrase("ข้อตกลงที่ยังไม่เสร็จ", "Agreements still open")
+NO_PROMISES = Phrase("ไม่มีข้อตกลงค้างอยู่", "No agreement is open")
+OWNER_DUE = Phrase("{owner} · กำหนด {due}", "{owner} · due {due}")
+NO_DUE = Phrase("ไม่ได้กำหนดวัน", "no date")
+OVERDUE = Phrase("เลยกำหนด", "overdue")
+DOING = Phrase("กำลังทำ", "under way")
+SAID = Phrase("ข้อมูลสะท้อนกลับครั้งก่อน", "Feedback last time")
+NOTHING_SAID = Phrase("ครั้งก่อนยังไม่มีข้อมูลสะท้อนกลับที่เผยแพร่", "No feedback was published last time")
+SEEN = Phrase("ข้อค้นพบครั้งก่อน", "Findings last time")
+NOTHING_SEEN = Phrase("ครั้งก่อนไม่มีข้อค้นพบที่แบ่งปันไว้", "No findings were shared last time")
+ANSWERS = {
+    "accept": Phrase("โรงเรียนรับ", "the school accepts"),
+    "explain": Phrase("โรงเรียนชี้แจง", "the school explains"),
+    "disagree": Phrase("โรงเรียนเห็นต่าง", "the school disagrees"),
+}
+MORE = Phrase("ดูอีก {n} รายการ", "{n} more", one="1 more")
+
+# together
+TOGETHER = Phrase("ทำร่วมกันทั้งคณะ", "Together as a team")
+COMPARE_ROW = Phrase("เทียบผลและตกลงระดับร่วมกัน", "Compare and agree on levels")
+COMPARE_LOCKED = Phrase("เปิดได้เมื่อทุกคนส่งแบบ หรือหัวหน้าคณะปิดการเยี่ยม", "Opens when all have submitted or the leader closes")
+FEEDBACK_ROW = Phrase("ข้อมูลสะท้อนกลับถึงโรงเรียน", "Feedback to the school")
+FEEDBACK_PUBLISHED = Phrase("เผยแพร่แล้ว", "published")
+CLOSE = Phrase("ปิดการเยี่ยม", "Close the visit")
+CLOSE_ASK = Phrase("ปิดการเยี่ยมนี้หรือไม่", "Close this visit?")
+CLOSE_TEXT = Phrase(
+    "แบบที่ส่งแล้วจะเปิดให้คณะเห็นร่วมกัน แบบที่ยังเป็นร่างจะไม่ถูกเปิดเผย",
+    "Submitted sheets become visible to the team; drafts stay private.",
+)
+CLOSE_TEXT_MISSING = Phrase(
+    "ยังมีผู้ประเมินที่ไม่ได้ส่งแบบ กรุณาระบุเหตุผลที่ปิด แบบที่ส่งแล้วจะเปิดให้คณะเห็นร่วมกัน แบบที่ยังเป็นร่างจะไม่ถูกเปิดเผย",
+    "A rater has not submitted yet: please say why you close. Submitted sheets become visible to the team; "
+    "drafts stay private.",
+)
+CLOSE_REASON = Phrase("เหตุผลที่ปิดการเยี่ยม", "Reason for closing")
+CLOSED = Phrase("ปิดการเยี่ยมแล้วเมื่อ {when}", "Closed on {when}")
+NOT_KEPT = Phrase("ยังบันทึกไม่ได้ กรุณาอย่าปิดหน้านี้", "Not saved yet; please keep this page open")

@@ -1,0 +1,190 @@
+"""Writing a finding by tapping and typing: ten seconds, durable, with photos that are safe to keep."""
+
+import io
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import flet as ft
+import pytest
+from PIL import Image
+
+from app.parts.files import ChosenFile
+from app.platform.desktop.photos import PillowPhotos
+from app.screens.finding.address import finding_path, origin_of
+from app.screens.finding.screen import FindingScreen
+from app.screens.finding.view import Finding
+from app.store.blobs import BlobState
+from tests.support import worlds
+from tests.support.clients import a_client, shown
+from tests.support.devices import Device
+from tests.support.fieldvisit import FieldVisit
+from tests.support.fletkit import App
+
+NEW = worlds.an_id("a new finding")
+
+
+@pytest.fixture
+def device(tmp_path: Path) -> Device:
+    return Device(tmp_path / "phone", FieldVisit())
+
+
+@asynccontextmanager
+async def opened(device: Device, finding: str = NEW, route: str = "") -> AsyncIterator[App]:
+    address = route or finding_path(device.area.visit, finding)
+    screen = shown(device.client, Finding, visit=device.area.visit, finding=finding)
+    async with App(screen, route=address) as app:
+        yield app
+
+
+def picture(side: int = 40, colour: str = "red") -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", (side, side), colour).save(out, "PNG")
+    return out.getvalue()
+
+
+def with_photos(device: Device) -> FindingScreen:
+    client = a_client(
+        store=device.store, session=device.client.session, now_ms=device.client.now_ms, photos=PillowPhotos()
+    )
+    return FindingScreen(client, device.area.visit, NEW, "AC5")
+
+
+async def test_opening_a_new_finding_stores_nothing(device: Device) -> None:
+    async with opened(device) as app:
+        assert app.has("text") and app.has("add-photo")
+
+    assert device.edits() == 0
+
+
+async def test_three_acts_make_a_finding_that_survives_the_end_of_the_app(device: Device) -> None:
+    address = finding_path(device.area.visit, NEW, indicator="AC5")
+    async with opened(device, route=address) as app:
+        await app.tap("nature-strength")
+        await app.enter("text", "เห็นมุมอ่านหนังสือทุกห้อง")
+        await app.tap("done")
+        assert app.route == f"/visits/{device.area.visit}"
+    kept = device.killed().fields("finding", NEW)
+    assert (kept["nature"], kept["text"], kept["indicators.AC5"]) == ("strength", "เห็นมุมอ่านหนังสือทุกห้อง", True)
+    assert (kept["author"], kept["school"]) == (device.area.supervisor, device.area.school)
+
+
+async def test_no_kind_and_no_audience_is_chosen_beforehand(device: Device) -> None:
+    async with opened(device) as app:
+        marked = [c.identifier for c in app.all(ft.Semantics) if c.selected]
+        assert marked == []
+
+
+async def test_internal_is_kept_and_said(device: Device) -> None:
+    async with opened(device) as app:
+        await app.tap("audience-internal")
+        assert app.shows("จะไม่ไปถึงโรงเรียน")
+    assert device.fields("finding", NEW)["internal"] is True
+
+
+async def test_indicators_are_tied_and_untied(device: Device) -> None:
+    async with opened(device) as app:
+        await app.tap("choose-indicators")
+        await app.tap("tie-AC1")
+        await app.tap("tie-PE2")
+        assert app.has("untie-AC1") and app.has("untie-PE2")
+        await app.tap("untie-AC1")
+        assert not app.has("untie-AC1")
+    kept = device.fields("finding", NEW)
+    assert [name for name in kept if name.startswith("indicators.")] == ["indicators.PE2"]
+
+
+async def test_done_goes_back_to_where_the_person_came_from(device: Device) -> None:
+    sheet = f"/visits/{device.area.visit}/sheet/{device.area.adm4}"
+    async with opened(device, route=finding_path(device.area.visit, NEW, indicator="AC1", back=sheet)) as app:
+        await app.enter("text", "ข้อความ")
+        await app.tap("done")
+        assert app.route == sheet
+
+
+def test_going_back_never_leaves_the_visit() -> None:
+    visit = worlds.an_id("v")
+
+    assert origin_of(finding_path(visit, NEW, back="/office"), visit=visit).back == f"/visits/{visit}"
+    assert origin_of(finding_path(visit, NEW, back=f"/visits/{visit}x"), visit=visit).back == f"/visits/{visit}"
+    assert origin_of(finding_path(visit, NEW, indicator="AC1"), visit=visit).indicator == "AC1"
+
+
+async def test_photos_are_shrunk_stored_and_named_in_order(device: Device) -> None:
+    screen = with_photos(device)
+
+    await screen.add([ChosenFile("ก.png", picture(2000)), ChosenFile("ข.png", picture(50, "blue"))])
+
+    photos = screen.page.photos
+    assert [(p.width, p.order) for p in photos] == [(1600, 1), (50, 2)]
+    assert screen.preparing == 0 and not screen.trouble
+    for photo in photos:
+        body = device.store.blobs.get(photo.hash)
+        assert body is not None and body[:2] == b"\xff\xd8"
+        assert device.store.blobs.state(photo.hash) is BlobState.QUEUED
+    assert device.fields("finding", NEW)["indicators.AC5"] is True
+
+
+async def test_a_file_that_is_no_picture_is_named_and_does_not_hold_up_the_others(device: Device) -> None:
+    screen = with_photos(device)
+
+    await screen.add([ChosenFile("แผน.pdf", b"%PDF-1.7"), ChosenFile("ดี.png", picture())])
+
+    assert "แผน.pdf" in screen.trouble and len(screen.page.photos) == 1
+
+
+async def test_photos_show_where_they_are_and_can_be_moved_and_taken_away(device: Device) -> None:
+    await with_photos(device).add([ChosenFile("ก", picture()), ChosenFile("ข", picture(30, "blue"))])
+    first, second = [photo.hash for photo in with_photos(device).page.photos]
+    async with opened(device) as app:
+        assert app.shows("อยู่ในเครื่อง รอส่ง")
+        await app.tap("photo-2-up")
+        assert [p.hash for p in with_photos(device).page.photos] == [second, first]
+        await app.enter("photo-1-caption", "มุมอ่าน")
+        await app.leave("photo-1-caption")
+        await app.tap("photo-2-remove")
+    assert [(p.hash, p.caption) for p in with_photos(device).page.photos] == [(second, "มุมอ่าน")]
+
+
+async def test_a_photo_that_was_sent_says_so(device: Device) -> None:
+    screen = with_photos(device)
+    await screen.add([ChosenFile("ก", picture())])
+    device.store.blobs.mark([screen.page.photos[0].hash], BlobState.SENT)
+    async with opened(device) as app:
+        assert app.shows("ส่งแล้ว") and not app.shows("อยู่ในเครื่อง รอส่ง")
+
+
+async def test_the_reminder_about_faces_stands_beside_the_photos(device: Device) -> None:
+    async with opened(device) as app:
+        assert app.shows("หลีกเลี่ยงใบหน้านักเรียน")
+
+
+async def test_removing_is_asked_kept_and_can_be_taken_back(device: Device) -> None:
+    async with opened(device) as app:
+        await app.enter("text", "ผิดที่")
+        await app.leave("text")
+        await app.tap("remove")
+        assert "removed" not in device.fields("finding", NEW)
+        await app.tap("question-yes")
+        assert device.fields("finding", NEW)["removed"] is True and app.has("removed")
+
+        await app.tap("put-back")
+        assert not app.has("removed")
+    kept = device.fields("finding", NEW)
+    assert kept["text"] == "ผิดที่" and "removed" not in kept
+
+
+async def test_another_persons_finding_is_not_opened(device: Device) -> None:
+    other = device.area.find("ของผู้อื่น", author=device.area.expert)
+    device.pull([device.area.world.records["finding", other]])
+    async with opened(device, other) as app:
+        assert app.has("refused") and not app.has("text")
+
+
+async def test_a_notice_that_appears_leaves_the_field_under_the_finger_alone(device: Device) -> None:
+    async with opened(device) as app:
+        field = app.named("text")
+        await app.enter("text", "กำลังพิมพ์")
+        await app.leave("text")
+
+        assert app.has("saved") and app.named("text")._i == field._i

@@ -1,0 +1,166 @@
+"""The page of a visit on a device: what to do next, what others did, and closing it with a reason."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from app.screens.rubric.place import leave_at
+from app.screens.visit.view import Visit
+from fieldwork.records import Progress
+from tests.support import worlds
+from tests.support.clients import shown
+from tests.support.devices import Device
+from tests.support.fieldvisit import NOW_MS, FieldVisit
+from tests.support.fletkit import App
+
+
+@pytest.fixture
+def area() -> FieldVisit:
+    return FieldVisit()
+
+
+@asynccontextmanager
+async def opened(folder: Path, area: FieldVisit, person: str = "", *, wide: bool = False) -> AsyncIterator[App]:
+    async with on(Device(folder, area, person, wide=wide)) as app:
+        yield app
+
+
+@asynccontextmanager
+async def on(device: Device) -> AsyncIterator[App]:
+    async with App(shown(device.client, Visit, visit=device.area.visit)) as app:
+        yield app
+
+
+async def test_the_page_names_school_day_term_and_team(tmp_path: Path, area: FieldVisit) -> None:
+    async with opened(tmp_path / "a", area) as app:
+        assert app.shows("โรงเรียนสมมติวิทยา") and app.shows("นักเรียน 420 คน")
+        assert app.shows("วันจันทร์ที่ 23 พฤศจิกายน พ.ศ. 2569")
+        assert app.shows("ภาคเรียนที่ 2 ปีการศึกษา 2569")
+        assert app.shows("นิเทศ ตัวอย่าง") and app.shows("หัวหน้าคณะ")
+
+
+async def test_the_big_button_leads_to_the_indicator_where_the_sheet_was_left(tmp_path: Path, area: FieldVisit) -> None:
+    area.rate(levels__AC1=3)
+    device = Device(tmp_path / "a", area)
+    leave_at(device.store.notes, area.sheet, "AC5")
+    async with on(device) as app:
+        assert app.shows("ทำต่อที่ตัวชี้วัด AC5")
+        await app.tap("next-step")
+        assert app.route == f"/visits/{area.visit}/sheet/{area.adm4}"
+
+
+async def test_a_new_visit_offers_to_begin(tmp_path: Path, area: FieldVisit) -> None:
+    async with opened(tmp_path / "a", area) as app:
+        assert app.shows("เริ่มบันทึก") and app.shows("ยังไม่เริ่ม")
+
+
+async def test_others_show_progress_and_never_a_rating(tmp_path: Path, area: FieldVisit) -> None:
+    area.others_progress(12)
+    async with opened(tmp_path / "a", area) as app:
+        assert app.shows("12 จาก 20 ตัวชี้วัด")
+        assert not any("ระดับ" in text and "เรียน" not in text for text in app.texts() if "ดีเยี่ยม" in text)
+
+
+async def test_the_expert_reads_why_no_lesson_and_the_supervisor_may_begin_one(
+    tmp_path: Path, area: FieldVisit
+) -> None:
+    async with opened(tmp_path / "expert", area, area.expert) as app:
+        assert app.has("lesson-refused") and not app.has("observe-lesson")
+    async with opened(tmp_path / "supervisor", area) as app:
+        await app.tap("observe-lesson")
+        assert app.route.startswith(f"/visits/{area.visit}/lesson/{area.cls15}/")
+
+
+async def test_a_begun_lesson_is_listed_with_its_teacher(tmp_path: Path, area: FieldVisit) -> None:
+    subject = worlds.an_id("lesson")
+    sheet = worlds.Sheet.kind().id_of(area.visit, area.cls15, subject, area.supervisor)
+    keys = {"visit": area.visit, "instrument": area.cls15, "school": area.school, "subject": subject}
+    facts = {"headers.teacher_ref": "ครูสมมติ", "headers.grade": "ม.2", "levels.P1": 3}
+    area.world.put("sheet", sheet, {**keys, "rater": area.supervisor, **facts})
+    async with opened(tmp_path / "a", area) as app:
+        assert app.shows("ครูสมมติ") and app.shows("1 จาก 15 ตัวชี้วัด")
+        await app.tap(f"lesson-{subject}")
+        assert app.route == f"/visits/{area.visit}/lesson/{area.cls15}/{subject}"
+
+
+async def test_last_time_is_there_without_a_network(tmp_path: Path, area: FieldVisit) -> None:
+    last = worlds.visit(area.world, "last", area.school, area.supervisor).id
+    area.world.put("visit", last, {"day": "2026-06-10"})
+    seen = area.find("ห้องสมุดเปิดทุกวัน", "AC3", author=area.expert)
+    area.world.put("finding", seen, {"visit": last})
+    agreement = {"visit": last, "school": area.school, "action": "จัดคลินิกอ่าน", "due": "2026-11-01", "state": "open"}
+    area.world.put("agreement", worlds.an_id("a"), agreement)
+    async with opened(tmp_path / "a", area) as app:
+        assert app.shows("ห้องสมุดเปิดทุกวัน") and app.shows("10 มิถุนายน 2569")
+        assert app.shows("จัดคลินิกอ่าน") and app.shows("เลยกำหนด")
+
+
+async def test_the_leader_closes_with_a_reason_while_somebody_is_missing(tmp_path: Path, area: FieldVisit) -> None:
+    device = Device(tmp_path / "a", area)
+    async with on(device) as app:
+        await app.tap("close-visit")
+        await app.tap("question-yes")
+        assert "closed_at" not in device.fields("visit", area.visit)
+
+        await app.enter("question-reason", "ผู้ประเมินป่วย")
+        await app.tap("question-yes")
+        assert app.has("closed") and not app.has("close-visit")
+    kept = device.killed().fields("visit", area.visit)
+    assert kept["closed_reason"] == "ผู้ประเมินป่วย" and kept["closed_at"] > 0
+
+
+async def test_only_the_leader_may_close_and_write_the_feedback(tmp_path: Path, area: FieldVisit) -> None:
+    async with opened(tmp_path / "a", area, area.expert) as app:
+        assert not app.has("close-visit") and not app.has("go-feedback")
+        assert app.shows("เทียบผลและตกลงระดับร่วมกัน")
+
+
+async def test_comparing_opens_only_when_everybody_submitted(tmp_path: Path, area: FieldVisit) -> None:
+    area.complete()
+    area.rate(submitted_at=NOW_MS)
+    device = Device(tmp_path / "a", area)
+    async with on(device) as app:
+        assert app.has("waiting") and not app.has("next-step")
+        assert app.shows("เปิดได้เมื่อทุกคนส่งแบบ")
+
+        area.others_progress(20, submitted_at=NOW_MS)
+        area.world.put("progress", area.world.find("progress")[0].id, {"released": True})
+        device.pull(area.world.find("progress"))
+        await app.settle()
+
+        assert not app.has("waiting") and app.shows("เขียนข้อมูลสะท้อนกลับ")
+        await app.tap("go-compare")
+        assert app.route == f"/visits/{area.visit}/compare/{area.adm4}"
+
+
+async def test_findings_are_listed_and_a_new_one_is_near(tmp_path: Path, area: FieldVisit) -> None:
+    made = area.find("เห็นมุมอ่าน", "AC3")
+    async with opened(tmp_path / "a", area) as app:
+        assert app.shows("เห็นมุมอ่าน")
+        await app.tap(f"finding-{made}")
+        assert app.route == f"/visits/{area.visit}/finding/{made}"
+    async with opened(tmp_path / "b", area) as app:
+        await app.tap("add-finding")
+        assert app.route.startswith(f"/visits/{area.visit}/finding/")
+
+
+async def test_an_unknown_visit_says_so_and_leads_home(tmp_path: Path, area: FieldVisit) -> None:
+    device = Device(tmp_path / "a", area)
+    async with App(shown(device.client, Visit, visit=worlds.an_id("none")), route="/visits/none") as app:
+        assert app.has("refused")
+        await app.tap("go-home")
+        assert app.route == "/"
+
+
+async def test_a_tablet_shows_everything_as_well(tmp_path: Path, area: FieldVisit) -> None:
+    area.others_progress(12)
+    async with opened(tmp_path / "a", area, wide=True) as app:
+        for name in ("next-step", f"form-{area.adm4}", f"form-{area.lit}", "add-finding"):
+            assert app.has(name)
+        assert app.shows("12 จาก 20 ตัวชี้วัด")
+
+
+def test_progress_holds_no_rating_at_all() -> None:
+    assert not {"levels", "reasons", "notes", "texts"} & set(Progress.kind().rules)
