@@ -1,0 +1,142 @@
+// SQLite's files on the browser's private file system: an Emscripten file system over access handles that are opened
+// once and read and written synchronously, so a commit is on the disk when it returns.
+const FILE = 0o100666;
+const FOLDER = 0o040777;
+const [ENOENT, EINVAL, EIO, ENOSPC, EPERM] = [44, 28, 29, 51, 63];
+
+/** One tab at a time. Resolves true once the lock is ours for as long as this worker lives; false when it is taken. */
+function takeTurn(name, wait) {
+  return new Promise((resolve, reject) => {
+    const held = (lock) => {
+      resolve(lock !== null);
+      return lock && new Promise(() => undefined);
+    };
+    navigator.locks.request(name, { ifAvailable: !wait }, held).catch(reject);
+  });
+}
+
+function supported() {
+  return typeof navigator.storage?.getDirectory === "function"
+    && typeof FileSystemFileHandle === "function"
+    && "createSyncAccessHandle" in FileSystemFileHandle.prototype;
+}
+
+async function openHandles(folder, names) {
+  const root = await navigator.storage.getDirectory();
+  const directory = await root.getDirectoryHandle(folder, { create: true });
+  const opened = await Promise.allSettled(names.map(async (name) => {
+    const file = await directory.getFileHandle(name, { create: true });
+    return [name, await file.createSyncAccessHandle()];
+  }));
+  const failed = opened.find((result) => result.status === "rejected");
+  if (failed) {
+    for (const result of opened) if (result.status === "fulfilled") result.value[1].close();
+    throw failed.reason;
+  }
+  return new Map(opened.map((result) => result.value));
+}
+
+export function forPython(pyodide) {
+  const { FS } = pyodide;
+  const refuse = (errno) => { throw new FS.ErrnoError(errno); };
+  // A browser's own exception must never cross SQLite's C frames: it becomes an error number SQLite understands.
+  const guarded = (work) => {
+    try {
+      return work();
+    } catch (error) {
+      if (error?.name === "ErrnoError") throw error;
+      return refuse(error?.name === "QuotaExceededError" ? ENOSPC : EIO);
+    }
+  };
+
+  function fileSystem(handles) {
+    const of = (node) => handles.get(node.name) ?? refuse(EINVAL);
+    const empty = (name) => guarded(() => handles.get(name).getSize()) === 0;
+    const make = (parent, name, mode) => {
+      const node = FS.createNode(parent, name, mode, 0);
+      node.node_ops = nodeOperations;
+      node.stream_ops = streamOperations;
+      return node;
+    };
+    const nodeOperations = {
+      getattr(node) {
+        const size = FS.isDir(node.mode) ? 4096 : guarded(() => of(node).getSize());
+        const now = new Date();
+        return {
+          dev: 1, ino: node.id, mode: node.mode, nlink: 1, uid: 0, gid: 0, rdev: 0, size,
+          atime: now, mtime: now, ctime: now, blksize: 4096, blocks: Math.ceil(size / 4096),
+        };
+      },
+      setattr(node, change) {
+        if (change.mode !== undefined) node.mode = change.mode;
+        if (change.size !== undefined) guarded(() => of(node).truncate(change.size));
+      },
+      lookup(parent, name) {
+        // A journal of no length is a journal that does not exist.
+        if (!handles.has(name) || (name.endsWith("-journal") && empty(name))) refuse(ENOENT);
+        return make(parent, name, FILE);
+      },
+      mknod(parent, name, mode) {
+        if (!handles.has(name)) refuse(EPERM);
+        return make(parent, name, mode);
+      },
+      unlink(_parent, name) {
+        guarded(() => {
+          handles.get(name).truncate(0);
+          handles.get(name).flush();
+        });
+      },
+      readdir() { return [".", "..", ...handles.keys()]; },
+      rename() { refuse(EPERM); },
+      rmdir() { refuse(EPERM); },
+      symlink() { refuse(EPERM); },
+      readlink() { refuse(EPERM); },
+    };
+    const streamOperations = {
+      open() {},
+      close() {},
+      read(stream, buffer, offset, length, position) {
+        return guarded(() => of(stream.node).read(buffer.subarray(offset, offset + length), { at: position }));
+      },
+      write(stream, buffer, offset, length, position) {
+        // A full disk may write less than asked instead of throwing; SQLite asks again and is then told there is no room.
+        const written = guarded(() => of(stream.node).write(buffer.subarray(offset, offset + length), { at: position }));
+        return written === 0 && length > 0 ? refuse(ENOSPC) : written;
+      },
+      llseek(stream, offset, whence) {
+        let position = offset;
+        if (whence === 1) position += stream.position;
+        if (whence === 2) position += guarded(() => of(stream.node).getSize());
+        return position < 0 ? refuse(EINVAL) : position;
+      },
+      fsync(stream) {
+        if (!FS.isDir(stream.node.mode)) guarded(() => of(stream.node).flush());
+        return 0;
+      },
+    };
+    return { mount: () => make(null, "/", FOLDER) };
+  }
+
+  async function mountOpfs(folder, names, mountpoint) {
+    const handles = await openHandles(folder, names);
+    FS.mkdirTree(mountpoint);
+    FS.mount(fileSystem(handles), {}, mountpoint);
+  }
+
+  async function mountIdbfs(mountpoint) {
+    FS.mkdirTree(mountpoint);
+    FS.mount(FS.filesystems.IDBFS, {}, mountpoint);
+    await sync(true);
+  }
+
+  function sync(populate) {
+    return new Promise((resolve, reject) => FS.syncfs(populate, (error) => (error ? reject(error) : resolve())));
+  }
+
+  async function estimate() {
+    const { quota = null, usage = null } = (await navigator.storage?.estimate?.()) ?? {};
+    return [quota, usage];
+  }
+
+  return { takeTurn, supported, mountOpfs, mountIdbfs, flush: () => sync(false), estimate };
+}

@@ -1,0 +1,80 @@
+// The page's end of the Python worker: carries flet's packets both ways and answers what only a page can do.
+import * as installing from "./installing.js";
+
+// Flet's first packet registers the client; from the second on there is something to look at.
+const FIRST_SCREEN_PACKET = 2;
+
+export class PythonWorker {
+  #worker = new Worker("worker.js", { type: "module" });
+  #events;
+  #toDart = null;
+  #packets = 0;
+  #started;
+
+  constructor(events) {
+    this.#events = events;
+    this.#started = new Promise((resolve, reject) => {
+      this.#worker.addEventListener("message", ({ data }) => this.#received(data, resolve, reject));
+      this.#worker.addEventListener("error", (event) => reject(event.message ?? "the Python worker did not start"));
+    });
+    this.#started.catch((details) => events.failed(details));
+    for (const name of ["visibilitychange", "pagehide", "freeze", "online", "offline"]) this.#forward(name);
+  }
+
+  /** Give flet's client the three functions it calls. */
+  install(target) {
+    target.jsConnect = (_appId, _args, toDart) => {
+      this.#toDart = toDart;
+      this.#worker.postMessage({ type: "connect", documentUrl: document.URL });
+      return this.#started;
+    };
+    target.jsSend = async (_appId, data) => this.#worker.postMessage(data, [data.buffer]);
+    target.jsDisconnect = async () => this.#worker.terminate();
+  }
+
+  /** Tell Python something happened on the page. */
+  tell(name) {
+    this.#worker.postMessage({ type: "event", name, hidden: document.hidden });
+  }
+
+  #forward(name) {
+    const target = name === "visibilitychange" || name === "freeze" ? document : window;
+    target.addEventListener(name, () => this.tell(name));
+  }
+
+  #received(data, resolve, reject) {
+    if (data instanceof Uint8Array) {
+      this.#toDart(data);
+      this.#packets += 1;
+      if (this.#packets === FIRST_SCREEN_PACKET) this.#events.shown();
+    } else if (data.type === "milestone") {
+      this.#events.reached(data.name);
+    } else if (data.type === "connected") {
+      resolve();
+      this.#events.reached("connected");
+    } else if (data.type === "failed") {
+      reject(data.details);
+    } else if (data.type === "ask") {
+      this.#answer(data);
+    }
+  }
+
+  async #answer({ id, what }) {
+    let reply;
+    try {
+      reply = { type: "answer", id, value: await ANSWERS[what]() };
+    } catch (error) {
+      reply = { type: "answer", id, error: String(error) };
+    }
+    this.#worker.postMessage(reply);
+  }
+}
+
+const ANSWERS = {
+  "persist": () => navigator.storage?.persist?.() ?? null,
+  "is-persisted": () => navigator.storage?.persisted?.() ?? null,
+  "check-for-update": installing.check,
+  "apply-update": installing.apply,
+  "is-installed": () => matchMedia("(display-mode: standalone)").matches || navigator.standalone === true,
+  "reload": () => location.reload(),
+};

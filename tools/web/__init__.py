@@ -1,0 +1,1 @@
+"""The steps that turn this repository into an installable offline web app."""

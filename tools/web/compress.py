@@ -1,0 +1,65 @@
+"""Brotli and gzip copies of every file that gains from it, made once per content."""
+
+from __future__ import annotations
+
+import gzip
+import shutil
+from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+
+import brotli
+
+from tools.web import fingerprint
+
+COMPRESSED_ALREADY = {".png", ".woff2", ".br", ".gz"}
+SMALLEST = 1024
+
+
+def _brotli(data: bytes) -> bytes:
+    return brotli.compress(data, quality=11, lgwin=24)
+
+
+def _gzip(data: bytes) -> bytes:
+    return gzip.compress(data, 9, mtime=0)
+
+
+CODINGS: dict[str, Callable[[bytes], bytes]] = {".br": _brotli, ".gz": _gzip}
+
+
+def write(out: Path, names: list[str], cache: Path) -> None:
+    """Put `name.br` and `name.gz` beside every file that becomes at least a tenth smaller."""
+    cache.mkdir(parents=True, exist_ok=True)
+    worth = [n for n in names if Path(n).suffix not in COMPRESSED_ALREADY and (out / n).stat().st_size >= SMALLEST]
+    jobs = [(out / name, ending, cache) for name in worth for ending in CODINGS]
+    jobs.sort(key=lambda job: -job[0].stat().st_size)
+    with ProcessPoolExecutor(max_workers=2) as pool:
+        used = set(pool.map(_compress, jobs))
+    for kept in cache.iterdir():
+        if kept not in used:
+            kept.unlink()
+
+
+def _compress(job: tuple[Path, str, Path]) -> Path:
+    file, ending, cache = job
+    data = file.read_bytes()
+    kept = cache / (fingerprint.of_bytes(data) + ending)
+    if not kept.exists():
+        unfinished = kept.with_suffix(f"{ending}.{file.stat().st_ino}.part")
+        unfinished.write_bytes(CODINGS[ending](data))
+        unfinished.rename(kept)
+    if kept.stat().st_size < 0.9 * len(data):
+        shutil.copyfile(kept, file.with_name(file.name + ending))
+    return kept
+
+
+def on_the_wire(file: Path) -> int:
+    """What a browser that takes brotli downloads for this file."""
+    smaller = file.with_name(file.name + ".br")
+    return (smaller if smaller.exists() else file).stat().st_size
+
+
+def write_one(file: Path) -> None:
+    """Compress a file made after the others, without the cache."""
+    for ending, compress in CODINGS.items():
+        file.with_name(file.name + ending).write_bytes(compress(file.read_bytes()))
