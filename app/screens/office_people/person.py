@@ -21,8 +21,9 @@ from app.parts.pick import PickOne
 from app.parts.states import EmptyState
 from app.parts.surfaces import Card, ListRow, Notice, RowsCard, SectionHeader, StatusPill
 from app.parts.text import Note
+from app.registers import open_schools
 from app.screens.office_people.invitations import Invitations
-from app.screens.office_people.state import TIED_TO_SCHOOL, HeldRole, PersonRow, RoleForm, person_row, schools
+from app.screens.office_people.state import TIED_TO_SCHOOL, HeldRole, PersonRow, RoleForm, person_row
 from app.theme import M, Tone
 from app.wording import office as words
 from fieldwork.records import Person, RoleName
@@ -178,7 +179,7 @@ def RoleEditor(editor: PersonEditor) -> ft.Control:
         parts.append(
             PickOne(
                 words.ROLE_SCHOOL(),
-                schools(client.store),
+                open_schools(client.store),
                 form.school,
                 lambda v: editor.change(school=v),
                 identifier="role-school",

@@ -8,9 +8,9 @@ from datetime import date
 from typing import Any
 
 from app.wording import office as words
-from fieldwork.records import Person, Role, RoleName, School
+from fieldwork.records import Person, Role, RoleName
 from fieldwork.records.stored import World
-from fieldwork.thai.sorting import person_sort_key, school_sort_key
+from fieldwork.thai.sorting import person_sort_key
 from fieldwork.thai.text import matches
 
 TIED_TO_SCHOOL = (RoleName.PRINCIPAL, RoleName.MEMBER_PRINCIPAL, RoleName.CHAIR, RoleName.TEACHER_SUPERVISOR)
@@ -61,13 +61,6 @@ def found(rows: tuple[PersonRow, ...], query: str) -> tuple[PersonRow, ...]:
     if not query.strip():
         return rows
     return tuple(row for row in rows if matches(query, _searched(row)))
-
-
-def schools(world: World) -> tuple[tuple[str, str], ...]:
-    """All open schools as (id, name), sorted by name."""
-    rows = [School.of(record) for record in world.find("school")]
-    named = [(s.id, s.name or "") for s in rows if not s.closed_on]
-    return tuple(sorted(named, key=lambda pair: school_sort_key(pair[1])))
 
 
 def person_problem(fields: Mapping[str, str], world: World, *, person: str = "") -> str:

@@ -20,7 +20,7 @@ from app.parts.numbers import DateField
 from app.parts.pick import PickOne
 from app.parts.surfaces import Card, Notice, SectionHeader
 from app.parts.text import Note
-from app.screens.office_people.state import schools
+from app.registers import open_schools
 from app.screens.office_visits.state import (
     VisitForm,
     areas_of,
@@ -158,7 +158,7 @@ def _Where(plan: Planning) -> ft.Control:
     return Card(
         PickOne(
             words.VISIT_SCHOOL(),
-            schools(plan.client.store),
+            open_schools(plan.client.store),
             form.school,
             lambda v: plan.change(school=v),
             identifier="visit-school",
