@@ -1,0 +1,51 @@
+"""Choosing one of many: a drop-down with a name for screen readers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import flet as ft
+
+from app.theme import RADIUS_SMALL
+
+
+def Picker(
+    label: str,
+    options: Sequence[tuple[str, str]],
+    chosen: str,
+    on_choose: Callable[[str], None],
+    *,
+    identifier: str,
+    width: float | None = None,
+) -> ft.Control:
+    """One of `(value, words)`. The value "" is a choice like any other."""
+
+    def selected(event: Any) -> None:
+        on_choose(_value(event.control.value))
+
+    field = ft.Dropdown(
+        label=label,
+        value=_key(chosen),
+        options=[ft.DropdownOption(key=_key(value), text=text) for value, text in options],
+        on_select=selected,
+        border=ft.OutlineInputBorder(border_radius=RADIUS_SMALL),
+        filled=True,
+        fill_color=ft.Colors.SURFACE_CONTAINER_LOWEST,
+        width=width,
+        expand=width is None,
+        menu_height=420,
+    )
+    shown = dict(options).get(chosen, "")
+    return ft.Semantics(
+        identifier=identifier, label=f"{label}: {shown}", container=True, content=field, expand=width is None
+    )
+
+
+def _key(value: str) -> str:
+    """An option needs a key that is not empty."""
+    return f"={value}"
+
+
+def _value(key: str | None) -> str:
+    return (key or "=")[1:]

@@ -1,0 +1,75 @@
+"""The live side of the matrix: what was gathered, what is chosen. The choice is kept, so that "back" finds it again."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, fields, replace
+from typing import Any
+
+import flet as ft
+
+from app.client import Client
+from app.screens.matrix.gathering import Gathered, gather
+from app.screens.matrix.state import NAME, Choice, Matrix, matrix
+
+KINDS = {"sheet", "consensus", "visit", "progress", "lesson_summary", "school", "role", "instrument"}
+PAGE = 40
+_NOTE = "matrix"
+
+
+@ft.observable
+@dataclass(eq=False)
+class MatrixScreen:
+    """The matrix of the person signed in. `limit` is how many schools are drawn."""
+
+    client: Client
+    choice: Choice = Choice()
+    state: Matrix | None = None
+    limit: int = PAGE
+    is_choosing: bool = False
+
+    def __post_init__(self) -> None:
+        self.choice = kept(self.client.store.notes.get(_NOTE))
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the store again; the choice stays."""
+        person = self.client.session.person or ""
+        self._gathered: Gathered = gather(self.client.store, person=person, today=self.client.today())
+        self.state = matrix(self._gathered, self.choice)
+
+    def choose(self, **changes: Any) -> None:
+        """Filter or sort otherwise, and remember it."""
+        choice = replace(self.choice, **changes)
+        if choice == self.choice:
+            return
+        self.client.store.notes.set(_NOTE, asdict(replace(choice, query="")))
+        self.choice, self.limit = choice, PAGE
+        self.state = matrix(self._gathered, choice)
+
+    def sort(self, column: str) -> None:
+        """Sort by a column; by the same one again the other way round. Values begin with the highest."""
+        again = self.choice.sort == column
+        self.choose(sort=column, descending=not self.choice.descending if again else column != NAME)
+
+    def search(self, query: str) -> None:
+        """Find schools by name, code or district."""
+        self.choose(query=query)
+
+    def clear(self) -> None:
+        """Show every school again."""
+        self.choose(query="", cluster="", round="")
+
+    def show_more(self) -> None:
+        self.limit += PAGE
+
+    def toggle_choosing(self) -> None:
+        """Open or close the filters on a phone."""
+        self.is_choosing = not self.is_choosing
+
+
+def kept(note: Any) -> Choice:
+    """A remembered choice; what cannot be read is left at its default."""
+    given = note if isinstance(note, dict) else {}
+    plain = Choice()
+    found = {f.name: given[f.name] for f in fields(Choice) if type(given.get(f.name)) is type(getattr(plain, f.name))}
+    return replace(plain, **found)
