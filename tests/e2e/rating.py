@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+from fieldwork.records import PublishedInstrument
 from tests.e2e.ratings import INDICATORS, Ratings
 from tests.support.phone import Phone
 
+RUBRIC = PublishedInstrument.kind().id_of("ADM4", "2569.1")
+LESSON = PublishedInstrument.kind().id_of("CLS15", "2569.1")
+COUNTS = PublishedInstrument.kind().id_of("LIT", "2569.1")
+LESSON_INDICATORS = 15
 SAVED = "บันทึกในเครื่องแล้ว"
 
 
@@ -45,3 +52,65 @@ def submit(phone: Phone) -> None:
     phone.tap("submit")
     phone.tap("question-yes")
     phone.sees("ส่งแบบแล้ว")
+
+
+def reopen(phone: Phone, reason: str) -> None:
+    """Open a submitted sheet again; without a reason it stays closed."""
+    phone.tap("reopen")
+    phone.tap("question-yes")
+    phone.sees("กรุณาระบุเหตุผล")
+    phone.type("question-reason", reason)
+    phone.tap("question-yes")
+    phone.sees("เปิดอีกครั้งเมื่อ", reason)
+
+
+def find(phone: Phone, text: str, *, nature: str, audience: str, photo: Path | None = None) -> None:
+    """Write a finding on the page that is open, and go back to where it began."""
+    phone.sees("ข้อค้นพบใหม่")
+    phone.chooses(f"nature-{nature}")
+    write(phone, "text", text)
+    phone.chooses(f"audience-{audience}")
+    if photo is not None:
+        phone.choose_file("add-photo", photo)
+        phone.sees("รอส่ง")
+        phone.until(lambda: phone.has("photo-1"), "no photo on the screen")
+    phone.tap("done")
+
+
+def observe_lesson(phone: Phone) -> None:
+    """Observe one lesson from its facts to handing it in."""
+    phone.tap("observe-lesson")
+    phone.sees("ข้อมูลทั่วไปของคาบ")
+    phone.chooses("header-subject_area-วิทยาศาสตร์และเทคโนโลยี")
+    write(phone, "header-subject_code", "ว21101")
+    phone.chooses("header-grade-ม.1")
+    write(phone, "header-room", "2")
+    phone.type("header-students_present", "31")
+    write(phone, "header-period", "2")
+    write(phone, "header-lesson_topic", "การแยกสารผสม")
+    phone.type("header-round_no", "1")
+    write(phone, "header-teacher_ref", "ครูสมมติ ตัวอย่าง")
+    phone.tap("next")
+    for number in range(1, LESSON_INDICATORS + 1):
+        phone.sees(f"ตัวชี้วัดที่ {number} จาก {LESSON_INDICATORS}")
+        cells = [name for name in phone.identifiers("indicator-") if name.endswith("-level-3")]
+        phone.chooses(cells[0])
+        phone.tap("next")
+    write(phone, "item-O1", "ครูใช้คำถามปลายเปิดได้ดี ผู้เรียนทุกกลุ่มได้ทดลอง")
+    write(phone, "item-O2", "ให้เวลาผู้เรียนสรุปผลด้วยตนเองมากขึ้น")
+    phone.tap("next")
+    submit(phone)
+
+
+def count_literacy(phone: Phone) -> None:
+    """Fill one grade of the shared table: a sum that is wrong is said, then put right."""
+    numbers = {"enrolled": 60, "screened": 58, "excluded": 0}
+    skills = {"R": (20, 21, 12, 6), "W": (18, 22, 12, 6)}
+    for column, value in numbers.items():
+        phone.type(f"cell-{column}", str(value))
+    for skill, values in skills.items():
+        for level, value in zip((4, 3, 2, 1), values, strict=True):
+            phone.type(f"cell-{skill}-L{level}", str(value))
+    phone.sees("ผลรวมทุกระดับไม่เท่ากับจำนวนที่เข้ารับการคัดกรอง")
+    phone.type("cell-R-L1", "5")
+    phone.sees("ตัวเลขชั้นนี้ครบและตรงกัน")

@@ -11,7 +11,6 @@ INDICATORS = (
     *(f"PE{n}" for n in range(1, 5)),
     *(f"GE{n}" for n in range(1, 6)),
 )
-LESSON_INDICATORS_SEEN = 3
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,10 +68,15 @@ class Phone:
     def started(self, until: str | Sequence[str] = ()) -> None:
         """Wait for the app to be there."""
         wanted = [until] if isinstance(until, str) else list(until)
-        if wanted:
-            self.sees_one_of(*wanted, patience=START_S)
-        else:
-            self.page.wait_for_selector("flt-semantics-host [flt-semantics-identifier]", timeout=START_S * 1000)
+
+        def there() -> bool:
+            failed = self.page.locator("#splash[data-phase=failed]")
+            if failed.count():
+                raise NotSeen(f"{self.name} cannot start: {failed.text_content()}")
+            return any(map(self.says, wanted)) if wanted else bool(self.identifiers())
+
+        if not self._soon(there, START_S):
+            raise NotSeen(self._report(f"the app does not start with {wanted or 'anything'}"))
 
     def reload(self, *, until: str | Sequence[str] = ()) -> None:
         """Load the page again."""

@@ -1,0 +1,73 @@
+"""What everybody does: sign in by a link, open today's visit, sync and read the receipt."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tests.support.office_process import Office
+from tests.support.phone import START_S, Phone
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """A sign-in of the demo."""
+
+    role: str
+    name: str
+    today: str
+    link: str
+
+
+def account_of(office: Office) -> dict[str, Account]:
+    """By role, the people of the visit to the school without a signal."""
+    listed = [Account(a["role"], a["name"], a["today"], a["link"]) for a in office.accounts()]
+    school = next(a.today for a in listed if a.role == "supervisor")
+    wanted = ("supervisor", "expert", "principal")
+    found = {role: next(a for a in listed if a.role == role and a.today == school) for role in wanted}
+    return found | {role: next(a for a in listed if a.role == role) for role in ("secretariat", "director")}
+
+
+def signs_in(phone: Phone, account: Account) -> None:
+    """Open the link, see whose it is, go in, and wait until everything is on the device."""
+    phone.open(account.link, until=account.name)
+    phone.tap("enter")
+    phone.sees(f"สวัสดี {account.name}", patience=START_S)
+
+
+def opens_today(phone: Phone, school: str) -> None:
+    """From the first page to today's visit."""
+    phone.tap_words(school)
+    phone.sees("ข้อมูลโรงเรียน")
+
+
+def syncs(phone: Phone) -> None:
+    """Send and receive, and read the receipt."""
+    go_home(phone)
+    phone.tap("sync-line")
+    press_sync(phone)
+
+
+def press_sync(phone: Phone) -> None:
+    """On the page of syncing: send now, and wait for the server's own count."""
+    phone.until(lambda: phone.has("sync-now"), "a sync still runs")
+    phone.tap("sync-now")
+    phone.until(lambda: is_level(phone), "device and server are not level")
+
+
+def is_level(phone: Phone) -> bool:
+    """Whether the receipt counts as many on the server as there are, and nothing waits."""
+    if not phone.has("sync-receipt") or not phone.says("ไม่มีสิ่งใดรอส่ง"):
+        return False
+    counted = re.search(r"อยู่บนเครื่องแม่ข่ายแล้ว ([\d,]+) จาก ([\d,]+)", phone.text_of("sync-receipt"))
+    return bool(counted) and counted.group(1) == counted.group(2)
+
+
+def go_home(phone: Phone) -> None:
+    """Back to the first page, from wherever."""
+    while not phone.has("sync-line"):
+        if phone.page.get_by_role("tab", name="หน้าแรก").count():
+            phone.tap_words("หน้าแรก", role="tab")
+            phone.until(lambda: phone.has("sync-line"), "no first page")
+        else:
+            phone.tap("back")
