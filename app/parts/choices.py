@@ -85,12 +85,11 @@ def LevelCell(
         expand=True,
     )
     strut = ft.Container(width=0, height=TARGET_LEVEL - 2 * M)
+    head = ft.Row([strut, _Numeral(value, chosen)], spacing=0, tight=True)
     mark = ft.Icon(ft.Icons.CHECK_CIRCLE if chosen else ft.Icons.CIRCLE_OUTLINED, size=26, color=ink)
     said = [subject, name, descriptor, words.CHOSEN() if chosen else ""]
     return tappable(
-        ft.Row(
-            [strut, _Numeral(value, chosen), text, mark], spacing=M, vertical_alignment=ft.CrossAxisAlignment.CENTER
-        ),
+        ft.Row([head, text, mark], spacing=M, vertical_alignment=ft.CrossAxisAlignment.CENTER),
         lambda: on_choose(value),
         identifier=identifier,
         label=" ".join(part for part in said if part),

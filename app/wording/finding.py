@@ -55,4 +55,5 @@ REMOVED = Phrase("ลบข้อค้นพบนี้แล้ว", "This fi
 PUT_BACK = Phrase("นำกลับคืน", "Put it back")
 CANNOT_OPEN = Phrase("เปิดข้อค้นพบนี้ไม่ได้", "This finding cannot be opened")
 TO_VISIT = Phrase("กลับหน้าการเยี่ยม", "Back to the visit")
+NOT_YET = Phrase("ยังไม่ได้บันทึก", "Nothing saved yet")
 NOT_KEPT = Phrase("ยังบันทึกไม่ได้ กรุณาอย่าปิดหน้านี้", "Not saved yet; please keep this page open")

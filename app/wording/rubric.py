@@ -4,9 +4,9 @@ from app.wording.language import Phrase
 from fieldwork.completeness import Lack
 
 # frame
-POSITION = Phrase("{area} · ตัวชี้วัดที่ {n} จาก {total}", "{area} · indicator {n} of {total}")
+POSITION = Phrase("{area} · {n}/{total}", "{area} · {n}/{total}")
 INDICATOR = Phrase("{id} {title}", "{id} {title}")
-DONE = Phrase("บันทึกแล้ว {done} จาก {total} ตัวชี้วัด", "{done} of {total} indicators done")
+DONE = Phrase("{done} จาก {total}", "{done} of {total}")
 NEXT = Phrase("ถัดไป", "Next")
 PREVIOUS = Phrase("ก่อนหน้า", "Previous")
 TO_CLOSING = Phrase("ไปคำถามท้ายแบบ", "To the closing questions")

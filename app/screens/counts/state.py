@@ -150,7 +150,8 @@ def beside(row: Row, table: CountTable, cell: str) -> tuple[Finding, ...]:
     return tuple(
         finding
         for finding in row.findings
-        if finding.cell == cell or (finding.cell is None and skill is None and _names(table, finding) == cell)
+        if finding.cell == cell
+        or (finding.cell is None and finding.skill_id is None and skill is None and _names(table, finding) == cell)
     )
 
 

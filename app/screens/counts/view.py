@@ -9,23 +9,23 @@ import flet as ft
 from app.boundary import safe_component
 from app.client import use_live
 from app.navigation import go
-from app.parts.buttons import PrimaryButton, QuietButton
-from app.parts.choices import ChoiceChips
+from app.parts.buttons import PrimaryButton, QuietButton, tappable
 from app.parts.layout import Screen, TwoPane, use_wide
 from app.parts.states import EmptyState, Progress, SavedState
 from app.parts.surfaces import ListRow, Notice, RowsCard
-from app.parts.text import Note
+from app.parts.text import Body, Note
 from app.screens.counts import state
 from app.screens.counts.grade import GradePage
 from app.screens.counts.screen import CountScreen
 from app.screens.counts.state import CountPage, Row, RowStage
-from app.theme import L, M, Tone
+from app.theme import RADIUS_SMALL, L, M, S, Tone
 from app.wording import counts as words
 from app.wording import language
 from fieldwork import problems
 from fieldwork.refusals import Refusal
 
 KINDS = {"counts", "visit", "instrument", "office"}
+_SAVED = ("device", "sending", "server", "quarantined")
 _STAGES = {
     RowStage.EMPTY: (words.EMPTY, ft.Icons.RADIO_BUTTON_UNCHECKED, ft.Colors.ON_SURFACE_VARIANT),
     RowStage.BEGUN: (words.BEGUN, ft.Icons.TIMELAPSE, ft.Colors.TERTIARY),
@@ -61,12 +61,34 @@ def _Grade(screen: CountScreen, page: CountPage, back: str, *, wide: bool) -> ft
 
 
 def _Chips(screen: CountScreen, page: CountPage) -> ft.Control:
-    """The grades with a mark each, for a phone."""
-    options = [(row.grade, f"{row.grade} {_MARKS[row.stage]}".strip()) for row in page.rows]
-    return ChoiceChips(options, page.grade, screen.go, identifier="grade")
+    """The grades beside each other with a mark each, for a phone."""
+    return ft.ResponsiveRow(
+        [_Chip(screen, row, row.grade == page.grade) for row in page.rows], spacing=S, run_spacing=S
+    )
 
 
-_MARKS = {RowStage.EMPTY: "", RowStage.BEGUN: "…", RowStage.WRONG: "!", RowStage.DONE: "✓"}
+def _Chip(screen: CountScreen, row: Row, here: bool) -> ft.Control:
+    phrase, icon, color = _STAGES[row.stage]
+    ink = ft.Colors.ON_PRIMARY_CONTAINER if here else ft.Colors.ON_SURFACE
+    face = ft.Column(
+        [Body(row.grade, color=ink), ft.Icon(icon, size=16, color=color)],
+        spacing=0,
+        tight=True,
+        horizontal_alignment=ft.CrossAxisAlignment.CENTER,
+    )
+    chip = tappable(
+        face,
+        partial(screen.go, row.grade),
+        identifier=f"grade-{row.grade}",
+        label=f"{row.grade} {phrase()}",
+        selected=here,
+        padding=ft.Padding.symmetric(vertical=S),
+        border_radius=RADIUS_SMALL,
+        alignment=ft.Alignment.CENTER,
+        bgcolor=ft.Colors.PRIMARY_CONTAINER if here else ft.Colors.SURFACE_CONTAINER_LOWEST,
+        border=ft.Border.all(2 if here else 1, ft.Colors.PRIMARY if here else ft.Colors.OUTLINE_VARIANT),
+    )
+    return ft.Container(chip, col={"xs": 2})
 
 
 def _Grades(screen: CountScreen, page: CountPage, back: str) -> ft.Control:
@@ -115,9 +137,8 @@ def _notices(screen: CountScreen, page: CountPage) -> list[ft.Control]:
         parts.append(Notice(words.READ_ONLY(why=why), tone=Tone.INFO, identifier="read-only"))
     else:
         parts.append(Note(words.SHARED()))
-    if screen.saved in ("device", "sending", "server", "quarantined"):
-        parts.append(ft.Semantics(identifier="saved", content=SavedState(screen.saved)))
-    return parts
+    said = SavedState(screen.saved) if screen.saved in _SAVED else Note(words.NOT_YET())
+    return [*parts, ft.Semantics(identifier="saved", content=said)]
 
 
 def _Refused(refusal: Refusal, back: str) -> ft.Control:

@@ -27,6 +27,7 @@ from app.wording import language
 from fieldwork import problems
 from fieldwork.refusals import Refusal
 
+_SAVED = ("device", "sending", "server", "quarantined")
 NATURES = ("strength", "improve", "note")
 
 
@@ -83,9 +84,8 @@ def _said(screen: FindingScreen, page: FindingPage) -> list[ft.Control]:
     if page.is_locked:
         back = QuietButton(words.PUT_BACK(), lambda: screen.put_back(), identifier="put-back")
         parts.append(Notice("", tone=Tone.NEUTRAL, title=words.REMOVED(), action=back, identifier="removed"))
-    if screen.saved in ("device", "sending", "server", "quarantined"):
-        parts.append(ft.Semantics(identifier="saved", content=SavedState(screen.saved)))
-    return parts
+    said = SavedState(screen.saved) if screen.saved in _SAVED else Note(words.NOT_YET())
+    return [*parts, ft.Semantics(identifier="saved", content=said)]
 
 
 @safe_component

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import flet as ft
 
@@ -11,8 +12,9 @@ from app.client import use_live
 from app.navigation import go
 from app.parts.buttons import IconAction, PrimaryButton, QuietButton
 from app.parts.layout import Screen, TwoPane, use_wide
-from app.parts.states import EmptyState, Progress, SavedState
+from app.parts.states import EmptyState, SavedState
 from app.parts.surfaces import Notice
+from app.parts.text import Note
 from app.screens.rubric import state
 from app.screens.rubric.closing import ClosingPage
 from app.screens.rubric.dense import DenseList
@@ -22,7 +24,7 @@ from app.screens.rubric.screen import RubricScreen, Show
 from app.screens.rubric.state import CLOSING, SUBMIT, Filling
 from app.screens.rubric.submission import SubmitPage
 from app.screens.rubric.wording import page_note, page_title, title_of
-from app.theme import M, S, Tone
+from app.theme import XS, L, S, Tone
 from app.wording import language
 from app.wording import rubric as words
 from fieldwork import problems
@@ -71,7 +73,7 @@ def _Page(
         [*_troubles(screen), _body(screen, filling, header, notice_at)],
         subtitle=page_note(filling, place),
         back=None if wide else back,
-        actions=[_undo(screen), *([] if wide else [list_button])],
+        actions=[] if wide else [list_button],
         top=_Standing(screen) if not wide else None,
         bottom_bar=_Steps(screen, filling),
     )
@@ -125,10 +127,17 @@ def _Standing(screen: RubricScreen) -> ft.Control:
     filling = screen.filling
     counted = state.done(filling)
     said = words.DONE(done=counted.done, total=counted.total)
-    parts: list[ft.Control] = [Progress(counted.done, counted.total, text=said, identifier="progress")]
+    bar = ft.ProgressBar(value=counted.done / counted.total, bar_height=8, border_radius=4)
+    facts: list[ft.Control] = [ft.Semantics(identifier="progress", content=Note(said))]
     if screen.saved in ("device", "sending", "server", "quarantined"):
-        parts.append(ft.Semantics(identifier="saved", content=SavedState(screen.saved)))
-    return ft.Column(parts, spacing=2, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
+        facts.append(ft.Semantics(identifier="saved", content=SavedState(screen.saved), expand=True))
+    row = ft.Row(facts, spacing=L, vertical_alignment=ft.CrossAxisAlignment.START)
+    return ft.Column(
+        [ft.Semantics(exclude_semantics=True, content=bar), row],
+        spacing=XS,
+        tight=True,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+    )
 
 
 def _Steps(screen: RubricScreen, filling: Filling) -> ft.Control:
@@ -137,12 +146,13 @@ def _Steps(screen: RubricScreen, filling: Filling) -> ft.Control:
     named = {CLOSING: words.TO_CLOSING(), SUBMIT: words.TO_SUBMIT()}
     parts: list[ft.Control] = []
     if before is not None:
-        icon = ft.Icons.CHEVRON_LEFT
-        parts.append(QuietButton(words.PREVIOUS(), lambda: screen.step(-1), identifier="previous", icon=icon))
+        back = partial(screen.step, -1)
+        parts.append(IconAction(ft.Icons.ARROW_BACK_IOS_NEW, words.PREVIOUS(), back, identifier="previous"))
+    parts.append(_undo(screen))
     if after is not None:
         text = named.get(after, words.NEXT())
-        parts.append(PrimaryButton(text, lambda: screen.step(1), identifier="next", expand=True))
-    return ft.Row(parts, spacing=M)
+        parts.append(PrimaryButton(text, partial(screen.step, 1), identifier="next", expand=True))
+    return ft.Row(parts, spacing=S, alignment=ft.MainAxisAlignment.CENTER)
 
 
 def _undo(screen: RubricScreen) -> ft.Control:

@@ -20,7 +20,10 @@ def SchoolFacts(page: VisitPage) -> ft.Control:
     """What one asks before getting out of the car."""
     school = page.school
     lines: list[ft.Control] = [Body(full_date(page.day)), Note(_calendars(page))]
-    lines.append(Pills(*(StatusPill(text, tone=Tone.NEUTRAL, icon=icon) for icon, text in _facts(school))))
+    lines.append(Body(" · ".join(_facts(school))))
+    if school.connectivity:
+        signal = words.CONNECTIVITY[school.connectivity]()
+        lines.append(Pills(StatusPill(signal, tone=Tone.NEUTRAL, icon=ft.Icons.NETWORK_CELL)))
     if page.visit.purpose:
         lines.append(Body(words.PURPOSE(purpose=page.visit.purpose)))
     if school.facts_as_of:
@@ -51,19 +54,13 @@ def _calendars(page: VisitPage) -> str:
     return " · ".join(parts)
 
 
-def _facts(school: School) -> list[tuple[ft.IconData, str]]:
-    known: list[tuple[ft.IconData, str]] = []
-    if school.size:
-        known.append((ft.Icons.APARTMENT, words.SIZES[school.size]()))
+def _facts(school: School) -> list[str]:
+    known = [words.SIZES[school.size]()] if school.size else []
     numbers = (
-        (ft.Icons.GROUPS_OUTLINED, words.STUDENTS, school.students),
-        (ft.Icons.CO_PRESENT_OUTLINED, words.TEACHERS, school.teachers),
-        (ft.Icons.MEETING_ROOM_OUTLINED, words.CLASSROOMS, school.classrooms),
-        (ft.Icons.ROUTE_OUTLINED, words.DISTANCE, school.distance_km),
+        (words.STUDENTS, school.students),
+        (words.TEACHERS, school.teachers),
+        (words.CLASSROOMS, school.classrooms),
+        (words.DISTANCE, school.distance_km),
     )
-    known += [(icon, phrase(n=value)) for icon, phrase, value in numbers if value is not None]
-    if school.grades:
-        known.append((ft.Icons.STAIRS_OUTLINED, words.GRADES(grades=school.grades)))
-    if school.connectivity:
-        known.append((ft.Icons.NETWORK_CELL, words.CONNECTIVITY[school.connectivity]()))
-    return known
+    known += [phrase(n=value) for phrase, value in numbers if value is not None]
+    return known + ([words.GRADES(grades=school.grades)] if school.grades else [])

@@ -81,6 +81,7 @@ def test_a_sum_that_is_off_is_said_under_its_skill_alone(area: FieldVisit) -> No
     assert row(area).stage is RowStage.WRONG
     assert [f.check_id for f in state.of_skill(row(area), "R")] == ["K1"]
     assert not state.of_skill(row(area), "W")
+    assert not state.beside(row(area), page(area).table, "screened")
     assert state.total(row(area), page(area).table, "R") == (11, True)
 
 

@@ -187,4 +187,4 @@ async def test_a_notice_that_appears_leaves_the_field_under_the_finger_alone(dev
         await app.enter("text", "กำลังพิมพ์")
         await app.leave("text")
 
-        assert app.has("saved") and app.named("text")._i == field._i
+        assert app.shows("รอส่ง") and app.named("text")._i == field._i
