@@ -120,6 +120,7 @@ SHOW_EVERYTHING = Phrase("แสดงทั้งหมด", "Show all")
 
 # one indicator
 INDICATORS = Phrase("รายตัวชี้วัด", "Indicator by indicator")
+SUMMARY = Phrase("สรุปผล", "Summary")
 INDICATOR = Phrase("ตัวชี้วัด", "Indicator")
 DIFFERENCE = Phrase("ต่าง {n} ระดับ", "{n} levels apart", one="1 level apart")
 SAME = Phrase("ตรงกัน", "Same")

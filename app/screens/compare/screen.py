@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -23,6 +24,13 @@ from fieldwork.thai.text import normalise
 KINDS = {"sheet", "finding", "consensus", "visit", "progress", "instrument", "person"}
 
 
+class Page(StrEnum):
+    """What a phone shows of the comparison."""
+
+    INDICATORS = "indicators"
+    SUMMARY = "summary"
+
+
 @ft.observable
 @dataclass(eq=False)
 class CompareScreen:
@@ -33,6 +41,7 @@ class CompareScreen:
     instrument: str
     area: str = ""
     state: Board | Waiting | None = None
+    page: Page = Page.INDICATORS
     show: Show = Show.ALL
     picked: str = ""
     deciding: str = ""
@@ -57,6 +66,11 @@ class CompareScreen:
         )
 
     # looking
+
+    def turn_to(self, page: str) -> None:
+        """Turn to the indicators or to the summary."""
+        self.page = Page(page)
+        self.said = ""
 
     def look(self, show: str) -> None:
         """Show other indicators."""

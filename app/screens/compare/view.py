@@ -15,13 +15,14 @@ from app.parts.dialogs import Question, use_question
 from app.parts.gallery import use_gallery
 from app.parts.layout import Screen, TwoPane, use_wide
 from app.parts.moments import on
+from app.parts.picker import Picker
 from app.parts.states import EmptyState, Progress
 from app.parts.surfaces import Card, ListRow, Notice, RowsCard, SectionHeader, StatusPill
 from app.parts.text import Body, Strong
 from app.screens.compare.board import Board, Row, Show
 from app.screens.compare.indicator import EvidenceBlock, IndicatorCard, ShowPhotos
 from app.screens.compare.parts import title_of
-from app.screens.compare.screen import KINDS, CompareScreen, asked_area, said
+from app.screens.compare.screen import KINDS, CompareScreen, Page, asked_area, said
 from app.screens.compare.state import shown
 from app.screens.compare.summary import AgreementCard, Areas, Raters
 from app.screens.compare.table import TableHead, TableRow
@@ -51,22 +52,30 @@ def Compare(visit: str, instrument: str) -> ft.Control:
     agree_all = _AgreeAll(screen, found, lambda: ask(_sure(screen, len(found.agreeing))))
     rows = shown(found, screen.show, screen.area)
     if not wide:
-        cards = [_card(screen, found, row, on_photos) for row in rows] or [_Nothing(screen)]
-        body = [*_head(screen, found, agree_all), *cards, *_rest(found, on_photos)]
-        return Screen(words.TITLE(), body, subtitle=subtitle, back=back, long=True)
-    table = Screen(words.TITLE(), _Table(screen, found, rows, agree_all), subtitle=subtitle, back=back)
+        if screen.page is Page.SUMMARY:
+            body = [*_told(screen), *_summary(found, on_photos)]
+        else:
+            cards = [_card(screen, found, row, on_photos) for row in rows] or [_Nothing(screen)]
+            body = [*_told(screen), agree_all, _Filters(screen, found), *cards]
+        return Screen(words.TITLE(), body, subtitle=subtitle, back=back, top=_pages(screen), long=True)
+    left = _Table(screen, found, rows, agree_all)
+    table = Screen(words.TITLE(), left, subtitle=subtitle, back=back, full_width=True)
     return TwoPane(table, _Detail(screen, found, rows, on_photos), width=520)
 
 
-def _head(screen: CompareScreen, found: Board, agree_all: ft.Control) -> list[ft.Control]:
+def _pages(screen: CompareScreen) -> ft.Control:
+    """On a phone: the indicators, or the summary of the whole."""
+    pages = [(Page.INDICATORS.value, words.INDICATORS()), (Page.SUMMARY.value, words.SUMMARY())]
+    return ChoiceChips(pages, screen.page.value, screen.turn_to, identifier="page")
+
+
+def _summary(found: Board, on_photos: ShowPhotos) -> list[ft.Control]:
     spoken = language.spoken()
     return [
-        *_told(screen),
         Raters(found, spoken, key="raters"),
         AgreementCard(found, spoken, key="agreement"),
         Areas(found, spoken, key="areas"),
-        agree_all,
-        _Filters(screen, found),
+        *_rest(found, on_photos),
     ]
 
 
@@ -104,6 +113,7 @@ def _sure(screen: CompareScreen, n: int) -> Question:
 
 
 def _Filters(screen: CompareScreen, found: Board) -> ft.Control:
+    """Which indicators, of which area."""
     counts = {show: len(shown(found, show, screen.area)) for show in Show}
     texts = {
         Show.ALL: words.SHOW_ALL,
@@ -111,22 +121,21 @@ def _Filters(screen: CompareScreen, found: Board) -> ft.Control:
         Show.DIFFERENT: words.SHOW_DIFFERENT,
         Show.OPEN: words.SHOW_OPEN,
     }
+    shows = [(show.value, texts[show](n=counts[show])) for show in Show]
     areas = [("", words.ALL_AREAS()), *((area.id, title_of(area)) for area in found.instrument.areas)]
-    return ft.Column(
+    return ft.ResponsiveRow(
         [
-            SectionHeader(words.INDICATORS()),
-            ChoiceChips(
-                [(show.value, texts[show](n=counts[show])) for show in Show],
-                screen.show.value,
-                screen.look,
-                identifier="show",
-                label=words.SHOW(),
+            ft.Container(
+                Picker(words.SHOW(), shows, screen.show.value, screen.look, identifier="pick-show"),
+                col={"xs": 12, "sm": 6},
             ),
-            ChoiceChips(areas, screen.area, screen.look_at, identifier="area-filter", label=words.AREA()),
+            ft.Container(
+                Picker(words.AREA(), areas, screen.area, screen.look_at, identifier="pick-area"),
+                col={"xs": 12, "sm": 6},
+            ),
         ],
         spacing=S,
-        tight=True,
-        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+        run_spacing=S,
     )
 
 
@@ -194,17 +203,10 @@ def _Table(screen: CompareScreen, found: Board, rows: tuple[Row, ...], agree_all
 def _Detail(screen: CompareScreen, found: Board, rows: tuple[Row, ...], on_photos: ShowPhotos) -> ft.Control:
     """The right pane: the picked indicator, or the summary of the whole."""
     row = next((row for row in found.rows if row.indicator.id == screen.picked), None)
-    spoken = language.spoken()
     if row is None:
-        summary = [
-            *_told(screen),
-            Notice(words.PICK(), title=words.PICK_TITLE()),
-            Raters(found, spoken, key="raters"),
-            AgreementCard(found, spoken, key="agreement"),
-            Areas(found, spoken, key="areas"),
-            *_rest(found, on_photos),
-        ]
-        return Screen(words.AREAS(), summary, long=True)
+        pick = Notice(words.PICK(), title=words.PICK_TITLE())
+        summary = [*_told(screen), pick, *_summary(found, on_photos)]
+        return Screen(words.SUMMARY(), summary, long=True)
     after = next((b for a, b in pairwise(rows) if a.indicator.id == screen.picked), None)
     follow = [
         QuietButton(
@@ -213,7 +215,7 @@ def _Detail(screen: CompareScreen, found: Board, rows: tuple[Row, ...], on_photo
             identifier="next-indicator",
             icon=ft.Icons.ARROW_FORWARD,
         ),
-        QuietButton(words.AREAS(), lambda: screen.pick(""), identifier="show-summary", icon=ft.Icons.BAR_CHART),
+        QuietButton(words.SUMMARY(), lambda: screen.pick(""), identifier="show-summary", icon=ft.Icons.BAR_CHART),
     ]
     bar = ft.Row(follow if after else follow[1:], wrap=True, spacing=S, alignment=ft.MainAxisAlignment.END)
     return Screen(row.indicator.id, [*_told(screen), _card(screen, found, row, on_photos)], bottom_bar=bar)

@@ -65,10 +65,12 @@ def _Table(screen: MatrixScreen, found: Found, subtitle: str, width: float) -> f
     lines: list[ft.Control] = [
         SchoolLine(row, found.areas, width, spoken, key=row.school.id) for row in found.rows[: screen.limit]
     ]
-    fixed = ft.Container(
-        ft.Column([_search(screen), _pickers(screen, found)], spacing=S, tight=True),
-        padding=ft.Padding.symmetric(horizontal=L),
+    choosing = ft.Row(
+        [ft.Container(_search(screen), expand=2), ft.Container(_pickers(screen, found), expand=3)],
+        spacing=S,
+        vertical_alignment=ft.CrossAxisAlignment.START,
     )
+    fixed = ft.Container(choosing, padding=ft.Padding.symmetric(horizontal=L))
     below = [ft.Container(control, padding=ft.Padding.symmetric(horizontal=L)) for control in _below(screen, found)]
     body = ft.Column(
         [
@@ -80,7 +82,7 @@ def _Table(screen: MatrixScreen, found: Found, subtitle: str, width: float) -> f
         expand=True,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )
-    return Screen(words.TITLE(), body, subtitle=subtitle)
+    return Screen(words.TITLE(), body, subtitle=subtitle, full_width=True)
 
 
 def _Cards(screen: MatrixScreen, found: Found, subtitle: str) -> ft.Control:
