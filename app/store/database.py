@@ -8,6 +8,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from threading import RLock
 from typing import Any, cast
@@ -32,7 +33,6 @@ class Database:
     def __init__(self, path: Path, connect: Connect = sqlite3.connect) -> None:
         self.path = path
         self._lock = RLock()
-        self._compiled: dict[ClauseElement, tuple[str, Mapping[str, Any]]] = {}
         with self._translating():
             self._connection = connect(str(path), isolation_level=None, check_same_thread=False, timeout=0.5)
         try:
@@ -51,7 +51,7 @@ class Database:
 
     def run(self, statement: ClauseElement, **values: Any) -> sqlite3.Cursor:
         """Run one statement with its named values."""
-        sql, defaults = self._sql(statement)
+        sql, defaults = _sql(statement)
         with self._translating():
             return self._connection.execute(sql, {**defaults, **values} if defaults else values)
 
@@ -68,7 +68,7 @@ class Database:
 
     def many(self, statement: ClauseElement, rows: Iterable[Mapping[str, Any]]) -> None:
         """Run one statement once per row of named values."""
-        sql, defaults = self._sql(statement)
+        sql, defaults = _sql(statement)
         with self._translating():
             self._connection.executemany(sql, ({**defaults, **row} for row in rows) if defaults else rows)
 
@@ -94,15 +94,6 @@ class Database:
                         self._connection.execute("ROLLBACK")
                     raise
 
-    def _sql(self, statement: ClauseElement) -> tuple[str, Mapping[str, Any]]:
-        found = self._compiled.get(statement)
-        if found is None:
-            compiled = cast(SQLCompiler, statement.compile(dialect=_DIALECT, compile_kwargs=_WHOLE))
-            asked = {name for bind, name in compiled.bind_names.items() if bind.required}
-            given = {name: value for name, value in compiled.params.items() if name not in asked}
-            found = self._compiled[statement] = (str(compiled), given)
-        return found
-
     @contextmanager
     def _translating(self) -> Iterator[None]:
         try:
@@ -113,3 +104,11 @@ class Database:
             raise StorageBroken("storage_broken", reason=str(error)) from error
         except sqlite3.DatabaseError as error:
             raise translated(error) from error
+
+
+@cache
+def _sql(statement: ClauseElement) -> tuple[str, Mapping[str, Any]]:
+    """The text of a statement and the values it brings along. Statements are made once, as constants of modules."""
+    compiled = cast(SQLCompiler, statement.compile(dialect=_DIALECT, compile_kwargs=_WHOLE))
+    asked = {name for bind, name in compiled.bind_names.items() if bind.required}
+    return str(compiled), {name: value for name, value in compiled.params.items() if name not in asked}

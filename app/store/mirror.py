@@ -9,6 +9,7 @@ import json
 from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from sqlalchemy import bindparam, func, select
@@ -49,7 +50,6 @@ class Mirror:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._kept: OrderedDict[Key, Mirrored] = OrderedDict()
-        self._finding: dict[tuple[str, ...], Select[Any]] = {}
 
     def get(self, kind: str, record_id: str) -> Mirrored | None:
         """One record, or None."""
@@ -61,7 +61,7 @@ class Mirror:
 
     def ids(self, kind: str, keys: Mapping[str, str]) -> list[str]:
         """Ids of the records of a kind with these keys, in order."""
-        statement = self._find(tuple(sorted(keys)))
+        statement = _find(tuple(sorted(keys)))
         return [row[0] for row in self._database.rows(statement, kind=kind, **keys)]
 
     def load(self, kind: str, record_ids: list[str]) -> None:
@@ -93,12 +93,12 @@ class Mirror:
             self._kept.popitem(last=False)
         return kept
 
-    def _find(self, names: tuple[str, ...]) -> Select[Any]:
-        if names not in self._finding:
-            unknown = set(names) - set(KEYS)
-            if unknown:
-                raise ValueError(f"records are not indexed by {sorted(unknown)}")
-            where = [_record.c[name] == bindparam(name) for name in names]
-            kind = _record.c.kind == bindparam("kind")
-            self._finding[names] = select(_record.c.id).where(kind, *where).order_by(_record.c.id)
-        return self._finding[names]
+
+@cache
+def _find(names: tuple[str, ...]) -> Select[Any]:
+    """The query by these keys."""
+    unknown = set(names) - set(KEYS)
+    if unknown:
+        raise ValueError(f"records are not indexed by {sorted(unknown)}")
+    where = [_record.c[name] == bindparam(name) for name in names]
+    return select(_record.c.id).where(_record.c.kind == bindparam("kind"), *where).order_by(_record.c.id)

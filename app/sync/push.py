@@ -16,7 +16,7 @@ from app.sync import freeze
 from app.sync.freeze import Batch
 from app.sync.protocol import Server
 from app.sync.standing import note_reply
-from fieldwork.errors import Invalid, Unreachable
+from fieldwork.errors import EpochChanged, Invalid, Unreachable
 from fieldwork.problems import sentence
 from fieldwork.wire import DUPLICATE, MAX_EDITS, QUARANTINED, EditResult, PushReply
 
@@ -66,6 +66,9 @@ async def push(store: Store, server: Server, app: str, progress: Progress) -> No
 
 def acknowledge(store: Store, batch: Batch, reply: PushReply) -> None:
     """Take the server's word for each edit it names; the others wait again. One transaction."""
+    epoch = store.notes.get("epoch") or reply.epoch
+    if epoch != reply.epoch:
+        raise EpochChanged("epoch_changed", epoch=reply.epoch)
     ours = str((store.notes.get("account") or {}).get("device", ""))
     with store.database.transaction():
         store.database.many(_LAND, [_landing(result, batch, ours) for result in reply.results])
@@ -76,6 +79,7 @@ def acknowledge(store: Store, batch: Batch, reply: PushReply) -> None:
                 store.quarantine.note(result.id, result.code, result.message)
         for stamp in (stamp for result in reply.results for stamp in result.stamps.values()):
             store.clock.observe(stamp)
+        store.notes.set("epoch", epoch)
         note_reply(store, reply.server_now, reply.received)
     _take_off(store, reply.results)
 
