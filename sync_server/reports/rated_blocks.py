@@ -26,7 +26,7 @@ def area_blocks(outcome: Outcome) -> Iterator[Block]:
         return
     shown = outcome.sheets if len(outcome.sheets) <= MOST_COLUMNS else ()
     columns = [column("ด้าน", width=5), column("น้ำหนัก", width=2, center=True)]
-    columns += [column(sheet.name, width=3, center=True) for sheet in shown]
+    columns += [column(_two_lines(sheet.name), width=3, center=True) for sheet in shown]
     columns += [column("ผลของคณะ", width=3, center=True), column("จำนวน\nแบบบันทึก", width=2, center=True)]
     rows = [
         [
@@ -111,7 +111,7 @@ def _level_columns(outcome: Outcome) -> list[dict[str, object]]:
     shown = outcome.sheets if len(outcome.sheets) <= MOST_COLUMNS else ()
     return [
         column("ตัวชี้วัด", width=12),
-        *(column(sheet.name, width=5, center=True) for sheet in shown),
+        *(column(_two_lines(sheet.name), width=5, center=True) for sheet in shown),
         column("ที่เห็น\nร่วมกัน", width=3, center=True),
         column("เหตุผลของคณะ", width=12),
     ]
@@ -123,6 +123,11 @@ def _difference(outcome: Outcome, each: Difference) -> list[str]:
     decision = each.decision
     agreed, reason = (wording.number(decision.level), decision.reason) if decision else ("–", "")
     return [_indicator(each.indicator), *levels, agreed, reason]
+
+
+def _two_lines(name: str) -> str:
+    """A name in a narrow column: title and given name above the surname."""
+    return name.replace(" ", "\n", 1)
 
 
 def _indicator(indicator: Indicator) -> str:

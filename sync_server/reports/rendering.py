@@ -29,11 +29,10 @@ def signatures_in(reports: Sequence[Report]) -> list[str]:
 
 def pdf(reports: Sequence[Report], images: Mapping[str, bytes]) -> bytes:
     """Set the reports. A picture that cannot be drawn is left out and said to be missing; the words always print."""
-    made_on = reports[0].today
     try:
-        return typesetter().pdf(document(reports, images), made_on=made_on)
+        return typesetter().pdf(document(reports, images))
     except typst.TypstError as error:
         if not images:
             raise
         log.warning("a signature could not be drawn: %s", error)
-        return typesetter().pdf(document(reports, {}), made_on=made_on)
+        return typesetter().pdf(document(reports, {}))

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import json
 import threading
-from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
 import typst
-
-from fieldwork.thai.dates import BANGKOK
 
 _TEMPLATE = Path(__file__).with_name("memo.typ")
 FONTS = Path(__file__).resolve().parents[2] / "assets" / "fonts" / "print"
@@ -26,12 +23,11 @@ class Typesetter:
         self._compiler = typst.Compiler(str(_TEMPLATE), root=str(_TEMPLATE.parent), font_paths=known)
         self._turn = threading.Lock()
 
-    def pdf(self, page: dict[str, Any], *, made_on: date) -> bytes:
-        """Set one document. The same values on the same day give the same bytes."""
+    def pdf(self, page: dict[str, Any]) -> bytes:
+        """Set one document. It holds no clock time, so the same values give the same bytes."""
         given = json.dumps(page, ensure_ascii=False)
-        stamp = datetime.combine(made_on, time(), BANGKOK)
         with self._turn:
-            made = self._compiler.compile(format="pdf", sys_inputs={"data": given}, timestamp=stamp)
+            made = self._compiler.compile(format="pdf", sys_inputs={"data": given})
         if not isinstance(made, bytes):
             raise TypeError("a PDF is one piece of bytes")
         return made

@@ -2,8 +2,10 @@
 
 from datetime import date
 from functools import cache
+from typing import Any
 
 from fieldwork import access
+from fieldwork.ids import natural_id
 from fieldwork.records.stored import Record
 from fieldwork.refusals import Change, Refusal
 from fieldwork.thai.dates import bangkok_day
@@ -28,6 +30,13 @@ class IndexedWorld(MemoryWorld):
     def keep(self, record: Record) -> None:
         self.records[record.kind, record.id] = record
         self._kinds.setdefault(record.kind, {})[record.id] = record
+
+    def put_record(self, kind: str, record_id: str, fields: dict[str, Any]) -> None:
+        """Change or add a record the way an accepted edit would."""
+        before = self.get(kind, record_id)
+        write = natural_id("test-write", kind, record_id, *sorted(fields))
+        writes = {**(before.writes if before else {}), **dict.fromkeys(fields, write)}
+        self.keep(Record(kind, record_id, {**(before.fields if before else {}), **fields}, writes))
 
 
 def replay(journal: Journal, world: IndexedWorld) -> list[tuple[Act, Refusal]]:
