@@ -79,11 +79,11 @@ def _refuse_aliases(text: str) -> None:
     for event in yaml.parse(text, Loader=yaml.SafeLoader):
         if isinstance(event, yaml.AliasEvent):
             advice = "เขียนเนื้อหาซ้ำลงไปตรง ๆ แทนการอ้างด้วย & และ *"
-            raise YamlError("yaml_alias", "ไฟล์นี้ใช้การอ้างถึง (alias)", advice, line=event.start_mark.line + 1)
+            raise YamlError("yaml_alias", "ไฟล์นี้ใช้การอ้างถึง (alias)", advice, line=_line(event))
 
 
 def _walk(node: yaml.Node, path: str, lines: dict[str, int]) -> None:
-    line = node.start_mark.line + 1
+    line = _line(node)
     lines.setdefault(path, line)
     if node.tag not in _PLAIN:
         raise YamlError("yaml_tag", f"ไม่รองรับชนิดข้อมูล {node.tag[:60]}", "ใช้ข้อความ ตัวเลข รายการ และคีย์เท่านั้น", line=line)
@@ -98,10 +98,14 @@ def _walk(node: yaml.Node, path: str, lines: dict[str, int]) -> None:
 
 
 def _walk_key(key: yaml.Node, seen: set[str]) -> None:
-    line = key.start_mark.line + 1
+    line = _line(key)
     if not isinstance(key, yaml.ScalarNode) or key.tag not in _PLAIN:
         raise YamlError("not_yaml", "คีย์ต้องเป็นข้อความหรือตัวเลข", "แก้คีย์ในบรรทัดนี้", line=line)
     if key.value in seen:
         message = f"คีย์ “{key.value[:40]}” ซ้ำในระดับเดียวกัน"
         raise YamlError("duplicate_key", message, "ลบหรือเปลี่ยนชื่อคีย์ที่ซ้ำ", line=line)
     seen.add(key.value)
+
+
+def _line(part: yaml.Node | yaml.Event) -> int:
+    return part.start_mark.line + 1 if part.start_mark else 0

@@ -1,0 +1,38 @@
+"""Every server test runs on SQLite, and on PostgreSQL where it is installed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.support import postgres
+from tests.support.postgres import Cluster
+from tests.support.served import Area, Served
+
+
+@pytest.fixture(scope="session")
+def postgres_cluster() -> Iterator[Cluster]:
+    """One PostgreSQL for the whole run."""
+    with postgres.cluster() as running:
+        yield running
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def served(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Served]:
+    """An empty server."""
+    url = ""
+    if request.param == "postgresql":
+        name = re.sub(r"\W+", "_", request.node.name)[-50:]
+        url = request.getfixturevalue("postgres_cluster").fresh(name)
+    made = Served(tmp_path / "data", url)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def area(served: Served) -> Area:
+    """A server with an office and one secretary."""
+    return Area(served)
