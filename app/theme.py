@@ -169,6 +169,7 @@ def dress(page: ft.Page, look: Look) -> None:
     page.theme = theme(LIGHT, scale=look.text_scale)
     page.dark_theme = theme(DARK, scale=look.text_scale)
     page.theme_mode = ft.ThemeMode(look.mode)
+    page.theme_animation_style = ft.AnimationStyle(duration=0, reverse_duration=0)
 
 
 def is_wide(width: float, text_scale: float) -> bool:

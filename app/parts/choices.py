@@ -35,15 +35,9 @@ def ChoiceChips(
 def _Chip(text: str, on: bool, choose: Callable[[], None], identifier: str, group: str) -> ft.Control:
     ink = ft.Colors.ON_PRIMARY_CONTAINER if on else ft.Colors.ON_SURFACE
     mark: list[ft.Control] = [ft.Icon(ft.Icons.CHECK, size=20, color=ink)] if on else []
-    face = ft.Row(
-        [
-            ft.Container(width=0, height=TARGET - 2 * S),
-            *mark,
-            ft.Text(text, theme_style=ft.TextThemeStyle.BODY_MEDIUM, color=ink),
-        ],
-        spacing=6,
-        tight=True,
-    )
+    said = ft.Text(text, theme_style=ft.TextThemeStyle.BODY_MEDIUM, color=ink)
+    strut = ft.Container(width=0, height=TARGET - 2 * S)
+    face = ft.Row([strut, ft.Row([*mark, said], spacing=6, tight=True)], spacing=0, tight=True)
     return tappable(
         face,
         lambda: choose(),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-from fieldwork.thai.dates import date_and_time, long_date, short_date
+from fieldwork.thai.dates import clock_time, date_and_time, in_bangkok, long_date, relative_day, short_date
 
 
 def at(milliseconds: int | None) -> str:
@@ -20,3 +20,9 @@ def on(day: date | str | None) -> str:
 def briefly(day: date | str | None) -> str:
     """22 พ.ย. 69"""
     return short_date(date.fromisoformat(day) if isinstance(day, str) else day) if day else ""
+
+
+def lately(milliseconds: int, today: date) -> str:
+    """วันนี้ 08.40 น., เมื่อวาน 16.05 น., 22 ต.ค. 69 09.00 น."""
+    moment = datetime.fromtimestamp(milliseconds / 1000, UTC)
+    return f"{relative_day(in_bangkok(moment).date(), today=today)} {clock_time(moment)}"

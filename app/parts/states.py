@@ -6,7 +6,7 @@ import flet as ft
 
 from app.parts.buttons import Click, QuietButton
 from app.parts.text import Body, Heading, Note
-from app.theme import XL, L, M, S, Tone
+from app.theme import RADIUS, XL, M, S, Tone
 from app.wording import parts as words
 
 _SAVED = {
@@ -43,12 +43,7 @@ def Progress(done: int, total: int, *, text: str = "", identifier: str = "") -> 
 def EmptyState(icon: ft.IconData, title: str, text: str = "", *, action: ft.Control | None = None) -> ft.Control:
     """Nothing here, why, and what to do about it."""
     parts: list[ft.Control] = [
-        ft.Container(
-            ft.Icon(icon, size=36, color=ft.Colors.ON_PRIMARY_CONTAINER),
-            bgcolor=ft.Colors.PRIMARY_CONTAINER,
-            border_radius=999,
-            padding=L,
-        ),
+        _disc(icon, Tone.GOOD),
         Heading(title, text_align=ft.TextAlign.CENTER),
     ]
     parts += [Body(text, muted=True, text_align=ft.TextAlign.CENTER)] if text else []
@@ -57,17 +52,27 @@ def EmptyState(icon: ft.IconData, title: str, text: str = "", *, action: ft.Cont
     return ft.Container(column, padding=ft.Padding.symmetric(horizontal=XL, vertical=40), alignment=ft.Alignment.CENTER)
 
 
-def FailedState(title: str, text: str, *, retry: Click | None = None, identifier: str = "failed") -> ft.Control:
-    """What did not work, what is safe all the same, and how to try again."""
-    again = QuietButton(words.RETRY(), retry, identifier="retry", icon=ft.Icons.REFRESH) if retry else None
-    parts: list[ft.Control] = [
-        ft.Icon(ft.Icons.ERROR_OUTLINE, size=36, color=Tone.BAD.ink),
-        Heading(title, color=Tone.BAD.ink),
-        Body(text, color=Tone.BAD.ink),
-    ]
-    parts += [again] if again else []
-    box = ft.Container(ft.Column(parts, spacing=M, tight=True), bgcolor=Tone.BAD.fill, border_radius=L, padding=XL)
+def FailedState(
+    title: str, text: str, *, retry: Click | None = None, identifier: str = "failed", offline: bool = False
+) -> ft.Control:
+    """What did not work, what is safe all the same, and how to try again. No connection is weather, not an alarm."""
+    tone = Tone.INFO if offline else Tone.BAD
+    icon = ft.Icons.CLOUD_OFF_OUTLINED if offline else ft.Icons.ERROR_OUTLINE
+    parts: list[ft.Control] = [_disc(icon, tone), Heading(title), Body(text, muted=True)]
+    parts += [QuietButton(words.RETRY(), retry, identifier="retry", icon=ft.Icons.REFRESH)] if retry else []
+    box = ft.Container(
+        ft.Column(parts, spacing=M, tight=True),
+        bgcolor=ft.Colors.SURFACE_CONTAINER_LOWEST,
+        border=ft.Border.all(1, ft.Colors.OUTLINE_VARIANT),
+        border_radius=RADIUS,
+        padding=XL,
+    )
     return ft.Semantics(identifier=identifier, live_region=True, content=box)
+
+
+def _disc(icon: ft.IconData, tone: Tone) -> ft.Control:
+    disc = ft.Container(ft.Icon(icon, size=32, color=tone.ink), bgcolor=tone.fill, border_radius=999, padding=M)
+    return ft.Row([disc], tight=True)
 
 
 def Loading(text: str = "") -> ft.Control:

@@ -40,3 +40,10 @@ AGAIN_TEXT = Phrase(
 )
 AGAIN_YES = Phrase("เริ่มใหม่", "Begin again")
 FILE_NAME = Phrase("งานที่ยังไม่ได้ส่ง", "unsent-work")
+
+SAID: dict[str, Phrase] = {
+    "storage_busy": BUSY,
+    "storage_full": FULL,
+    "database_newer": NEWER,
+    "database_corrupt": CORRUPT,
+}

@@ -195,6 +195,14 @@ class FakeSession:
         self._answer("sign_in", login, passphrase)
         self.person, self.needs_sign_in = ME, False
 
+    async def resume(self, person: str) -> None:
+        self._answer("resume", person)
+        self.person = person
+
+    def leave(self) -> None:
+        self._answer("leave")
+        self.person = None
+
     async def sign_out(self, *, exported: bool = False) -> SignOut:
         if self.store.counts() and not exported:
             return SignOut.UNSENT

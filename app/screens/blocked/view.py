@@ -11,14 +11,6 @@ from app.parts.brand import Entrance
 from app.parts.buttons import PrimaryButton
 from app.parts.text import Body, Title
 from app.wording import trouble as words
-from app.wording.language import Phrase
-
-SAID: dict[str, Phrase] = {
-    "storage_busy": words.BUSY,
-    "storage_full": words.FULL,
-    "database_newer": words.NEWER,
-    "database_corrupt": words.CORRUPT,
-}
 
 
 @safe_screen
@@ -41,6 +33,6 @@ def Reason(code: str, retry: Callable[[], Awaitable[None]]) -> ft.Control:
 
     return Entrance(
         Title(words.TITLE()),
-        ft.Semantics(identifier=f"blocked-{code}", content=Body(SAID.get(code, words.BROKEN)())),
+        ft.Semantics(identifier=f"blocked-{code}", content=Body(words.SAID.get(code, words.BROKEN)())),
         PrimaryButton(words.RETRY(), again, identifier="retry", icon=ft.Icons.REFRESH, disabled=busy),
     )

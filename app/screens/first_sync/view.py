@@ -65,7 +65,7 @@ def _stop(why: str, client: Client) -> ft.Control:
         enter = PrimaryButton(join.SIGN_IN(), lambda: go("/sign-in"), identifier="sign-in")
         return Notice(join.KEPT(), tone=Tone.WARN, action=enter)
     if why == "offline":
-        return FailedState(words.OFFLINE_TITLE(), words.OFFLINE(), retry=client.syncing.now, identifier="offline")
+        return FailedState(words.OFFLINE_TITLE(), words.OFFLINE(), retry=client.syncing.now, identifier="offline", offline=True)
     outcome = client.syncing.outcome
     said = sentence(outcome.code, outcome.facts, language=language.spoken()) if outcome else ""
     return FailedState(words.FAILED_TITLE(), said, retry=client.syncing.now)

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 import flet as ft
 
 from app.boundary import safe_component
 from app.client import Client, use_client
 from app.navigation import go
+from app.parts.moments import lately
 from app.parts.surfaces import ListRow, RowsCard
 from app.screens.home.status import Standing, standing
 from app.wording import home as words
-from fieldwork.thai.dates import clock_time, in_bangkok, relative_day
 
 _ICONS = {
     "syncing": (ft.Icons.SYNC, ft.Colors.PRIMARY),
@@ -70,12 +68,6 @@ def _title(now: Standing) -> str:
 
 
 def _subtitle(now: Standing, client: Client) -> str:
-    parts = [words.LAST_SYNC(when=when(now.last_ms, client))] if now.last_ms else []
+    parts = [words.LAST_SYNC(when=lately(now.last_ms, client.today()))] if now.last_ms else []
     parts += [words.OFFLINE()] if now.offline and now.mood != "syncing" else []
     return " · ".join(parts)
-
-
-def when(at_ms: int, client: Client) -> str:
-    """A moment as people say it: วันนี้ 08.40 น."""
-    moment = datetime.fromtimestamp(at_ms / 1000, UTC)
-    return f"{relative_day(in_bangkok(moment).date(), today=client.today())} {clock_time(moment)}"

@@ -81,7 +81,9 @@ def Join(token: str) -> ft.Control:
     if state.phase == "looking":
         return Entrance(Loading(words.LOOKING()))
     if state.phase == "offline":
-        return Entrance(FailedState(words.OFFLINE_TITLE(), words.OFFLINE(), retry=screen.retry, identifier="offline"))
+        return Entrance(
+            FailedState(words.OFFLINE_TITLE(), words.OFFLINE(), retry=screen.retry, identifier="offline", offline=True)
+        )
     if state.phase == "stopped" or state.invitation is None:
         return Entrance(_stopped(state))
     return Entrance(_Who(state.invitation), *_form(screen, state.invitation))

@@ -7,6 +7,7 @@ from typing import Any
 
 import flet as ft
 
+from app.account.people import KnownPerson
 from app.boundary import reason, safe_component
 from app.client import Client, use_client
 from app.navigation import go
@@ -118,13 +119,13 @@ def _fields(screen: SignInScreen) -> list[ft.Control]:
 
 def _known(screen: SignInScreen) -> list[ft.Control]:
     """Several people may share a device; each goes on with one tap."""
-    rows = []
-    for known in screen.client.session.people:
-
-        async def resume(person: str = known.person) -> None:
-            await screen.resume(person)
-
-        icon = ft.Icon(ft.Icons.PERSON_OUTLINED, color=ft.Colors.PRIMARY)
-        row = ListRow(words.RESUME(name=known.name), leading=icon, on_click=resume, identifier=f"resume-{known.login}")
-        rows.append(row)
+    rows = [_person(screen, known) for known in screen.client.session.people]
     return [SectionHeader(words.KNOWN()), RowsCard(*rows)] if rows else []
+
+
+def _person(screen: SignInScreen, known: KnownPerson) -> ft.Control:
+    async def resume() -> None:
+        await screen.resume(known.person)
+
+    icon = ft.Icon(ft.Icons.PERSON_OUTLINED, color=ft.Colors.PRIMARY)
+    return ListRow(words.RESUME(name=known.name), leading=icon, on_click=resume, identifier=f"resume-{known.login}")

@@ -13,7 +13,6 @@ from app.parts.dialogs import Question, use_question
 from app.parts.saving import use_saver
 from app.parts.surfaces import Notice
 from app.parts.text import Body, Title
-from app.screens.blocked.view import SAID
 from app.theme import Tone
 from app.wording import trouble as words
 
@@ -41,9 +40,10 @@ def Trouble() -> ft.Control:
     def confirm() -> None:
         ask(Question(words.AGAIN_TITLE(), words.AGAIN_TEXT(), words.AGAIN_YES(), begin, danger=True))
 
+    said = words.SAID.get(session.trouble, words.BROKEN)
     parts: list[ft.Control] = [
         Title(words.TITLE()),
-        ft.Semantics(identifier=f"trouble-{session.trouble}", content=Body(SAID.get(session.trouble, words.BROKEN)())),
+        ft.Semantics(identifier=f"trouble-{session.trouble}", content=Body(said())),
         PrimaryButton(words.RETRY(), retry, identifier="retry", icon=ft.Icons.REFRESH),
     ]
     if found is not None:

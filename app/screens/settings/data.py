@@ -1,0 +1,66 @@
+"""How well this machine keeps the data, what waits to be sent, and a file of it for emergencies."""
+
+from __future__ import annotations
+
+import flet as ft
+
+from app.boundary import safe_component
+from app.client import use_client
+from app.navigation import go
+from app.parts.buttons import PlainButton
+from app.parts.saving import use_saver
+from app.parts.surfaces import ListRow, Notice, RowsCard
+from app.platform.ports import Keeping
+from app.theme import M, Tone
+from app.wording import settings as words
+
+_KEEPING = {
+    Keeping.DURABLE: (ft.Icons.VERIFIED_USER_OUTLINED, words.DURABLE, words.DURABLE_NOTE),
+    Keeping.EVICTABLE: (ft.Icons.SD_STORAGE_OUTLINED, words.EVICTABLE, words.EVICTABLE_NOTE),
+    Keeping.SLOW: (ft.Icons.HOURGLASS_BOTTOM, words.SLOW, words.SLOW_NOTE),
+}
+
+
+@safe_component
+def Data() -> ft.Control:
+    """The section."""
+    client = use_client()
+    syncing, _ = ft.use_state(client.syncing)
+    said, say = ft.use_state("")
+    save = use_saver()
+    kept = client.keeping()
+    icon, title, note = _KEEPING[kept]
+    unsent = client.store.counts()
+    waiting = unsent.edits + unsent.blobs
+    del syncing
+
+    async def export() -> None:
+        if await save(f"{words.FILE_NAME()}.json", client.session.export()):
+            say(words.EXPORTED())
+
+    async def ask() -> None:
+        say(words.LASTING_YES() if await client.persist() else words.LASTING_NO())
+
+    rows: list[ft.Control] = [
+        RowsCard(
+            ListRow(title(), subtitle=note(), leading=ft.Icon(icon, color=ft.Colors.PRIMARY)),
+            ListRow(
+                words.SYNC_PAGE(),
+                subtitle=words.UNSENT(n=waiting) if waiting else words.NOTHING_UNSENT(),
+                leading=ft.Icon(ft.Icons.CLOUD_SYNC_OUTLINED, color=ft.Colors.PRIMARY),
+                on_click=lambda: go("/sync"),
+                identifier="to-sync",
+            ),
+            ListRow(
+                words.EXPORT(),
+                subtitle=words.EXPORT_NOTE(),
+                leading=ft.Icon(ft.Icons.SAVE_ALT, color=ft.Colors.PRIMARY),
+                on_click=export,
+                identifier="export",
+            ),
+        )
+    ]
+    if kept is Keeping.EVICTABLE:
+        rows.append(PlainButton(words.ASK_LASTING(), ask, identifier="ask-lasting", icon=ft.Icons.LOCK_OUTLINED))
+    rows += [Notice(said, tone=Tone.GOOD, identifier="data-said")] if said else []
+    return ft.Column(rows, spacing=M, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)

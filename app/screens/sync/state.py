@@ -1,0 +1,46 @@
+"""What the sync page says about the last outcome, as values without words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.sync.engine import Ending, Outcome
+
+# Below this the difference disturbs nobody; above it dates on sheets may be wrong.
+SKEW_WORTH_SAYING_MS = 10 * 60_000
+
+
+@dataclass(frozen=True, slots=True)
+class Skew:
+    """How wrong this device's clock is, in the unit a person would use."""
+
+    fast: bool
+    unit: str  # days, hours or minutes
+    n: int
+
+
+def skew(skew_ms: int) -> Skew | None:
+    """The difference worth telling, or None."""
+    away = abs(skew_ms)
+    if away < SKEW_WORTH_SAYING_MS:
+        return None
+    for unit, length in (("days", 86_400_000), ("hours", 3_600_000)):
+        if away >= length:
+            return Skew(skew_ms > 0, unit, round(away / length))
+    return Skew(skew_ms > 0, "minutes", round(away / 60_000))
+
+
+def stands_out(outcome: Outcome | None, *, needs_sign_in: bool) -> str:
+    """What the page says first: sign_in, offline, busy, fault, outdated, refused, storage, differing or ""."""
+    if needs_sign_in:
+        return "sign_in"
+    if outcome is None or outcome.ending in (Ending.CANCELLED, Ending.SIGN_IN):
+        return ""
+    if outcome.ending == Ending.DONE:
+        return "differing" if outcome.differing else ""
+    return outcome.ending.value
+
+
+def size_in_words(size: int) -> str:
+    """Bytes as people say them."""
+    return f"{size / 1e6:.1f} MB" if size >= 100_000 else f"{max(1, round(size / 1000))} kB"

@@ -1,0 +1,137 @@
+"""Where the data is: what the server has by its own count, what waits here, what it did not accept and why."""
+
+from __future__ import annotations
+
+import flet as ft
+
+from app.boundary import safe_component
+from app.client import Client, use_client
+from app.navigation import go
+from app.parts.buttons import PrimaryButton, QuietButton
+from app.parts.layout import Screen
+from app.parts.moments import lately
+from app.parts.states import Progress
+from app.parts.surfaces import Card, ListRow, Notice, RowsCard, SectionHeader
+from app.parts.text import Body, Figure, Note
+from app.screens.sync.aside import KeptAside
+from app.screens.sync.state import size_in_words, skew, stands_out
+from app.sync.engine import Outcome, Phase
+from app.syncing import Syncing
+from app.theme import Tone
+from app.wording import language
+from app.wording import sync as words
+from fieldwork.problems import sentence
+
+_PHASES = {
+    Phase.SEND: words.SEND,
+    Phase.RECEIVE: words.RECEIVE,
+    Phase.PHOTOS: words.PHOTOS,
+    Phase.CHECK: words.CHECK,
+}
+
+
+@safe_component
+def Sync() -> ft.Control:
+    """The page."""
+    client = use_client()
+    syncing, _ = ft.use_state(client.syncing)
+    session, _ = ft.use_state(client.session)
+    outcome = syncing.outcome
+    body = [
+        *_first(stands_out(outcome, needs_sign_in=session.needs_sign_in), outcome, running=syncing.running),
+        _Receipt(client, syncing),
+        *_notes(outcome),
+        *_waiting(client),
+        *([KeptAside()] if client.store.quarantine.all() else []),
+        *_history(client, syncing),
+    ]
+    return Screen(words.TITLE(), body, back="/", bottom_bar=_bar(syncing))
+
+
+def _bar(syncing: Syncing) -> ft.Control:
+    if syncing.running:
+        return QuietButton(words.STOP(), lambda: syncing.cancel(), identifier="sync-stop", icon=ft.Icons.STOP)
+    return PrimaryButton(words.NOW(), syncing.now, identifier="sync-now", icon=ft.Icons.SYNC)
+
+
+@safe_component
+def _Receipt(client: Client, syncing: Syncing) -> ft.Control:
+    """How far it is while it runs; the server's own count afterwards."""
+    progress, receipt = syncing.progress, syncing.receipt()
+    if syncing.running:
+        phase = _PHASES[progress.phase]() if progress else words.RUNNING()
+        done, total = (progress.done, progress.total) if progress else (0, 0)
+        said = words.PHASE_OF(phase=phase, done=done, total=total) if total else phase
+        return Card(Body(words.RUNNING()), Progress(done, total, text=said), identifier="sync-progress")
+    if receipt is None:
+        return Card(Body(words.NEVER(), muted=True), identifier="sync-receipt")
+    whole = receipt["on_server"] == receipt["of"]
+    icon = ft.Icons.CLOUD_DONE_OUTLINED if whole else ft.Icons.CLOUD_SYNC_OUTLINED
+    count = words.ON_SERVER(done=receipt["on_server"], total=receipt["of"])
+    return Card(
+        ft.Row([ft.Icon(icon, size=32, color=ft.Colors.PRIMARY), Figure(count, expand=True)], spacing=12),
+        Note(words.COUNTED(when=lately(receipt["at_ms"], client.today()))),
+        Note(words.RECEIPT(n=receipt["number"])),
+        identifier="sync-receipt",
+    )
+
+
+def _first(what: str, outcome: Outcome | None, *, running: bool) -> list[ft.Control]:
+    if running or not what:
+        return []
+    if what == "sign_in":
+        enter = PrimaryButton(words.SIGN_IN_NOW(), lambda: go("/sign-in"), identifier="sign-in")
+        return [Notice(words.SIGN_IN(), tone=Tone.WARN, title=words.SIGN_IN_TITLE(), action=enter)]
+    if what in ("offline", "busy", "fault"):
+        said = {"offline": words.OFFLINE, "busy": words.BUSY, "fault": words.FAULT}[what]()
+        return [Notice(said, title=words.OFFLINE_TITLE() if what == "offline" else "", identifier=f"sync-{what}")]
+    if what == "differing":
+        return [Notice(words.DIFFERING(), tone=Tone.WARN, identifier="sync-differing")]
+    titles = {"outdated": words.OUTDATED_TITLE, "storage": words.STORAGE_TITLE}
+    said = sentence(outcome.code, outcome.facts, language=language.spoken()) if outcome else ""
+    title = titles.get(what, words.REFUSED_TITLE)()
+    return [Notice(said, tone=Tone.WARN, title=title, identifier=f"sync-{what}")]
+
+
+def _notes(outcome: Outcome | None) -> list[ft.Control]:
+    if outcome is None:
+        return []
+    notes: list[ft.Control] = [Notice(words.REPAIRED(), tone=Tone.GOOD)] if outcome.repaired else []
+    wrong = skew(outcome.skew_ms)
+    if wrong is not None:
+        span = {"days": words.DAYS, "hours": words.HOURS, "minutes": words.MINUTES}[wrong.unit](n=wrong.n)
+        way = words.CLOCK_FAST() if wrong.fast else words.CLOCK_SLOW()
+        notes.append(Notice(words.CLOCK(way=way, span=span), tone=Tone.WARN, identifier="sync-clock"))
+    return notes
+
+
+def _waiting(client: Client) -> list[ft.Control]:
+    unsent = client.store.counts()
+    rows: list[ft.Control] = []
+    if unsent.edits:
+        rows.append(_row(ft.Icons.EDIT_NOTE, words.WAITING_EDITS(n=unsent.edits)))
+    if unsent.blobs:
+        size = size_in_words(client.store.blobs.bytes_queued())
+        photos = words.WAITING_PHOTOS(n=unsent.blobs, size=size)
+        rows.append(_row(ft.Icons.PHOTO_OUTLINED, photos, words.PHOTOS_LATER()))
+    if refused := client.store.blobs.refused():
+        rows.append(_row(ft.Icons.BROKEN_IMAGE_OUTLINED, words.REFUSED_PHOTOS(n=len(refused))))
+    return [
+        SectionHeader(words.WAITING_TITLE()),
+        RowsCard(*rows) if rows else Note(words.WAITING_NONE()),
+    ]
+
+
+def _row(icon: ft.IconData, title: str, note: str = "") -> ft.Control:
+    return ListRow(title, subtitle=note, leading=ft.Icon(icon, color=ft.Colors.SECONDARY))
+
+
+def _history(client: Client, syncing: Syncing) -> list[ft.Control]:
+    rows = [
+        ListRow(
+            words.HISTORY_LINE(number=line["number"], done=line["on_server"], total=line["of"]),
+            subtitle=lately(line["at_ms"], client.today()),
+        )
+        for line in syncing.history()[1:6]
+    ]
+    return [SectionHeader(words.HISTORY()), RowsCard(*rows)] if rows else []

@@ -1,0 +1,91 @@
+"""Words of the sync page."""
+
+from app.wording.language import Phrase
+
+TITLE = Phrase("การส่งและรับข้อมูล", "Sending and receiving")
+NOW = Phrase("ส่งและรับข้อมูลตอนนี้", "Sync now")
+RUNNING = Phrase("กำลังส่งและรับข้อมูล…", "Syncing…")
+STOP = Phrase("หยุดไว้ก่อน", "Stop for now")
+
+SEND = Phrase("ส่งข้อมูล", "Sending")
+RECEIVE = Phrase("รับข้อมูล", "Receiving")
+PHOTOS = Phrase("ส่งภาพ", "Sending photos")
+CHECK = Phrase("ตรวจนับกับเครื่องแม่ข่าย", "Comparing with the server")
+PHASE_OF = Phrase("{phase} {done} จาก {total}", "{phase}: {done} of {total}")
+
+ON_SERVER = Phrase("อยู่บนเครื่องแม่ข่ายแล้ว {done} จาก {total}", "{done} of {total} on the server")
+COUNTED = Phrase("เครื่องแม่ข่ายเป็นผู้นับ เมื่อ {when}", "Counted by the server, {when}")
+RECEIPT = Phrase("เลขที่ใบรับ {n}", "Receipt no. {n}")
+NEVER = Phrase("เครื่องนี้ยังไม่เคยส่งข้อมูล", "This device has not synced yet")
+
+WAITING_TITLE = Phrase("รอส่งจากเครื่องนี้", "Waiting on this device")
+WAITING_NONE = Phrase("ไม่มีสิ่งใดรอส่ง", "Nothing is waiting")
+WAITING_EDITS = Phrase(
+    "ข้อมูล {n} รายการ บันทึกในเครื่องแล้ว", "{n} edits, saved on this device", one="1 edit, saved on this device"
+)
+WAITING_PHOTOS = Phrase("ภาพ {n} ภาพ ({size})", "{n} photos ({size})", one="1 photo ({size})")
+PHOTOS_LATER = Phrase("ภาพส่งหลังข้อมูล และส่งต่อจากเดิมได้เมื่อสัญญาณขาด", "Photos follow the text and go on where they stopped.")
+REFUSED_PHOTOS = Phrase("เครื่องแม่ข่ายไม่รับภาพ {n} ภาพ", "{n} photos were not accepted", one="1 photo was not accepted")
+
+OFFLINE_TITLE = Phrase("ขณะนี้ไม่มีสัญญาณ", "No connection just now")
+OFFLINE = Phrase(
+    "ทุกอย่างบันทึกอยู่ในเครื่องนี้ ทำงานต่อได้ตามปกติ แอปจะส่งให้เองเมื่อมีสัญญาณ",
+    "Everything is saved on this device. Carry on; the app sends it when there is a connection.",
+)
+BUSY = Phrase("เครื่องแม่ข่ายมีผู้ใช้มาก แอปจะลองใหม่ให้เอง", "The server is busy; the app tries again by itself.")
+FAULT = Phrase(
+    "เครื่องแม่ข่ายขัดข้อง ข้อมูลยังอยู่ครบในเครื่อง แอปจะลองใหม่ให้เอง", "The server failed. Your data is kept; the app tries again."
+)
+SIGN_IN_TITLE = Phrase("กรุณาลงชื่อเข้าใช้อีกครั้ง", "Please sign in again")
+SIGN_IN = Phrase("สิทธิ์ของเครื่องนี้หมดอายุ ข้อมูลที่ยังไม่ได้ส่งยังอยู่ครบ", "This device's access ended. Unsent work is kept.")
+SIGN_IN_NOW = Phrase("ลงชื่อเข้าใช้", "Sign in")
+OUTDATED_TITLE = Phrase("แอปรุ่นนี้เก่าเกินไปสำหรับการส่งข้อมูล", "This version is too old to sync")
+REFUSED_TITLE = Phrase("เครื่องแม่ข่ายไม่รับคำขอนี้", "The server did not accept the request")
+STORAGE_TITLE = Phrase("เครื่องนี้เก็บข้อมูลเพิ่มไม่ได้", "This device cannot store more")
+REPAIRED = Phrase("พบข้อมูลไม่ตรงกันและแก้ให้ตรงแล้ว", "A difference was found and put right")
+DIFFERING = Phrase(
+    "ยังมีข้อมูลบางส่วนไม่ตรงกัน แอปจะตรวจอีกครั้งในรอบถัดไป", "Some data still differs; the app looks again next time"
+)
+CLOCK = Phrase(
+    "นาฬิกาของเครื่องนี้{way} {span} กรุณาตั้งเวลาอัตโนมัติ", "This device's clock is {span} {way}; please set it automatically"
+)
+CLOCK_FAST = Phrase("เร็วไป", "fast")
+CLOCK_SLOW = Phrase("ช้าไป", "slow")
+DAYS = Phrase("{n} วัน", "{n} days", one="1 day")
+HOURS = Phrase("{n} ชั่วโมง", "{n} hours", one="1 hour")
+MINUTES = Phrase("{n} นาที", "{n} minutes", one="1 minute")
+
+KEPT_ASIDE = Phrase("รายการที่เครื่องแม่ข่ายยังไม่รับ", "Not accepted by the server")
+KEPT_ASIDE_NOTE = Phrase(
+    "ข้อมูลยังอยู่ในเครื่องและไม่กระทบรายการอื่น แก้ตามเหตุผลแล้วส่งใหม่ หรือไม่เก็บรายการนั้น",
+    "They are kept here and do not hold up the rest. Correct them and send again, or let them go.",
+)
+TRY_AGAIN = Phrase("ส่งรายการเหล่านี้ใหม่", "Send these again")
+LET_GO = Phrase("ไม่เก็บรายการนี้", "Let this one go")
+LET_GO_TITLE = Phrase("ไม่เก็บรายการนี้หรือไม่", "Let this entry go?")
+LET_GO_TEXT = Phrase(
+    "รายการนี้จะไม่แสดงในหน้าจออีก แต่ยังอยู่ในประวัติของเครื่องนี้",
+    "It disappears from the screens and stays in the history of this device.",
+)
+LET_GO_YES = Phrase("ไม่เก็บ", "Let it go")
+WRITTEN = Phrase("{what} · บันทึกเมื่อ {when}", "{what} · written {when}")
+
+HISTORY = Phrase("การส่งครั้งก่อน ๆ", "Earlier syncs")
+HISTORY_LINE = Phrase("ใบรับ {number} · {done} จาก {total}", "Receipt {number} · {done} of {total}")
+
+KINDS = {
+    "sheet": Phrase("แบบประเมิน", "Sheet"),
+    "finding": Phrase("ข้อค้นพบ", "Finding"),
+    "counts": Phrase("ตารางนับ", "Count table"),
+    "consensus": Phrase("ผลที่คณะเห็นร่วมกัน", "Agreed level"),
+    "visit": Phrase("การเยี่ยม", "Visit"),
+    "feedback": Phrase("ข้อมูลสะท้อนกลับ", "Feedback"),
+    "agreement": Phrase("ข้อตกลง", "Agreement"),
+    "receipt": Phrase("การเปิดอ่าน", "Receipt of reading"),
+    "response": Phrase("คำตอบของโรงเรียน", "School's answer"),
+    "acknowledgement": Phrase("การลงนามรับทราบ", "Acknowledgement"),
+    "school": Phrase("ข้อมูลโรงเรียน", "School"),
+    "person": Phrase("ข้อมูลบุคคล", "Person"),
+    "role": Phrase("บทบาท", "Role"),
+    "office": Phrase("ข้อมูลสำนักงาน", "Office"),
+}
