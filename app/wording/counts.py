@@ -2,7 +2,9 @@
 
 from app.wording.language import Phrase
 
-SUBTITLE = Phrase("{school} · ภาคเรียน {round}", "{school} · term {round}")
+TITLE = Phrase("ตารางนับ {grade}", "Counts {grade}")
+SUBTITLE = Phrase("{title} · ภาคเรียน {round}", "{title} · term {round}")
+ALL_GRADES = Phrase("ทุกชั้น", "All grades")
 SHARED = Phrase(
     "ตารางนี้คณะเยี่ยมกรอกร่วมกัน ใส่เฉพาะจำนวน ไม่มีชื่อนักเรียน",
     "The team fills this table together: numbers only, no pupils' names.",

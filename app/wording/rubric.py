@@ -4,16 +4,15 @@ from app.wording.language import Phrase
 from fieldwork.completeness import Lack
 
 # frame
-POSITION = Phrase("{area} · {n}/{total}", "{area} · {n}/{total}")
 INDICATOR = Phrase("{id} {title}", "{id} {title}")
-DONE = Phrase("{done} จาก {total}", "{done} of {total}")
+DONE = Phrase("เสร็จ {done} จาก {total}", "{done} of {total} done")
 NEXT = Phrase("ถัดไป", "Next")
 PREVIOUS = Phrase("ก่อนหน้า", "Previous")
 TO_CLOSING = Phrase("ไปคำถามท้ายแบบ", "To the closing questions")
 TO_SUBMIT = Phrase("ไปตรวจและส่งแบบ", "Check and submit")
 UNDO = Phrase("เลิกทำครั้งล่าสุด", "Undo the last change")
-ALL_INDICATORS = Phrase("ดูตัวชี้วัดทั้งหมด", "All indicators")
-BACK_TO_ITEM = Phrase("กลับไปตัวชี้วัด", "Back to the indicator")
+ALL_INDICATORS = Phrase("ตัวชี้วัดทั้งหมด", "All indicators")
+BACK_TO_ITEM = Phrase("กลับไปที่ {page}", "Back to {page}")
 DENSE = Phrase("แบบย่อ", "Compact list")
 ONE_BY_ONE = Phrase("ทีละตัวชี้วัด", "One by one")
 DENSE_HINT = Phrase(

@@ -49,11 +49,10 @@ def Counts(visit: str, instrument: str) -> ft.Control:
 
 def _Grade(screen: CountScreen, page: CountPage, back: str, *, wide: bool) -> ft.Control:
     body = GradePage(screen, page.grade, key=f"{page.grade}-{language.spoken()}")  # type: ignore[call-arg]
-    title = page.grade if wide else language.of(page.table.title_th, page.table.title_en)
     return Screen(
-        title,
+        words.TITLE(grade=page.grade),
         [*_notices(screen, page), body],
-        subtitle=words.SUBTITLE(school=page.school_name, round=page.round),
+        subtitle=page.school_name if wide else _subtitle(page),
         back=None if wide else back,
         top=None if wide else _Chips(screen, page),
         bottom_bar=_Steps(screen, page, back),
@@ -95,11 +94,16 @@ def _Grades(screen: CountScreen, page: CountPage, back: str) -> ft.Control:
     done = sum(row.stage is RowStage.DONE for row in page.rows)
     said = words.DONE_OF(done=done, total=len(page.rows))
     return Screen(
-        language.of(page.table.title_th, page.table.title_en),
+        words.ALL_GRADES(),
         [RowsCard(*(_row(screen, page, row) for row in page.rows))],
+        subtitle=_subtitle(page),
         back=back,
         top=Progress(done, len(page.rows), text=said),
     )
+
+
+def _subtitle(page: CountPage) -> str:
+    return words.SUBTITLE(title=language.of(page.table.title_th, page.table.title_en), round=page.round)
 
 
 def _row(screen: CountScreen, page: CountPage, row: Row) -> ft.Control:

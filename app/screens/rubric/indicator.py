@@ -13,14 +13,13 @@ from app.parts.buttons import QuietButton, tappable
 from app.parts.choices import LevelCell
 from app.parts.fields import DraftField
 from app.parts.surfaces import ListRow, Notice, RowsCard
-from app.parts.text import Body, Note, Strong
+from app.parts.text import Body, Heading, Note, Strong
 from app.screens.finding.address import finding_path
 from app.screens.rubric import state
 from app.screens.rubric.screen import RubricScreen
 from app.screens.rubric.state import Evidence, Filling
-from app.screens.rubric.wording import level_label
+from app.screens.rubric.wording import level_label, title_of
 from app.theme import RADIUS_SMALL, TARGET, L, M, S, Tone
-from app.wording import language
 from app.wording import rubric as words
 from fieldwork.answers import Answer
 from fieldwork.instruments.model import Indicator
@@ -34,7 +33,8 @@ def IndicatorPage(screen: RubricScreen, indicator_id: str, notice: ft.Control | 
     filling = screen.filling
     indicator = filling.instrument.indicator(indicator_id)
     given = state.answer(filling, indicator_id)
-    parts: list[ft.Control] = [_Hints(indicator)] if indicator.evidence_th else []
+    parts: list[ft.Control] = [Heading(title_of(indicator))]
+    parts += [_Hints(indicator)] if indicator.evidence_th else []
     parts += _levels(screen, filling, indicator, given)
     parts += (
         [_LeaveOut(screen, filling, indicator_id, given)] if filling.instrument.scale.not_applicable.allowed else []
@@ -51,7 +51,6 @@ def IndicatorPage(screen: RubricScreen, indicator_id: str, notice: ft.Control | 
 
 def _levels(screen: RubricScreen, filling: Filling, indicator: Indicator, given: Answer) -> list[ft.Control]:
     """Highest first, as on paper, and none chosen before a person chooses."""
-    title = language.of(indicator.title_th, indicator.title_en)
     return [
         LevelCell(
             level.value,
@@ -60,7 +59,7 @@ def _levels(screen: RubricScreen, filling: Filling, indicator: Indicator, given:
             given.counted_level == level.value,
             screen.choose,
             identifier=f"indicator-{indicator.id}-level-{level.value}",
-            subject=words.INDICATOR(id=indicator.id, title=title),
+            subject=words.INDICATOR(id=indicator.id, title=title_of(indicator)),
             key=f"{indicator.id}-{level.value}",
         )
         for level in filling.instrument.scale.levels

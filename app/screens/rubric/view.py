@@ -23,7 +23,7 @@ from app.screens.rubric.overview import Overview
 from app.screens.rubric.screen import RubricScreen, Show
 from app.screens.rubric.state import CLOSING, SUBMIT, Filling
 from app.screens.rubric.submission import SubmitPage
-from app.screens.rubric.wording import page_note, page_title, title_of
+from app.screens.rubric.wording import page_head, title_of
 from app.theme import XS, L, S, Tone
 from app.wording import language
 from app.wording import rubric as words
@@ -53,7 +53,7 @@ def SheetScreen(screen: RubricScreen, header: PageBody | None = None, notice_at:
     page = _Page(screen, back, header, notice_at, wide=wide)
     if not wide:
         return page
-    return TwoPane(_List(screen, back), page, width=380)
+    return TwoPane(_List(screen, back, wide=True), page, width=380)
 
 
 def _Page(
@@ -63,15 +63,16 @@ def _Page(
     if screen.show is Show.DENSE:
         return _Dense(screen, back, wide=wide)
     if screen.show is Show.LIST and not wide:
-        return _List(screen, back)
+        return _List(screen, back, wide=False)
     place = filling.place
     list_button = IconAction(
         ft.Icons.FORMAT_LIST_BULLETED, words.ALL_INDICATORS(), lambda: screen.look(Show.LIST), identifier="show-list"
     )
+    title, subtitle = page_head(filling, place)
     return Screen(
-        page_title(filling, place),
+        title,
         [*_troubles(screen), _body(screen, filling, header, notice_at)],
-        subtitle=page_note(filling, place),
+        subtitle=subtitle,
         back=None if wide else back,
         actions=[] if wide else [list_button],
         top=_Standing(screen) if not wide else None,
@@ -92,14 +93,23 @@ def _body(screen: RubricScreen, filling: Filling, header: PageBody | None, notic
     return IndicatorPage(screen, place, notice, key=f"{place}-{language.spoken()}")  # type: ignore[call-arg]
 
 
-def _List(screen: RubricScreen, back: str) -> ft.Control:
+def _List(screen: RubricScreen, back: str, *, wide: bool) -> ft.Control:
     dense = IconAction(ft.Icons.VIEW_LIST_OUTLINED, words.DENSE(), lambda: screen.look(Show.DENSE), identifier="dense")
+    filling = screen.filling
+    return_to = PrimaryButton(
+        words.BACK_TO_ITEM(page=page_head(filling, filling.place)[0]),
+        partial(screen.look, Show.PAGE),
+        identifier="back-to-page",
+        expand=True,
+    )
     return Screen(
-        title_of(screen.filling.instrument),
+        words.ALL_INDICATORS(),
         [Overview(screen)],
+        subtitle=title_of(filling.instrument),
         back=back,
         actions=[dense],
         top=_Standing(screen),
+        bottom_bar=None if wide else ft.Row([return_to]),
     )
 
 

@@ -29,13 +29,11 @@ def page_title(filling: Filling, page: str) -> str:
     return words.INDICATOR(id=indicator.id, title=title_of(indicator))
 
 
-def page_note(filling: Filling, page: str) -> str:
-    """Where a page is in its sheet."""
+def page_head(filling: Filling, page: str) -> tuple[str, str]:
+    """What stands above a page: short, because it never scrolls away, whatever the size of the text."""
     if page.startswith("@"):
-        return title_of(filling.instrument)
-    area = title_of(filling.instrument.area_of(page))
-    total = len(filling.instrument.indicators)
-    return words.POSITION(area=area, n=state.number_of(filling, page), total=total)
+        return page_title(filling, page), title_of(filling.instrument)
+    return page, title_of(filling.instrument.area_of(page))
 
 
 def mark_text(filling: Filling, indicator: str) -> str:
