@@ -18,7 +18,7 @@ NOT_OURS = re.compile(r"(^|/)(__pycache__|tests?|\.[^/]*)(/|$)|\.py[ci]$")
 # Of the standard library, what only terminals, servers, mail and build tools use.
 UNUSED_STDLIB = re.compile(
     r"^(pydoc|pydoc_data|doctest|pdb|bdb|unittest|imaplib|smtplib|poplib|nntplib|ftplib|mailbox|mailcap|telnetlib"
-    r"|xmlrpc|http/server|http/cookiejar|wsgiref|socketserver|turtle|tkinter|idlelib|lib2to3|ensurepip|venv|distutils"
+    r"|xmlrpc|http/server|wsgiref|socketserver|turtle|tkinter|idlelib|lib2to3|ensurepip|venv|distutils"
     r"|multiprocessing|optparse|cProfile|profile|profiling|pstats|trace|tabnanny|pyclbr|modulefinder|zipapp|this|antigravity"
     r"|_pyrepl|curses|dbm|shelve|cmd|webbrowser|plistlib|netrc|wave|_aix_support|_osx_support"
     r"|_apple_support|_ios_support|_android_support|pickletools|xml/dom|xml/sax|rlcompleter)(/|\.py$)"
