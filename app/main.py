@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import sys
 import time
 
 import flet as ft
@@ -24,7 +25,8 @@ def before_main(page: ft.Page) -> None:
     """What must be true before the first frame."""
     page.title = "นิเทศ"
     page.padding = 0
-    page.fonts = dict(theme.FONTS)
+    if sys.platform != "emscripten":  # the site names its fonts, in both weights, in its own manifest
+        page.fonts = dict(theme.FONTS)
     theme.dress(page, Look())
     speak(page, language.THAI)
 
