@@ -1,4 +1,4 @@
-"""The simulation has teeth: each way to lose or twist data, planted on purpose, is found within a few days of running."""
+"""The simulation has teeth: each way to lose or twist data, planted on purpose, is found within a few days."""
 
 import json
 from collections.abc import Callable, Iterable
