@@ -22,7 +22,8 @@ from app.screens.feedback.versions import (
 from fieldwork import access
 from fieldwork.instruments.model import Instrument
 from fieldwork.records import Acknowledgement, Agreement, Feedback, Person, Receipt, Response, School, Visit
-from fieldwork.records.stored import World
+from fieldwork.records.stored import Record, World
+from fieldwork.refusals import Change as Edited
 from fieldwork.submission import instrument_of
 
 ANSWERED_FIELDS = ("answer", "text", "plan", "due")
@@ -94,7 +95,7 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The page. `may_answer` is true for the school's own principal, and never in a preview."""
+    """The page. `may_answer` is true for the school's own principal on the latest version, and never in a preview."""
 
     feedback: Feedback
     visit: Visit | None
@@ -110,6 +111,7 @@ class Reading:
     signed: tuple[Signed, ...]
     signed_before: Signed | None
     may_answer: bool
+    may_update: bool
     is_preview: bool
 
     @property
@@ -151,7 +153,8 @@ def reading(world: World, feedback_id: str, *, person: str, today: date, preview
     visit = world.get("visit", feedback.visit or "")
     changed = diff(before, feedback) if before else None
     said = _said(world, feedback, before, changed, Visit.of(visit) if visit else None, today)
-    runs = access.actor_on(person, world, today).runs
+    actor = access.actor_on(person, world, today)
+    latest = max(versions, default=0) <= (feedback.version or 1)
     return Reading(
         feedback=feedback,
         visit=Visit.of(visit) if visit else None,
@@ -166,7 +169,8 @@ def reading(world: World, feedback_id: str, *, person: str, today: date, preview
         opened=_opened(world, feedback),
         signed=_signed(world, feedback),
         signed_before=_signed_before(world, feedback, versions),
-        may_answer=not preview and feedback.school in runs,
+        may_answer=not preview and latest and feedback.school in actor.runs,
+        may_update=not preview and latest and _may_update(actor, world, said),
         is_preview=preview,
     )
 
@@ -219,6 +223,16 @@ def _promise(world: World, item: Item, today: date) -> Promise | None:
     state = found.state or "open"
     late = bool(found.due) and state in ("open", "doing") and (found.due or "") < today.isoformat()
     return Promise(record.id, state, found.progress or "", late)
+
+
+def _may_update(actor: access.Actor, world: World, said: Sequence[Said]) -> bool:
+    """Ask the rules whether this person may say how far an agreement is."""
+    promise = next((each.promise for each in said if each.promise is not None), None)
+    record = world.get("agreement", promise.id) if promise else None
+    if record is None:
+        return False
+    after = Record(record.kind, record.id, {**record.fields, "progress": ""}, record.writes)
+    return access.refusal(actor, Edited(record, after, frozenset({"progress"})), world) is None
 
 
 def _opened(world: World, feedback: Feedback) -> tuple[Opened, ...]:

@@ -72,6 +72,20 @@ def test_only_the_schools_own_principal_may_answer(after):
     assert not opened(after, found, preview=True).may_answer
 
 
+def test_an_older_version_is_only_read_once_there_is_a_newer_one(after):
+    first = after.feedback()
+    second = after.feedback(2)
+
+    assert not opened(after, first).may_answer and opened(after, second).may_answer
+
+
+def test_team_and_school_keep_agreements_up_to_date_and_others_do_not(after):
+    found = after.feedback()
+
+    assert opened(after, found).may_update and opened(after, found, after.leader).may_update
+    assert not opened(after, found, after.director).may_update
+
+
 def test_an_answer_is_kept_part_by_part_and_counted(after):
     record_id = after.feedback()
     feedback = feedback_of(after, record_id)

@@ -1,0 +1,127 @@
+"""The acknowledgement: what stands under a version, and the page on which its principal signs it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import flet as ft
+
+from app.boundary import safe_component
+from app.client import use_client
+from app.parts.buttons import IconAction, PlainButton, PrimaryButton
+from app.parts.choices import ChoiceChips
+from app.parts.dialogs import Question, use_question
+from app.parts.fields import PlainField
+from app.parts.layout import Screen
+from app.parts.moments import at
+from app.parts.pictures import SignaturePad
+from app.parts.surfaces import Card, Notice, StatusPill
+from app.parts.text import Body, Note, Strong
+from app.screens.answer.screen import DRAW, TYPE, AnswerScreen
+from app.screens.answer.state import Opened, Reading, Signed
+from app.theme import RADIUS_SMALL, M, S, Tone
+from app.wording import answer as words
+
+DRAWING_WIDTH = 340
+
+
+def SignedCards(found: Reading) -> list[ft.Control]:
+    """Every signature under this version, or that there is none; and the one under the version before."""
+    cards: list[ft.Control] = [SignedCard(signed, key=signed.person) for signed in found.signed]  # type: ignore[call-arg]
+    if not found.signed and found.signed_before is not None:
+        before = found.signed_before
+        text = words.SIGNED_BEFORE(n=before.version, when=at(before.signed_at))
+        cards.append(Notice(text, tone=Tone.WARN, identifier="signed-before"))
+    return cards
+
+
+@safe_component
+def SignedCard(signed: Signed) -> ft.Control:
+    """Name, position, drawing and moment."""
+    client = use_client()
+    lines: list[ft.Control] = [ft.Row([StatusPill(words.SIGNED(), tone=Tone.GOOD)], wrap=True)]
+    if signed.signature:
+        lines.append(_Drawing(client.store.blobs.get(signed.signature), signed.name))
+    else:
+        lines.append(Note(words.SIGNED_TYPED()))
+    lines.append(Strong(signed.name))
+    lines += [Body(signed.position)] if signed.position else []
+    lines.append(Note(words.SIGNED_AT(when=at(signed.signed_at))))
+    if signed.is_outdated:
+        lines.append(Notice(words.CHANGED_AFTER(), tone=Tone.WARN, identifier="changed-after"))
+    return Card(*lines, identifier="signed")
+
+
+def _Drawing(data: bytes | None, name: str) -> ft.Control:
+    """White paper in the dark too: the ink is dark."""
+    if data is None:
+        return Note(words.SIGNATURE_COMING())
+    image = ft.Image(src=data, width=240, fit=ft.BoxFit.CONTAIN, semantics_label=words.SIGNATURE_OF(name=name))
+    paper = ft.Container(image, bgcolor="#FFFFFF", border_radius=RADIUS_SMALL, padding=S)
+    return ft.Row([paper], wrap=True)
+
+
+def OpenedCard(found: Reading) -> ft.Control:
+    """Who opened this version, and when."""
+    lines: list[ft.Control] = [Strong(words.OPENED_TITLE())]
+    lines += [_opened(each) for each in found.opened] or [Body(words.NOT_OPENED(), muted=True)]
+    if not found.signed:
+        lines.append(Body(words.NOT_SIGNED(), muted=True))
+    return Card(*lines, identifier="opened")
+
+
+def _opened(each: Opened) -> ft.Control:
+    return Body(words.OPENED_BY(name=each.name, when=at(each.at)))
+
+
+@safe_component
+def SigningPage(screen: AnswerScreen, found: Reading) -> ft.Control:
+    """The page to sign on. The pad does not scroll away under the finger: it stays at the foot of the page."""
+    ask = use_question()
+    left = len(found.items) - found.answered
+    body: list[ft.Control] = [Body(words.SIGN_TEXT(n=found.feedback.version or 1))]
+    if left:
+        body.append(Notice(words.LEFT(n=left), identifier="left"))
+    if screen.trouble:
+        body.append(Notice(screen.trouble, tone=Tone.BAD, identifier="sign-trouble"))
+    ways = [(DRAW, words.DRAW()), (TYPE, words.TYPE())]
+    body += [
+        PlainField(words.NAME(), screen.write_name, identifier="sign-name", initial=screen.name),
+        PlainField(words.POSITION(), screen.write_position, identifier="sign-position", initial=screen.position),
+        ChoiceChips(ways, screen.how, screen.sign_by, identifier="how", label=words.HOW()),
+    ]
+    leave = IconAction(ft.Icons.CLOSE, words.BACK_TO_READING(), lambda: screen.stop_signing(), identifier="sign-leave")
+    foot = _Foot(screen, found, lambda: ask(_sure(screen)))
+    return Screen(words.SIGN_TITLE(), body, subtitle=found.school, actions=[leave], bottom_bar=foot)
+
+
+def _Foot(screen: AnswerScreen, found: Reading, ask: Callable[[], None]) -> ft.Control:
+    """The pad, then what was drawn with the button that signs; or the button for a typed name."""
+    sign = words.SIGN(n=found.feedback.version or 1)
+    if screen.how == TYPE:
+
+        def typed() -> None:
+            if screen.is_named():
+                ask()
+
+        return PrimaryButton(sign, lambda: typed(), identifier="sign-typed", icon=ft.Icons.DRAW_OUTLINED)
+    if screen.drawing is None:
+        return SignaturePad(screen.draw, width=DRAWING_WIDTH)
+    buttons = [
+        PlainButton(words.DRAW_AGAIN(), lambda: screen.draw(None), identifier="draw-again"),
+        PrimaryButton(sign, lambda: screen.sign(), identifier="sign-drawn", icon=ft.Icons.DRAW_OUTLINED),
+    ]
+    return ft.Column(
+        [_Drawing(screen.drawing, screen.name), ft.Row(buttons, wrap=True, spacing=S, run_spacing=S)],
+        spacing=M,
+        tight=True,
+    )
+
+
+def _sure(screen: AnswerScreen) -> Question:
+    return Question(
+        title=words.SIGN_TITLE(),
+        text=words.SURE(name=screen.name.strip()),
+        yes=words.SIGN_YES(),
+        on_yes=lambda _: screen.sign(),
+    )
