@@ -1,11 +1,17 @@
-"""Build the offline web app: `python -m tools.build_web --out build/pwa`. A second run with nothing changed takes seconds."""
+"""Build the offline web app: `python -m tools.build_web --out build/pwa`.
+
+A second run with nothing changed takes seconds; nothing but the package registry is ever asked, and only the first time.
+"""
 
 from __future__ import annotations
 
 import argparse
+import fcntl
 import shutil
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from tools.web import client, compress, headers, python, service_worker
@@ -16,11 +22,24 @@ TARGET_MB = 15.0
 
 def build(places: Places) -> str:
     """Make the site in a folder beside the target and swap it in whole, so a server never sees half a build."""
+    with alone(places.cache):
+        return _build(places)
+
+
+@contextmanager
+def alone(cache: Path) -> Iterator[None]:
+    """Hold the cache: a second build waits for the first, then finds everything made."""
+    cache.mkdir(parents=True, exist_ok=True)
+    with (cache / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _build(places: Places) -> str:
     final = places.out
     work = Places(final.with_name(final.name + ".part"), places.cache, places.sources, places.assets)
     shutil.rmtree(work.out, ignore_errors=True)
     work.out.mkdir(parents=True)
-    work.cache.mkdir(parents=True, exist_ok=True)
     client.write(work)
     shutil.copytree(work.shell, work.out, dirs_exist_ok=True, ignore=shutil.ignore_patterns("sw.js"))
     python.write(work)

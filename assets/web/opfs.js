@@ -15,25 +15,9 @@ function takeTurn(name, wait) {
   });
 }
 
-function supported() {
-  return typeof navigator.storage?.getDirectory === "function"
-    && typeof FileSystemFileHandle === "function"
-    && "createSyncAccessHandle" in FileSystemFileHandle.prototype;
-}
-
-async function openHandles(folder, names) {
-  const root = await navigator.storage.getDirectory();
-  const directory = await root.getDirectoryHandle(folder, { create: true });
-  const opened = await Promise.allSettled(names.map(async (name) => {
-    const file = await directory.getFileHandle(name, { create: true });
-    return [name, await file.createSyncAccessHandle()];
-  }));
-  const failed = opened.find((result) => result.status === "rejected");
-  if (failed) {
-    for (const result of opened) if (result.status === "fulfilled") result.value[1].close();
-    throw failed.reason;
-  }
-  return new Map(opened.map((result) => result.value));
+async function openHandle(directory, name) {
+  const file = await directory.getFileHandle(name, { create: true });
+  return file.createSyncAccessHandle();
 }
 
 export function forPython(pyodide) {
@@ -72,8 +56,8 @@ export function forPython(pyodide) {
         if (change.size !== undefined) guarded(() => of(node).truncate(change.size));
       },
       lookup(parent, name) {
-        // A journal of no length is a journal that does not exist.
-        if (!handles.has(name) || (name.endsWith("-journal") && empty(name))) refuse(ENOENT);
+        // A file of no length does not exist: that is how one is removed without giving up its handle.
+        if (!handles.has(name) || empty(name)) refuse(ENOENT);
         return make(parent, name, FILE);
       },
       mknod(parent, name, mode) {
@@ -117,26 +101,68 @@ export function forPython(pyodide) {
     return { mount: () => make(null, "/", FOLDER) };
   }
 
-  async function mountOpfs(folder, names, mountpoint) {
-    const handles = await openHandles(folder, names);
+  const handles = new Map();
+  let directory = null;
+
+  /** Mount the private file system; false where there is none and IndexedDB has to do. */
+  async function mount(mountpoint, folder) {
     FS.mkdirTree(mountpoint);
-    FS.mount(fileSystem(handles), {}, mountpoint);
+    directory = await privateFolder(folder);
+    if (directory) FS.mount(fileSystem(handles), {}, mountpoint);
+    else await mountIndexedDb(mountpoint);
+    return directory !== null;
   }
 
-  async function mountIdbfs(mountpoint) {
-    FS.mkdirTree(mountpoint);
-    FS.mount(FS.filesystems.IDBFS, {}, mountpoint);
-    await sync(true);
+  /** Open what is not open yet. All or nothing: a refused handle closes those opened with it. */
+  async function openFiles(names) {
+    const missing = names.filter((name) => !handles.has(name));
+    const opened = await Promise.allSettled(missing.map((name) => openHandle(directory, name)));
+    const refused = opened.find((result) => result.status === "rejected");
+    opened.forEach((result, index) => {
+      if (result.status !== "fulfilled") return;
+      if (refused) result.value.close();
+      else handles.set(missing[index], result.value);
+    });
+    if (refused) throw refused.reason;
   }
 
-  function sync(populate) {
-    return new Promise((resolve, reject) => FS.syncfs(populate, (error) => (error ? reject(error) : resolve())));
+  async function mountIndexedDb(mountpoint) {
+    const { IDBFS, MEMFS } = FS.filesystems;
+    const { mount: mounted } = FS.mount(IDBFS, {}, mountpoint);
+    await flush(true);
+    // SQLite syncs at every commit: that is the moment to write the copies out, as soon as Python pauses.
+    MEMFS.ops_table.file.stream.fsync = ({ node }) => {
+      if (node.mount === mounted) soon();
+      return 0;
+    };
   }
 
-  async function estimate() {
-    const { quota = null, usage = null } = (await navigator.storage?.estimate?.()) ?? {};
-    return [quota, usage];
+  let timer = 0;
+  let writing = Promise.resolve();
+  function soon() {
+    clearTimeout(timer);
+    timer = setTimeout(() => flush().catch(console.error), 0);
   }
 
-  return { takeTurn, supported, mountOpfs, mountIdbfs, flush: () => sync(false), estimate };
+  /** Copy to IndexedDB (or from it, at the start); one copying at a time. */
+  function flush(populate = false) {
+    const copied = () => new Promise((resolve, reject) => FS.syncfs(populate, (error) => (error ? reject(error) : resolve())));
+    writing = writing.catch(() => undefined).then(copied);
+    return writing;
+  }
+
+  return { takeTurn, mount, openFiles, flush: () => flush() };
+}
+
+/** The app's folder on the private file system, or null where handles are missing or may not be used. */
+async function privateFolder(folder) {
+  const known = typeof FileSystemFileHandle === "function" && "createSyncAccessHandle" in FileSystemFileHandle.prototype;
+  if (!known || typeof navigator.storage?.getDirectory !== "function") return null;
+  try {
+    const root = await navigator.storage.getDirectory();
+    return await root.getDirectoryHandle(folder, { create: true });
+  } catch (error) {
+    if (error.name === "SecurityError") return null; // private browsing in some browsers
+    throw error;
+  }
 }

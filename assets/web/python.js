@@ -71,8 +71,8 @@ export class PythonWorker {
 }
 
 const ANSWERS = {
-  "persist": () => navigator.storage?.persist?.() ?? null,
-  "is-persisted": () => navigator.storage?.persisted?.() ?? null,
+  "persist": () => navigator.storage?.persist?.(),
+  "is-persisted": () => navigator.storage?.persisted?.(),
   "check-for-update": installing.check,
   "apply-update": installing.apply,
   "is-installed": () => matchMedia("(display-mode: standalone)").matches || navigator.standalone === true,

@@ -11,10 +11,23 @@ from pathlib import Path
 from tools.web import fingerprint
 from tools.web.paths import Places, files_under
 
-PLATFORM = (
-    "--no-compile --only-binary=:all: --no-deps --python-version 3.14 --implementation cp "
-    "--abi cp314 --abi none --platform pyemscripten_2026_0_wasm32 --platform any"
-).split()
+PLATFORM = [
+    "--no-compile",
+    "--only-binary=:all:",
+    "--no-deps",
+    "--python-version",
+    "3.14",
+    "--implementation",
+    "cp",
+    "--abi",
+    "cp314",
+    "--abi",
+    "none",
+    "--platform",
+    "pyemscripten_2026_0_wasm32",
+    "--platform",
+    "any",
+]
 
 # What no phone ever imports: other databases, terminals, servers, test helpers, Dart sources, typing stubs.
 UNUSED = re.compile(

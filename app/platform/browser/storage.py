@@ -1,0 +1,87 @@
+"""The browser's storage: SQLite's files on the origin private file system, one tab at a time.
+
+Where a browser lacks synchronous file handles, IndexedDB holds copies instead, written a moment after each commit.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from pyodide.ffi import JsException, to_js
+
+from app.platform.browser import bridge
+from app.platform.ports import Keeping
+from app.store.errors import StorageBroken, StorageBusy
+
+FOLDER = Path("/data")
+_NAME = "nithet"
+_TAKEN = "NoModificationAllowedError"
+# A page that was just left may hold its handles for a moment longer than its lock.
+_TRIES, _PAUSE_SECONDS = 15, 0.2
+
+
+class BrowserStorage:
+    """Files under `/data`. Whoever has the lock has them alone until the tab is closed."""
+
+    def __init__(self) -> None:
+        self._js = bridge.files()
+        self._mounted = False
+        self._alone = False
+        self._next: asyncio.Task[None] | None = None
+        self._slow = False
+        self.persisted: bool | None = None
+
+    @property
+    def keeping(self) -> Keeping:
+        """Durable when the browser promised never to clear the files, slow on IndexedDB."""
+        if self._slow:
+            return Keeping.SLOW
+        return Keeping.DURABLE if self.persisted else Keeping.EVICTABLE
+
+    async def mount(self, names: Sequence[str]) -> Path:
+        """Open these files, those already open aside. Raises StorageBusy while another tab has them."""
+        try:
+            await self._be_alone()
+            await self._open(names)
+        except JsException as error:
+            raise StorageBroken("storage_broken", reason=str(error)) from error
+        self.persisted = await bridge.ask("is-persisted")
+        return FOLDER
+
+    async def flush(self) -> None:
+        """Write what IndexedDB does not hold yet. Nothing to do where commits are durable by themselves."""
+        if self._slow:
+            await self._js.flush()
+
+    async def _be_alone(self) -> None:
+        self._alone = self._alone or bool(await self._js.takeTurn(_NAME, False))
+        if not self._alone:
+            self._next = self._next or asyncio.create_task(self._take_over())
+            raise StorageBusy("storage_busy")
+
+    async def _take_over(self) -> None:
+        """Start over in this tab as soon as the other one is closed."""
+        await self._js.takeTurn(_NAME, True)
+        await bridge.ask("reload")
+
+    async def _open(self, names: Sequence[str]) -> None:
+        if not self._mounted:
+            self._slow = not await self._js.mount(str(FOLDER), _NAME)
+            self._mounted = True
+        if not self._slow:
+            await self._open_handles(to_js(list(names)))
+
+    async def _open_handles(self, names: Any) -> None:
+        for left in reversed(range(_TRIES)):
+            try:
+                await self._js.openFiles(names)
+                return
+            except JsException as error:
+                if error.name != _TAKEN:
+                    raise
+                if not left:
+                    raise StorageBusy("storage_busy") from error
+            await asyncio.sleep(_PAUSE_SECONDS)

@@ -1,0 +1,33 @@
+"""The page around the app: newer versions, the promise to keep files, and news of the window and the network."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from app.platform.browser import bridge
+from app.platform.browser.storage import BrowserStorage
+
+
+class Page:
+    """What only the page can do; Python itself runs in a worker beside it."""
+
+    def __init__(self, storage: BrowserStorage) -> None:
+        self._storage = storage
+
+    async def check_for_update(self) -> bool:
+        """Ask the server whether a newer version exists. False without a network."""
+        return bool(await bridge.ask("check-for-update"))
+
+    async def apply_update(self) -> None:
+        """Start over in the version that waits; nothing happens when none does."""
+        await bridge.ask("apply-update")
+
+    async def persist(self) -> bool | None:
+        """Ask the browser never to clear the app's files. None where it cannot promise."""
+        answer: bool | None = await bridge.ask("persist")
+        self._storage.persisted = answer
+        return answer
+
+    def listen(self, heard: Callable[[str, bool], None]) -> None:
+        """Hear of the page's life, the network and newer versions."""
+        bridge.listen(heard)
