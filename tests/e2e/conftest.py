@@ -74,4 +74,4 @@ def _photograph(item: pytest.Item) -> None:
         try:
             phone.picture(folder / f"{item.name}-{phone.name}.png")
         except Error as gone:  # the failure may be that the browser is no more
-            print(f"no picture of {phone.name}: {gone}")
+            item.add_report_section("call", "picture", f"none of {phone.name}: {gone}")

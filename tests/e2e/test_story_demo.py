@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Playwright
 
-from tests.e2e import rating
+from tests.e2e import committee, rating
 from tests.e2e.people import Account, account_of, opens_today, signs_in, syncs
-from tests.e2e.ratings import EXPERT, SUPERVISOR
+from tests.e2e.ratings import EXPERT, SECRET_OF_SUPERVISOR, SUPERVISOR
 from tests.support.chromium import PHONE, TABLET
 from tests.support.office_process import Office
 from tests.support.phone import Phone
@@ -19,6 +19,7 @@ from tests.support.pictures import camera_photo
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 IN_ORDER = True
+FINDING = "ครูทุกกลุ่มสาระมีบันทึกการทบทวนหลักสูตรที่นำไปใช้จริง"
 
 
 @dataclass
@@ -67,3 +68,146 @@ def test_2_two_raters_sign_in_and_their_phones_fetch_what_their_roles_allow(day:
     for phone, role in ((day.supervisor, "supervisor"), (day.expert, "expert")):
         signs_in(phone, day.accounts[role])
         phone.sees("เยี่ยมวันนี้", day.school)
+
+
+def test_3_at_the_school_without_a_server_everything_is_there(day: Day) -> None:
+    day.office.stop()
+
+    for phone in (day.supervisor, day.expert):
+        phone.reload(until=day.school)
+        opens_today(phone, day.school)
+        phone.sees("คณะเยี่ยม", "ข้อตกลงที่ยังไม่เสร็จ", "ข้อมูลสะท้อนกลับครั้งก่อน", "ข้อค้นพบครั้งก่อน")
+
+
+def test_3_nothing_is_chosen_beforehand_and_every_descriptor_is_in_view(day: Day) -> None:
+    phone = day.supervisor
+    phone.tap("next-step")
+
+    phone.sees("ตัวชี้วัดที่ 1 จาก 20")
+    cells = phone.identifiers("indicator-AC1-level-")
+    assert cells == [f"indicator-AC1-level-{n}" for n in (4, 3, 2, 1)]
+    assert not any(map(phone.is_chosen, cells))
+    for words in ("ทบทวนหลักสูตรทุกปีจากผลการเรียนรู้", "หลักสูตรไม่ครบองค์ประกอบหรือไม่เป็นปัจจุบัน"):
+        assert phone.says(words)
+
+
+def test_3_levels_one_and_four_ask_for_evidence_and_leaving_out_asks_for_a_reason(day: Day) -> None:
+    phone = day.supervisor
+    phone.chooses("indicator-AC1-level-4")
+    phone.sees("ระดับ 4 ต้องมีหลักฐาน")
+    phone.chooses("indicator-AC1-not-applicable")
+    phone.sees("กรุณาระบุเหตุผลที่ข้ามตัวชี้วัดนี้")
+    phone.tap("undo")
+    phone.until(lambda: phone.is_chosen("indicator-AC1-level-4"), "the level did not come back")
+
+
+def test_3_the_supervisor_fills_twenty_indicators_and_a_finding_with_a_photo(day: Day) -> None:
+    phone = day.supervisor
+    photo = day.folder / "classroom.jpg"
+    photo.write_bytes(camera_photo(2400, 1200))
+
+    phone.tap("add-finding")
+    rating.find(phone, FINDING, nature="strength", audience="school", photo=photo)
+    phone.sees("ข้อค้นพบของตัวชี้วัดนี้", FINDING)
+    rating.fill_sheet(phone, SUPERVISOR)
+
+
+def test_4_submission_is_refused_with_the_list_of_what_is_missing(day: Day) -> None:
+    phone = day.supervisor
+    phone.tap("next")
+
+    phone.sees("ยังส่งไม่ได้ ยังขาด 3 รายการ")
+    assert phone.identifiers("missing-") == ["missing-O1", "missing-O2", "missing-O3"]
+    assert not phone.has("submit")
+    phone.tap("missing-O1")
+    rating.close_sheet(phone, SUPERVISOR)
+    phone.tap("next")
+    rating.submit(phone)
+
+
+def test_4_reopening_needs_a_reason_and_is_kept(day: Day) -> None:
+    phone = day.supervisor
+    reason = "แก้คำผิดในข้อเสนอแนะ"
+
+    rating.reopen(phone, reason)
+    rating.submit(phone)
+    phone.tap("back")
+    phone.sees("ข้อมูลโรงเรียน")
+
+
+def test_3_the_supervisor_alone_observes_a_lesson(day: Day) -> None:
+    rating.observe_lesson(day.supervisor)
+
+    day.supervisor.tap("back")
+    assert not day.expert.has("observe-lesson")
+    day.expert.sees("สังเกตชั้นเรียน")
+    assert day.expert.has("lesson-refused")
+
+
+def test_3_the_count_table_checks_its_sums(day: Day) -> None:
+    phone = day.supervisor
+    phone.tap(f"form-{rating.COUNTS}")
+
+    rating.count_literacy(phone)
+    phone.tap("back")
+    phone.sees("ครบ 1 จาก")
+
+
+def test_3_the_expert_fills_the_same_rubric_on_another_phone(day: Day) -> None:
+    phone = day.expert
+    phone.tap("next-step")
+
+    rating.fill_sheet(phone, EXPERT)
+    rating.close_sheet(phone, EXPERT)
+    phone.tap("back")
+
+
+def test_5_back_online_the_first_rater_syncs_and_nothing_of_it_reaches_the_other(day: Day) -> None:
+    day.office.start()
+
+    syncs(day.supervisor)
+    syncs(day.expert)
+    opens_today(day.expert, day.school)
+    day.expert.sees("ผู้ประเมินคนอื่น")
+    assert SECRET_OF_SUPERVISOR not in day.expert.reads_all()
+
+
+def test_4_after_both_have_submitted_the_comparison_opens(day: Day) -> None:
+    phone = day.expert
+    phone.tap("next-step")
+    rating.submit(phone)
+
+    syncs(day.expert)
+    syncs(day.supervisor)
+
+
+def test_6_both_raters_stand_side_by_side_widest_difference_first(day: Day) -> None:
+    phone = day.supervisor
+    opens_today(phone, day.school)
+    phone.tap("go-compare")
+
+    phone.sees("เทียบผลผู้ประเมิน", day.accounts["supervisor"].name, day.accounts["expert"].name)
+    first = committee.first_indicator(phone)
+    assert first == "AC2"
+    card = phone.text_of("indicator-AC2")
+    assert "ต่าง 2 ระดับ" in card and "ระดับ 1 ปรับปรุง" in card and "ระดับ 3 ดี" in card
+    assert SECRET_OF_SUPERVISOR in card
+
+
+def test_6_the_team_agrees_and_gives_its_reason(day: Day) -> None:
+    phone = day.supervisor
+    committee.agree_on(phone, "AC2", level=2, reason="ดูแผนและเยี่ยมชั้นเรียนเพิ่มอีกสองห้องด้วยกัน")
+    committee.agree_all(phone)
+
+    phone.sees("ตกลงแล้ว")
+    both = phone.text_of("indicator-AC2")
+    assert "ระดับ 1 ปรับปรุง" in both and "ระดับ 3 ดี" in both, "the originals stay"
+
+
+def test_6_the_matrix_shows_the_school_with_n_and_opens_the_sheets_behind(day: Day) -> None:
+    phone = day.supervisor
+    phone.tap("back")
+    phone.tap("back")
+    phone.tap_words("ภาพรวม", role="tab")
+    phone.type("search", day.school)
+    phone.sees("2 แบบ")
