@@ -26,7 +26,6 @@ def before_main(page: ft.Page) -> None:
     page.title = "นิเทศ"
     page.padding = 0
     if sys.platform != "emscripten":  # the site names its fonts, in both weights, in its own manifest
-        if not page.web:  # the web client brings Sarabun along, with a real bold, before its first frame
         page.fonts = dict(theme.FONTS)
     theme.dress(page, Look())
     speak(page, language.THAI)

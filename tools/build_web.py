@@ -1,6 +1,6 @@
 """Build the offline web app: `python -m tools.build_web --out build/pwa`.
 
-A second run with nothing changed takes seconds; nothing but the package registry is ever asked, and only the first time.
+A second run with nothing changed takes seconds. Nothing but the package registry is ever asked, and only once.
 """
 
 from __future__ import annotations

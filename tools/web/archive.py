@@ -1,4 +1,4 @@
-"""Zip archives that are stored, not deflated: the transport compresses better, and the phone unpacks without inflating."""
+"""Zip archives stored, not deflated: the transport packs better, and the phone unpacks without inflating."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How the site must be served: content security policy, caching and media types, written beside it as `headers.json`."""
+"""How the site must be served: security policy, caching and media types, written beside it as `headers.json`."""
 
 from __future__ import annotations
 
