@@ -62,8 +62,8 @@ def assemble(server: Server) -> ASGIApp:
     for module in (health, sync, sign_in, blobs, history, reports):
         app.include_router(module.router)
     app.router.default = Site(server.settings.site_dir)
-    problems.install(app)
-    return problems.LastResort(app, server)
+    problems.install(app, server)
+    return app
 
 
 def _wall_clock() -> int:

@@ -56,8 +56,9 @@ def problem(code: str, facts: Mapping[str, Any], status: int, headers: Mapping[s
     return Response(dump(body), status, headers=more, media_type="application/problem+json")
 
 
-def install(app: FastAPI) -> None:
+def install(app: FastAPI, server: Server) -> None:
     """Make every failure of this app a problem."""
+    app.add_middleware(LastResort, server=server)
     app.add_exception_handler(FieldworkError, _expected)
     app.add_exception_handler(RequestValidationError, _malformed)
     app.add_exception_handler(HTTPException, _http)
@@ -65,7 +66,7 @@ def install(app: FastAPI) -> None:
 
 
 class LastResort:
-    """The outermost layer: what nobody expected becomes a 500 with a reference that the log has too."""
+    """Around all routes: what nobody expected becomes a 500 with a reference that the log has too."""
 
     def __init__(self, app: ASGIApp, server: Server) -> None:
         self._app = app

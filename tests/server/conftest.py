@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from sync_server.database import Database
+from sync_server.migrations import bring_up_to_date
 from tests.support import postgres
 from tests.support.postgres import Cluster
 from tests.support.served import Area, Served
@@ -17,7 +19,14 @@ from tests.support.served import Area, Served
 def postgres_cluster() -> Iterator[Cluster]:
     """One PostgreSQL for the whole run."""
     with postgres.cluster() as running:
+        database = Database(_with_driver(running.fresh("migrated")))
+        bring_up_to_date(database)
+        database.close()
         yield running
+
+
+def _with_driver(url: str) -> str:
+    return url.replace("postgresql://", "postgresql+psycopg://")
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -26,7 +35,7 @@ def served(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Served]:
     url = ""
     if request.param == "postgresql":
         name = re.sub(r"\W+", "_", request.node.name)[-50:]
-        url = request.getfixturevalue("postgres_cluster").fresh(name)
+        url = request.getfixturevalue("postgres_cluster").fresh(name, like="migrated")
     made = Served(tmp_path / "data", url)
     yield made
     made.close()
