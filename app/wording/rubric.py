@@ -91,6 +91,7 @@ READY_TEXT_LESSON = Phrase(
     "After submitting, changes need opening the sheet again with a reason. Only the supervision group and the school's "
     "principal see a lesson sheet; the committee sees the school's summary.",
 )
+FIRST_MISSING = Phrase("ไปรายการแรกที่ยังขาด", "To the first missing one")
 SUBMIT = Phrase("ส่งแบบ", "Submit")
 SUBMIT_ASK = Phrase("ส่งแบบนี้หรือไม่", "Submit this sheet?")
 MISSING_TITLE = Phrase(

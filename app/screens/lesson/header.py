@@ -53,7 +53,6 @@ def HeaderItem(screen: RubricScreen, filling: Filling, field: HeaderField) -> ft
         state.text_of(filling, field),
         write,
         identifier=f"header-{field.id}",
-        max_chars=200,
         disabled=filling.is_locked,
         key=f"{filling.key.sheet}-{field.id}",
     )

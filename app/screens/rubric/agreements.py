@@ -112,7 +112,6 @@ def AgreementCard(
             lambda text: keep({"action": text.strip() or None}),
             identifier=f"agreement-{n}-action",
             multiline=True,
-            max_chars=2000,
             disabled=locked,
             key=f"{agreed.id}-action",
         ),
@@ -125,7 +124,6 @@ def AgreementCard(
                 lambda text: keep({"owner": text or None}),
                 identifier=f"agreement-{n}-owner",
                 hint=words.OWNER_HINT(),
-                max_chars=200,
                 disabled=locked,
                 key=f"{agreed.id}-owner",
             )

@@ -34,7 +34,6 @@ def IndicatorPage(screen: RubricScreen, indicator_id: str, notice: ft.Control | 
     indicator = filling.instrument.indicator(indicator_id)
     given = state.answer(filling, indicator_id)
     parts: list[ft.Control] = [Heading(title_of(indicator))]
-    parts += [_Hints(indicator)] if indicator.evidence_th else []
     parts += _levels(screen, filling, indicator, given)
     parts += (
         [_LeaveOut(screen, filling, indicator_id, given)] if filling.instrument.scale.not_applicable.allowed else []
@@ -44,6 +43,7 @@ def IndicatorPage(screen: RubricScreen, indicator_id: str, notice: ft.Control | 
     parts += [notice] if notice else []
     if state.evidence_wanted(filling, indicator_id):
         parts.append(Notice(words.EVIDENCE_WANTED(level=given.level), tone=Tone.WARN, identifier="evidence-wanted"))
+    parts += [_Hints(indicator)] if indicator.evidence_th else []
     parts.append(_note(filling, indicator_id, given, write_note))
     parts += _findings(screen, filling, indicator_id)
     return ft.Column(parts, spacing=M, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)

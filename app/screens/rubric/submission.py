@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
 
@@ -21,21 +20,18 @@ from app.theme import M, Tone
 from app.wording import rubric as words
 from fieldwork.thai.dates import date_and_time
 
-Ask = Callable[[Question], None]
-
 
 @safe_component
 def SubmitPage(screen: RubricScreen) -> ft.Control:
     """Missing list, ready to hand in, or handed in already."""
-    ask = use_question()
     filling = screen.filling
     parts: list[ft.Control] = [_reopened(filling)] if filling.sheet.reopened and not filling.is_locked else []
     if filling.is_locked:
-        parts += _handed_in(screen, filling, ask)
+        parts.append(_handed_in(filling))
     elif filling.gaps:
         parts += _missing(screen, filling)
     else:
-        parts += _ready(screen, filling, ask)
+        parts.append(Notice(_meaning(filling), tone=Tone.GOOD, title=words.READY_TITLE(), identifier="ready"))
     parts += _summary(filling)
     return ft.Column(parts, spacing=M, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
 
@@ -56,39 +52,36 @@ def _missing(screen: RubricScreen, filling: Filling) -> list[ft.Control]:
     return [notice, RowsCard(*rows)]
 
 
-def _ready(screen: RubricScreen, filling: Filling, ask: Ask) -> list[ft.Control]:
-    text = words.READY_TEXT() if filling.instrument.unit_of_rating == "school" else words.READY_TEXT_LESSON()
-    question = Question(words.SUBMIT_ASK(), text, words.SUBMIT(), lambda _: screen.submit())
-    button = PrimaryButton(
-        words.SUBMIT(),
-        lambda: ask(question),
-        identifier="submit",
-        icon=ft.Icons.TASK_ALT,
-    )
-    return [Notice(text, tone=Tone.GOOD, title=words.READY_TITLE(), identifier="ready"), button]
-
-
-def _handed_in(screen: RubricScreen, filling: Filling, ask: Ask) -> list[ft.Control]:
-    question = Question(
-        words.REOPEN_ASK(),
-        words.REOPEN_TEXT(),
-        words.REOPEN(),
-        screen.reopen,
-        reason_label=words.REOPEN_REASON(),
-    )
-    notice = Notice(
+def _handed_in(filling: Filling) -> ft.Control:
+    return Notice(
         words.SUBMITTED_TEXT(when=when(filling.sheet.submitted_at or 0)),
         tone=Tone.GOOD,
         title=words.SUBMITTED_TITLE(),
         identifier="submitted",
     )
-    button = QuietButton(
-        words.REOPEN(),
-        lambda: ask(question),
-        identifier="reopen",
-        icon=ft.Icons.LOCK_OPEN_OUTLINED,
-    )
-    return [notice, button]
+
+
+@safe_component
+def SubmitButton(screen: RubricScreen) -> ft.Control:
+    """What the thumb does on the last page: go to what is missing, hand in, or open again. Asks before it does."""
+    ask = use_question()
+    filling = screen.filling
+    if filling.is_locked:
+        reopening = Question(
+            words.REOPEN_ASK(), words.REOPEN_TEXT(), words.REOPEN(), screen.reopen, reason_label=words.REOPEN_REASON()
+        )
+        icon = ft.Icons.LOCK_OPEN_OUTLINED
+        return QuietButton(words.REOPEN(), partial(ask, reopening), identifier="reopen", icon=icon, expand=True)
+    if filling.gaps:
+        first = state.page_of(filling.instrument, filling.gaps[0].item_id)
+        return PrimaryButton(words.FIRST_MISSING(), partial(screen.go, first), identifier="first-missing", expand=True)
+    handing = Question(words.SUBMIT_ASK(), _meaning(filling), words.SUBMIT(), lambda _: screen.submit())
+    icon = ft.Icons.TASK_ALT
+    return PrimaryButton(words.SUBMIT(), partial(ask, handing), identifier="submit", icon=icon, expand=True)
+
+
+def _meaning(filling: Filling) -> str:
+    return words.READY_TEXT() if filling.instrument.unit_of_rating == "school" else words.READY_TEXT_LESSON()
 
 
 def _reopened(filling: Filling) -> ft.Control:

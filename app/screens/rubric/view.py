@@ -22,7 +22,7 @@ from app.screens.rubric.indicator import IndicatorPage
 from app.screens.rubric.overview import Overview
 from app.screens.rubric.screen import RubricScreen, Show
 from app.screens.rubric.state import CLOSING, SUBMIT, Filling
-from app.screens.rubric.submission import SubmitPage
+from app.screens.rubric.submission import SubmitButton, SubmitPage
 from app.screens.rubric.wording import page_head, title_of
 from app.theme import XS, L, S, Tone
 from app.wording import language
@@ -158,11 +158,13 @@ def _Steps(screen: RubricScreen, filling: Filling) -> ft.Control:
     if before is not None:
         back = partial(screen.step, -1)
         parts.append(IconAction(ft.Icons.ARROW_BACK_IOS_NEW, words.PREVIOUS(), back, identifier="previous"))
-    parts.append(_undo(screen))
     if after is not None:
+        parts.append(_undo(screen))
         text = named.get(after, words.NEXT())
         parts.append(PrimaryButton(text, partial(screen.step, 1), identifier="next", expand=True))
-    return ft.Row(parts, spacing=S, alignment=ft.MainAxisAlignment.CENTER)
+    else:
+        parts.append(ft.Container(SubmitButton(screen), expand=True))
+    return ft.Row(parts, spacing=S)
 
 
 def _undo(screen: RubricScreen) -> ft.Control:
