@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -15,6 +15,8 @@ from fieldwork.thai.text import normalise, normalise_line
 Fields = dict[str, Any]
 Write = tuple[str, str, Fields]
 """Kind, record id and fields of one edit."""
+Act = Callable[[Item], Fields]
+"""What becomes of one item."""
 
 
 def feedback_id(visit: Visit, version: int) -> str:
@@ -35,8 +37,9 @@ def agreement_id(visit: Visit, item: str) -> str:
 def add(items: Sequence[Item], visit: Visit, item: str, kind: str, text: str = "", **given: Any) -> Fields:
     """A further item at the end of its kind."""
     last = max((each.order for each in of_kind(items, kind)), default=0)
-    agreement = agreement_id(visit, item) if kind == AGREEMENT else ""
-    made = Item(item, kind, normalise(text), order=last + 1, agreement=agreement, **given)
+    made = Item(item, kind, normalise(text), order=last + 1, **given)
+    if kind == AGREEMENT and not made.agreement:
+        made = replace(made, agreement=agreement_id(visit, item))
     return put(made)
 
 

@@ -83,7 +83,6 @@ def editor(world: World, visit_id: str, *, person: str, today: date) -> Editor |
     draft, is_stored = _draft(world, visit, person, len(published)) if refused is None else (None, False)
     before = published.get((draft.version or 1) - 1) if draft else None
     items = items_of(draft) if draft else ()
-    taken = {item.id for item in items}
     return Editor(
         visit=visit,
         school=_school(world, visit),
@@ -93,7 +92,7 @@ def editor(world: World, visit_id: str, *, person: str, today: date) -> Editor |
         is_stored=is_stored,
         items=items,
         missing=tuple(missing_of(draft, before, world)) if draft else (),
-        suggestions=suggestions(world, visit, person, taken) if draft else (),
+        suggestions=suggestions(world, visit, person, items) if draft else (),
         before=before,
         diff=diff(before, draft) if draft and before else None,
         published=tuple(published.values()),

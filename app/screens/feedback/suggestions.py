@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from app.screens.feedback.versions import AGREEMENT, NEXT_STEP, STRENGTH
+from app.screens.feedback.versions import AGREEMENT, NEXT_STEP, STRENGTH, Item
 from fieldwork import scopes
 from fieldwork.ids import natural_id
 from fieldwork.instruments.model import Instrument, OpenItem
-from fieldwork.records import Finding, Person, Sheet, Visit
+from fieldwork.records import Agreement, Finding, Person, Sheet, Visit
 from fieldwork.records.stored import World
 from fieldwork.submission import instrument_of
 
@@ -30,13 +30,18 @@ class Suggestion:
     indicators: tuple[str, ...] = ()
     owner: str = ""
     due: str = ""
+    agreement: str = ""
 
 
-def suggestions(world: World, visit: Visit, person: str, taken: Collection[str]) -> tuple[Suggestion, ...]:
+def suggestions(world: World, visit: Visit, person: str, taken: Collection[Item]) -> tuple[Suggestion, ...]:
     """What this person may still take over. Internal findings are never offered, those of others only once released."""
     released = scopes.is_released(visit, world)
     found = [*_findings(world, visit), *_sheets(world, visit)]
-    return tuple(s for author, s in found if s.id not in taken and s.text.strip() and (released or author == person))
+    found += [(person, each) for each in _agreements(world, visit)]
+    used = {item.id for item in taken} | {item.agreement for item in taken if item.agreement}
+    return tuple(
+        s for author, s in found if not {s.id, s.agreement} & used and s.text.strip() and (released or author == person)
+    )
 
 
 def _findings(world: World, visit: Visit) -> Iterator[tuple[str, Suggestion]]:
@@ -83,6 +88,23 @@ def _answers(world: World, sheet: Sheet, item: OpenItem) -> Iterator[Suggestion]
                 indicators=(str(row["indicator_id"]),) if row.get("indicator_id") else (),
                 owner=str(row.get("owner_role") or ""),
                 due=_day(row.get("due_date")),
+            )
+
+
+def _agreements(world: World, visit: Visit) -> Iterator[Suggestion]:
+    """Agreements the team wrote down at the school. They are the team's, whoever wrote them."""
+    for agreement in map(Agreement.of, world.find("agreement", visit=visit.id)):
+        if not agreement.removed and agreement.state != "cancelled":
+            yield Suggestion(
+                id=natural_id("feedback-item", agreement.id),
+                kinds=(AGREEMENT,),
+                text=agreement.action or "",
+                author="",
+                source="",
+                indicators=(agreement.indicator,) if agreement.indicator else (),
+                owner=agreement.owner or "",
+                due=_day(agreement.due),
+                agreement=agreement.id,
             )
 
 

@@ -94,6 +94,26 @@ def test_open_answers_and_agreement_rows_of_the_sheets_are_offered_too(after):
     assert (plan.kinds, plan.owner, plan.due, plan.indicators) == ((AGREEMENT,), "วิชาการ", "2026-12-30", ("AC1",))
 
 
+def test_agreements_written_at_the_school_are_offered_and_taken_over_as_the_same_record(after):
+    agreement = after.agree("g", indicator="AC3")
+    after.agree("x", removed=True)
+    suggestion = offered(after)[0]
+    assert (suggestion.kinds, suggestion.due, suggestion.agreement) == ((AGREEMENT,), "2026-12-30", agreement)
+
+    given = {"owner": suggestion.owner, "due": suggestion.due, "agreement": suggestion.agreement}
+    edit(after, acts.add((), after.visit, suggestion.id, AGREEMENT, suggestion.text, **given))
+
+    found = opened(after)
+    assert found.items[0].agreement == agreement and found.suggestions == ()
+
+
+def test_an_agreement_already_published_is_not_offered_for_a_correction(after):
+    after.feedback()
+    put(after, acts.correction(opened(after).published[0], after.visit, after.leader))
+
+    assert opened(after).suggestions == ()
+
+
 def test_what_was_taken_over_is_not_offered_again(after):
     after.find("เด่น", after.leader, nature="strength")
     suggestion = offered(after)[0]

@@ -1,0 +1,143 @@
+"""The items of a draft: worded, moved, given an owner and a day, each stored as it is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+import flet as ft
+
+from app.boundary import safe_component
+from app.parts.buttons import IconAction, QuietButton
+from app.parts.dialogs import Question
+from app.parts.fields import DraftField
+from app.parts.numbers import DateField
+from app.parts.surfaces import Card, SectionHeader
+from app.parts.text import Note, Strong
+from app.screens.feedback.versions import AGREEMENT, NEXT_STEP, STRENGTH, Item, of_kind
+from app.theme import M
+from app.wording import feedback as words
+from app.wording import language
+
+TEXT_MAX_CHARS = 4000
+OWNER_MAX_CHARS = 200
+TITLES = {STRENGTH: words.STRENGTHS, NEXT_STEP: words.NEXT_STEPS, AGREEMENT: words.AGREEMENTS}
+
+
+@dataclass(frozen=True, slots=True)
+class Pen:
+    """What the leader's taps and typing call."""
+
+    add: Callable[[str], None]
+    reword: Callable[[str, str], None]
+    give_to: Callable[[str, str], None]
+    set_due: Callable[[str, str | None], None]
+    move: Callable[[str, int], None]
+    take_out: Callable[[str], None]
+    ask: Callable[[Question], None]
+
+
+def Items(kind: str, items: tuple[Item, ...], titles: dict[str, str], pen: Pen) -> list[ft.Control]:
+    """One section: its items in the order the school will read them, and a button for another."""
+    mine = of_kind(items, kind)
+    spoken = language.spoken()
+    cards: list[ft.Control] = [
+        ItemEditor(
+            item,
+            number,
+            len(mine),
+            ", ".join(titles.get(name, name) for name in item.indicators),
+            pen,
+            spoken,
+            key=item.id,
+        )
+        for number, item in enumerate(mine, start=1)
+    ]
+    add = QuietButton(words.ADD[kind](), lambda: pen.add(kind), identifier=f"add-{kind}", icon=ft.Icons.ADD)
+    return [SectionHeader(TITLES[kind]()), *cards, ft.Row([add], wrap=True)]
+
+
+@ft.memo
+@safe_component
+def ItemEditor(item: Item, number: int, of: int, about: str, pen: Pen, spoken: str) -> ft.Control:
+    """One item. Memoised: a word typed in one redraws no other."""
+    del spoken
+    name = words.ITEM[item.kind](n=number)
+    tools = [
+        IconAction(
+            ft.Icons.KEYBOARD_ARROW_UP,
+            words.UP(item=name),
+            lambda: pen.move(item.id, -1),
+            identifier=f"up-{item.id}",
+            disabled=number == 1,
+        ),
+        IconAction(
+            ft.Icons.KEYBOARD_ARROW_DOWN,
+            words.DOWN(item=name),
+            lambda: pen.move(item.id, 1),
+            identifier=f"down-{item.id}",
+            disabled=number == of,
+        ),
+        IconAction(
+            ft.Icons.DELETE_OUTLINE,
+            words.REMOVE(item=name),
+            lambda: _remove(item, pen),
+            identifier=f"remove-{item.id}",
+        ),
+    ]
+    head = ft.Row([ft.Container(Strong(name), expand=True), *tools], spacing=0)
+    parts: list[ft.Control] = [head, _text(item, name, pen)]
+    if item.kind == AGREEMENT:
+        parts += _agreement(item, pen)
+    parts += [Note(words.ABOUT(titles=about))] if about else []
+    return Card(*parts, identifier=f"edit-{item.id}", spacing=M)
+
+
+def _remove(item: Item, pen: Pen) -> None:
+    """Words are worth a question; an empty item is simply taken out."""
+    if not item.text.strip():
+        pen.take_out(item.id)
+        return
+    pen.ask(
+        Question(
+            title=words.REMOVE_TITLE(),
+            text=words.REMOVE_TEXT(text=item.text),
+            yes=words.REMOVE_YES(),
+            on_yes=lambda _: pen.take_out(item.id),
+            danger=True,
+        )
+    )
+
+
+def _text(item: Item, name: str, pen: Pen) -> ft.Control:
+    return DraftField(
+        name,
+        item.text,
+        partial(pen.reword, item.id),
+        identifier=f"text-{item.id}",
+        multiline=True,
+        max_chars=TEXT_MAX_CHARS,
+        key=f"text-{item.id}",
+    )
+
+
+def _agreement(item: Item, pen: Pen) -> list[ft.Control]:
+    return [
+        DraftField(
+            words.OWNER(),
+            item.owner,
+            partial(pen.give_to, item.id),
+            identifier=f"owner-{item.id}",
+            hint=words.OWNER_HINT(),
+            max_chars=OWNER_MAX_CHARS,
+            key=f"owner-{item.id}",
+        ),
+        DateField(
+            words.DUE(),
+            item.due or None,
+            partial(pen.set_due, item.id),
+            identifier=f"due-{item.id}",
+            key=f"due-{item.id}",  # type: ignore[call-arg]
+        ),
+    ]
