@@ -43,10 +43,16 @@ class HttpServer:
     """One server at one address, spoken to as whoever holds the token."""
 
     def __init__(
-        self, address: str, token: Callable[[], str | None], transport: httpx.AsyncBaseTransport | None = None
+        self,
+        address: str,
+        token: Callable[[], str | None],
+        transport: httpx.AsyncBaseTransport | None = None,
+        *,
+        unsent: Callable[[], int] | None = None,
     ) -> None:
         self.address = address
         self._token = token
+        self._unsent = unsent
         patience = httpx.Timeout(STALL_SECONDS, connect=CONNECT_SECONDS)
         self._client = httpx.AsyncClient(base_url=address, transport=transport, timeout=patience)
 
@@ -104,8 +110,7 @@ class HttpServer:
         headers: Mapping[str, str] | None = None,
         params: Any = None,
     ) -> httpx.Response:
-        token = self._token()
-        told = {**(headers or {}), **({"Authorization": f"Bearer {token}"} if token else {})}
+        told = {**(headers or {}), **self._about()}
         try:
             reply = await self._client.request(method, path, content=content, headers=told, params=params)
         except (httpx.TransportError, httpx.DecodingError) as error:
@@ -113,6 +118,12 @@ class HttpServer:
         if reply.is_success:
             return reply
         raise _refusal(reply)
+
+    def _about(self) -> dict[str, str]:
+        """Who asks, and how much waits there: the office sees which phones still hold work."""
+        token = self._token()
+        waiting = {"Nithet-Unsent": str(self._unsent())} if self._unsent else {}
+        return {**waiting, **({"Authorization": f"Bearer {token}"} if token else {})}
 
 
 def _packed(message: Any) -> tuple[bytes, dict[str, str]]:

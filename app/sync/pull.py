@@ -42,7 +42,11 @@ _LISTED = select(func.json_each(bindparam("scopes")).table_valued("value").c.val
 _WITHDRAW = delete(_record).where(_record.c.scope.in_(_LISTED)).returning(_record.c.kind, _record.c.id)
 _FORGET_CURSORS = delete(_cursor).where(_cursor.c.scope.in_(_LISTED))
 _PUT_CURSOR = insert(_cursor)
-_ADVANCE = _PUT_CURSOR.on_conflict_do_update(index_elements=["scope"], set_={"seq": _PUT_CURSOR.excluded.seq})
+_ADVANCE = _PUT_CURSOR.on_conflict_do_update(
+    index_elements=["scope"],
+    set_={"seq": _PUT_CURSOR.excluded.seq},
+    where=_PUT_CURSOR.excluded.seq > _cursor.c.seq,
+)
 _UNCONFIRMED = delete(_record).where(_record.c.stale == 1).returning(_record.c.kind, _record.c.id)
 _ARRIVED = (
     update(_edit)

@@ -1,0 +1,201 @@
+"""Push: bytes that never change, acknowledgements that take exactly what they name, poison that blocks nobody."""
+
+import gzip
+import json
+
+import pytest
+
+from app.sync import freeze
+from app.sync.engine import Ending
+from app.sync.push import acknowledge
+from fieldwork.errors import Invalid, Unreachable
+from fieldwork.wire import APPLIED, PROTOCOL, EditResult, PushReply
+from tests.support.network import Cut, Office
+from tests.support.stores import finding
+from tests.support.worlds import an_id
+
+KIND, RECORD, FIELDS = finding("f", text="เดิม")
+
+
+@pytest.mark.parametrize("cut", list(Cut))
+async def test_a_batch_that_got_no_reply_is_sent_again_byte_by_byte(office: Office, cut: Cut) -> None:
+    phone = office.phone()
+    phone.store.write(KIND, RECORD, FIELDS)
+    line = office.line(cut, cut)
+
+    assert (await office.sync(phone.store, line)).ending == Ending.OFFLINE
+    phone.clock.forward(3_600_000)
+    assert (await office.sync(phone.restart(), line)).ending == Ending.OFFLINE
+    assert (await office.sync(phone.restart(), line)).ending == Ending.DONE
+
+    pushed = [body for name, body in line.sent if name == "push"]
+    assert len(pushed) == 3 and len(set(pushed)) == 1
+    assert office.server.ledger.received == {phone.device: 1}
+    assert phone.store.counts().edits == 0
+
+
+async def test_what_is_typed_while_a_batch_travels_is_not_taken_off_with_it(office: Office) -> None:
+    phone = office.phone()
+    first = phone.store.write(KIND, RECORD, FIELDS)
+    line = office.line(None, Cut.BEFORE)
+    typed = []
+    line.meanwhile = lambda: typed.append(phone.store.write(KIND, RECORD, {"text": "ใหม่"}))
+
+    await office.sync(phone.store, line)
+
+    assert phone.store.counts().edits == 1
+    assert phone.store.get(KIND, RECORD).fields["text"] == "ใหม่"  # type: ignore[union-attr]
+    assert phone.store.overlay.last.fields["text"][1] == (first.edit,)  # type: ignore[union-attr]
+    await office.sync(phone.restart())
+    assert office.server.value(KIND, RECORD, "text") == "ใหม่"
+    assert phone.store.conflicts(KIND, RECORD) == {}
+
+
+async def test_nothing_flickers_between_the_reply_and_the_pull(office: Office) -> None:
+    phone = office.phone()
+    phone.store.write(KIND, RECORD, FIELDS)
+
+    outcome = await office.sync(phone.store, office.line(None, Cut.BEFORE))
+
+    assert outcome.ending == Ending.OFFLINE
+    assert phone.store.get(KIND, RECORD).fields == FIELDS  # type: ignore[union-attr]
+    assert phone.store.state(KIND, RECORD) == "server" and phone.store.counts().edits == 0
+    assert phone.restart().get(KIND, RECORD).fields == FIELDS  # type: ignore[union-attr]
+
+
+async def test_edits_the_reply_does_not_name_wait_again(office: Office) -> None:
+    phone = office.phone()
+    phone.store.write(KIND, RECORD, FIELDS)
+    other = phone.store.write(*finding("g", text="ข"))
+    batch = freeze.freeze(phone.store, "test")
+    assert batch is not None
+    edits = [edit.id for edit in phone.store.overlay]
+
+    results = [EditResult(edit, APPLIED) for edit in edits if edit != other.edit]
+    acknowledge(phone.store, batch, PushReply(PROTOCOL, "epoch-1", 0, 1, results))
+
+    assert phone.store.counts().edits == 1 and phone.store.state(*finding("g")[:2]) == "device"
+    assert phone.restart().counts().edits == 1
+
+
+async def test_one_poisoned_edit_is_kept_aside_with_its_reason_and_the_rest_goes_on(office: Office) -> None:
+    phone = office.phone()
+    office.server.refuse = lambda edit: "not_in_team" if edit["record"] == RECORD else ""
+    phone.store.write(KIND, RECORD, FIELDS)
+    phone.store.write(*finding("g", text="ข"))
+
+    outcome = await office.sync(phone.store)
+
+    assert outcome.ending == Ending.DONE and outcome.quarantined == 1
+    assert outcome.receipt is not None and outcome.receipt.on_server == outcome.receipt.of == 2
+    aside = phone.restart().quarantine.all()
+    assert [(q.edit.record, q.code, q.message) for q in aside] == [(RECORD, "not_in_team", "ไม่รับ (not_in_team)")]
+    assert phone.store.state(KIND, RECORD) == "quarantined"
+    assert phone.store.get(KIND, RECORD).fields["text"] == "เดิม"  # type: ignore[union-attr]
+
+
+async def test_trying_again_sends_what_was_kept_aside_once_more_in_its_order(office: Office) -> None:
+    phone = office.phone()
+    office.server.refuse = lambda edit: "not_in_team"
+    phone.store.write(KIND, RECORD, FIELDS)
+    phone.store.write(KIND, RECORD, {"nature": "strength"})
+    await office.sync(phone.store)
+    office.server.refuse = lambda edit: ""
+
+    assert phone.store.quarantine.try_again() == 2
+    outcome = await office.sync(phone.store)
+
+    assert outcome.quarantined == 0 and outcome.receipt is not None and outcome.receipt.whole
+    assert office.server.value(KIND, RECORD, "nature") == "strength"
+    assert phone.store.conflicts(KIND, RECORD) == {}
+
+
+async def test_what_the_person_lets_go_leaves_the_screens_and_stays_in_the_history(office: Office) -> None:
+    phone = office.phone()
+    office.server.refuse = lambda edit: "not_in_team"
+    saved = phone.store.write(KIND, RECORD, FIELDS)
+    await office.sync(phone.store)
+
+    phone.store.quarantine.let_go(saved.edit)
+
+    assert phone.store.get(KIND, RECORD) is None and phone.store.counts().quarantined == 0
+    assert [w.value for w in phone.restart().history(KIND, RECORD, "text")] == ["เดิม"]
+
+
+async def test_a_value_kept_aside_gives_way_to_a_later_one_of_the_server(office: Office) -> None:
+    phone, other = office.phone(), office.phone()
+    office.server.refuse = lambda edit: "not_in_team" if FIELDS["text"] in str(edit) else ""
+    phone.store.write(KIND, RECORD, FIELDS)
+    await office.sync(phone.store)
+    office.clock.forward()
+
+    other.store.write(KIND, RECORD, {"text": "ของอีกคน"})
+    await office.sync(other.store)
+    await office.sync(phone.store)
+
+    assert phone.store.get(KIND, RECORD).fields["text"] == "ของอีกคน"  # type: ignore[union-attr]
+    assert len(phone.store.quarantine.all()) == 1
+
+
+async def test_a_batch_too_large_is_halved_until_it_passes(office: Office) -> None:
+    phone = office.phone()
+    for n in range(8):
+        phone.store.write(*finding(f"f{n}", text=str(n)))
+    sizes: list[int] = []
+    honest = office.server.push
+
+    async def push(body: bytes) -> PushReply:
+        edits = json.loads(gzip.decompress(body))["edits"]
+        sizes.append(len(edits))
+        if len(edits) > 3:
+            raise Invalid("body_too_large")
+        return await honest(body)
+
+    office.server.push = push  # type: ignore[method-assign]
+    outcome = await office.sync(phone.store)
+
+    assert outcome.receipt is not None and outcome.receipt.on_server == 8
+    assert sizes[:3] == [8, 4, 2]
+
+
+@pytest.mark.parametrize("failure", [Invalid("bad_request", where="x"), Unreachable("server_fault", reference="1")])
+async def test_an_edit_on_which_the_server_chokes_is_found_and_set_aside(office: Office, failure: Exception) -> None:
+    phone = office.phone()
+    for n in range(6):
+        phone.store.write(*finding(f"f{n}", text=str(n)))
+    poison = an_id("f3")
+    honest = office.server.push
+
+    async def push(body: bytes) -> PushReply:
+        if poison.encode() in gzip.decompress(body):
+            raise failure
+        return await honest(body)
+
+    office.server.push = push  # type: ignore[method-assign]
+    for _ in range(20):
+        outcome = await office.sync(phone.store)
+
+    assert outcome.ending == Ending.DONE and outcome.quarantined == 1
+    assert phone.store.quarantine.all()[0].edit.record == poison
+    assert len(office.server.ledger.seen) == 5
+
+
+async def test_a_batch_id_taken_by_other_bytes_is_frozen_anew(office: Office) -> None:
+    phone = office.phone()
+    phone.store.write(KIND, RECORD, FIELDS)
+
+    outcome = await office.sync(phone.store, office.line(Invalid("batch_reused")))
+
+    assert outcome.ending == Ending.DONE and outcome.quarantined == 0
+    assert office.server.value(KIND, RECORD, "text") == "เดิม"
+
+
+def test_a_batch_holds_at_most_five_hundred_edits_and_about_a_megabyte(office: Office) -> None:
+    phone = office.phone()
+    for n in range(300):
+        phone.store.write(*finding(f"f{n}", text="ก" * 3900))
+
+    batch = freeze.freeze(phone.store, "test")
+
+    assert batch is not None and 80 < batch.edits < 120
+    assert len(gzip.decompress(batch.body)) < 1_100_000
