@@ -93,6 +93,18 @@ def test_the_school_edition_has_only_agreements_that_the_school_was_told(world: 
     assert office - school == {"ยังไม่ได้บอกโรงเรียน"}
 
 
+def test_only_the_last_published_version_is_told(world: IndexedWorld) -> None:
+    visit = past_visit(world, 3)
+    last = next(r for r in world.find("feedback", visit=visit.id) if r.fields["version"] == 2)
+    for version in range(3, 8):
+        world.put_record("feedback", f"version {version}", {**last.fields, "version": version})
+        told = report(world, visit, "principal-03").told
+        assert told is not None and told.version == version
+    world.put_record("feedback", "version 8", {**last.fields, "version": 8, "published_at": None})
+    told = report(world, visit, "principal-03").told
+    assert told is not None and told.version == 7
+
+
 def test_a_removed_finding_and_a_removed_agreement_are_left_out(world: IndexedWorld) -> None:
     visit = past_visit(world, 3)
     before = report(world, visit, "director")
@@ -116,10 +128,15 @@ def test_an_answer_changed_after_the_signature_makes_it_an_earlier_one(world: In
     assert again.signed.is_outdated
 
 
-def test_raters_come_with_the_leader_first_and_their_own_scores(world: IndexedWorld) -> None:
-    visit = past_visit(world, 12)
-    outcome = report(world, visit, "director").outcomes[0]
-    assert outcome.sheets[0].rater == visit.leader
+def test_raters_come_with_the_leader_first_then_by_name(world: IndexedWorld) -> None:
+    for school in (3, 8, 12):
+        visit = past_visit(world, school)
+        outcome = report(world, visit, "director").outcomes[0]
+        assert [sheet.rater == visit.leader for sheet in outcome.sheets] == [True, False]
+
+
+def test_differences_come_with_the_widest_first(world: IndexedWorld) -> None:
+    outcome = report(world, past_visit(world, 12), "director").outcomes[0]
     assert outcome.sheets[0].sheet.instrument == instrument_id("ADM4")
     widths = [each.row.difference or 0 for each in outcome.differences]
     assert widths == sorted(widths, reverse=True)

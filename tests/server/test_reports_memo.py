@@ -97,6 +97,8 @@ def test_the_school_edition_holds_no_finding_rating_or_word_of_the_office(world:
         assert squeezed(text) not in school
     for finding in office.findings:
         assert (finding.text in told) == (squeezed(finding.text or "") in school)
+    assert school.startswith(squeezed("ข้อมูลสะท้อนกลับถึงสถานศึกษา"))
+    assert "ข้อค้นพบ" not in school
     assert "ผลของคณะ" not in school
     assert "ค่าเฉลี่ย" not in school
 
