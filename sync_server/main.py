@@ -11,7 +11,7 @@ from fastapi import FastAPI
 from starlette.types import ASGIApp
 
 from sync_server import epochs, problems
-from sync_server.api import blobs, health, history, sign_in, sync
+from sync_server.api import blobs, health, history, office, sign_in, sync
 from sync_server.database import Database
 from sync_server.edition import VERSION
 from sync_server.migrations import bring_up_to_date
@@ -59,7 +59,7 @@ def assemble(server: Server) -> ASGIApp:
         title="นิเทศ", version=VERSION, lifespan=lifespan, openapi_url="/api/openapi.json", docs_url=None, redoc_url=None
     )
     app.state.server = server
-    for module in (health, sync, sign_in, blobs, history, reports):
+    for module in (health, sync, sign_in, blobs, history, office, reports):
         app.include_router(module.router)
     app.router.default = Site(server.settings.site_dir)
     problems.install(app, server)

@@ -36,7 +36,7 @@ class Cluster:
         """Make a database, empty or like another one that nobody uses, and return its URL."""
         with psycopg.connect(self._dsn("postgres"), autocommit=True) as connection:
             connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-            connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{like}" STRATEGY FILE_COPY')
+            connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{like}"')
         return f"postgresql://tester@127.0.0.1:{self.port}/{name}"
 
     def _dsn(self, database: str) -> str:

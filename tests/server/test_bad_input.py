@@ -1,0 +1,358 @@
+"""Bad input gets a problem with a stable code and a Thai sentence, or is kept aside edit by edit. Never a 500."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from fieldwork.ids import natural_id
+from fieldwork.records import Office, RoleName
+from sync_server import devices
+from sync_server.tables import quarantine
+from tests.support.served import Area, Phone, sheet_fields, sheet_id
+
+THAI = re.compile("[\u0e00-\u0e7f]")
+
+
+@pytest.fixture
+def school(area: Area) -> str:
+    return area.school()
+
+
+@pytest.fixture
+def office(area: Area) -> Phone:
+    return area.phone(area.office)
+
+
+def assert_problem(reply: Any, status: int, code: str) -> None:
+    """A problem document: typed, coded, in Thai first."""
+    body = reply.json()
+    assert (reply.status_code, body["status"], body["code"]) == (status, status, code), reply.text
+    assert reply.headers["content-type"] == "application/problem+json"
+    assert THAI.search(body["detail"]) and body["detail_en"] and "…" not in body["detail"]
+
+
+@pytest.mark.parametrize("token", ["", "Bearer ", "Bearer forged", "Basic abc", "Bearer \u0e01", "Bearer a\x00b"])
+def test_a_token_that_is_missing_or_forged_is_refused(area: Area, token: str) -> None:
+    headers = {"Authorization": token.encode()} if token else {}
+
+    reply = area.served.ask("POST", "/api/sync/pull", json={}, headers=headers)
+
+    assert_problem(reply, 401, "token_not_accepted" if token.strip() not in ("", "Bearer") else "sign_in_required")
+
+
+def test_a_revoked_and_an_expired_token_are_refused(area: Area, office: Phone) -> None:
+    lost = area.phone(area.office)
+    office.served.ask("DELETE", f"/api/office/devices/{lost.caller.device}", headers=office.headers)
+    revoked = lost.send(lost.batch())
+    area.served.clock.ms += 401 * 86_400_000
+    expired = office.send(office.batch())
+
+    assert_problem(revoked, 401, "token_not_accepted")
+    assert_problem(expired, 401, "token_not_accepted")
+
+
+def test_using_a_token_keeps_it_alive(area: Area, office: Phone) -> None:
+    for _ in range(4):
+        area.served.clock.ms += 300 * 86_400_000
+        office.served.put(("role", natural_id("test", str(area.served.clock())), {"person": office.person}))
+        assert office.page()["scopes"] is not None
+
+
+NO_JSON = (
+    b"",
+    b"{",
+    b'{"a": NaN}',
+    b'{"a": Infinity}',
+    b'{"a": "\xff\xfe"}',
+    b"\xef\xbb\xbf{}",
+    b'{"a":' + b"[" * 100_000 + b"]" * 100_000 + b"}",
+    b'{"a": "line\nbreak"}',
+    "สวัสดี".encode("cp874"),
+    b"<html>",
+)
+PATHS = ("/api/sync/push", "/api/sync/pull", "/api/sign-in", "/api/blobs/missing")
+
+
+def test_a_body_that_is_no_json_is_refused(area: Area, office: Phone) -> None:
+    asked = [("POST", path, {"content": body, "headers": office.headers}) for path in PATHS for body in NO_JSON]
+
+    for reply in area.served.ask_all(asked):
+        assert_problem(reply, 400, "not_json_body")
+
+
+def test_json_of_another_shape_is_refused_saying_where(area: Area, office: Phone) -> None:
+    bodies = (b"[]", b"null", b"3", b'"x"', b"{}")
+    asked = [("POST", path, {"content": body, "headers": office.headers}) for path in PATHS for body in bodies]
+
+    for reply in area.served.ask_all(asked):
+        assert_problem(reply, 422, "bad_request")
+        assert reply.json()["facts"]["where"]
+
+
+def test_a_truncated_batch_has_no_effect_and_the_whole_one_still_has(area: Area, school: str, office: Phone) -> None:
+    body = gzip.compress(office.batch(office.edit("school", school, {"students": 1})))
+    packed = {"Content-Encoding": "gzip"}
+
+    cut = [office.send(body[:length], **packed) for length in (0, 5, len(body) // 2, len(body) - 1)]
+    whole = office.send(body, **packed)
+
+    for reply in cut:
+        assert_problem(reply, 400, "bad_encoding")
+    assert whole.json()["results"][0]["status"] == "applied"
+
+
+def test_a_body_packed_in_an_unknown_way_or_with_rubbish_behind_is_refused(office: Phone) -> None:
+    body = gzip.compress(office.batch())
+
+    assert_problem(office.send(body, **{"Content-Encoding": "br"}), 400, "bad_encoding")
+    assert_problem(office.send(b"not gzip", **{"Content-Encoding": "gzip"}), 400, "bad_encoding")
+    assert_problem(office.send(body + b"more", **{"Content-Encoding": "gzip"}), 400, "bad_encoding")
+
+
+def test_ten_megabytes_are_refused_packed_or_not(area: Area, school: str, office: Phone) -> None:
+    body = office.batch(office.edit("school", school, {"name": "ก" * 3_500_000}))
+    bomb = gzip.compress(b" " * 200_000_000, 9)
+
+    assert_problem(office.send(body), 413, "body_too_large")
+    assert_problem(office.send(gzip.compress(body), **{"Content-Encoding": "gzip"}), 413, "body_too_large")
+    assert_problem(office.send(bomb, **{"Content-Encoding": "gzip"}), 413, "body_too_large")
+
+
+def test_a_megabyte_in_one_field_is_set_aside_and_the_rest_goes_on(area: Area, school: str, office: Phone) -> None:
+    results = office.push(
+        office.edit("school", school, {"name": "ก" * 400_000}), office.edit("school", school, {"students": 1})
+    )
+
+    assert [(r["status"], r.get("code")) for r in results] == [("quarantined", "too_long"), ("applied", None)]
+
+
+BAD_EDITS: list[tuple[str, Any]] = [
+    ("bad_edit", {"fields": {}}),
+    ("bad_edit", {"fields": []}),
+    ("bad_edit", {"fields": {"students": 3}}),
+    ("bad_edit", {"fields": {"students": [3]}}),
+    ("bad_edit", {"fields": {"students": [3, "x"]}}),
+    ("bad_edit", {"fields": {"students": [3, [4]]}}),
+    ("bad_edit", {"fields": {"": [3, []]}}),
+    ("bad_edit", {"fields": {"terms." + "x" * 300: [3, []]}}),
+    ("bad_edit", {"kind": 3}),
+    ("bad_edit", {"kind": None}),
+    ("bad_edit", {"record": "one"}),
+    ("bad_edit", {"record": ["x"]}),
+    ("bad_stamp", {"stamp": "now"}),
+    ("bad_stamp", {"stamp": 5}),
+    ("bad_stamp", {"stamp": "G" * 32}),
+    ("unknown_kind", {"kind": "unicorn"}),
+    ("unknown_kind", {"kind": "\u0e01\x00"}),
+    ("unknown_field", {"fields": {"colour": ["red", []]}}),
+    ("unknown_field", {"fields": {"name.x": ["red", []]}}),
+    ("required", {"fields": {"name": [None, []]}}),
+    ("not_a_number", {"fields": {"students": [1.5, []]}}),
+    ("not_a_number", {"fields": {"students": [True, []]}}),
+    ("not_a_number", {"fields": {"students": [10**400, []]}}),
+    ("out_of_range", {"fields": {"students": [10**12, []]}}),
+    ("out_of_range", {"fields": {"students": [-1, []]}}),
+    ("not_a_choice", {"fields": {"size": ["XXL", []]}}),
+    ("not_a_choice", {"fields": {"size": [["S"], []]}}),
+    ("not_a_date", {"fields": {"closed_on": ["2026-02-30", []]}}),
+    ("not_a_date", {"fields": {"closed_on": [20260230, []]}}),
+    ("not_text", {"fields": {"name": [{"a": 1}, []]}}),
+    ("wrong_id", {"record": natural_id("test", "other"), "fields": {"code": ["1", []], "name": ["x", []]}}),
+    ("wrong_id", {"fields": {"code": ["1234567890", []]}}),
+]
+
+
+def test_a_malformed_edit_is_set_aside_with_its_code_and_the_rest_of_the_batch_goes_on(
+    area: Area, school: str, office: Phone
+) -> None:
+    good = [office.edit("school", school, {"students": n}, base=[]) for n in range(len(BAD_EDITS))]
+    bad = [{**office.edit("school", school, {"students": 1}), **wrong} for _, wrong in BAD_EDITS]
+
+    results = office.push(*(edit for pair in zip(bad, good, strict=True) for edit in pair))
+
+    assert [r.get("code") for r in results[::2]] == [code for code, _ in BAD_EDITS]
+    assert all(r["status"] == "quarantined" and THAI.search(r["message"]) for r in results[::2])
+    assert {r["status"] for r in results[1::2]} <= {"applied", "conflict"}
+    assert len(area.served.rows(select(quarantine))) == len(BAD_EDITS)
+
+
+def test_what_is_no_edit_at_all_is_set_aside_too(area: Area, school: str, office: Phone) -> None:
+    junk = [None, 3, "x", [], {}, {"id": 4}, {"id": "x"}, {"id": "\u0e01" * 500}]
+
+    reply = office.send(office.batch(*junk, office.edit("school", school, {"students": 7}), *junk)).json()
+
+    assert {r["status"] for r in reply["results"]} == {"quarantined", "applied"}
+    assert reply["results"][len(junk)]["status"] == "applied"
+    assert reply["received"] == len(junk) + 1
+
+
+def test_deep_nesting_is_set_aside(area: Area, office: Phone) -> None:
+    area.served.put(("office", Office.kind().id_of("area"), {"name": "area"}))
+    deep: Any = "x"
+    for _ in range(40):
+        deep = [deep]
+
+    result = office.write("office", Office.kind().id_of("area"), {"terms.2569/1": deep})
+
+    assert (result["status"], result["code"]) == ("quarantined", "too_deep")
+
+
+def test_emoji_and_odd_characters_come_back_as_they_were_sent(area: Area, school: str, office: Phone) -> None:
+    text = "ดีมาก 😀👩‍🏫 \u200b\u0e33\ufeff \x07\x1f tab\t\u2028 ~ \U0010ffff"
+
+    office.pull()
+    assert office.write("school", school, {"name": text})["status"] == "applied"
+    office.pull()
+
+    assert office.field("school", school, "name") == text
+
+
+def test_nul_characters_and_halves_of_surrogates_are_taken_out_and_the_rest_is_kept(
+    area: Area, school: str, office: Phone
+) -> None:
+    office.pull()
+    body = (
+        office.batch(office.edit("school", school, {"name": "NAME"}))
+        .decode()
+        .replace("NAME", r"ก\u0000ข\ud83dค\ude00 \ud83d\ude00")
+        .encode()
+    )
+
+    reply = office.send(body)
+    office.pull()
+
+    assert reply.json()["results"][0]["status"] == "applied"
+    assert office.field("school", school, "name") == "กขค 😀"
+
+
+def test_nul_characters_in_ids_and_names_are_harmless(area: Area, school: str, office: Phone) -> None:
+    text = office.batch(office.edit("school", school, {"name": "x"}), app="a\x00b", batch="c\x00d").decode()
+    pulled = area.served.ask(
+        "POST",
+        "/api/sync/pull",
+        content=json.dumps(
+            {
+                "protocol": 1,
+                "app": "\x00",
+                "device": office.caller.device,
+                "epoch": "",
+                "now": 1,
+                "cursors": [[3, ["own:\x00"]]],
+            }
+        ),
+        headers=office.headers,
+    )
+    looked = area.served.ask("POST", "/api/sign-in/look", content=b'{"token":"\\u0000\\ud800"}')
+    history = area.served.ask("GET", "/api/history/school/%00", headers=office.headers)
+
+    assert office.send(text.encode()).status_code == 200
+    assert pulled.status_code == 200
+    assert_problem(looked, 401, "invitation_unknown")
+    assert_problem(history, 404, "not_found")
+
+
+def test_a_malformed_pull_is_refused(area: Area, office: Phone) -> None:
+    message = {"protocol": 1, "app": "t", "device": office.caller.device, "epoch": "", "now": 1, "cursors": []}
+    wrong: list[dict[str, Any]] = [
+        {"cursors": [[1]]},
+        {"cursors": [["1", []]]},
+        {"cursors": [[-1, []]]},
+        {"cursors": [[1, [2]]]},
+        {"cursors": [[10**30, ["everyone"]]]},
+        {"limit_bytes": "all"},
+        {"epoch": 3},
+    ]
+
+    asked = [("POST", "/api/sync/pull", {"json": {**message, **each}, "headers": office.headers}) for each in wrong]
+
+    for reply in area.served.ask_all(asked):
+        assert_problem(reply, 422, "bad_request")
+
+
+class Rated:
+    """A visit at one school, and a supervisor who also belongs to the team of no other."""
+
+    def __init__(self, area: Area) -> None:
+        self.area, self.school, self.adm4 = area, area.school(), area.instrument()
+        self.rater = area.person("นิเทศ", RoleName.SUPERVISOR)
+        self.visit = area.visit("v", self.school, self.rater, instruments=[self.adm4])
+
+    def try_sheet(self, person: str, **fields: Any) -> Any:
+        """The code with which a sheet of this person on this visit is refused; None when it is taken."""
+        phone = self.area.phone(person)
+        whole = {**sheet_fields(self.visit, self.adm4, self.school, person), **fields}
+        sheet = sheet_id(whole["visit"], whole["instrument"], whole["subject"], whole["rater"])
+        return phone.write("sheet", sheet, whole).get("code")
+
+
+def test_writes_outside_the_scope_are_set_aside(area: Area) -> None:
+    rated = Rated(area)
+    outsider = area.person("คนนอก", RoleName.EXPERT)
+    elsewhere = area.school("9966900002", "โรงเรียนอื่น")
+
+    assert rated.try_sheet(rated.rater) is None
+    assert rated.try_sheet(outsider) == "not_in_team"
+    assert rated.try_sheet(outsider, rater=rated.rater) == "author_only"
+    assert rated.try_sheet(rated.rater, school=elsewhere, subject=elsewhere) == "no_visit"
+    assert area.phone(outsider).write("school", rated.school, {"students": 1})["code"] == "office_only"
+
+
+def test_nobody_rates_the_school_he_or_she_runs(area: Area) -> None:
+    rated = Rated(area)
+    head = area.person("ผอ.กรรมการ", RoleName.MEMBER_PRINCIPAL, school=rated.school)
+    visit = area.visit("own", rated.school, head, instruments=[rated.adm4])
+
+    assert rated.try_sheet(head, visit=visit) == "own_school"
+
+
+@pytest.mark.parametrize(
+    ("level", "code"), [(0, "level_not_on_scale"), (9, "level_not_on_scale"), (99, "out_of_range")]
+)
+def test_a_level_that_the_scale_lacks_is_set_aside(area: Area, level: int, code: str) -> None:
+    rated = Rated(area)
+
+    assert rated.try_sheet(rated.rater, **{"levels.AC1": level}) == code
+
+
+def test_a_reordered_batch_ends_with_the_same_values(area: Area, school: str, office: Phone) -> None:
+    first = office.edit("school", school, {"students": 1}, base=[])
+    second = office.edit("school", school, {"students": 2}, base=[first["id"]])
+
+    office.push(second, first)
+    office.pull()
+
+    assert office.field("school", school, "students") == 2
+    assert len(office.mirror["school", school]["marks"]["students"]) == 2
+
+
+def test_addresses_that_do_not_exist_are_problems_too(area: Area) -> None:
+    expected = {
+        ("GET", "/api/nothing"): (404, "no_such_address"),
+        ("GET", "/api"): (404, "no_such_address"),
+        ("GET", "/nothing"): (404, "no_such_address"),
+        ("GET", "/../etc/passwd"): (404, "no_such_address"),
+        ("GET", "/api/sync/push"): (405, "method_not_allowed"),
+        ("DELETE", "/api/health"): (405, "method_not_allowed"),
+        ("GET", "/api/blobs/short"): (401, "sign_in_required"),
+    }
+
+    for (method, path), (status, code) in expected.items():
+        assert_problem(area.served.ask(method, path), status, code)
+
+
+def test_an_unexpected_failure_is_a_problem_with_a_reference_that_is_in_the_log(
+    area: Area, office: Phone, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(devices, "listed", lambda _: 1 / 0)
+
+    reply = area.served.ask("GET", "/api/office/devices", headers=office.headers)
+
+    assert_problem(reply, 500, "server_fault")
+    assert reply.json()["facts"]["reference"] in caplog.text
+    assert "ZeroDivisionError" in caplog.text and "ZeroDivisionError" not in reply.text
