@@ -1,15 +1,16 @@
-"""Photos at full size in a dialog, fetched from the device only when somebody wants to see them."""
+"""Photos at full size in a dialog, fetched only when somebody wants to see them."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import flet as ft
 
-from app.client import Client, use_client
 from app.parts.buttons import PlainButton
-from app.parts.text import Body, Note
-from app.theme import RADIUS_SMALL, M, S
+from app.parts.remote import Picture
+from app.parts.text import Note
+from app.theme import M, S
 from app.wording import parts as words
 
 Pictures = Sequence[tuple[str, str]]
@@ -18,17 +19,17 @@ Pictures = Sequence[tuple[str, str]]
 
 def use_gallery(title: str) -> Callable[[Pictures], None]:
     """A hook: `show = use_gallery(title)`, then `show(pictures)` in a handler."""
-    client = use_client()
-    shown, show = ft.use_state(())
-    ft.use_dialog(_dialog(client, title, shown, lambda: show(())) if shown else None)
+    kept: Any = ft.use_state(())
+    shown, show = kept
+    ft.use_dialog(_dialog(title, shown, lambda: show(())) if shown else None)
     return lambda pictures: show(tuple(pictures))
 
 
-def _dialog(client: Client, title: str, pictures: Pictures, close: Callable[[], None]) -> ft.AlertDialog:
+def _dialog(title: str, pictures: Pictures, close: Callable[[], None]) -> ft.AlertDialog:
     return ft.AlertDialog(
         title=ft.Text(title),
         content=ft.Column(
-            [_picture(client.store.blobs.get(sha256), caption) for sha256, caption in pictures],
+            [_picture(sha256, caption) for sha256, caption in pictures],
             spacing=M,
             width=560,
             scroll=ft.ScrollMode.AUTO,
@@ -39,11 +40,7 @@ def _dialog(client: Client, title: str, pictures: Pictures, close: Callable[[], 
     )
 
 
-def _picture(data: bytes | None, caption: str) -> ft.Control:
+def _picture(sha256: str, caption: str) -> ft.Control:
     label = words.PHOTO(caption=caption or words.NO_CAPTION())
-    if data is None:
-        inside: ft.Control = ft.Container(Body(words.PHOTO_COMING()), padding=M)
-    else:
-        inside = ft.Image(src=data, fit=ft.BoxFit.CONTAIN, border_radius=RADIUS_SMALL, semantics_label=label)
     below: list[ft.Control] = [Note(caption)] if caption else []
-    return ft.Column([inside, *below], spacing=S, tight=True)
+    return ft.Column([Picture(sha256, label, key=sha256), *below], spacing=S, tight=True)  # type: ignore[call-arg]

@@ -24,7 +24,7 @@ def LongField(
     max_chars: int | None = None,
 ) -> ft.Control:
     """The field owns its text and tells it at every change. Memoised: give it a stable `on_text` and a `key`."""
-    text = ft.use_ref(initial)
+    text: Any = ft.use_ref(initial)
 
     def changed(event: Any) -> None:
         text.current = event.control.value or ""
@@ -32,7 +32,7 @@ def LongField(
 
     field = ft.TextField(
         label=label,
-        value=text.current,
+        value=text.current or "",
         multiline=True,
         min_lines=2,
         max_lines=6,

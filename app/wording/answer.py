@@ -99,7 +99,6 @@ SIGNED_BY = Phrase("{name} · {position}", "{name} · {position}")
 SIGNED_AT = Phrase("ลงนามเมื่อ {when}", "Signed {when}")
 SIGNED_TYPED = Phrase("รับทราบโดยพิมพ์ชื่อ", "Acknowledged by typing the name")
 SIGNATURE_OF = Phrase("ลายมือชื่อของ {name}", "Signature of {name}")
-SIGNATURE_COMING = Phrase("ภาพลายมือชื่อยังมาไม่ถึงเครื่องนี้", "The signature has not reached this device yet")
 CHANGED_AFTER = Phrase("มีคำตอบที่แก้ไขหลังลงนาม", "An answer was changed after signing")
 SIGNED_BEFORE = Phrase(
     "ลงนามฉบับก่อน (ฉบับที่ {n}) เมื่อ {when} ฉบับนี้ยังไม่ได้ลงนาม", "Version {n} was signed {when}; this version is not signed yet"

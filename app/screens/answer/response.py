@@ -81,7 +81,7 @@ def AnswerForm(said: Said, hands: Hands) -> ft.Control:
 
 def _text_field(said: Said, hands: Hands) -> ft.Control:
     name = said.item.id
-    return DraftField(
+    field: ft.Control = DraftField(
         words.TEXT(),
         said.answered.text if said.answered else "",
         partial(hands.write_text, name),
@@ -90,6 +90,7 @@ def _text_field(said: Said, hands: Hands) -> ft.Control:
         max_chars=TEXT_MAX_CHARS,
         key=f"text-{name}",
     )
+    return field
 
 
 def _plan_fields(said: Said, hands: Hands) -> list[ft.Control]:

@@ -7,7 +7,6 @@ from collections.abc import Callable
 import flet as ft
 
 from app.boundary import safe_component
-from app.client import use_client
 from app.parts.buttons import IconAction, PlainButton, PrimaryButton
 from app.parts.choices import ChoiceChips
 from app.parts.dialogs import Question, use_question
@@ -15,6 +14,7 @@ from app.parts.fields import PlainField
 from app.parts.layout import Screen
 from app.parts.moments import at
 from app.parts.pictures import SignaturePad
+from app.parts.remote import Picture
 from app.parts.surfaces import Card, Notice, StatusPill
 from app.parts.text import Body, Note, Strong
 from app.screens.answer.screen import DRAW, TYPE, AnswerScreen
@@ -38,10 +38,10 @@ def SignedCards(found: Reading) -> list[ft.Control]:
 @safe_component
 def SignedCard(signed: Signed) -> ft.Control:
     """Name, position, drawing and moment."""
-    client = use_client()
     lines: list[ft.Control] = [ft.Row([StatusPill(words.SIGNED(), tone=Tone.GOOD)], wrap=True)]
     if signed.signature:
-        lines.append(_Drawing(client.store.blobs.get(signed.signature), signed.name))
+        name = words.SIGNATURE_OF(name=signed.name)
+        lines.append(Picture(signed.signature, name, width=240, on_paper=True))
     else:
         lines.append(Note(words.SIGNED_TYPED()))
     lines.append(Strong(signed.name))
@@ -52,13 +52,10 @@ def SignedCard(signed: Signed) -> ft.Control:
     return Card(*lines, identifier="signed")
 
 
-def _Drawing(data: bytes | None, name: str) -> ft.Control:
-    """White paper in the dark too: the ink is dark."""
-    if data is None:
-        return Note(words.SIGNATURE_COMING())
+def _Drawing(data: bytes, name: str) -> ft.Control:
+    """What was just drawn. White paper in the dark too: the ink is dark."""
     image = ft.Image(src=data, width=240, fit=ft.BoxFit.CONTAIN, semantics_label=words.SIGNATURE_OF(name=name))
-    paper = ft.Container(image, bgcolor="#FFFFFF", border_radius=RADIUS_SMALL, padding=S)
-    return ft.Row([paper], wrap=True)
+    return ft.Row([ft.Container(image, bgcolor="#FFFFFF", border_radius=RADIUS_SMALL, padding=S)], wrap=True)
 
 
 def OpenedCard(found: Reading) -> ft.Control:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import flet as ft
 
@@ -96,7 +97,8 @@ def _Actions(row: Row, scale: Scale, on_agree: Open, on_form: Open) -> ft.Contro
 @safe_component
 def DecisionForm(row: Row, scale: Scale, trouble: str, on_form: Open, on_decide: Decide) -> ft.Control:
     """Choose a level with its full descriptor, say why, record it. Nothing is chosen beforehand."""
-    level, choose = ft.use_state(None)
+    kept: Any = ft.use_state(None)
+    level, choose = kept
     complaint, complain = ft.use_state("")
     reason = ft.use_ref("")
     name = row.indicator.id

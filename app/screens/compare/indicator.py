@@ -43,7 +43,10 @@ def IndicatorCard(
     ]
     marks = [MarkBlock(mark, scale, on_photos) for mark in row.marks]
     team = Team(row, scale, may=may, on_agree=on_agree, on_form=on_form, on_decide=on_decide)
-    form = [DecisionForm(row, scale, trouble, on_form, on_decide, key=f"form-{row.indicator.id}")] if deciding else []
+    form: list[ft.Control] = []
+    if deciding:
+        key = f"form-{row.indicator.id}"
+        form.append(DecisionForm(row, scale, trouble, on_form, on_decide, key=key))  # type: ignore[call-arg]
     return Card(*head, *marks, ft.Divider(), team, *form, identifier=f"indicator-{row.indicator.id}", spacing=M)
 
 

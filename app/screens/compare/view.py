@@ -141,7 +141,7 @@ def _Filters(screen: CompareScreen, found: Board) -> ft.Control:
 
 def _card(screen: CompareScreen, found: Board, row: Row, on_photos: ShowPhotos) -> ft.Control:
     deciding = screen.deciding == row.indicator.id
-    return IndicatorCard(
+    card: ft.Control = IndicatorCard(
         row,
         found.instrument.scale,
         found.refused is None,
@@ -154,6 +154,7 @@ def _card(screen: CompareScreen, found: Board, row: Row, on_photos: ShowPhotos) 
         language.spoken(),
         key=f"card-{row.indicator.id}",
     )
+    return card
 
 
 def _Nothing(screen: CompareScreen) -> ft.Control:

@@ -111,7 +111,7 @@ def _remove(item: Item, pen: Pen) -> None:
 
 
 def _text(item: Item, name: str, pen: Pen) -> ft.Control:
-    return DraftField(
+    field: ft.Control = DraftField(
         name,
         item.text,
         partial(pen.reword, item.id),
@@ -120,6 +120,7 @@ def _text(item: Item, name: str, pen: Pen) -> ft.Control:
         max_chars=TEXT_MAX_CHARS,
         key=f"text-{item.id}",
     )
+    return field
 
 
 def _agreement(item: Item, pen: Pen) -> list[ft.Control]:

@@ -241,6 +241,24 @@ async def test_the_office_reads_answers_receipts_and_the_signature_and_changes_n
         assert not app.has("answer-n1-accept") and not app.has("sign") and not app.all(ft.TextField)
 
 
+async def test_a_signature_that_is_still_on_the_server_is_fetched_and_its_absence_is_said(tmp_path, after):
+    first = after.feedback()
+    keys = {"feedback": first, "visit": after.visit_id, "school": after.school, "person": after.principal}
+    record_id = Acknowledgement.kind().id_of(first, after.principal)
+    after.world.put("acknowledgement", record_id, {**keys, "name": "ผู้บริหาร", "signature": "c" * 64, "signed_at": 1})
+    held = device(tmp_path, after, after.leader)
+
+    async with opened(held, first) as app:
+        await app.until(lambda: app.shows("ภาพยังมาไม่ถึงเครื่องนี้"))
+        assert not app.all(ft.Image)
+
+    syncing: Any = held.client.syncing
+    syncing.photos["c" * 64] = PNG
+    async with opened(held, first) as app:
+        await app.until(lambda: app.all(ft.Image))
+        assert app.one(ft.Image).semantics_label == "ลายมือชื่อของ ผู้บริหาร"
+
+
 async def test_a_draft_or_a_missing_version_is_not_shown(tmp_path, after):
     draft = after.feedback(published_at=None)
 
