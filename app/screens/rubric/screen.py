@@ -202,6 +202,9 @@ class RubricScreen:
         if limit:
             raise Invalid("too_long", limit=limit)
         whole = {**(filling.key.fields if filling.is_new else {}), **wanted}
+        notes = self.client.store.notes
+        if left_at(notes, filling.key.sheet) != filling.place:  # the page shown first was never gone to
+            leave_at(notes, filling.key.sheet, filling.place)
         self._writing = True
         try:
             self.client.store.write("sheet", filling.key.sheet, whole)
