@@ -26,17 +26,19 @@ def Screen(
     bottom_bar: ft.Control | None = None,
     long: bool = False,
     full_width: bool = False,
+    page: str = "",
 ) -> ft.Control:
     """One screen. `back` is the path of the screen above; `top` stays while the body scrolls.
 
     `long` is for lists of hundreds: only what is in view is drawn. `full_width` is for tables and two panes. A body
-    that is one control fills the rest of the screen and scrolls by itself.
+    that is one control fills the rest of the screen and scrolls by itself. `page` names what the body is about where a
+    screen turns pages: another page starts at its top.
     """
     header = ft.Container(_Header(title, subtitle, back, actions), width=None if full_width else READING_WIDTH)
     parts: list[ft.Control] = [ft.Container(header, alignment=ft.Alignment.TOP_CENTER)]
     parts += [_inset(top, full_width)] if top else []
     if isinstance(body, Sequence):
-        parts.append(_Body(list(body), long=long, full_width=full_width))
+        parts.append(_Body(list(body), long=long, full_width=full_width, page=page))
     else:
         parts.append(ft.Container(body, expand=True))
     parts += [_Bar(bottom_bar, full_width)] if bottom_bar else []
@@ -55,7 +57,7 @@ def _Header(title: str, subtitle: str, back: str | None, actions: Sequence[ft.Co
     return ft.Container(ft.Row(row, spacing=XS, vertical_alignment=ft.CrossAxisAlignment.CENTER), padding=padding)
 
 
-def _Body(controls: list[ft.Control], *, long: bool, full_width: bool) -> ft.Control:
+def _Body(controls: list[ft.Control], *, long: bool, full_width: bool, page: str) -> ft.Control:
     padding = ft.Padding.only(left=L, right=L, top=S, bottom=XXL)
     width = None if full_width else READING_WIDTH
     if long:
@@ -73,12 +75,14 @@ def _Body(controls: list[ft.Control], *, long: bool, full_width: bool) -> ft.Con
             expand=full_width,
             horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
         )
-    return ft.Container(inside, expand=True, alignment=ft.Alignment.TOP_CENTER)
+    return ft.Container(inside, expand=True, alignment=ft.Alignment.TOP_CENTER, key=page or None)
 
 
 def _inset(control: ft.Control, full_width: bool) -> ft.Control:
-    width = None if full_width else READING_WIDTH
-    inner = ft.Container(control, padding=ft.Padding.symmetric(horizontal=L, vertical=S), width=width)
+    padding = ft.Padding.symmetric(horizontal=L, vertical=S)
+    if full_width:
+        return ft.Container(control, padding=padding)
+    inner = ft.Container(control, padding=padding, width=READING_WIDTH)
     return ft.Container(inner, alignment=ft.Alignment.TOP_CENTER)
 
 

@@ -43,7 +43,6 @@ CONNECTIVITY = {
 AS_OF = Phrase("ข้อมูล ณ {day}", "as of {day}")
 ROUND = Phrase("รอบ {round}", "Round {round}")
 PURPOSE = Phrase("วัตถุประสงค์: {purpose}", "Purpose: {purpose}")
-CLUSTER = Phrase("สหวิทยาเขต{name}", "{name} cluster")
 
 # the team
 TEAM = Phrase("คณะเยี่ยม", "The team")

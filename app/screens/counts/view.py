@@ -56,6 +56,7 @@ def _Grade(screen: CountScreen, page: CountPage, back: str, *, wide: bool) -> ft
         back=None if wide else back,
         top=None if wide else _Chips(screen, page),
         bottom_bar=_Steps(screen, page, back),
+        page=page.grade,
     )
 
 

@@ -77,6 +77,7 @@ def _Page(
         actions=[] if wide else [list_button],
         top=_Standing(screen) if not wide else None,
         bottom_bar=_Steps(screen, filling),
+        page=place,
     )
 
 

@@ -50,7 +50,8 @@ def _member(member: Member, titles: dict[str, tuple[str, str]]) -> ft.Control:
 
 def _calendars(page: VisitPage) -> str:
     parts = [page.term.title_th]
-    parts += [words.ROUND(round=page.visit.round)] if page.visit.round else []
+    said = {f"{page.term.year}/{page.term.number}", None, ""}
+    parts += [words.ROUND(round=page.visit.round)] if page.visit.round not in said else []
     return " · ".join(parts)
 
 

@@ -190,7 +190,7 @@ def _closing(screen: VisitScreen, page: VisitPage) -> Question:
 def _subtitle(page: VisitPage) -> str:
     school = page.school
     parts = [words.CODE(code=school.code)] if school.code else []
-    parts += [words.CLUSTER(name=school.cluster_name)] if school.cluster_name else []
+    parts += [school.cluster_name] if school.cluster_name else []
     return " · ".join(parts)
 
 

@@ -391,3 +391,10 @@ async def test_a_notice_that_appears_leaves_the_field_under_the_finger_alone(dev
         await app.tap("indicator-AC1-level-1")
 
         assert app.named("note")._i == field._i
+
+
+async def test_another_indicator_starts_at_its_top(device: Device) -> None:
+    async with opened(device) as app:
+        await app.tap("next")
+
+        assert [c.key for c in app.all(ft.Container) if c.key in ("AC1", "AC2")] == ["AC2"]
