@@ -26,6 +26,15 @@ def people() -> list[dict[str, Any]]:
 
 
 @cache
+def picture_of(indicator: str) -> tuple[bytes, str] | None:
+    """The drawing that goes with findings about an indicator, and its caption."""
+    for name, picture in _yaml("demo/pictures.yaml").items():
+        if indicator in picture["indicators"]:
+            return (ASSETS / "demo" / "pictures" / f"{name}.png").read_bytes(), str(picture["caption"])
+    return None
+
+
+@cache
 def schools() -> list[dict[str, str]]:
     """The rows of the school list, codes as text."""
     with (ASSETS / "demo" / "schools.csv").open(encoding="utf-8-sig", newline="") as file:
