@@ -8,7 +8,7 @@ from __future__ import annotations
 import functools
 import logging
 from collections.abc import Callable
-from typing import Any, TypeVar, cast
+from typing import Any
 
 import flet as ft
 from flet.components.component import Component
@@ -22,10 +22,10 @@ from fieldwork.errors import FieldworkError
 from fieldwork.problems import sentence
 
 log = logging.getLogger(__name__)
-Fn = TypeVar("Fn", bound=Callable[..., Any])
+Parts = Callable[..., Any]  # a component's arguments are checked by rendering: every one also takes `key`
 
 
-def safe_component(fn: Fn) -> Fn:
+def safe_component(fn: Parts) -> Parts:
     """Use in place of `ft.component`: whatever goes wrong inside is shown as a card with a retry, never as silence."""
 
     @functools.wraps(fn)
@@ -37,10 +37,10 @@ def safe_component(fn: Fn) -> Fn:
             log.exception("render of %s failed (attempt %d)", fn.__name__, attempt + 1)
             return trouble(lambda: set_attempt(attempt + 1))
 
-    return cast(Fn, ft.component(guarded))
+    return ft.component(guarded)
 
 
-def safe_screen(fn: Fn) -> Fn:
+def safe_screen(fn: Parts) -> Parts:
     """`safe_component` for what returns a whole `ft.View`: the card comes in a view of its own."""
 
     @functools.wraps(fn)
@@ -52,16 +52,16 @@ def safe_screen(fn: Fn) -> Fn:
             log.exception("render of screen %s failed (attempt %d)", fn.__name__, attempt + 1)
             return ft.View(route="/", can_pop=False, controls=[trouble(lambda: set_attempt(attempt + 1), home=True)])
 
-    return cast(Fn, ft.component(guarded))
+    return ft.component(guarded)
 
 
 def guard() -> None:
     """Keep what Flet lets through from ending the app: values refused while sending, failing handlers. Call once."""
     if not getattr(Component.update, "is_guarded", False):
         Component.update = _guarded_update(Component.update)  # type: ignore[method-assign]
-        BaseControl.update = _guarded_update(BaseControl.update)  # type: ignore[method-assign]
+        BaseControl.update = _guarded_update(BaseControl.update)  # type: ignore[method-assign,assignment]
         BaseControl._trigger_event = _guarded_trigger(BaseControl._trigger_event)  # type: ignore[method-assign]
-        Session.error = _guarded_error(Session.error)  # type: ignore[method-assign]
+        Session.error = _guarded_error(Session.error)
 
 
 def tell(page: ft.Page, text: str) -> None:

@@ -80,7 +80,7 @@ class Refreshing(Protocol):
 
 Live = TypeVar("Live", bound=Refreshing)
 Made = TypeVar("Made")
-Clients = ft.create_context(None)
+Clients: Any = ft.create_context(None)
 
 
 def use_client() -> Client:
@@ -94,15 +94,15 @@ def use_client() -> Client:
 def use_made(make: Callable[[Client], Made]) -> Made:
     """Make an observable once for the life of a component, and render again when it changes. A hook."""
     client = use_client()
-    made, _ = ft.use_state(lambda: make(client))
-    return made  # type: ignore[no-any-return]
+    kept: Any = ft.use_state(lambda: make(client))
+    return kept[0]  # type: ignore[no-any-return]
 
 
 def use_live(make: Callable[[Client], Live], kinds: Set[str]) -> Live:
     """Make the screen's observable once and refresh it whenever a record of these kinds changes. A hook."""
     client = use_client()
-    screen, _ = ft.use_state(lambda: make(client))
-    unsubscribe = ft.use_ref(None)
+    screen = use_made(make)
+    unsubscribe: Any = ft.use_ref(None)
 
     def listen() -> None:
         def changed(records: Set[tuple[str, str]]) -> None:

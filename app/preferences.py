@@ -46,7 +46,8 @@ class Preferences:
             mode=mode if mode in ("system", "light", "dark") else "system",
             text_scale=scale if scale in TEXT_SCALES else 1.0,
         )
-        self.language = kept.get("language") if kept.get("language") in language.LANGUAGES else language.THAI
+        spoken = str(kept.get("language"))
+        self.language = spoken if spoken in language.LANGUAGES else language.THAI
         language.use(self.language)
 
     def choose(self, *, mode: str | None = None, text_scale: float | None = None, speak: str | None = None) -> None:

@@ -98,7 +98,7 @@ def Root(running: Running) -> Any:
     session, _ = ft.use_state(running.session)
     client: Client = ft.use_memo(running.client, [session.store])
     start: str = ft.use_memo(lambda: places.reopen(client, ft.context.page.route or "/"), [])
-    background = ft.use_ref(None)
+    background: Any = ft.use_ref(None)
 
     def begin() -> None:
         busy = session.signed_in and not session.trouble

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from functools import partial
 
 import flet as ft
 
@@ -24,7 +25,7 @@ def ChoiceChips(
     """A few words to choose among, as `(value, words)`. `chosen` is one value or several."""
     values = {chosen} if isinstance(chosen, str) or chosen is None else set(chosen)
     chips = [
-        _Chip(text, value in values, lambda v=value: on_choose(v), f"{identifier}-{value}", label)
+        _Chip(text, value in values, partial(on_choose, value), f"{identifier}-{value}", label)
         for value, text in options
     ]
     row = ft.Row(chips, wrap=True, spacing=S, run_spacing=S)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from typing import Any
 
 import flet as ft
 
@@ -28,9 +29,10 @@ class Question:
 
 def use_question() -> Callable[[Question], None]:
     """A hook: `ask = use_question()`, then `ask(Question(...))` in a handler."""
-    asked, set_asked = ft.use_state(None)
+    kept: Any = ft.use_state(None)
+    asked, set_asked = kept
     complaint, complain = ft.use_state("")
-    reason = ft.use_ref("")
+    reason: Any = ft.use_ref("")
 
     def ask(question: Question) -> None:
         reason.current = ""

@@ -82,10 +82,10 @@ def DraftField(
     """
     client = use_client()
     entry: Entry = ft.use_memo(lambda: Entry(initial or "", initial or ""), [])
-    latest = ft.use_ref(None)  # not `use_ref(commit)`: Flet calls a callable given to it
+    latest: Any = ft.use_ref(None)  # not `use_ref(commit)`: Flet calls a callable given to it
     latest.current = commit
-    timer = ft.use_ref(None)
-    release = ft.use_ref(None)
+    timer: Any = ft.use_ref(None)
+    release: Any = ft.use_ref(None)
     entry.offered(initial or "")
 
     def flush() -> None:
@@ -163,7 +163,7 @@ def PlainField(
     disabled: bool = False,
 ) -> ft.Control:
     """A field of a form that is sent, not stored: sign-in, a reason. Every change goes to `on_text` at once."""
-    text = ft.use_ref(initial)
+    text: Any = ft.use_ref(initial)
 
     def changed(event: Any) -> None:
         text.current = event.control.value or ""
@@ -192,8 +192,8 @@ def PlainField(
 @safe_component
 def SearchField(hint: str, on_search: Commit, *, identifier: str = "search", initial: str = "") -> ft.Control:
     """Search while typing. Filter with `fieldwork.thai.text.matches`, which forgives tone marks and spaces."""
-    text = ft.use_ref(initial)
-    timer = ft.use_ref(None)
+    text: Any = ft.use_ref(initial)
+    timer: Any = ft.use_ref(None)
 
     async def later() -> None:
         await asyncio.sleep(SEARCH_AFTER_S)

@@ -32,7 +32,7 @@ def NumberField(
 ) -> ft.Control:
     """A whole number. Stored on every change that is a number in range, or empty; anything else is explained."""
     client = use_client()
-    text = ft.use_ref("" if initial is None else str(initial))
+    text: Any = ft.use_ref("" if initial is None else str(initial))
     stored = ft.use_ref(initial)
     wrong, set_wrong = ft.use_state("")
     del client
@@ -83,7 +83,7 @@ def DateField(
 ) -> ft.Control:
     """A day, typed in Thai ("22 พ.ย. 2569", "พรุ่งนี้") or picked. `commit` gets the ISO date, or None when emptied."""
     client = use_client()
-    text = ft.use_ref(_shown(initial))
+    text: Any = ft.use_ref(_shown(initial))
     stored = ft.use_ref(initial)
     said, say = ft.use_state("")
     picking, pick = ft.use_state(False)

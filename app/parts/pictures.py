@@ -63,8 +63,9 @@ def SignaturePad(
     width: float = 340,
 ) -> ft.Control:
     """A signature drawn with finger or pen. `on_signed(png, strokes)` runs when the person keeps it."""
-    strokes, set_strokes = ft.use_state([])
-    pad = ft.use_ref(None)
+    kept: Any = ft.use_state([])
+    strokes, set_strokes = kept
+    pad: Any = ft.use_ref(None)
 
     def start(event: Any) -> None:
         at = (event.local_position.x, event.local_position.y)

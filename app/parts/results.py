@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import flet as ft
 
@@ -55,7 +56,7 @@ def MatrixCell(
     strut = ft.Container(width=0, height=64)
     inside = ft.Row([strut, ft.Container(face, expand=True)], spacing=0)
     empty = not value
-    box = {
+    box: dict[str, Any] = {
         "padding": S,
         "width": width,
         "border_radius": RADIUS_SMALL,

@@ -102,7 +102,7 @@ END_ROLE = Phrase("สิ้นสุดบทบาทนี้วันนี�
 END_ROLE_ASK = Phrase("สิ้นสุดบทบาท {role} ในวันนี้หรือไม่", "End the role {role} today?")
 END_ROLE_TEXT = Phrase(
     "พรุ่งนี้เครื่องของผู้นี้จะไม่เห็นข้อมูลตามบทบาทนี้อีก งานที่ยังไม่ได้ส่งจะยังส่งได้และเก็บไว้ตรวจสอบ",
-    "From tomorrow this person's devices no longer hold what the role allows. Unsent work is still taken in for review.",
+    "From tomorrow the person's devices no longer hold what it allows. Unsent work is still taken in for review.",
 )
 
 # invitations and devices

@@ -7,7 +7,7 @@ these declarations and need no new code.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -114,7 +114,9 @@ class Kind:
 KINDS: dict[str, Kind] = {}
 
 
-def kind(name: str, *, key: tuple[str, ...] = (), insert_only: bool = False) -> Any:
+def kind(
+    name: str, *, key: tuple[str, ...] = (), insert_only: bool = False
+) -> Callable[[type[Shape]], type[Shape]]:
     """Class decorator: make a frozen dataclass of a kind's declaration and register it under its name."""
 
     def register(cls: type[Shape]) -> type[Shape]:

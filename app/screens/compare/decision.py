@@ -100,7 +100,7 @@ def DecisionForm(row: Row, scale: Scale, trouble: str, on_form: Open, on_decide:
     kept: Any = ft.use_state(None)
     level, choose = kept
     complaint, complain = ft.use_state("")
-    reason = ft.use_ref("")
+    reason: Any = ft.use_ref("")
     name = row.indicator.id
 
     def typed(text: str) -> None:

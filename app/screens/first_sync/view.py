@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import flet as ft
 
 from app.boundary import safe_component
@@ -37,7 +39,8 @@ def FirstSync() -> ft.Control:
     client = use_client()
     syncing, _ = ft.use_state(client.syncing)
     session, _ = ft.use_state(client.session)
-    lasting, set_lasting = ft.use_state(None)
+    kept: Any = ft.use_state(None)
+    lasting, set_lasting = kept
 
     async def ask_for_room() -> None:
         set_lasting(await client.persist())

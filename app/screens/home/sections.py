@@ -62,7 +62,7 @@ def _section(title: str, rows: Iterable[ft.Control]) -> Controls:
 def _today(line: VisitLine) -> ft.Control:
     pills = [_stage(line)]
     pills += [StatusPill(words.LEADER(), tone=Tone.NEUTRAL, icon=ft.Icons.FLAG_OUTLINED)] if line.leads else []
-    title = [Strong(line.school), *([Note(line.round)] if line.round else [])]
+    title: list[ft.Control] = [Strong(line.school), *([Note(line.round)] if line.round else [])]
     head = ft.Row(
         [
             ft.Column(title, spacing=2, tight=True, expand=True),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import flet as ft
 
 from app.boundary import safe_component
@@ -29,7 +31,7 @@ def SyncLine() -> ft.Control:
     syncing, _ = ft.use_state(client.syncing)
     session, _ = ft.use_state(client.session)
     _, count = ft.use_state(0)
-    unsubscribe = ft.use_ref(None)
+    unsubscribe: Any = ft.use_ref(None)
 
     def listen() -> None:
         unsubscribe.current = client.store.on_change(lambda _: count(lambda n: n + 1))

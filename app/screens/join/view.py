@@ -9,7 +9,7 @@ import flet as ft
 
 from app.account.signing_in import Invitation
 from app.boundary import safe_component
-from app.client import Client, use_client
+from app.client import Client, use_made
 from app.navigation import go
 from app.parts.brand import Entrance
 from app.parts.buttons import PlainButton, PrimaryButton
@@ -74,8 +74,7 @@ class JoinScreen:
 @safe_component
 def Join(token: str) -> ft.Control:
     """The page."""
-    client = use_client()
-    screen, _ = ft.use_state(lambda: JoinScreen(client, token))
+    screen = use_made(lambda client: JoinScreen(client, token))
     ft.use_effect(screen.look, [])
     state = screen.state
     if state.phase == "looking":

@@ -38,7 +38,8 @@ class Agreed:
 @safe_component
 def AgreementList(screen: RubricScreen, item: OpenItem) -> ft.Control:
     """The agreements of the visit. A new one becomes a record with its first word."""
-    fresh, set_fresh = ft.use_state(())
+    kept: Any = ft.use_state(())
+    fresh, set_fresh = kept
     ask = use_question()
     stored = [Agreed(a.id, a.action or "", a.owner or "", a.due) for a in screen.agreements]
     known = {each.id for each in stored}

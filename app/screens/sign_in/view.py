@@ -9,7 +9,7 @@ import flet as ft
 
 from app.account.people import KnownPerson
 from app.boundary import reason, safe_component
-from app.client import Client, use_client
+from app.client import Client, use_client, use_made
 from app.navigation import go
 from app.parts.brand import Entrance
 from app.parts.buttons import PlainButton, PrimaryButton
@@ -72,7 +72,7 @@ class SignInScreen:
 def SignIn() -> ft.Control:
     """The page."""
     client = use_client()
-    screen, _ = ft.use_state(lambda: SignInScreen(client, client.session.login))
+    screen = use_made(lambda c: SignInScreen(c, c.session.login))
     back = "/" if client.session.signed_in else "/welcome"
     parts: list[ft.Control] = [Title(words.AGAIN_TITLE()), Body(words.AGAIN_TEXT(), muted=True)]
     if client.session.signed_in:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import flet as ft
 
 from app.boundary import safe_component
@@ -25,7 +27,7 @@ def Trouble() -> ft.Control:
     ask = use_question()
     save = use_saver()
     saved, set_saved = ft.use_state(False)
-    found = ft.use_memo(lambda: session.salvage() if session.trouble == "database_corrupt" else None, [session.trouble])
+    found: Any = ft.use_memo(lambda: session.salvage() if session.trouble == "database_corrupt" else None, [session.trouble])
 
     async def keep() -> None:
         set_saved(await save(f"{words.FILE_NAME()}.json", found.file))

@@ -103,7 +103,7 @@ def read_page(
     school = world.get("school", found.school or "")
     return VisitPage(
         visit=found,
-        school=School.of(school) if school else School(id=found.school or ""),
+        school=School.of(school) if school else School.kind().read(found.school or "", {}),
         day=day,
         term=counted.term,
         team=_team(world, found, person),
