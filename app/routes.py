@@ -12,8 +12,8 @@ from typing import Any
 class Place:
     """One address: its pattern, the screen it opens (`module:Component`), the destination it lights up.
 
-    `:name` parts of the pattern become keyword arguments of the component. `public` ones need no sign-in;
-    `bare` ones show neither bar nor rail.
+    `:name` parts of the pattern become keyword arguments of the component. `public` ones need no sign-in; `bare` ones
+    have no bar at the thumb. A screen that `stays` is not mounted anew between its addresses: its arguments change.
     """
 
     pattern: str
@@ -21,6 +21,7 @@ class Place:
     tab: str = ""
     public: bool = False
     bare: bool = False
+    stays: bool = False
 
     def component(self) -> Callable[..., Any]:
         """Load the screen. Late, so that a cold start reads only what it shows."""
@@ -44,8 +45,8 @@ PLACES = (
     Place("/sign-in", "sign_in:SignIn", public=True, bare=True),
     Place("/sync", "sync:Sync", tab="home"),
     Place("/settings", "settings:Settings", tab="settings", public=True),
-    Place("/schools", "schools:Schools", tab="schools"),
-    Place("/schools/:school", "school:School", tab="schools"),
+    Place("/schools", "schools:Schools", tab="schools", stays=True),
+    Place("/schools/:school", "schools:Schools", tab="schools", stays=True),
     # on a visit
     Place("/visits/:visit", "visit:Visit", tab="home"),
     Place("/visits/:visit/sheet/:instrument", "rubric:Rubric", tab="home", bare=True),
@@ -58,7 +59,7 @@ PLACES = (
     Place("/visits/:visit/compare/:instrument", "compare:Compare", tab="matrix"),
     Place("/visits/:visit/feedback", "feedback:Feedback", tab="home", bare=True),
     Place("/feedback", "answer:FeedbackList", tab="feedback"),
-    Place("/feedback/:feedback", "answer:Answer", tab="feedback"),
+    Place("/feedback/:feedback", "answer:Answer", tab="feedback", bare=True),
     # the secretariat
     Place("/office", "office:Office", tab="office"),
     Place("/office/schools", "office_schools:OfficeSchools", tab="office"),

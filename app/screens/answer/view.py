@@ -22,7 +22,7 @@ from app.screens.answer.response import AgreementHands, Hands
 from app.screens.answer.screen import KINDS, AnswerScreen
 from app.screens.answer.signature import OpenedCard, SignedCards, SigningPage
 from app.screens.answer.state import Reading
-from app.theme import S, Tone
+from app.theme import XL, S, Tone
 from app.wording import answer as words
 from app.wording import documents as document_words
 
@@ -56,7 +56,7 @@ def Answer(feedback: str) -> ft.Control:
         body,
         subtitle=subtitle(found),
         back="/feedback" if found.may_answer else _visit_path(found),
-        bottom_bar=_bar(screen, found),
+        bottom_bar=_bar(screen, found, wide=wide),
         full_width=wide,
     )
 
@@ -99,7 +99,7 @@ def _Versions(found: Reading) -> ft.Control:
     return Card(Strong(words.EARLIER()), ft.Row(buttons, wrap=True, spacing=S, run_spacing=S))
 
 
-def _bar(screen: AnswerScreen, found: Reading) -> ft.Control | None:
+def _bar(screen: AnswerScreen, found: Reading, *, wide: bool) -> ft.Control | None:
     """How far the answers are, and the way to the signature."""
     if not found.may_answer:
         return None
@@ -115,6 +115,8 @@ def _bar(screen: AnswerScreen, found: Reading) -> ft.Control | None:
         identifier="sign",
         icon=ft.Icons.DRAW_OUTLINED,
     )
+    if wide:
+        return ft.Row([ft.Container(progress, expand=True), sign], spacing=XL)
     return ft.Column([progress, sign], spacing=S, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
 
 
