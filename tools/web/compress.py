@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import shutil
+import time
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
@@ -14,6 +15,7 @@ from tools.web import fingerprint
 
 COMPRESSED_ALREADY = {".png", ".woff2", ".br", ".gz"}
 SMALLEST = 1024
+KEEP_DAYS = 14
 
 
 def _brotli(data: bytes) -> bytes:
@@ -34,13 +36,14 @@ def write(out: Path, names: list[str], cache: Path) -> None:
     jobs = [(out / name, ending, cache) for name in worth for ending in CODINGS]
     jobs.sort(key=lambda job: -job[0].stat().st_size)
     with ProcessPoolExecutor(max_workers=2) as pool:
-        used = set(pool.map(_compress, jobs))
+        list(pool.map(_compress, jobs))
+    oldest = time.time() - KEEP_DAYS * 86_400
     for kept in cache.iterdir():
-        if kept not in used:
+        if kept.stat().st_mtime < oldest:
             kept.unlink()
 
 
-def _compress(job: tuple[Path, str, Path]) -> Path:
+def _compress(job: tuple[Path, str, Path]) -> None:
     file, ending, cache = job
     data = file.read_bytes()
     kept = cache / (fingerprint.of_bytes(data) + ending)
@@ -48,9 +51,9 @@ def _compress(job: tuple[Path, str, Path]) -> Path:
         unfinished = kept.with_suffix(f"{ending}.{file.stat().st_ino}.part")
         unfinished.write_bytes(CODINGS[ending](data))
         unfinished.rename(kept)
+    kept.touch()
     if kept.stat().st_size < 0.9 * len(data):
         shutil.copyfile(kept, file.with_name(file.name + ending))
-    return kept
 
 
 def on_the_wire(file: Path) -> int:

@@ -21,7 +21,7 @@ UNUSED_STDLIB = re.compile(
     r"|xmlrpc|http/server|wsgiref|socketserver|turtle|tkinter|idlelib|lib2to3|ensurepip|venv|distutils"
     r"|multiprocessing|optparse|cProfile|profile|profiling|pstats|trace|tabnanny|pyclbr|modulefinder|zipapp|this|antigravity"
     r"|_pyrepl|curses|dbm|shelve|cmd|webbrowser|plistlib|netrc|wave|_aix_support|_osx_support"
-    r"|_apple_support|_ios_support|_android_support|pickletools|xml/dom|xml/sax|rlcompleter)(/|\.py$)"
+    r"|_apple_support|_ios_support|_android_support|pickletools|xml|rlcompleter)(/|\.py$)"
 )
 
 

@@ -23,28 +23,23 @@ PLATFORM = [
     "--platform=any",
 ]
 
-# What no phone ever imports: other databases, terminals, servers, test helpers, Dart sources, typing stubs.
+# What no phone ever imports: other databases, terminals, servers, test helpers, Dart sources, typing stubs, metadata.
+# httpx reaches the network through the browser's fetch, so the packages it uses elsewhere stay out.
 UNUSED = re.compile(
     r"(^|/)(__pycache__|tests?|testing)(/|$)"
-    r"|\.(pyi|pyx|pxd|c|h|cpp|typed|so\.map)$"
-    r"|^(bin|flutter)/"
-    r"|^sqlalchemy/dialects/(mysql|oracle|mssql|postgresql|firebird|sybase)(/|$)"
-    r"|^sqlalchemy/dialects/sqlite/(provision)\.py$"
-    r"|^sqlalchemy/(ext/(mypy|automap|horizontal_shard|serializer|baked)|connectors/(mxodbc|pyodbc|aioodbc))(/|\.py$|$)"
-    r"|^pydantic/(v1|mypy\.py|_internal/_repr_rich|experimental)(/|$)"
-    r"|^flet/(testing|fastapi|cli\.py|pytest_plugin\.py)(/|$)"
+    r"|\.(pyi|pyx|pxd|c|h|cpp|typed|so\.map)$|^[^/]+\.dist-info/|^(bin|flutter|anyio|httpcore|h11)/"
+    r"|^sqlalchemy/dialects/(mysql|oracle|mssql|postgresql)/|^sqlalchemy/dialects/sqlite/provision\.py$"
+    r"|^sqlalchemy/ext/(asyncio|mypy|automap|horizontal_shard|serializer|indexable|orderinglist)(/|\.py$)"
+    r"|^pydantic/(v1|experimental)/|^pydantic/(mypy|color)\.py$"
+    r"|^flet/(testing|fastapi)/|^flet/(cli|pytest_plugin)\.py$"
     r"|^flet/messaging/(flet_socket_server|flet_dart_bridge_server)\.py$"
     r"|^httpx/_main\.py$"
-    r"|^(certifi|anyio/_backends/_trio\.py|anyio/pytest_plugin\.py)(/|$)"
-    r"|^oauthlib/(oauth1|openid)(/|$)"
 )
-# Only these files of a package's metadata are ever read at run time.
-METADATA = re.compile(r"\.dist-info/(?!METADATA$)")
 
 
 def unused(name: str) -> bool:
     """Whether a file of the installed tree stays out of the app."""
-    return bool(UNUSED.search(name) or METADATA.search(name))
+    return bool(UNUSED.search(name))
 
 
 def vendor(places: Places) -> Path:
