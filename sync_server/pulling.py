@@ -57,9 +57,9 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A reply as JSON text, and which named sheets of others are in it, by scope."""
+    """A reply as JSON, and which named sheets of others are in it, by scope."""
 
-    text: str
+    json: bytes
     named_sheets: Mapping[str, list[str]]
 
 
@@ -84,8 +84,7 @@ def pull(server: Server, connection: Connection, caller: Caller, asked: Asked) -
         "gone": page.gone,
         "counts": {} if page.more else _counts(connection, held),
     }
-    text = f'{dump(head)[:-1]},"rows":[{",".join(page.rows)}]}}'
-    return Page(text, page.named_sheets(caller.person))
+    return Page(b'%s,"rows":[%s]}' % (dump(head)[:-1].encode(), b",".join(page.rows)), page.named_sheets(caller.person))
 
 
 class _Filling:
@@ -96,7 +95,7 @@ class _Filling:
         self._cursors = cursors
         self._limit = limit_bytes
         self._owners: list[tuple[str, str, str | None]] = []
-        self.rows: list[str] = []
+        self.rows: list[bytes] = []
         self.gone: list[dict[str, Any]] = []
         self.more = False
         self._last = 0
@@ -131,7 +130,7 @@ class _Filling:
             self.gone.append({"scope": row.scope, "kind": row.kind, "id": row.id, "seq": row.seq})
             return 120
         head = dump({"kind": row.kind, "id": row.id, "scope": row.scope, "seq": row.seq})[:-1]
-        self.rows.append(f'{head},"fields":{row.body},"marks":{row.marks}}}')
+        self.rows.append(f'{head},"fields":{row.body},"marks":{row.marks}}}'.encode())
         if row.kind == "sheet" and row.scope.startswith("lessons:"):
             self._owners.append((row.scope, row.id, row.owner))
         return len(self.rows[-1])

@@ -64,9 +64,10 @@ Transaction = Annotated[Writing, Depends(transaction, scope="function")]
 
 
 def reply(request: Request, value: Any, status: int = 200) -> Response:
-    """A JSON reply; text is taken as JSON already."""
-    text = value if isinstance(value, str) else dump(value)
-    made, headers = text.encode(), {"Cache-Control": "no-store", "Vary": "Accept-Encoding"}
+    """A JSON reply; text and bytes are taken as JSON already."""
+    text = value if isinstance(value, str | bytes) else dump(value)
+    made = text.encode() if isinstance(text, str) else text
+    headers = {"Cache-Control": "no-store", "Vary": "Accept-Encoding"}
     if len(made) >= _WORTH_PACKING and "gzip" in request.headers.get("accept-encoding", ""):
         made, headers = gzip.compress(made, 1), {**headers, "Content-Encoding": "gzip"}
     return Response(made, status, headers=headers, media_type="application/json")

@@ -37,7 +37,7 @@ def pull(
         skew_ms=asked.now - server.now_ms(),
         unsent=_unsent(request.headers.get("nithet-unsent")),
     )
-    return reply(request, page.text)
+    return reply(request, page.json)
 
 
 def _unsent(header: str | None) -> int | None:

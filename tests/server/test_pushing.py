@@ -229,7 +229,7 @@ def test_a_reader_that_follows_the_cursor_misses_nothing_of_eight_writers(area: 
             asked = pulling.Asked("t", reader.caller.device, "", 0, cursors, 10_000)
             with area.served.server.database.reading() as connection:
                 page = pulling.pull(area.served.server, connection, reader.caller, asked)
-            told = json.loads(page.text)
+            told = json.loads(page.json)
             seen.update(row["id"] for row in told["rows"] if row["kind"] == "visit")
             cursors = {scope: seq for seq, held in told["cursors"] for scope in held}
             if not told["more"]:
