@@ -47,9 +47,9 @@ def read(server: Server, visit: str) -> Report:
 
 
 def memo_of(server: Server, visit: str) -> bytes:
-    """The memo with its signature."""
+    """The memo with its signature and photos."""
     found = read(server, visit)
-    paths = {name: path_of(server.settings.blob_dir, name) for name in rendering.signatures_in([found])}
+    paths = {name: path_of(server.settings.blob_dir, name) for name in rendering.pictures_in([found])}
     return rendering.pdf([found], {name: path.read_bytes() for name, path in paths.items()})
 
 

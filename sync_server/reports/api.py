@@ -68,9 +68,9 @@ def _report(visit: str, server: Server, caller: Caller, snapshot: Connection) ->
 
 
 def _images(reports: Sequence[Report], server: Server, caller: Caller, snapshot: Connection) -> dict[str, bytes]:
-    """The signatures that have arrived and that the caller may see."""
+    """The signatures and photos that have arrived and that the caller may see."""
     found = {}
-    for named in rendering.signatures_in(reports):
+    for named in rendering.pictures_in(reports):
         try:
             path, _ = blobs.open_for(server, snapshot, caller, named)
         except NotFound:  # named by the record, but the file has not come yet

@@ -46,9 +46,15 @@ def table(columns: Sequence[dict[str, Any]], rows: Iterable[Sequence[str]], *, l
     return {"type": "table", "columns": list(columns), "rows": made}
 
 
-def signature(lines: Sequence[str], image: bytes | None = None) -> Block:
-    """A place to sign, or the drawn signature, with the lines under it."""
-    return {"type": "signature", "lines": list(lines), "image": list(image) if image else None}
+def signature(lines: Sequence[str], image: str | None = None) -> Block:
+    """A place to sign, or the drawn signature by its name, with the lines under it."""
+    return {"type": "signature", "lines": list(lines), "image": image}
+
+
+def photos(shown: Iterable[tuple[str, str, str]]) -> Block:
+    """Photos two by two: the name of each, its mark and its caption."""
+    made = [{"image": name, "mark": mark, "text": caption} for name, mark, caption in shown]
+    return {"type": "photos", "photos": made}
 
 
 def new_page() -> Block:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -12,20 +12,20 @@ from sync_server.reports import wording
 from sync_server.reports.blocks import Block, entry, field, heading, listing, new_page, paragraph, signature
 from sync_server.reports.content import Member, Report
 from sync_server.reports.edition import Edition
+from sync_server.reports.finding_blocks import finding_blocks, photo_blocks
 from sync_server.reports.rated_blocks import (
     area_blocks,
     difference_blocks,
-    finding_blocks,
     lesson_blocks,
     level_blocks,
 )
 from sync_server.reports.told_blocks import agreement_table, signed_blocks, told_blocks
 
-Images = Mapping[str, bytes]
-"""Signatures by the hash that records name them with."""
+Arrived = Collection[str]
+"""Hashes of the pictures that are there to be printed: signatures and photos that records name."""
 
 
-def document(reports: Sequence[Report], images: Images) -> dict[str, Any]:
+def document(reports: Sequence[Report], arrived: Arrived) -> dict[str, Any]:
     """The template's JSON for one or more reports of the same school."""
     first = reports[0]
     edition = "ฉบับสำนักงาน" if first.edition is Edition.OFFICE else "ฉบับสถานศึกษา"
@@ -35,13 +35,13 @@ def document(reports: Sequence[Report], images: Images) -> dict[str, Any]:
         "author": first.office.title_th or "",
         "footer": footer,
         "page_word": "หน้า",
-        "memos": [_memo(report, images) for report in reports],
+        "memos": [_memo(report, arrived) for report in reports],
     }
 
 
-def _memo(report: Report, images: Images) -> dict[str, Any]:
+def _memo(report: Report, arrived: Arrived) -> dict[str, Any]:
     make = _office_blocks if report.edition is Edition.OFFICE else _school_blocks
-    return {"heading": _heading(report), "head": _head(report), "blocks": list(make(report, images))}
+    return {"heading": _heading(report), "head": _head(report), "blocks": list(make(report, arrived))}
 
 
 def _heading(report: Report) -> str:
@@ -62,13 +62,13 @@ def _head(report: Report) -> list[list[dict[str, str]]]:
     ]
 
 
-def _office_blocks(report: Report, images: Images) -> Iterator[Block]:
+def _office_blocks(report: Report, arrived: Arrived) -> Iterator[Block]:
     yield paragraph(_occasion(report))
     yield listing(
         _member(mark, each) for mark, each in zip(wording.list_marks(len(report.team)), report.team, strict=True)
     )
     yield paragraph("บัดนี้ คณะได้ดำเนินการแล้ว จึงขอรายงานผล ดังนี้")
-    for number, (title, blocks) in enumerate(_parts(report, images), start=1):
+    for number, (title, blocks) in enumerate(_parts(report, arrived), start=1):
         yield heading(f"{thai_digits(number)}. {title}")
         yield from blocks
     yield paragraph("จึงเรียนมาเพื่อโปรดทราบและพิจารณา", keep=True)
@@ -80,9 +80,10 @@ def _office_blocks(report: Report, images: Images) -> Iterator[Block]:
             yield new_page()
             yield heading(f"เอกสารแนบ: ระดับรายตัวชี้วัด {outcome.instrument.title_th}")
             yield from level_blocks(outcome)
+    yield from photo_blocks(report, arrived)
 
 
-def _parts(report: Report, images: Images) -> Iterator[tuple[str, Iterator[Block]]]:
+def _parts(report: Report, arrived: Arrived) -> Iterator[tuple[str, Iterator[Block]]]:
     for outcome in report.outcomes:
         yield f"ผลการประเมิน {outcome.instrument.title_th}", area_blocks(outcome)
         yield "ประเด็นที่ผู้ประเมินเห็นต่างกันและข้อสรุปของคณะ", difference_blocks(outcome)
@@ -95,10 +96,10 @@ def _parts(report: Report, images: Images) -> Iterator[tuple[str, Iterator[Block
         yield "ข้อมูลสะท้อนกลับถึงสถานศึกษาและคำตอบ", told_blocks(report.told)
     yield "ข้อตกลงและความก้าวหน้า", agreement_table(report.agreements, report.today)
     if report.told is not None:
-        yield "การรับทราบของสถานศึกษา", signed_blocks(report.told, images)
+        yield "การรับทราบของสถานศึกษา", signed_blocks(report.told, arrived)
 
 
-def _school_blocks(report: Report, images: Images) -> Iterator[Block]:
+def _school_blocks(report: Report, arrived: Arrived) -> Iterator[Block]:
     yield paragraph(_occasion(report))
     yield listing(
         _member(mark, each) for mark, each in zip(wording.list_marks(len(report.team)), report.team, strict=True)
@@ -111,7 +112,7 @@ def _school_blocks(report: Report, images: Images) -> Iterator[Block]:
     yield heading("ข้อตกลงและความก้าวหน้า")
     yield from agreement_table(report.agreements, report.today)
     yield heading("การรับทราบของสถานศึกษา")
-    yield from signed_blocks(report.told, images)
+    yield from signed_blocks(report.told, arrived)
 
 
 def _opening(report: Report) -> Iterator[Block]:

@@ -1,4 +1,4 @@
-"""What the raters gave, as blocks for the office edition: areas, bands, differences, lessons, findings, every level."""
+"""What the raters gave, as blocks for the office edition: areas, bands, differences, lessons, every level."""
 
 from __future__ import annotations
 
@@ -6,12 +6,11 @@ from collections.abc import Iterator
 
 from fieldwork.consensus import Source, Standing
 from fieldwork.instruments.model import Indicator, Instrument
-from fieldwork.records import Finding, LessonSummary
+from fieldwork.records import LessonSummary
 from fieldwork.scoring import INSUFFICIENT_TH, AreaResult, SheetResult
 from fieldwork.thai.text import thai_digits
 from sync_server.reports import wording
-from sync_server.reports.blocks import Block, column, entry, heading, listing, note, paragraph, table
-from sync_server.reports.content import Report
+from sync_server.reports.blocks import Block, column, note, paragraph, table
 from sync_server.reports.results import Difference, Outcome
 
 MOST_COLUMNS = 3
@@ -88,30 +87,11 @@ def lesson_blocks(instrument: Instrument, summary: LessonSummary) -> Iterator[Bl
     yield note(f"จากการสังเกต {thai_digits(counted)} คาบ · เกณฑ์แปลผลของแบบ {version}: {bands}")
 
 
-def finding_blocks(report: Report) -> Iterator[Block]:
-    """Findings by nature, each with its author and indicators; the office's own notes are marked."""
-    if not report.findings:
-        yield paragraph("ไม่มีข้อค้นพบที่บันทึกไว้", indent=False)
-    for nature, title in wording.NATURES.items():
-        found = [finding for finding in report.findings if (finding.nature or "note") == nature]
-        if found:
-            yield heading(title, level=2)
-            marks = wording.list_marks(len(found))
-            yield listing(_finding(mark, finding, report) for mark, finding in zip(marks, found, strict=True))
-
-
-def _finding(mark: str, finding: Finding, report: Report) -> dict[str, object]:
-    tied = " ".join(name for name, on in sorted(finding.indicators.items()) if on)
-    author = report.authors.get(finding.author or "", "")
-    inside = wording.INTERNAL if finding.internal else ""
-    return entry(mark, finding.text or "", ("บันทึกโดย", f"{author} {tied}".strip()), ("หมายเหตุ", inside))
-
-
 def _level_columns(outcome: Outcome) -> list[dict[str, object]]:
     shown = outcome.sheets if len(outcome.sheets) <= MOST_COLUMNS else ()
     return [
         column("ตัวชี้วัด", width=12),
-        *(column(_two_lines(sheet.name), width=5, center=True) for sheet in shown),
+        *(column(_two_lines(sheet.name), width=6, center=True) for sheet in shown),
         column("ที่เห็น\nร่วมกัน", width=3, center=True),
         column("เหตุผลของคณะ", width=12),
     ]

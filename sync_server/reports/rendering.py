@@ -21,18 +21,19 @@ def typesetter() -> Typesetter:
     return Typesetter()
 
 
-def signatures_in(reports: Sequence[Report]) -> list[str]:
-    """The hashes of the drawn signatures that these reports show."""
+def pictures_in(reports: Sequence[Report]) -> list[str]:
+    """The hashes of the signatures and photos that these reports show."""
     signed = [report.told.signed for report in reports if report.told is not None and report.told.signed is not None]
-    return sorted({each.signature for each in signed if each.signature})
+    signatures = {each.signature for each in signed if each.signature}
+    return sorted(signatures | {name for report in reports for finding in report.findings for name in finding.photos})
 
 
 def pdf(reports: Sequence[Report], images: Mapping[str, bytes]) -> bytes:
-    """Set the reports. A picture that cannot be drawn is left out and said to be missing; the words always print."""
+    """Set the reports. If a picture cannot be drawn, all are left out and said to be missing; the words still print."""
     try:
-        return typesetter().pdf(document(reports, images))
+        return typesetter().pdf(document(reports, images), images)
     except typst.TypstError as error:
         if not images:
             raise
-        log.warning("a signature could not be drawn: %s", error)
-        return typesetter().pdf(document(reports, {}))
+        log.warning("a picture could not be drawn: %s", error)
+        return typesetter().pdf(document(reports, ()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator
 from datetime import date
 
 from fieldwork.records import Agreement, Response
@@ -43,7 +43,7 @@ def agreement_table(agreements: tuple[Agreement, ...], today: date) -> Iterator[
     yield note(f"สถานะ ณ วันที่ {wording.day(today)}")
 
 
-def signed_blocks(told: Told, images: Mapping[str, bytes]) -> Iterator[Block]:
+def signed_blocks(told: Told, arrived: Collection[str]) -> Iterator[Block]:
     """When the school opened the version, and its signature."""
     opened = wording.moment_day(told.opened_at, "")
     words = f"เปิดอ่านเมื่อ {opened}" if opened else "สถานศึกษายังไม่ได้เปิดอ่านฉบับนี้"
@@ -54,10 +54,10 @@ def signed_blocks(told: Told, images: Mapping[str, bytes]) -> Iterator[Block]:
     signed = told.signed
     if signed.is_outdated:
         yield note("มีการแก้ไขคำตอบหลังจากลงนาม ลายมือชื่อนี้รับทราบคำตอบฉบับก่อนแก้ไข")
-    if signed.signature and signed.signature not in images:
+    if signed.signature and signed.signature not in arrived:
         yield note("ภาพลายมือชื่อยังมาไม่ถึงเครื่องแม่ข่าย")
     lines = [f"({signed.name})", signed.position, f"ลงนามรับทราบเมื่อ {wording.moment_day(signed.at)}"]
-    yield signature([line for line in lines if line], images.get(signed.signature))
+    yield signature([line for line in lines if line], signed.signature if signed.signature in arrived else None)
 
 
 def _entry(mark: str, item: Item) -> dict[str, object]:

@@ -147,7 +147,7 @@ def test_every_possible_thai_syllable_is_copied_as_it_was_typed(typesetter: Type
 
 def test_one_report_is_the_same_bytes_each_time_it_is_printed(world: IndexedWorld, typesetter: Typesetter) -> None:
     given = document([report(world, 3, "director")], built().blobs)
-    assert typesetter.pdf(given) == Typesetter().pdf(given)
+    assert typesetter.pdf(given, built().blobs) == Typesetter().pdf(given, built().blobs)
 
 
 def test_the_only_fonts_in_it_are_the_bundled_ones(world: IndexedWorld) -> None:
@@ -158,17 +158,38 @@ def test_the_only_fonts_in_it_are_the_bundled_ones(world: IndexedWorld) -> None:
 
 def test_a_signature_that_cannot_be_drawn_does_not_keep_the_words_from_printing(world: IndexedWorld) -> None:
     found = report(world, 3, "director")
-    damaged = dict.fromkeys(rendering.signatures_in([found]), b"\x89PNG\r\n\x1a\nbroken")
+    damaged = dict.fromkeys(rendering.pictures_in([found]), b"\x89PNG\r\n\x1a\nbroken")
     text = text_of(rendering.pdf([found], damaged))
     assert squeezed("ภาพลายมือชื่อยังมาไม่ถึงเครื่องแม่ข่าย") in text
     assert squeezed("(นายภูผา จำลอง)") in text
 
 
 def test_a_drawn_signature_is_in_the_file(typesetter: Typesetter) -> None:
-    image = next(iter(built().blobs.values()))
-    assert b"/Subtype /Image" in typesetter.pdf(page(signature(["(ชื่อ)"], image))).replace(
-        b"/Subtype/Image", b"/Subtype /Image"
-    )
+    drawn, image = next(iter(built().blobs.items()))
+    assert b"/Subtype/Image" in typesetter.pdf(page(signature(["(ชื่อ)"], drawn)), {drawn: image})
+    assert b"/Subtype/Image" not in typesetter.pdf(page(signature(["(ชื่อ)"])))
+
+
+def test_a_finding_names_its_photos_and_they_are_printed_at_the_end(world: IndexedWorld) -> None:
+    found = report(world, 10, "director")
+    captions = [given["caption"] for finding in found.findings for given in finding.photos.values()]
+    text = words(found)
+    assert captions
+    assert squeezed("เอกสารแนบ: ภาพประกอบข้อค้นพบ ภาพที่ ๑") in text
+    assert all(squeezed(caption) in text for caption in captions)
+
+
+def test_a_photo_that_has_not_arrived_is_said_to_be_elsewhere(world: IndexedWorld) -> None:
+    text = text_of(rendering.pdf([report(world, 10, "director")], {}))
+    assert squeezed("ภาพดูได้ในระบบ") in text
+
+
+def test_no_picture_stays_behind_on_the_servers_disk(world: IndexedWorld) -> None:
+    made = Typesetter()
+    found = report(world, 10, "director")
+    given = {name: built().blobs[name] for name in rendering.pictures_in([found])}
+    made.pdf(document([found], given), given)
+    assert {path.name for path in made.folder.rglob("*")} == {"memo.typ"}
 
 
 def test_a_text_longer_than_a_page_is_printed_to_its_end(world: IndexedWorld, typesetter: Typesetter) -> None:
