@@ -46,7 +46,7 @@ def App(client: Client, start: str | None = None) -> Any:
     found = choose(route, signed_in=session.signed_in, ready=session.ready, trouble=session.trouble)
     shown = destinations(session.roles, wide=window.wide) if _at_home(session) else []
     frame = _Frame(found, shown, wide=window.wide)
-    key = f"{found.place.screen if found else 'missing'} {route} {id(client)} {preferences.language}"
+    key = f"{_mounted(found, route)} {id(client)} {preferences.language}"
 
     def view() -> list[ft.View]:
         screen = Opened(found.place.screen, dict(found.params), key=key) if found else NotFound(key=key)  # type: ignore[call-arg]
@@ -63,6 +63,13 @@ def App(client: Client, start: str | None = None) -> Any:
         ]
 
     return Clients(client, view)
+
+
+def _mounted(found: routes.Found | None, route: str) -> str:
+    """What makes a screen another one: its address, unless it stays through several."""
+    if found is None:
+        return "missing"
+    return found.place.screen if found.place.stays else f"{found.place.screen} {route}"
 
 
 def _at_home(session: Session) -> bool:

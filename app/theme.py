@@ -227,7 +227,10 @@ def _part_themes(colours: dict[str, str], scale: float) -> dict[str, Any]:
             text_style=text_style("body_small", scale=scale, color=colours["on_inverse_surface"])
         ),
         "progress_indicator_theme": ft.ProgressIndicatorTheme(
-            color=colours["primary"], linear_track_color=colours["surface_container_highest"]
+            color=colours["primary"],
+            linear_track_color=colours["surface_container_highest"],
+            track_gap=0,
+            stop_indicator_radius=0,
         ),
     }
 

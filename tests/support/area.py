@@ -6,8 +6,10 @@ import csv
 from datetime import timedelta
 from pathlib import Path
 
+from fieldwork.instruments.canonical import to_document
 from fieldwork.thai.dates import bangkok_day
 from tests.support.clients import ME, NOW_MS, MemoryStore
+from tests.support.instruments import rubric
 
 TODAY = bangkok_day(NOW_MS)
 _SCHOOLS = Path(__file__).resolve().parents[2] / "assets" / "demo" / "schools.csv"
@@ -18,9 +20,8 @@ class Area:
 
     def __init__(self, *roles: str, schools: int = 8) -> None:
         self.store = MemoryStore()
-        self.schools = [
-            self._school(row) for row in list(csv.DictReader(_SCHOOLS.open(encoding="utf-8-sig")))[:schools]
-        ]
+        rows = csv.DictReader(_SCHOOLS.read_text("utf-8-sig").splitlines())
+        self.schools = [self._school(row) for row in list(rows)[:schools]]
         self.me = self.person("ใฝ่รู้", "ตัวอย่าง", id=ME)
         self.other = self.person("หลักแน่น", "ตัวอย่าง")
         self.store.put("office", name="area", title_th="สำนักงานเขตพื้นที่การศึกษาสมมติ", demo=True)
@@ -58,6 +59,18 @@ class Area:
             levels={f"AC{n}": 3 for n in range(1, marks + 1)},
             submitted_at=NOW_MS if submitted else None,
         )
+
+    def rubric(self) -> str:
+        """Publish the school rubric; returns the record's id."""
+        body = to_document(rubric("ADM4"))
+        return self.store.put("instrument", instrument="ADM4", version="2569.1", body=body)
+
+    def rated(self, visit: str, instrument: str, *, rater: str = ME, **levels: int) -> str:
+        """A submitted school sheet: every indicator of an area at one level, areas by their first letters."""
+        school = str(self.store.rows["visit", visit]["school"])
+        chosen = {i.id: levels[a.id] for a in rubric("ADM4").areas if a.id in levels for i in a.indicators}
+        keys = {"visit": visit, "instrument": instrument, "school": school, "subject": school, "rater": rater}
+        return self.store.put("sheet", **keys, levels=chosen, submitted_at=NOW_MS)
 
     def agreement(self, visit: str, action: str, *, days: int, state: str = "open") -> str:
         return self.store.put(

@@ -30,11 +30,19 @@ NOW_MS = 1_795_420_800_000  # 23 November 2569, 15.00 in Bangkok
 ME = ids.natural_id("person", "me")
 
 
-class MemoryNotes(dict[str, Any]):
-    """Small facts, kept in a dict."""
+class MemoryNotes:
+    """Small facts, kept as the device keeps them: None forgets a name."""
+
+    def __init__(self, **kept: Any) -> None:
+        self.kept = kept
+
+    def get(self, name: str, default: Any = None) -> Any:
+        return self.kept.get(name, default)
 
     def set(self, name: str, value: Any) -> None:
-        self[name] = value
+        self.kept.pop(name, None)
+        if value is not None:
+            self.kept[name] = value
 
 
 class MemoryBlobs:
@@ -238,6 +246,10 @@ class FakeSyncing:
     last: dict[str, int] | None = None
     past: tuple[dict[str, Any], ...] = ()
     photos: dict[str, bytes] = field(default_factory=dict)
+    cancelled: int = 0
+
+    def cancel(self) -> None:
+        self.cancelled += 1
 
     def soon(self) -> None:
         self.asked += 1

@@ -1,1 +1,0 @@
-"""One school: its facts, visits, agreements and how its results have moved."""

@@ -1,0 +1,111 @@
+"""The sync page: the server's own count, what waits here, what was not accepted and why."""
+
+import pytest
+
+from app.screens.sync.state import Skew, size_in_words, skew, stands_out
+from app.screens.sync.view import Sync
+from app.store.tables import EditState
+from app.store.values import Edit, Quarantined, Unsent
+from app.sync.engine import Ending, Outcome, Phase, Progress
+from tests.support.clients import NOW_MS, FakeSyncing, MemoryStore, a_client, shown
+from tests.support.fletkit import App
+
+RECEIPT = {"number": 12, "at_ms": NOW_MS - 3_600_000, "on_server": 42, "of": 42}
+
+
+def kept_aside() -> Quarantined:
+    edit = Edit(1, "e1", "sheet", "s1", "0" * 32, {}, NOW_MS, EditState.QUARANTINED)
+    return Quarantined(edit, "own_school", "ท่านเป็นผู้บริหารของสถานศึกษานี้ จึงให้ระดับไม่ได้", NOW_MS)
+
+
+@pytest.mark.parametrize(
+    ("skew_ms", "found"),
+    [
+        (0, None),
+        (9 * 60_000, None),
+        (-25 * 60_000, Skew(False, "minutes", 25)),
+        (3 * 3_600_000, Skew(True, "hours", 3)),
+        (-3 * 86_400_000, Skew(False, "days", 3)),
+    ],
+)
+def test_a_wrong_clock_is_told_in_the_unit_people_use(skew_ms: int, found: Skew | None) -> None:
+    assert skew(skew_ms) == found
+
+
+def test_only_what_a_person_can_act_on_stands_out() -> None:
+    assert stands_out(None, needs_sign_in=False) == ""
+    assert stands_out(Outcome(Ending.DONE), needs_sign_in=False) == ""
+    assert stands_out(Outcome(Ending.DONE, differing=("school:1",)), needs_sign_in=False) == "differing"
+    assert stands_out(Outcome(Ending.OFFLINE), needs_sign_in=False) == "offline"
+    assert stands_out(Outcome(Ending.OFFLINE), needs_sign_in=True) == "sign_in"
+
+
+def test_sizes_are_short() -> None:
+    assert size_in_words(0) == "1 kB"
+    assert size_in_words(48_000) == "48 kB"
+    assert size_in_words(1_250_000) == "1.2 MB"
+
+
+async def test_the_receipt_gives_the_servers_own_count() -> None:
+    async with App(shown(a_client(syncing=FakeSyncing(last=RECEIPT)), Sync)) as app:
+        assert app.shows("อยู่บนเครื่องแม่ข่ายแล้ว 42 จาก 42")
+        assert app.shows("เลขที่ใบรับ 12")
+        assert app.shows("วันนี้ 14.00 น.")
+        assert app.shows("ไม่มีสิ่งใดรอส่ง")
+
+
+async def test_progress_is_shown_in_words_while_it_runs_and_it_can_be_stopped() -> None:
+    syncing = FakeSyncing(running=True, progress=Progress(Phase.SEND, 12, 42))
+    async with App(shown(a_client(syncing=syncing), Sync)) as app:
+        assert app.shows("ส่งข้อมูล 12 จาก 42")
+        await app.tap("sync-stop")
+
+        assert syncing.cancelled == 1
+
+
+async def test_a_tap_syncs_now() -> None:
+    syncing = FakeSyncing()
+    async with App(shown(a_client(syncing=syncing), Sync)) as app:
+        await app.tap("sync-now")
+
+        assert syncing.asked == 1
+
+
+async def test_being_offline_is_told_as_weather() -> None:
+    store = MemoryStore()
+    store.unsent = Unsent(14, 0, 0)
+    syncing = FakeSyncing(outcome=Outcome(Ending.OFFLINE), offline=True)
+    async with App(shown(a_client(store=store, syncing=syncing), Sync)) as app:
+        assert app.has("sync-offline")
+        assert app.shows("แอปจะส่งให้เองเมื่อมีสัญญาณ")
+        assert app.shows("ข้อมูล 14 รายการ บันทึกในเครื่องแล้ว")
+
+
+async def test_what_was_kept_aside_says_why_and_can_be_sent_again() -> None:
+    store = MemoryStore()
+    store.quarantine.append(kept_aside())
+    client = a_client(store=store)
+    async with App(shown(client, Sync)) as app:
+        assert app.shows("ท่านเป็นผู้บริหารของสถานศึกษานี้")
+        await app.tap("send-again")
+
+        assert store.quarantine.asked == ["again"]
+        assert client.syncing.asked == 1
+
+
+async def test_letting_go_asks_first() -> None:
+    store = MemoryStore()
+    store.quarantine.append(kept_aside())
+    async with App(shown(a_client(store=store), Sync)) as app:
+        await app.tap("let-go-e1")
+        assert store.quarantine.all()
+        await app.tap("question-yes")
+
+        assert store.quarantine.all() == []
+        assert not app.has("aside-e1")
+
+
+async def test_a_wrong_clock_is_told() -> None:
+    syncing = FakeSyncing(outcome=Outcome(Ending.DONE, skew_ms=3 * 86_400_000), last=RECEIPT)
+    async with App(shown(a_client(syncing=syncing), Sync)) as app:
+        assert app.shows("นาฬิกาของเครื่องนี้เร็วไป 3 วัน")
