@@ -1,4 +1,4 @@
-"""The routes of reports: a visit as PDF, XLSX or CSV, and all that a school was told as PDF.
+"""The routes of reports: a visit as PDF, XLSX or CSV, all that a school was told as PDF, and the matrix.
 
 Each decides by the caller's scopes which edition to give; none is ever kept by a cache.
 """
@@ -18,11 +18,12 @@ from sync_server.api.deps import Caller, Reading, Server
 from sync_server.exports.spreadsheet import spreadsheet
 from sync_server.exports.tables import tables_of
 from sync_server.exports.workbook import workbook
-from sync_server.reports import rendering
+from sync_server.reports import matrix_api, rendering
 from sync_server.reports.content import Report, report_of, school_reports
 from sync_server.world import LedgerWorld
 
 router = APIRouter(prefix="/api/reports", tags=["reports"])
+router.include_router(matrix_api.router)
 _PDF = "application/pdf"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _CSV = "text/csv; charset=utf-8"

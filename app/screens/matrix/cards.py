@@ -23,12 +23,12 @@ from app.screens.matrix.parts import (
     status_of,
     value_of,
 )
-from app.screens.matrix.state import LESSONS, TOTAL, Cell, CellState, Row
-from app.screens.matrix.table import cell_target
+from app.screens.matrix.state import cell_target
 from app.theme import L, S
 from app.wording import language
 from app.wording import matrix as words
 from fieldwork.instruments.model import Area
+from fieldwork.matrix.cells import LESSONS, TOTAL, Cell, CellState, Row
 
 
 @ft.memo

@@ -6,13 +6,13 @@ import re
 
 from app.parts.moments import briefly
 from app.parts.results import band_tone
-from app.screens.matrix.gathering import Lessons
-from app.screens.matrix.state import MIN_LESSONS, Cell, CellState, Row
 from app.theme import Tone
 from app.wording import language
 from app.wording import matrix as words
 from fieldwork.consensus import Source
 from fieldwork.instruments.model import Instrument
+from fieldwork.matrix.cells import MIN_LESSONS, Cell, CellState, Row
+from fieldwork.matrix.gathering import Lessons
 
 _TERM = re.compile(r"(\d{4})/(\d)")
 _YEAR = re.compile(r"\d{4}")

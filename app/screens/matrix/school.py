@@ -17,16 +17,16 @@ from app.parts.results import BandBadge, Trend, TrendPoint
 from app.parts.states import EmptyState
 from app.parts.surfaces import Card, ListRow, Notice, RowsCard, SectionHeader
 from app.parts.text import Note, Strong
-from app.screens.matrix.gathering import Gathered, Lessons, Seen, gather
 from app.screens.matrix.parts import band_of, lessons_band, lessons_note, lessons_value, note_of, round_title, value_of
 from app.screens.matrix.screen import KINDS
-from app.screens.matrix.state import CellState, cell_of, school_lines
 from app.theme import M, S
 from app.wording import documents as document_words
 from app.wording import language
 from app.wording import matrix as words
 from fieldwork.consensus import Standing
 from fieldwork.instruments.model import Area, Instrument
+from fieldwork.matrix.cells import CellState, cell_of, school_lines
+from fieldwork.matrix.gathering import Gathered, Lessons, Seen, gather
 from fieldwork.records import School
 
 

@@ -8,8 +8,8 @@ from typing import Any
 import flet as ft
 
 from app.client import Client
-from app.screens.matrix.gathering import Gathered, gather
-from app.screens.matrix.state import NAME, Choice, Matrix, matrix
+from fieldwork.matrix.cells import NAME, Choice, Matrix, matrix
+from fieldwork.matrix.gathering import Gathered, gather
 
 KINDS = {"sheet", "consensus", "visit", "progress", "lesson_summary", "school", "role", "instrument"}
 PAGE = 40

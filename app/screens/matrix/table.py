@@ -23,11 +23,12 @@ from app.screens.matrix.parts import (
     tone_of,
     value_of,
 )
-from app.screens.matrix.state import LESSONS, NAME, TOTAL, Cell, Choice, Row, target
+from app.screens.matrix.state import cell_target
 from app.theme import RADIUS_SMALL, TARGET, XS, L, S, Tone
 from app.wording import language
 from app.wording import matrix as words
 from fieldwork.instruments.model import Area
+from fieldwork.matrix.cells import LESSONS, NAME, TOTAL, Cell, Choice, Row
 
 LEAST_NAME = 180
 LEAST_CELL = 84
@@ -137,9 +138,3 @@ def _Lessons(row: Row, width: float) -> ft.Control:
         on_click=lambda: go(f"/matrix/{row.school.id}"),
         width=width,
     )
-
-
-def cell_target(row: Row, name: str) -> str:
-    """Where a cell leads: the comparison, opened at its area, or the school's visits."""
-    path = target(row)
-    return f"{path}?area={name}" if "/compare/" in path and name != TOTAL else path

@@ -21,13 +21,13 @@ from app.screens.matrix.cards import SchoolCard
 from app.screens.matrix.parts import round_title
 from app.screens.matrix.school import SchoolResults
 from app.screens.matrix.screen import KINDS, MatrixScreen
-from app.screens.matrix.state import DAY, LESSONS, NAME, TOTAL
-from app.screens.matrix.state import Matrix as Found
 from app.screens.matrix.table import SchoolLine, TableHead, cell_width
 from app.theme import L, M, S
 from app.wording import documents as document_words
 from app.wording import language
 from app.wording import matrix as words
+from fieldwork.matrix.cells import DAY, LESSONS, NAME, TOTAL
+from fieldwork.matrix.cells import Matrix as Found
 
 __all__ = ["Matrix", "SchoolResults"]
 RAIL = 105
@@ -166,7 +166,6 @@ def _documents(screen: MatrixScreen) -> list[Document]:
     return [
         Document(document_words.XLSX(), f"/api/reports/matrix.xlsx{query}", "matrix.xlsx"),
         Document(document_words.CSV(), f"/api/reports/matrix.csv{query}", "matrix.csv"),
-        Document(document_words.PDF(), f"/api/reports/matrix.pdf{query}", "matrix.pdf"),
     ]
 
 

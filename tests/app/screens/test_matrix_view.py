@@ -65,6 +65,17 @@ async def test_a_tap_on_a_cell_opens_the_comparison_at_its_area(tmp_path, after)
         assert app.route == f"/visits/{after.visit_id}/compare/{after.adm4}?area=GE"
 
 
+async def test_where_several_visits_have_a_result_a_cell_leads_to_the_list_of_them(tmp_path, after):
+    older = worlds.visit(after.world, "old", after.school, after.leader, instruments=[after.adm4])
+    after.world.put("visit", older.id, {"day": "2026-06-20"})
+    levels = {f"levels.{indicator.id}": 1 for indicator in after.instrument.indicators}
+    worlds.sheet(after.world, older, after.adm4, after.leader, submitted_at=NOW_MS, **levels)
+
+    async with matrix(device(tmp_path, after)) as app:
+        await app.tap(f"cell-{after.school}-AC")
+        assert app.route == f"/matrix/{after.school}"
+
+
 async def test_an_unvisited_school_says_so_in_every_cell_and_leads_to_its_page(tmp_path, after):
     school = another(after, "ว่าง", "9966900002")
 
@@ -138,14 +149,14 @@ async def test_an_export_is_saved_under_its_name_and_a_refusal_is_told(tmp_path,
     held = device(tmp_path, after)
     server: Any = held.client.server
     server.answers["GET", "/api/reports/matrix.csv"] = (b"\xef\xbb\xbfa", "text/csv")
-    server.answers["GET", "/api/reports/matrix.pdf"] = Refused("out_of_scope")
+    server.answers["GET", "/api/reports/matrix.xlsx"] = Refused("out_of_scope")
 
     async with matrix(held, invoke=lambda name, args: saved.append((name, args))) as app:
         await app.tap("export-matrix.csv")
         await app.until(lambda: app.shows("ได้ไฟล์ matrix.csv แล้ว"))
         calls = [(name, args) for name, args in saved if name == "save_file"]
         assert calls and calls[0][1]["file_name"] == "matrix.csv" and calls[0][1]["src_bytes"] == b"\xef\xbb\xbfa"
-        await app.tap("export-matrix.pdf")
+        await app.tap("export-matrix.xlsx")
         await app.until(lambda: app.shows("รายการนี้อยู่นอกขอบเขตงานของท่าน"))
 
 

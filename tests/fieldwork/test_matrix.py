@@ -6,9 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from app.screens.matrix.gathering import Gathered, Lessons, gather
-from app.screens.matrix.state import DAY, LESSONS, Cell, CellState, Choice, Matrix, Row, matrix, school_lines, target
 from fieldwork.consensus import Source
+from fieldwork.matrix.cells import DAY, LESSONS, Cell, CellState, Choice, Matrix, Row, matrix, school_lines
+from fieldwork.matrix.gathering import Gathered, Lessons, gather
 from fieldwork.records import LessonSummary, Progress, RoleName
 from tests.support import worlds
 from tests.support.aftervisit import NOW_MS, TODAY, AfterVisit
@@ -111,13 +111,6 @@ def test_the_latest_released_visit_counts_and_the_others_are_counted(after):
     assert (first.cells[0].shown, first.visits) == (Decimal("1.00"), 1)
     assert seen(after).rounds == ("2569/2", "2569/1")
     assert [line.day.month for line in school_lines(gathered(after), after.school)] == [11, 6]
-
-
-def test_a_cell_leads_to_its_comparison_or_to_the_visits_where_there_are_several(after):
-    row = only(seen(after))
-    assert target(row) == f"/visits/{after.visit_id}/compare/{after.adm4}"
-    assert target(replace(row, visits=2)) == f"/matrix/{after.school}"
-    assert target(replace(row, latest=None, visits=0)) == f"/matrix/{after.school}"
 
 
 def test_a_cancelled_visit_counts_for_nothing(after):
