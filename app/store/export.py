@@ -28,7 +28,7 @@ def export_unsent(store: Store) -> bytes:
     """Everything that lives on this device alone, as a file a person can carry away."""
     account = store.notes.get("account") or {}
     head = {"format": FORMAT, "person": account.get("person"), "device": account.get("device"), "at": store.now_ms()}
-    edits = sorted((e for e in store.overlay if e.state in _UNSENT), key=lambda e: e.n)
+    edits = sorted(store.overlay.within(*_UNSENT), key=lambda e: e.n)
     lines = [edit_line(e.id, e.kind, e.record, e.stamp, fields_text(e.fields), e.made_at) for e in edits]
     return b"".join(_lines([dump(head), *lines, *_photos(store)]))
 
@@ -45,12 +45,12 @@ def take_back(store: Store, file: bytes) -> int:
     for line in lines:
         if "blob" in line:
             store.blobs.put(b64decode(line["base64"]), line["mime"])
-    before = len(list(store.overlay))
+    before = store.overlay.count(*EditState)
     with store.database.transaction():
         store.database.many(_ADD, edits)
     store.reload()
     store.tell({(row["kind"], row["record"]) for row in edits})
-    return len(list(store.overlay)) - before
+    return store.overlay.count(*EditState) - before
 
 
 def edit_line(edit: str, kind: str, record: str, stamp: str, fields: str, made_at: int) -> str:

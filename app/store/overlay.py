@@ -6,9 +6,7 @@ The database is the truth; this is rebuilt from it at every opening and changed 
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from app.store.tables import EditState
@@ -16,58 +14,67 @@ from app.store.values import Edit
 from fieldwork.records.stored import Record
 
 Key = tuple[str, str]
+_ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 class Overlay:
-    """Pending edits by record, oldest first."""
+    """Pending edits, oldest first, by record and by state."""
 
     def __init__(self, edits: Iterable[Edit] = ()) -> None:
-        self._by_record: dict[Key, dict[int, Edit]] = {}
-        self._counts: Counter[EditState] = Counter()
+        self._kinds: dict[str, dict[str, dict[int, Edit]]] = {}
+        self._states: dict[EditState, dict[int, Edit]] = {state: {} for state in EditState}
         self.last: Edit | None = None
         for edit in edits:
             self.add(edit)
 
     def add(self, edit: Edit) -> None:
         """Take in an edit, or the new form of one with the same place in the order."""
-        of_record = self._by_record.setdefault((edit.kind, edit.record), {})
-        replaced = of_record.get(edit.n)
-        if replaced is not None:
-            self._counts[replaced.state] -= 1
-        self._counts[edit.state] += 1
-        in_order = not of_record or edit.n >= next(reversed(of_record))
+        records = self._kinds.setdefault(edit.kind, {})
+        of_record = records.setdefault(edit.record, {})
+        before = of_record.get(edit.n)
+        if before is not None:
+            self._states[before.state].pop(edit.n)
+        self._states[edit.state][edit.n] = edit
+        in_order = not of_record or before is not None or edit.n > next(reversed(of_record))
         of_record[edit.n] = edit
         if not in_order:
-            self._by_record[edit.kind, edit.record] = dict(sorted(of_record.items()))
+            records[edit.record] = dict(sorted(of_record.items()))
         if self.last is None or edit.n >= self.last.n:
             self.last = edit
 
+    def move(self, edits: Iterable[Edit], state: EditState) -> set[Key]:
+        """These edits are further on their way. Returns their records."""
+        touched: set[Key] = set()
+        for e in edits:
+            self.add(Edit(e.n, e.id, e.kind, e.record, e.stamp, e.fields, e.made_at, state))
+            touched.add((e.kind, e.record))
+        return touched
+
     def of(self, key: Key) -> list[Edit]:
         """The pending edits of one record, oldest first."""
-        return list(self._by_record.get(key, {}).values())
+        return list(self._kinds.get(key[0], {}).get(key[1], {}).values())
 
     def records(self, kind: str) -> list[str]:
         """Ids of the records of a kind that have pending edits."""
-        return [record for known, record in self._by_record if known == kind]
+        return list(self._kinds.get(kind, ()))
+
+    def within(self, *states: EditState) -> list[Edit]:
+        """All edits in one of these states, in no order across states."""
+        return [edit for state in states for edit in self._states[state].values()]
 
     def count(self, *states: EditState) -> int:
         """How many edits are in one of these states."""
-        return sum(self._counts[state] for state in states)
+        return sum(len(self._states[state]) for state in states)
 
     def drop_landed(self) -> None:
         """The mirror holds them now."""
-        if not self._counts.pop(EditState.LANDED, 0):
-            return
-        for key, edits in list(self._by_record.items()):
-            left = {n: edit for n, edit in edits.items() if edit.state != EditState.LANDED}
-            if left:
-                self._by_record[key] = left
-            else:
-                del self._by_record[key]
-
-    def __iter__(self) -> Iterator[Edit]:
-        for edits in self._by_record.values():
-            yield from edits.values()
+        for edit in self._states[EditState.LANDED].values():
+            records = self._kinds[edit.kind]
+            of_record = records[edit.record]
+            del of_record[edit.n]
+            if not of_record:
+                del records[edit.record]
+        self._states[EditState.LANDED] = {}
 
 
 def cover(record: Record | None, key: Key, stamps: Mapping[str, str], edits: Iterable[Edit]) -> Record | None:
@@ -117,11 +124,6 @@ def edit_of(row: tuple[Any, ...]) -> Edit:
     return Edit(row[0], row[1], row[2], row[3], row[4], fields, row[6], EditState(row[7]))
 
 
-def with_state(edit: Edit, state: EditState) -> Edit:
-    """The same edit, further on its way."""
-    return replace(edit, state=state)
-
-
 def dump(value: Any) -> str:
     """Compact JSON with Thai as it is."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _ENCODE(value)

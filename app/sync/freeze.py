@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import bindparam, delete, insert, select, update
 
-from app.store.overlay import dump, with_state
+from app.store.overlay import dump
 from app.store.store import Store
 from app.store.tables import BatchRow, EditRow, EditState
 from fieldwork.ids import uuid7
@@ -99,14 +99,12 @@ def _first_megabyte(rows: list[tuple[int, str, str, str, str, str]]) -> list[tup
 def _message(head: dict[str, object], rows: list[tuple[int, str, str, str, str, str]]) -> str:
     """The push request, with each edit's stored fields put in as they are."""
     edits = (
-        f'{{"id":{dump(edit)},"kind":{dump(kind)},"record":{dump(record)},"stamp":{dump(stamp)},"fields":{fields}}}'
+        f'{dump({"id": edit, "kind": kind, "record": record, "stamp": stamp})[:-1]},"fields":{fields}}}'
         for _, edit, kind, record, stamp, fields in rows
     )
     return f'{dump(head)[:-1]},"edits":[{",".join(edits)}]}}'
 
 
 def _move(store: Store, edits: set[str] | None, before: EditState, after: EditState) -> None:
-    moved = [e for e in store.overlay if e.state == before and (edits is None or e.id in edits)]
-    for edit in moved:
-        store.overlay.add(with_state(edit, after))
-    store.tell({(edit.kind, edit.record) for edit in moved})
+    moved = [e for e in store.overlay.within(before) if edits is None or e.id in edits]
+    store.tell(store.overlay.move(moved, after))

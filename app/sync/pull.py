@@ -56,15 +56,21 @@ _ARRIVED = (
 )
 _AGAIN = update(_record).where(_record.c.scope.in_(_LISTED)).values(stale=1)
 
+# A page that is cut is asked for again, so pages stay small until the network has shown that it is quick.
+_FIRST_PAGE_BYTES, _LARGEST_PAGE_BYTES, _QUICK_MS = 400_000, 1_600_000, 1500
+
 Progress = Callable[[int, int], None]
 
 
 async def pull(store: Store, server: Server, app: str, progress: Progress) -> PullReply:
     """Receive until the server has no more. Raises what the server port raises; what came before it is kept."""
-    done = 0
+    done, limit = 0, _FIRST_PAGE_BYTES
     progress(0, 0)
     while True:
-        reply = await server.pull(_request(store, app))
+        asked_at = store.now_ms()
+        reply = await server.pull(_request(store, app, limit))
+        quick = store.now_ms() - asked_at < _QUICK_MS
+        limit = min(limit * 2, _LARGEST_PAGE_BYTES) if quick else _FIRST_PAGE_BYTES
         take(store, reply)
         done += len(reply.rows) + len(reply.gone)
         progress(done, done)
@@ -104,13 +110,13 @@ def fetch_again(store: Store, scopes: Iterable[str]) -> None:
         store.database.run(_FORGET_CURSORS, scopes=listed)
 
 
-def _request(store: Store, app: str) -> PullRequest:
+def _request(store: Store, app: str, limit_bytes: int) -> PullRequest:
     account = store.notes.get("account") or {}
     by_seq: dict[int, list[str]] = {}
     for scope, seq in sorted(store.mirror.cursors().items()):
         by_seq.setdefault(seq, []).append(scope)
     device, epoch = str(account.get("device", "")), str(store.notes.get("epoch", ""))
-    return PullRequest(PROTOCOL, app, device, epoch, store.now_ms(), sorted(by_seq.items()))
+    return PullRequest(PROTOCOL, app, device, epoch, store.now_ms(), sorted(by_seq.items()), limit_bytes)
 
 
 def _withdraw(store: Store, scopes: list[str]) -> set[Key]:

@@ -9,7 +9,6 @@ from collections.abc import Callable
 
 from sqlalchemy import BindParameter, bindparam, case, delete, literal, or_, select, update
 
-from app.store.overlay import with_state
 from app.store.store import Store
 from app.store.tables import BatchRow, EditRow, EditState
 from app.sync import freeze
@@ -91,15 +90,11 @@ def _landing(result: EditResult, batch: Batch, ours: str) -> dict[str, object]:
 
 
 def _take_off(store: Store, results: list[EditResult]) -> None:
-    status = {result.id: result.status for result in results}
-    moved = [edit for edit in store.overlay if edit.state == EditState.FROZEN]
-    for edit in moved:
-        if edit.id not in status:
-            state = EditState.UNSENT
-        else:
-            state = EditState.QUARANTINED if status[edit.id] == QUARANTINED else EditState.LANDED
-        store.overlay.add(with_state(edit, state))
-    touched = {(edit.kind, edit.record) for edit in moved}
+    named = {result.id: QUARANTINED if result.status == QUARANTINED else "" for result in results}
+    frozen = store.overlay.within(EditState.FROZEN)
+    touched = store.overlay.move((e for e in frozen if e.id not in named), EditState.UNSENT)
+    touched |= store.overlay.move((e for e in frozen if named.get(e.id) == ""), EditState.LANDED)
+    touched |= store.overlay.move((e for e in frozen if named.get(e.id) == QUARANTINED), EditState.QUARANTINED)
     store.forget(touched)
     store.tell(touched)
 

@@ -5,6 +5,7 @@ import json
 
 import pytest
 
+from app.store.tables import EditState
 from app.sync import freeze
 from app.sync.engine import Ending
 from app.sync.push import acknowledge
@@ -69,7 +70,7 @@ async def test_edits_the_reply_does_not_name_wait_again(office: Office) -> None:
     other = phone.store.write(*finding("g", text="ข"))
     batch = freeze.freeze(phone.store, "test")
     assert batch is not None
-    edits = [edit.id for edit in phone.store.overlay]
+    edits = [edit.id for edit in phone.store.overlay.within(EditState.FROZEN)]
 
     results = [EditResult(edit, APPLIED) for edit in edits if edit != other.edit]
     acknowledge(phone.store, batch, PushReply(PROTOCOL, "epoch-1", 0, 1, results))
