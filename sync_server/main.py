@@ -12,6 +12,7 @@ from starlette.types import ASGIApp
 
 from sync_server import epochs, problems
 from sync_server.api import blobs, health, history, office, sign_in, sync
+from sync_server.api.guard import Guard
 from sync_server.database import Database
 from sync_server.edition import VERSION
 from sync_server.migrations import bring_up_to_date
@@ -63,6 +64,7 @@ def assemble(server: Server) -> ASGIApp:
         app.include_router(module.router)
     app.router.default = Site(server.settings.site_dir)
     problems.install(app, server)
+    app.add_middleware(Guard)
     return app
 
 
