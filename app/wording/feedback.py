@@ -64,6 +64,7 @@ NO_CHANGES = Phrase("ยังเหมือนฉบับก่อนทุ�
 MISSING_TITLE = Phrase(
     "ยังขาด {n} รายการก่อนเผยแพร่", "{n} things to do before publishing", one="1 thing to do before publishing"
 )
+MISSING_HEAD = Phrase("สิ่งที่ต้องเติมก่อนเผยแพร่", "To do before publishing")
 READY = Phrase("ครบแล้ว พร้อมเผยแพร่", "Complete, ready to publish")
 LACK = {
     "strength": Phrase("จุดเด่นอย่างน้อยหนึ่งข้อ", "At least one strength"),

@@ -137,10 +137,7 @@ def changes(found: Diff, note: str | None) -> list[ft.Control]:
 def _Change(change: Change) -> ft.Control:
     lines: list[ft.Control] = [ft.Row([turn_pill(change.turn)], wrap=True)]
     if change.before is not None:
-        struck = ft.TextStyle(decoration=ft.TextDecoration.LINE_THROUGH)
-        before = words.BEFORE(text=_whole(change.before))
-        removed = change.turn is Turn.REMOVED
-        lines.append(Note(before, style=struck) if removed else Note(before))
+        lines.append(Note(words.BEFORE(text=_whole(change.before))))
     if change.now is not None:
         lines.append(Body(words.NOW(text=_whole(change.now)) if change.before else _whole(change.now)))
     return ft.Column(lines, spacing=2, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)

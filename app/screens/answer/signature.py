@@ -11,7 +11,7 @@ from app.parts.buttons import IconAction, PlainButton, PrimaryButton
 from app.parts.choices import ChoiceChips
 from app.parts.dialogs import Question, use_question
 from app.parts.fields import PlainField
-from app.parts.layout import Screen
+from app.parts.layout import Screen, use_wide
 from app.parts.moments import at
 from app.parts.pictures import SignaturePad
 from app.parts.remote import Picture
@@ -22,7 +22,8 @@ from app.screens.answer.state import Opened, Reading, Signed
 from app.theme import RADIUS_SMALL, M, S, Tone
 from app.wording import answer as words
 
-DRAWING_WIDTH = 340
+DRAWING = 340
+WIDE_DRAWING = 560
 
 
 def SignedCards(found: Reading) -> list[ft.Control]:
@@ -75,6 +76,7 @@ def _opened(each: Opened) -> ft.Control:
 def SigningPage(screen: AnswerScreen, found: Reading) -> ft.Control:
     """The page to sign on. The pad does not scroll away under the finger: it stays at the foot of the page."""
     ask = use_question()
+    wide = use_wide()
     left = len(found.items) - found.answered
     body: list[ft.Control] = [Body(words.SIGN_TEXT(n=found.feedback.version or 1))]
     if left:
@@ -88,11 +90,11 @@ def SigningPage(screen: AnswerScreen, found: Reading) -> ft.Control:
         ChoiceChips(ways, screen.how, screen.sign_by, identifier="how", label=words.HOW()),
     ]
     leave = IconAction(ft.Icons.CLOSE, words.BACK_TO_READING(), lambda: screen.stop_signing(), identifier="sign-leave")
-    foot = _Foot(screen, found, lambda: ask(_sure(screen)))
+    foot = _Foot(screen, found, lambda: ask(_sure(screen)), wide=wide)
     return Screen(words.SIGN_TITLE(), body, subtitle=found.school, actions=[leave], bottom_bar=foot)
 
 
-def _Foot(screen: AnswerScreen, found: Reading, ask: Callable[[], None]) -> ft.Control:
+def _Foot(screen: AnswerScreen, found: Reading, ask: Callable[[], None], *, wide: bool) -> ft.Control:
     """The pad, then what was drawn with the button that signs; or the button for a typed name."""
     sign = words.SIGN(n=found.feedback.version or 1)
     if screen.how == TYPE:
@@ -103,7 +105,7 @@ def _Foot(screen: AnswerScreen, found: Reading, ask: Callable[[], None]) -> ft.C
 
         return PrimaryButton(sign, lambda: typed(), identifier="sign-typed", icon=ft.Icons.DRAW_OUTLINED)
     if screen.drawing is None:
-        return SignaturePad(screen.draw, width=DRAWING_WIDTH)
+        return SignaturePad(screen.draw, width=WIDE_DRAWING if wide else DRAWING)
     buttons = [
         PlainButton(words.DRAW_AGAIN(), lambda: screen.draw(None), identifier="draw-again"),
         PrimaryButton(sign, lambda: screen.sign(), identifier="sign-drawn", icon=ft.Icons.DRAW_OUTLINED),

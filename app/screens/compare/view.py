@@ -135,7 +135,7 @@ def _Filters(screen: CompareScreen, found: Board) -> ft.Control:
             ),
         ],
         spacing=S,
-        run_spacing=S,
+        run_spacing=M,
     )
 
 

@@ -46,6 +46,7 @@ class FeedbackScreen:
     published: Reading | None = None
     page: Page = Page.WRITE
     is_taking: bool = False
+    is_listing: bool = False
     trouble: str = ""
     said: str = ""
 
@@ -73,6 +74,10 @@ class FeedbackScreen:
     def toggle_taking(self) -> None:
         """Show or hide what may be taken over."""
         self.is_taking = not self.is_taking
+
+    def toggle_listing(self) -> None:
+        """Show or hide what is missing."""
+        self.is_listing = not self.is_listing
 
     # writing
 

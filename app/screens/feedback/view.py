@@ -91,21 +91,20 @@ def _writing(screen: FeedbackScreen, found: Editor, ask: Asking) -> list[ft.Cont
         parts.append(SavedState(str(screen.client.store.state("feedback", draft.id))))
     if found.before is not None:
         parts += _correction(screen, found)
-    parts.append(
-        DraftField(
-            words.INTRO(),
-            draft.intro or "",
-            screen.write_intro,
-            identifier="intro",
-            multiline=True,
-            max_chars=INTRO_MAX_CHARS,
-            key=f"intro-{draft.id}",
-        )
+    intro = DraftField(
+        words.INTRO(),
+        draft.intro or "",
+        screen.write_intro,
+        identifier="intro",
+        multiline=True,
+        max_chars=INTRO_MAX_CHARS,
+        key=f"intro-{draft.id}",
     )
+    parts.append(ft.Container(intro, padding=ft.Padding.only(top=S)))
     parts += _suggestions(screen, found)
     for kind in (STRENGTH, NEXT_STEP, AGREEMENT):
         parts += Items(kind, found.items, titles, pen)
-    return [*parts, _Missing(found)]
+    return parts
 
 
 def _correction(screen: FeedbackScreen, found: Editor) -> list[ft.Control]:
@@ -157,14 +156,9 @@ def _take(screen: FeedbackScreen, each: Suggestion, kind: str) -> ft.Control:
 
 def _Missing(found: Editor) -> ft.Control:
     """What is left to do before publishing, in the order of the page."""
-    if not found.missing:
-        return Notice(words.READY(), tone=Tone.GOOD, identifier="ready")
-    lines = ft.Column(
-        [Body(f"• {lack_said(each, found)}", color=Tone.WARN.ink) for each in found.missing], spacing=4, tight=True
-    )
-    return Notice(
-        "", tone=Tone.WARN, title=words.MISSING_TITLE(n=len(found.missing)), action=lines, identifier="missing"
-    )
+    lines: list[ft.Control] = [Body(f"• {lack_said(each, found)}", color=Tone.WARN.ink) for each in found.missing]
+    listed = ft.Column(lines, spacing=4, tight=True)
+    return Notice("", tone=Tone.WARN, title=words.MISSING_HEAD(), action=listed, identifier="missing")
 
 
 def lack_said(missing: Missing, found: Editor) -> str:
@@ -180,7 +174,7 @@ def lack_said(missing: Missing, found: Editor) -> str:
 
 
 def _bar(screen: FeedbackScreen, found: Editor, ask: Asking) -> ft.Control:
-    """Publish, once nothing is missing."""
+    """What is still missing, a tap away, and the button that publishes once nothing is."""
     button = PrimaryButton(
         words.PUBLISH(n=found.version),
         lambda: ask(_sure(screen, found)),
@@ -188,8 +182,14 @@ def _bar(screen: FeedbackScreen, found: Editor, ask: Asking) -> ft.Control:
         icon=ft.Icons.SEND_OUTLINED,
         disabled=bool(found.missing),
     )
-    note = words.MISSING_TITLE(n=len(found.missing)) if found.missing else words.READY()
-    return ft.Column([Note(note), button], spacing=S, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
+    parts: list[ft.Control] = [_Missing(found)] if screen.is_listing and found.missing else []
+    if found.missing:
+        icon = ft.Icons.EXPAND_MORE if screen.is_listing else ft.Icons.EXPAND_LESS
+        text = words.MISSING_TITLE(n=len(found.missing))
+        parts.append(PlainButton(text, lambda: screen.toggle_listing(), identifier="list-missing", icon=icon))
+    else:
+        parts.append(ft.Semantics(identifier="ready", content=Note(words.READY())))
+    return ft.Column([*parts, button], spacing=S, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
 
 
 def _sure(screen: FeedbackScreen, found: Editor) -> Question:

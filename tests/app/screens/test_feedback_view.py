@@ -100,6 +100,7 @@ async def test_publishing_waits_for_what_is_missing_asks_once_and_makes_the_agre
     held = device(tmp_path, after)
 
     async with opened(held, after) as app:
+        await app.tap("list-missing")
         assert app.has("missing") and app.shows("จุดเด่นอย่างน้อยหนึ่งข้อ")
         item = await fill(app, held, after)
         assert app.has("ready") and not app.named("publish").disabled
@@ -123,6 +124,7 @@ async def test_what_is_missing_names_the_item(tmp_path, after):
     async with opened(held, after) as app:
         item = await fill(app, held, after)
         await app.enter(f"due-{item}", "")
+        await app.tap("list-missing")
         assert app.shows("กำหนดวันของข้อตกลงข้อที่ 1")
         await app.tap("add-strength")
         assert app.shows("ข้อความในจุดเด่นข้อที่ 2")
@@ -213,6 +215,7 @@ async def test_a_correction_keeps_the_first_version_and_shows_the_difference_bef
         await app.enter("text-n1", "ติดตามผลการอ่านทุกเดือน")
         await app.leave("text-n1")
         assert app.has("changes") and app.shows("เดิม: ติดตามผลการอ่าน")
+        await app.tap("list-missing")
         assert app.shows(words.LACK["change_note"]())
         await app.enter("change-note", "ระบุความถี่")
         await app.leave("change-note")
