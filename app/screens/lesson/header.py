@@ -11,7 +11,7 @@ from app.parts.numbers import NumberField
 from app.parts.surfaces import Notice
 from app.parts.text import Note, Strong
 from app.screens.lesson import state
-from app.screens.rubric.screen import RubricScreen
+from app.screens.rubric.desk import Desk, Shown
 from app.screens.rubric.state import Filling
 from app.theme import L, S, Tone
 from app.wording import lesson as words
@@ -21,23 +21,23 @@ HIGHEST = 9_999
 
 
 @safe_component
-def HeaderPage(screen: RubricScreen) -> ft.Control:
+def HeaderPage(shown: Shown, desk: Desk) -> ft.Control:
     """Every header field in the order of the instrument."""
-    filling = screen.filling
+    filling = shown.filling
     fields: list[ft.Control] = [
-        HeaderItem(screen, filling, field, key=field.id)  # type: ignore[call-arg]
+        HeaderItem(desk, filling, field, key=field.id)  # type: ignore[call-arg]
         for field in filling.instrument.header_fields
     ]
     return ft.Column(fields, spacing=L, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
 
 
 @safe_component
-def HeaderItem(screen: RubricScreen, filling: Filling, field: HeaderField) -> ft.Control:
+def HeaderItem(desk: Desk, filling: Filling, field: HeaderField) -> ft.Control:
     """One fact, in the way its type is given."""
-    write = ft.use_callback(lambda value: screen.write_header(field, value), [])
+    write = ft.use_callback(lambda value: desk.write_header(field, value), [])
     title = field.title_th if field.required else words.OPTIONAL(title=field.title_th)
     if field.type == "choice":
-        return _Choice(screen, filling, field, title)
+        return _Choice(desk, filling, field, title)
     if field.type == "integer":
         return NumberField(
             title,
@@ -60,11 +60,11 @@ def HeaderItem(screen: RubricScreen, filling: Filling, field: HeaderField) -> ft
     return ft.Column(parts, spacing=S, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
 
 
-def _Choice(screen: RubricScreen, filling: Filling, field: HeaderField, title: str) -> ft.Control:
+def _Choice(desk: Desk, filling: Filling, field: HeaderField, title: str) -> ft.Control:
     chosen = state.text_of(filling, field) or None
 
     def choose(option: str) -> None:
-        screen.tap_header(field, None if option == chosen else option)
+        desk.tap_header(field, None if option == chosen else option)
 
     chips = ChoiceChips(
         [(option, option) for option in field.options], chosen, choose, identifier=f"header-{field.id}", label=""

@@ -20,7 +20,7 @@ from app.wording import lesson as words
 def Lesson(visit: str, instrument: str, subject: str) -> ft.Control:
     """One observed lesson. `subject` is an id made when the observation began."""
     screen = use_live(lambda client: RubricScreen(client, visit, instrument, subject), KINDS)
-    return SheetScreen(screen, HeaderPage, serious_notice)
+    return SheetScreen(screen.shown, screen.desk, HeaderPage, serious_notice)
 
 
 def serious_notice(filling: Filling, indicator: str) -> ft.Control | None:

@@ -16,7 +16,7 @@ from app.parts.fields import DraftField
 from app.parts.numbers import DateField
 from app.parts.surfaces import Card
 from app.parts.text import Strong
-from app.screens.rubric.screen import RubricScreen
+from app.screens.rubric.desk import Desk, Shown
 from app.screens.rubric.state import Filling
 from app.theme import M
 from app.wording import rubric as words
@@ -36,19 +36,19 @@ class Agreed:
 
 
 @safe_component
-def AgreementList(screen: RubricScreen, item: OpenItem) -> ft.Control:
+def AgreementList(shown: Shown, desk: Desk, item: OpenItem) -> ft.Control:
     """The agreements of the visit. A new one becomes a record with its first word."""
     kept: Any = ft.use_state(())
     fresh, set_fresh = kept
     ask = use_question()
-    stored = [Agreed(a.id, a.action or "", a.owner or "", a.due) for a in screen.agreements]
+    stored = [Agreed(a.id, a.action or "", a.owner or "", a.due) for a in shown.agreements]
     known = {each.id for each in stored}
-    shown = [*stored, *(Agreed(made, "", "", None) for made in fresh if made not in known)]
+    listed = [*stored, *(Agreed(made, "", "", None) for made in fresh if made not in known)]
 
     def remove(agreed: Agreed) -> None:
         set_fresh(lambda before: tuple(each for each in before if each != agreed.id))
         if agreed.id in known:
-            screen.agree(agreed.id, {"removed": True})
+            desk.agree(agreed.id, {"removed": True})
 
     return _List(
         [
@@ -56,31 +56,31 @@ def AgreementList(screen: RubricScreen, item: OpenItem) -> ft.Control:
                 agreed,
                 n,
                 item.fields,
-                partial(screen.agree, agreed.id),
+                partial(desk.agree, agreed.id),
                 partial(ask, _sure(partial(remove, agreed))),
                 False,
                 key=agreed.id,
             )
-            for n, agreed in enumerate(shown, start=1)
+            for n, agreed in enumerate(listed, start=1)
         ],
-        lambda: set_fresh(lambda before: (*before, screen.client.new_id())),
+        lambda: set_fresh(lambda before: (*before, desk.client.new_id())),
         locked=False,
     )
 
 
 @safe_component
-def SheetRows(screen: RubricScreen, item: OpenItem) -> ft.Control:
+def SheetRows(shown: Shown, desk: Desk, item: OpenItem) -> ft.Control:
     """Rows kept inside the sheet, each with an id of its own so that a field never slips to another row."""
     ask = use_question()
-    filling = screen.filling
+    filling = shown.filling
 
     def keep(row_id: str, fields: Mapping[str, Any]) -> None:
-        rows = rows_of(screen.filling, item)
-        screen.write_rows(item.id, [{**row, **_row_names(fields)} if row.get("id") == row_id else row for row in rows])
+        rows = rows_of(desk.filling, item)
+        desk.write_rows(item.id, [{**row, **_row_names(fields)} if row.get("id") == row_id else row for row in rows])
 
     def remove(row_id: str) -> None:
-        rows = rows_of(screen.filling, item)
-        screen.write_rows(item.id, [row for row in rows if row.get("id") != row_id])
+        rows = rows_of(desk.filling, item)
+        desk.write_rows(item.id, [row for row in rows if row.get("id") != row_id])
 
     return _List(
         [
@@ -95,7 +95,7 @@ def SheetRows(screen: RubricScreen, item: OpenItem) -> ft.Control:
             )
             for n, row in enumerate(rows_of(filling, item), start=1)
         ],
-        lambda: screen.write_rows(item.id, [*rows_of(screen.filling, item), {"id": screen.client.new_id()}]),
+        lambda: desk.write_rows(item.id, [*rows_of(desk.filling, item), {"id": desk.client.new_id()}]),
         locked=filling.is_locked,
     )
 

@@ -10,7 +10,7 @@ from app.parts.surfaces import Notice, SectionHeader
 from app.parts.text import Note
 from app.screens.rubric import state
 from app.screens.rubric.agreements import AgreementList, SheetRows
-from app.screens.rubric.screen import RubricScreen
+from app.screens.rubric.desk import Desk, Shown
 from app.screens.rubric.state import Filling
 from app.screens.rubric.wording import title_of
 from app.theme import M, Tone
@@ -19,23 +19,23 @@ from fieldwork.instruments.model import OpenItem
 
 
 @safe_component
-def ClosingPage(screen: RubricScreen) -> ft.Control:
+def ClosingPage(shown: Shown, desk: Desk) -> ft.Control:
     """Every open item in the order of the instrument; the principal's own is only named."""
-    filling = screen.filling
+    filling = shown.filling
     parts: list[ft.Control] = [
-        ItemField(screen, filling, item, key=item.id) for item in state.own_items(filling.instrument)
+        ItemField(desk, filling, item, key=item.id) for item in state.own_items(filling.instrument)
     ]
     for item in state.row_items(filling.instrument):
-        parts += _rows(screen, filling, item)
+        parts += _rows(shown, desk, item)
     later = [item for item in filling.instrument.open_items if item.filled_by is not None]
     parts += [Note(words.OTHERS_FILL(title=title_of(item))) for item in later]
     return ft.Column(parts, spacing=M, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
 
 
 @safe_component
-def ItemField(screen: RubricScreen, filling: Filling, item: OpenItem) -> ft.Control:
+def ItemField(desk: Desk, filling: Filling, item: OpenItem) -> ft.Control:
     """One question. Its text is this rater's own."""
-    write = ft.use_callback(lambda text: screen.write_item(item.id, text), [])
+    write = ft.use_callback(lambda text: desk.write_item(item.id, text), [])
     text = filling.sheet.texts.get(item.id)
     title = title_of(item)
     return DraftField(
@@ -50,9 +50,9 @@ def ItemField(screen: RubricScreen, filling: Filling, item: OpenItem) -> ft.Cont
     )
 
 
-def _rows(screen: RubricScreen, filling: Filling, item: OpenItem) -> list[ft.Control]:
+def _rows(shown: Shown, desk: Desk, item: OpenItem) -> list[ft.Control]:
     """A school's agreements are the team's; what is agreed with a teacher stays in the lesson's sheet."""
-    of_team = filling.instrument.unit_of_rating == "school"
+    of_team = shown.filling.instrument.unit_of_rating == "school"
     said = words.AGREEMENTS_SHARED() if of_team else words.ROWS_PRIVATE()
-    rows = AgreementList(screen, item) if of_team else SheetRows(screen, item)
+    rows = AgreementList(shown, desk, item) if of_team else SheetRows(shown, desk, item)
     return [SectionHeader(title_of(item)), Notice(said, tone=Tone.INFO), rows]

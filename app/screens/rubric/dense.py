@@ -11,7 +11,7 @@ from app.parts.buttons import tappable
 from app.parts.surfaces import Card, SectionHeader
 from app.parts.text import Note, Strong
 from app.screens.rubric import state
-from app.screens.rubric.screen import RubricScreen
+from app.screens.rubric.desk import Desk, Shown
 from app.screens.rubric.state import Filling, Mark
 from app.screens.rubric.wording import level_label, mark_text, page_title, title_of
 from app.theme import RADIUS_SMALL, TARGET, XS, M, S
@@ -22,18 +22,18 @@ Keys = tuple[tuple[int, str], ...]
 
 
 @safe_component
-def DenseList(screen: RubricScreen) -> ft.Control:
+def DenseList(shown: Shown, desk: Desk) -> ft.Control:
     """All areas with all indicators."""
-    filling = screen.filling
+    filling = shown.filling
     keys: Keys = tuple((level.value, level_label(level)) for level in reversed(filling.instrument.scale.levels))
     parts: list[ft.Control] = [Note(words.DENSE_HINT())]
     for area in filling.instrument.areas:
         parts.append(SectionHeader(title_of(area)))
-        parts += [_card(screen, filling, indicator.id, keys) for indicator in area.indicators]
+        parts += [_card(desk, filling, indicator.id, keys) for indicator in area.indicators]
     return ft.Column(parts, spacing=M, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
 
 
-def _card(screen: RubricScreen, filling: Filling, indicator: str, keys: Keys) -> ft.Control:
+def _card(desk: Desk, filling: Filling, indicator: str, keys: Keys) -> ft.Control:
     mark = state.mark(filling, indicator)
     return DenseCard(
         indicator,
@@ -41,8 +41,8 @@ def _card(screen: RubricScreen, filling: Filling, indicator: str, keys: Keys) ->
         mark_text(filling, indicator) if mark in (Mark.LACKING, Mark.LEFT_OUT) else "",
         keys,
         state.answer(filling, indicator).counted_level,
-        screen.choose_at,
-        screen.go,
+        desk.choose_at,
+        desk.go,
         language.spoken(),
         key=indicator,
     )

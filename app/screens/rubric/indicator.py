@@ -16,7 +16,7 @@ from app.parts.surfaces import ListRow, Notice, RowsCard
 from app.parts.text import Body, Heading, Note, Strong
 from app.screens.finding.address import finding_path
 from app.screens.rubric import state
-from app.screens.rubric.screen import RubricScreen
+from app.screens.rubric.desk import Desk, Shown
 from app.screens.rubric.state import Evidence, Filling
 from app.screens.rubric.wording import level_label, title_of
 from app.theme import RADIUS_SMALL, TARGET, L, M, S, Tone
@@ -26,18 +26,16 @@ from fieldwork.instruments.model import Indicator
 
 
 @safe_component
-def IndicatorPage(screen: RubricScreen, indicator_id: str, notice: ft.Control | None = None) -> ft.Control:
+def IndicatorPage(shown: Shown, desk: Desk, indicator_id: str, notice: ft.Control | None = None) -> ft.Control:
     """The body of the page of one indicator. `notice` is what the screen around it has to say about it."""
-    write_note = ft.use_callback(lambda text: screen.write_note(indicator_id, text), [])
-    write_reason = ft.use_callback(lambda text: screen.write_reason(indicator_id, text), [])
-    filling = screen.filling
+    write_note = ft.use_callback(lambda text: desk.write_note(indicator_id, text), [])
+    write_reason = ft.use_callback(lambda text: desk.write_reason(indicator_id, text), [])
+    filling = shown.filling
     indicator = filling.instrument.indicator(indicator_id)
     given = state.answer(filling, indicator_id)
     parts: list[ft.Control] = [Heading(title_of(indicator))]
-    parts += _levels(screen, filling, indicator, given)
-    parts += (
-        [_LeaveOut(screen, filling, indicator_id, given)] if filling.instrument.scale.not_applicable.allowed else []
-    )
+    parts += _levels(desk, filling, indicator, given)
+    parts += [_LeaveOut(desk, filling, indicator_id, given)] if filling.instrument.scale.not_applicable.allowed else []
     if given.not_applicable:
         parts += _reason(filling, indicator_id, given, write_reason)
     parts += [notice] if notice else []
@@ -45,11 +43,11 @@ def IndicatorPage(screen: RubricScreen, indicator_id: str, notice: ft.Control | 
         parts.append(Notice(words.EVIDENCE_WANTED(level=given.level), tone=Tone.WARN, identifier="evidence-wanted"))
     parts += [_Hints(indicator)] if indicator.evidence_th else []
     parts.append(_note(filling, indicator_id, given, write_note))
-    parts += _findings(screen, filling, indicator_id)
+    parts += _findings(desk, filling, indicator_id)
     return ft.Column(parts, spacing=M, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
 
 
-def _levels(screen: RubricScreen, filling: Filling, indicator: Indicator, given: Answer) -> list[ft.Control]:
+def _levels(desk: Desk, filling: Filling, indicator: Indicator, given: Answer) -> list[ft.Control]:
     """Highest first, as on paper, and none chosen before a person chooses."""
     return [
         LevelCell(
@@ -57,7 +55,7 @@ def _levels(screen: RubricScreen, filling: Filling, indicator: Indicator, given:
             level_label(level),
             indicator.descriptor(level.value),
             given.counted_level == level.value,
-            screen.choose,
+            desk.choose,
             identifier=f"indicator-{indicator.id}-level-{level.value}",
             subject=words.INDICATOR(id=indicator.id, title=title_of(indicator)),
             key=f"{indicator.id}-{level.value}",
@@ -78,7 +76,7 @@ def _Hints(indicator: Indicator) -> ft.Control:
     return ft.Semantics(identifier="evidence-hints", content=row)
 
 
-def _LeaveOut(screen: RubricScreen, filling: Filling, indicator: str, given: Answer) -> ft.Control:
+def _LeaveOut(desk: Desk, filling: Filling, indicator: str, given: Answer) -> ft.Control:
     on = given.not_applicable
     label = filling.instrument.scale.not_applicable.label_th
     ink = ft.Colors.ON_SECONDARY_CONTAINER if on else ft.Colors.ON_SURFACE
@@ -93,7 +91,7 @@ def _LeaveOut(screen: RubricScreen, filling: Filling, indicator: str, given: Ans
     )
     return tappable(
         face,
-        lambda: screen.leave_out(),
+        lambda: desk.leave_out(),
         identifier=f"indicator-{indicator}-not-applicable",
         label=words.NOT_APPLICABLE(label=label),
         selected=on,
@@ -133,21 +131,21 @@ def _note(filling: Filling, indicator: str, given: Answer, write: Callable[[str]
     )
 
 
-def _findings(screen: RubricScreen, filling: Filling, indicator: str) -> list[ft.Control]:
+def _findings(desk: Desk, filling: Filling, indicator: str) -> list[ft.Control]:
     held = state.tied(filling, indicator)
     rows = [
         ListRow(
             finding.text or words.NO_TEXT_YET(),
             subtitle=finding_note(finding),
             leading=ft.Icon(ft.Icons.STICKY_NOTE_2_OUTLINED, color=ft.Colors.ON_SURFACE_VARIANT),
-            on_click=partial(go, finding_path(filling.key.visit, finding.id, back=screen.address)),
+            on_click=partial(go, finding_path(filling.key.visit, finding.id, back=desk.address)),
             identifier=f"finding-{finding.id}",
         )
         for finding in held
     ]
     add = QuietButton(
         words.ADD_FINDING(),
-        lambda: go(finding_path(filling.key.visit, screen.client.new_id(), indicator=indicator, back=screen.address)),
+        lambda: go(finding_path(filling.key.visit, desk.client.new_id(), indicator=indicator, back=desk.address)),
         identifier="add-finding",
         icon=ft.Icons.ADD_A_PHOTO_OUTLINED,
         disabled=filling.is_locked,

@@ -9,7 +9,7 @@ import flet as ft
 from app.boundary import safe_component
 from app.parts.surfaces import ListRow, RowsCard, SectionHeader
 from app.screens.rubric import state
-from app.screens.rubric.screen import RubricScreen
+from app.screens.rubric.desk import Desk, Shown
 from app.screens.rubric.state import CLOSING, HEADER, SUBMIT, Filling, Mark
 from app.screens.rubric.wording import mark_text, page_title, title_of
 from app.theme import M
@@ -25,21 +25,21 @@ _ICONS = {
 
 
 @safe_component
-def Overview(screen: RubricScreen) -> ft.Control:
+def Overview(shown: Shown, desk: Desk) -> ft.Control:
     """The list of all pages. The one in view is marked."""
-    filling = screen.filling
+    filling = shown.filling
     parts: list[ft.Control] = []
     if filling.instrument.header_fields:
-        parts.append(RowsCard(_page(screen, filling, HEADER)))
+        parts.append(RowsCard(_page(desk, filling, HEADER)))
     for area in filling.instrument.areas:
         parts.append(SectionHeader(title_of(area), note=_area_note(filling, area.id)))
-        parts.append(RowsCard(*(_row(screen, filling, indicator.id) for indicator in area.indicators)))
+        parts.append(RowsCard(*(_row(desk, filling, indicator.id) for indicator in area.indicators)))
     ends = [page for page in state.pages(filling.instrument) if page in (CLOSING, SUBMIT)]
-    parts.append(RowsCard(*(_page(screen, filling, page) for page in ends)))
+    parts.append(RowsCard(*(_page(desk, filling, page) for page in ends)))
     return ft.Column(parts, spacing=M, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
 
 
-def _row(screen: RubricScreen, filling: Filling, indicator: str) -> ft.Control:
+def _row(desk: Desk, filling: Filling, indicator: str) -> ft.Control:
     mark = state.mark(filling, indicator)
     return OverviewRow(
         indicator,
@@ -47,7 +47,7 @@ def _row(screen: RubricScreen, filling: Filling, indicator: str) -> ft.Control:
         mark_text(filling, indicator),
         mark,
         filling.place == indicator,
-        screen.go,
+        desk.go,
         language.spoken(),
         key=indicator,
     )
@@ -72,7 +72,7 @@ def OverviewRow(
     )
 
 
-def _page(screen: RubricScreen, filling: Filling, page: str) -> ft.Control:
+def _page(desk: Desk, filling: Filling, page: str) -> ft.Control:
     lacking = [gap for gap in filling.gaps if page == SUBMIT or state.page_of(filling.instrument, gap.item_id) == page]
     note = words.N_MISSING(n=len(lacking)) if lacking else words.ALL_THERE()
     if page == SUBMIT and filling.is_locked:
@@ -83,7 +83,7 @@ def _page(screen: RubricScreen, filling: Filling, page: str) -> ft.Control:
         title,
         subtitle=note,
         leading=ft.Icon(icon, color=color),
-        on_click=lambda: screen.go(page),
+        on_click=lambda: desk.go(page),
         identifier=f"jump-{page.strip('@')}",
         label=f"{title} {note}",
         selected=filling.place == page,

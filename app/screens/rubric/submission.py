@@ -13,7 +13,7 @@ from app.parts.dialogs import Question, use_question
 from app.parts.surfaces import Card, ListRow, Notice, RowsCard, SectionHeader
 from app.parts.text import Body, Note
 from app.screens.rubric import state
-from app.screens.rubric.screen import RubricScreen
+from app.screens.rubric.desk import Desk, Shown
 from app.screens.rubric.state import Filling
 from app.screens.rubric.wording import gap_text, gap_title, level_label
 from app.theme import M, Tone
@@ -22,27 +22,27 @@ from fieldwork.thai.dates import date_and_time
 
 
 @safe_component
-def SubmitPage(screen: RubricScreen) -> ft.Control:
+def SubmitPage(shown: Shown, desk: Desk) -> ft.Control:
     """Missing list, ready to hand in, or handed in already."""
-    filling = screen.filling
+    filling = shown.filling
     parts: list[ft.Control] = [_reopened(filling)] if filling.sheet.reopened and not filling.is_locked else []
     if filling.is_locked:
         parts.append(_handed_in(filling))
     elif filling.gaps:
-        parts += _missing(screen, filling)
+        parts += _missing(desk, filling)
     else:
         parts.append(Notice(_meaning(filling), tone=Tone.GOOD, title=words.READY_TITLE(), identifier="ready"))
     parts += _summary(filling)
     return ft.Column(parts, spacing=M, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
 
 
-def _missing(screen: RubricScreen, filling: Filling) -> list[ft.Control]:
+def _missing(desk: Desk, filling: Filling) -> list[ft.Control]:
     rows = [
         ListRow(
             gap_title(filling, gap),
             subtitle=gap_text(gap),
             leading=ft.Icon(ft.Icons.RADIO_BUTTON_UNCHECKED, color=ft.Colors.SECONDARY),
-            on_click=partial(screen.go, state.page_of(filling.instrument, gap.item_id)),
+            on_click=partial(desk.go, state.page_of(filling.instrument, gap.item_id)),
             identifier=f"missing-{gap.item_id}",
         )
         for gap in filling.gaps
@@ -62,20 +62,20 @@ def _handed_in(filling: Filling) -> ft.Control:
 
 
 @safe_component
-def SubmitButton(screen: RubricScreen) -> ft.Control:
+def SubmitButton(shown: Shown, desk: Desk) -> ft.Control:
     """What the thumb does on the last page: go to what is missing, hand in, or open again. Asks before it does."""
     ask = use_question()
-    filling = screen.filling
+    filling = shown.filling
     if filling.is_locked:
         reopening = Question(
-            words.REOPEN_ASK(), words.REOPEN_TEXT(), words.REOPEN(), screen.reopen, reason_label=words.REOPEN_REASON()
+            words.REOPEN_ASK(), words.REOPEN_TEXT(), words.REOPEN(), desk.reopen, reason_label=words.REOPEN_REASON()
         )
         icon = ft.Icons.LOCK_OPEN_OUTLINED
         return QuietButton(words.REOPEN(), partial(ask, reopening), identifier="reopen", icon=icon, expand=True)
     if filling.gaps:
         first = state.page_of(filling.instrument, filling.gaps[0].item_id)
-        return PrimaryButton(words.FIRST_MISSING(), partial(screen.go, first), identifier="first-missing", expand=True)
-    handing = Question(words.SUBMIT_ASK(), _meaning(filling), words.SUBMIT(), lambda _: screen.submit())
+        return PrimaryButton(words.FIRST_MISSING(), partial(desk.go, first), identifier="first-missing", expand=True)
+    handing = Question(words.SUBMIT_ASK(), _meaning(filling), words.SUBMIT(), lambda _: desk.submit())
     icon = ft.Icons.TASK_ALT
     return PrimaryButton(words.SUBMIT(), partial(ask, handing), identifier="submit", icon=icon, expand=True)
 

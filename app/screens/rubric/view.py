@@ -18,9 +18,10 @@ from app.parts.text import Note
 from app.screens.rubric import state
 from app.screens.rubric.closing import ClosingPage
 from app.screens.rubric.dense import DenseList
+from app.screens.rubric.desk import Desk, Show, Shown
 from app.screens.rubric.indicator import IndicatorPage
 from app.screens.rubric.overview import Overview
-from app.screens.rubric.screen import RubricScreen, Show
+from app.screens.rubric.screen import RubricScreen
 from app.screens.rubric.state import CLOSING, SUBMIT, Filling
 from app.screens.rubric.submission import SubmitButton, SubmitPage
 from app.screens.rubric.wording import page_head, title_of
@@ -32,7 +33,7 @@ from fieldwork.refusals import Refusal
 
 KINDS = {"sheet", "finding", "agreement", "visit", "instrument"}
 # What a screen around the sheet adds: the body of a page that is its own, a notice at an indicator.
-PageBody = Callable[[RubricScreen], ft.Control]
+PageBody = Callable[[Shown, Desk], ft.Control]
 NoticeAt = Callable[[Filling, str], ft.Control | None]
 
 
@@ -40,108 +41,110 @@ NoticeAt = Callable[[Filling, str], ft.Control | None]
 def Rubric(visit: str, instrument: str) -> ft.Control:
     """The school sheet of the person signed in."""
     screen = use_live(lambda client: RubricScreen(client, visit, instrument), KINDS)
-    return SheetScreen(screen)
+    return SheetScreen(screen.shown, screen.desk)
 
 
 @safe_component
-def SheetScreen(screen: RubricScreen, header: PageBody | None = None, notice_at: NoticeAt | None = None) -> ft.Control:
+def SheetScreen(
+    shown: Shown, desk: Desk, header: PageBody | None = None, notice_at: NoticeAt | None = None
+) -> ft.Control:
     """Any sheet. `header` draws the page of facts that comes first, `notice_at` what to say at an indicator."""
     wide = use_wide()
-    back = f"/visits/{screen.visit}"
-    if isinstance(screen.state, Refusal):
-        return Screen(words.CANNOT_OPEN(), [_Refused(screen.state, back)], back=back)
-    page = _Page(screen, back, header, notice_at, wide=wide)
+    back = f"/visits/{desk.visit}"
+    if isinstance(shown.state, Refusal):
+        return Screen(words.CANNOT_OPEN(), [_Refused(shown.state, back)], back=back)
+    page = _Page(shown, desk, back, header, notice_at, wide=wide)
     if not wide:
         return page
-    return TwoPane(_List(screen, back, wide=True), page, width=380)
+    return TwoPane(_List(shown, desk, back, wide=True), page, width=380)
 
 
 def _Page(
-    screen: RubricScreen, back: str, header: PageBody | None, notice_at: NoticeAt | None, *, wide: bool
+    shown: Shown, desk: Desk, back: str, header: PageBody | None, notice_at: NoticeAt | None, *, wide: bool
 ) -> ft.Control:
-    filling = screen.filling
-    if screen.show is Show.DENSE:
-        return _Dense(screen, back, wide=wide)
-    if screen.show is Show.LIST and not wide:
-        return _List(screen, back, wide=False)
+    filling = shown.filling
+    if shown.show is Show.DENSE:
+        return _Dense(shown, desk, back, wide=wide)
+    if shown.show is Show.LIST and not wide:
+        return _List(shown, desk, back, wide=False)
     place = filling.place
     list_button = IconAction(
-        ft.Icons.FORMAT_LIST_BULLETED, words.ALL_INDICATORS(), lambda: screen.look(Show.LIST), identifier="show-list"
+        ft.Icons.FORMAT_LIST_BULLETED, words.ALL_INDICATORS(), partial(desk.look, Show.LIST), identifier="show-list"
     )
     title, subtitle = page_head(filling, place)
     return Screen(
         title,
-        [*_troubles(screen), _body(screen, filling, header, notice_at)],
+        [*_troubles(shown, desk), _body(shown, desk, header, notice_at)],
         subtitle=subtitle,
         back=None if wide else back,
         actions=[] if wide else [list_button],
-        top=_Standing(screen) if not wide else None,
-        bottom_bar=_Steps(screen, filling),
+        top=_Standing(shown) if not wide else None,
+        bottom_bar=_Steps(shown, desk),
         page=place,
     )
 
 
-def _body(screen: RubricScreen, filling: Filling, header: PageBody | None, notice_at: NoticeAt | None) -> ft.Control:
+def _body(shown: Shown, desk: Desk, header: PageBody | None, notice_at: NoticeAt | None) -> ft.Control:
     """Keyed by page, so that another page starts at its top and with its own fields."""
+    filling = shown.filling
     place = filling.place
     if place == CLOSING:
-        return ClosingPage(screen, key=place)  # type: ignore[call-arg]
+        return ClosingPage(shown, desk, key=place)
     if place == SUBMIT:
-        return SubmitPage(screen, key=place)  # type: ignore[call-arg]
+        return SubmitPage(shown, desk, key=place)
     if state.in_view(filling) is None:
-        return header(screen) if header else ft.Container()
+        return header(shown, desk) if header else ft.Container()
     notice = notice_at(filling, place) if notice_at else None
-    return IndicatorPage(screen, place, notice, key=f"{place}-{language.spoken()}")  # type: ignore[call-arg]
+    return IndicatorPage(shown, desk, place, notice, key=f"{place}-{language.spoken()}")
 
 
-def _List(screen: RubricScreen, back: str, *, wide: bool) -> ft.Control:
-    dense = IconAction(ft.Icons.VIEW_LIST_OUTLINED, words.DENSE(), lambda: screen.look(Show.DENSE), identifier="dense")
-    filling = screen.filling
+def _List(shown: Shown, desk: Desk, back: str, *, wide: bool) -> ft.Control:
+    dense = IconAction(ft.Icons.VIEW_LIST_OUTLINED, words.DENSE(), partial(desk.look, Show.DENSE), identifier="dense")
+    filling = shown.filling
     return_to = PrimaryButton(
         words.BACK_TO_ITEM(page=page_head(filling, filling.place)[0]),
-        partial(screen.look, Show.PAGE),
+        partial(desk.look, Show.PAGE),
         identifier="back-to-page",
         expand=True,
     )
     return Screen(
         words.ALL_INDICATORS(),
-        [Overview(screen)],
+        [Overview(shown, desk)],
         subtitle=title_of(filling.instrument),
         back=back,
         actions=[dense],
-        top=_Standing(screen),
+        top=_Standing(shown),
         bottom_bar=None if wide else ft.Row([return_to]),
     )
 
 
-def _Dense(screen: RubricScreen, back: str, *, wide: bool) -> ft.Control:
+def _Dense(shown: Shown, desk: Desk, back: str, *, wide: bool) -> ft.Control:
     single = IconAction(
-        ft.Icons.VIEW_CAROUSEL_OUTLINED, words.ONE_BY_ONE(), lambda: screen.look(Show.PAGE), identifier="one-by-one"
+        ft.Icons.VIEW_CAROUSEL_OUTLINED, words.ONE_BY_ONE(), partial(desk.look, Show.PAGE), identifier="one-by-one"
     )
     submit = QuietButton(
-        words.TO_SUBMIT(), lambda: screen.go(SUBMIT), identifier="to-submit", icon=ft.Icons.CHECKLIST, expand=True
+        words.TO_SUBMIT(), partial(desk.go, SUBMIT), identifier="to-submit", icon=ft.Icons.CHECKLIST, expand=True
     )
     return Screen(
         words.DENSE(),
-        [*_troubles(screen), DenseList(screen)],
-        subtitle=title_of(screen.filling.instrument),
+        [*_troubles(shown, desk), DenseList(shown, desk)],
+        subtitle=title_of(shown.filling.instrument),
         back=None if wide else back,
-        actions=[_undo(screen), single],
-        top=None if wide else _Standing(screen),
+        actions=[_undo(shown, desk), single],
+        top=None if wide else _Standing(shown),
         bottom_bar=ft.Row([submit]),
     )
 
 
-@safe_component
-def _Standing(screen: RubricScreen) -> ft.Control:
+def _Standing(shown: Shown) -> ft.Control:
     """How far, and where what was recorded is kept."""
-    filling = screen.filling
+    filling = shown.filling
     counted = state.done(filling)
     said = words.DONE(done=counted.done, total=counted.total)
     bar = ft.ProgressBar(value=counted.done / counted.total, bar_height=8, border_radius=4)
     facts: list[ft.Control] = [ft.Semantics(identifier="progress", content=Note(said))]
-    if screen.saved in ("device", "sending", "server", "quarantined"):
-        facts.append(ft.Semantics(identifier="saved", content=SavedState(screen.saved), expand=True))
+    if shown.saved in ("device", "sending", "server", "quarantined"):
+        facts.append(ft.Semantics(identifier="saved", content=SavedState(shown.saved), expand=True))
     row = ft.Row(facts, spacing=L, vertical_alignment=ft.CrossAxisAlignment.START)
     return ft.Column(
         [ft.Semantics(exclude_semantics=True, content=bar), row],
@@ -151,35 +154,34 @@ def _Standing(screen: RubricScreen) -> ft.Control:
     )
 
 
-def _Steps(screen: RubricScreen, filling: Filling) -> ft.Control:
+def _Steps(shown: Shown, desk: Desk) -> ft.Control:
     """Back and forth, where the thumb is."""
+    filling = shown.filling
     before, after = state.neighbour(filling, -1), state.neighbour(filling, 1)
     named = {CLOSING: words.TO_CLOSING(), SUBMIT: words.TO_SUBMIT()}
     parts: list[ft.Control] = []
     if before is not None:
-        back = partial(screen.step, -1)
+        back = partial(desk.step, -1)
         parts.append(IconAction(ft.Icons.ARROW_BACK_IOS_NEW, words.PREVIOUS(), back, identifier="previous"))
     if after is not None:
-        parts.append(_undo(screen))
+        parts.append(_undo(shown, desk))
         text = named.get(after, words.NEXT())
-        parts.append(PrimaryButton(text, partial(screen.step, 1), identifier="next", expand=True))
+        parts.append(PrimaryButton(text, partial(desk.step, 1), identifier="next", expand=True))
     else:
-        parts.append(ft.Container(SubmitButton(screen), expand=True))
+        parts.append(ft.Container(SubmitButton(shown, desk), expand=True))
     return ft.Row(parts, spacing=S)
 
 
-def _undo(screen: RubricScreen) -> ft.Control:
-    return IconAction(
-        ft.Icons.UNDO, words.UNDO(), lambda: screen.undo(), identifier="undo", disabled=not screen.can_undo
-    )
+def _undo(shown: Shown, desk: Desk) -> ft.Control:
+    return IconAction(ft.Icons.UNDO, words.UNDO(), desk.undo, identifier="undo", disabled=not shown.can_undo)
 
 
-def _troubles(screen: RubricScreen) -> list[ft.Control]:
+def _troubles(shown: Shown, desk: Desk) -> list[ft.Control]:
     parts: list[ft.Control] = []
-    if screen.trouble:
-        parts.append(Notice(screen.trouble, tone=Tone.BAD, identifier="trouble-saving"))
-    if screen.filling.is_locked and screen.filling.place != SUBMIT:
-        button = QuietButton(words.REOPEN(), lambda: screen.go(SUBMIT), identifier="to-reopen")
+    if shown.trouble:
+        parts.append(Notice(shown.trouble, tone=Tone.BAD, identifier="trouble-saving"))
+    if shown.filling.is_locked and shown.filling.place != SUBMIT:
+        button = QuietButton(words.REOPEN(), partial(desk.go, SUBMIT), identifier="to-reopen")
         parts.append(Notice("", tone=Tone.INFO, title=words.LOCKED_SHORT(), action=button, identifier="locked"))
     return parts
 

@@ -183,6 +183,14 @@ async def test_a_killed_app_opens_at_the_same_indicator_with_every_mark(device: 
         assert {name: kept.get(f"levels.{name}") for name in done} == done
 
 
+async def test_an_app_killed_right_after_the_first_tap_opens_where_that_tap_was(device: Device) -> None:
+    async with opened(device) as app:
+        await app.tap("indicator-AC1-level-3")
+    device.killed()
+    async with opened(device) as app:
+        assert levels_chosen(app) == ["indicator-AC1-level-3"]
+
+
 async def test_the_list_shows_how_every_indicator_stands(device: Device) -> None:
     async with opened(device) as app:
         await app.tap("indicator-AC1-level-4")

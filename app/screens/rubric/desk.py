@@ -1,0 +1,270 @@
+"""Where a sheet is worked on: every act is worked out, made durable in the store, and only then told to the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Any
+
+from app.client import Client
+from app.screens.rubric import acts, state
+from app.screens.rubric.place import leave_at, left_at
+from app.screens.rubric.state import Filling
+from app.wording import language
+from app.wording import rubric as words
+from fieldwork import access, problems
+from fieldwork.errors import FieldworkError, Invalid
+from fieldwork.instruments.model import HeaderField
+from fieldwork.records import Agreement
+from fieldwork.records.stored import Record
+from fieldwork.refusals import Change, Refusal
+
+
+class Show(StrEnum):
+    """One page at a time, the list of all of them, or every indicator in short."""
+
+    PAGE = "page"
+    LIST = "list"
+    DENSE = "dense"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Everything the screen shows, one value.
+
+    `saved` is where the sheet is kept ("device", "sending", "server"), "" before its first write; `trouble` says why
+    the last act was not kept.
+    """
+
+    state: Filling | Refusal
+    agreements: tuple[Agreement, ...] = ()
+    saved: str = ""
+    trouble: str = ""
+    show: Show = Show.PAGE
+    can_undo: bool = False
+
+    @property
+    def filling(self) -> Filling:
+        """The sheet, where it can be opened."""
+        assert isinstance(self.state, Filling)
+        return self.state
+
+
+class Desk:
+    """One sheet. `subject` is None for the school itself; `tell` shows a new value.
+
+    Components get the desk and the value, never the observable: each act draws the screen once.
+    """
+
+    def __init__(self, client: Client, visit: str, instrument: str, subject: str | None) -> None:
+        self.client = client
+        self.visit = visit
+        self.instrument = instrument
+        self.subject = subject
+        self.tell: Callable[[Shown], None] = lambda shown: None
+        self._undo: Mapping[str, Any] = {}
+        self._writing = False
+        self.shown = self._opened()
+
+    @property
+    def filling(self) -> Filling:
+        """The sheet as it stands."""
+        return self.shown.filling
+
+    @property
+    def address(self) -> str:
+        """Where this sheet is, to come back to."""
+        kind, tail = ("sheet", "") if self.subject is None else ("lesson", f"/{self.subject}")
+        return f"/visits/{self.visit}/{kind}/{self.instrument}{tail}"
+
+    def refresh(self) -> None:
+        """Read the sheet again; the page in view stays. An act of this desk refreshes by itself when it is done."""
+        if not self._writing:
+            self._show(self._read(self.shown))
+
+    # moving about
+
+    def go(self, page: str) -> None:
+        """Open a page and remember it. What is being typed is stored first."""
+        self.client.drafts.flush()
+        there = replace(self.shown, state=state.at(self.filling, page), show=Show.PAGE, trouble="")
+        self._show(self._remembered(there))
+
+    def step(self, by: int) -> None:
+        """The next page, or the one before."""
+        page = state.neighbour(self.filling, by)
+        if page is not None:
+            self.go(page)
+
+    def look(self, show: Show) -> None:
+        """Show one page, the list, or the compact form."""
+        self.client.drafts.flush()
+        self._show(replace(self.shown, show=show))
+
+    # recording
+
+    def choose(self, level: int) -> None:
+        """Tap a level of the indicator in view."""
+        self._tap(acts.choose(self.filling, self.filling.place, level))
+
+    def choose_at(self, indicator: str, level: int) -> None:
+        """Tap a level in the compact form."""
+        self._tap(acts.choose(self.filling, indicator, level))
+
+    def leave_out(self) -> None:
+        """Tap "not applicable" at the indicator in view."""
+        self._tap(acts.leave_out(self.filling, self.filling.place))
+
+    def tap_header(self, header: HeaderField, value: str | None) -> None:
+        """Choose a fact about the lesson from its list, or take it back."""
+        self._tap(acts.write_header(header, value))
+
+    def undo(self) -> None:
+        """Put back what the last tap replaced."""
+        fields, self._undo = self._undo, {}
+        self._tap(fields, undo=False)
+
+    def write_reason(self, indicator: str, text: str) -> None:
+        """Keep the reason why an indicator is left out."""
+        self._type(acts.give_reason(self.filling, indicator, text))
+
+    def write_note(self, indicator: str, text: str) -> None:
+        """Keep what was seen."""
+        self._type(acts.write_note(indicator, text))
+
+    def write_item(self, item: str, text: str) -> None:
+        """Keep the answer to an open item."""
+        self._type(acts.write_item(item, text))
+
+    def write_header(self, header: HeaderField, value: str | int | None) -> None:
+        """Keep a fact about the lesson."""
+        self._type(acts.write_header(header, value))
+
+    def write_rows(self, item: str, rows: list[dict[str, Any]]) -> None:
+        """Keep the rows of a repeatable item in the sheet."""
+        self._type(acts.write_rows(item, rows))
+
+    # handing in
+
+    def submit(self) -> None:
+        """Hand the sheet in, unless something is missing."""
+        self.client.drafts.flush()
+        if not self.filling.gaps:
+            self._hand(acts.submit(self.client.now_ms()))
+
+    def reopen(self, reason: str) -> None:
+        """Open the submitted sheet again."""
+        self._hand(acts.reopen(self.client.now_ms(), reason))
+
+    # agreements of the visit
+
+    def agree(self, agreement: str, fields: Mapping[str, Any]) -> None:
+        """Keep fields of an agreement; the first ones make it one of this visit. Raises when they were not kept."""
+        known = any(each.id == agreement for each in self.shown.agreements)
+        keys = {"visit": self.visit, "school": self.filling.key.school, "state": "open"}
+        self._write("agreement", agreement, {**({} if known else keys), **fields})
+
+    def _tap(self, fields: Mapping[str, Any], *, undo: bool = True) -> None:
+        """One tap: durable, then shown. What was not kept is said and changes nothing on the screen."""
+        wanted = acts.changed(self.filling, fields)
+        if not wanted or self.filling.is_locked:
+            return
+        before = acts.inverse(self.filling, wanted) if undo else {}
+        try:
+            self._store(wanted, undo=before)
+        except FieldworkError:
+            return  # it was said, and the sheet still shows what is kept
+
+    def _type(self, fields: Mapping[str, Any]) -> None:
+        """One text: raises when it was not kept, so that its field says so and goes on holding it."""
+        wanted = acts.changed(self.filling, fields)
+        if wanted and not self.filling.is_locked:
+            self._store(wanted, undo=self._undo)
+
+    def _store(self, wanted: Mapping[str, Any], *, undo: Mapping[str, Any]) -> None:
+        filling = self.filling
+        limit = acts.too_long(wanted)
+        if limit:
+            wrong = Invalid("too_long", limit=limit)
+            self._show(replace(self.shown, trouble=said(wrong)))
+            raise wrong
+        whole = {**(filling.key.fields if filling.is_new else {}), **wanted}
+        self._write("sheet", filling.key.sheet, whole, undo=undo)
+
+    def _write(
+        self, kind: str, record: str, fields: Mapping[str, Any], *, undo: Mapping[str, Any] | None = None
+    ) -> None:
+        """Durable first, then one new value for the screen; a refusal is said and raised."""
+        self._writing = True
+        try:
+            self.client.store.write(kind, record, fields)
+        except FieldworkError as wrong:
+            self._show(replace(self.shown, trouble=said(wrong)))
+            raise
+        finally:
+            self._writing = False
+        self._undo = self._undo if undo is None else undo
+        self._show(replace(self._read(self.shown), trouble="", can_undo=bool(self._undo)))
+
+    def _hand(self, fields: Mapping[str, Any]) -> None:
+        """Submit or reopen, after asking the rules the server will ask."""
+        filling, store = self.filling, self.client.store
+        before = store.get("sheet", filling.key.sheet)
+        after = Record("sheet", filling.key.sheet, {**filling.fields, **fields})
+        actor = access.actor_on(filling.key.rater, store, self.client.today())
+        refused = access.refusal(actor, Change(before, after, frozenset(fields)), store)
+        if refused:
+            trouble = problems.sentence(refused.code, refused.facts, language=language.spoken())
+            self._show(replace(self.shown, trouble=trouble))
+            return
+        try:
+            self._store(fields, undo={})
+        except FieldworkError:
+            return  # it was said
+        self.client.syncing.soon()
+
+    def _opened(self) -> Shown:
+        shown = self._read(None)
+        if not isinstance(shown.state, Filling) or shown.state.is_locked:
+            return shown
+        place = left_at(self.client.store.notes, shown.state.key.sheet)
+        return self._remembered(replace(shown, state=state.at(shown.state, place or shown.state.place)))
+
+    def _remembered(self, shown: Shown) -> Shown:
+        """Keep the page in view, so that the app opens at it however it ends."""
+        key, notes = shown.filling.key, self.client.store.notes
+        try:
+            if left_at(notes, key.sheet) != shown.filling.place:
+                leave_at(notes, key.sheet, shown.filling.place)
+        except FieldworkError as wrong:
+            return replace(shown, trouble=said(wrong))
+        return shown
+
+    def _read(self, shown: Shown | None) -> Shown:
+        store = self.client.store
+        read = state.read_filling(
+            store,
+            visit=self.visit,
+            instrument=self.instrument,
+            subject=self.subject,
+            rater=self.client.session.person or "",
+            today=self.client.today(),
+            place=shown.state.place if shown and isinstance(shown.state, Filling) else None,
+        )
+        if isinstance(read, Refusal):
+            return replace(shown, state=read) if shown else Shown(read)
+        saved = "" if read.is_new else str(store.state("sheet", read.key.sheet))
+        agreements = state.agreements_of(store, read)
+        return replace(shown or Shown(read), state=read, agreements=agreements, saved=saved)
+
+    def _show(self, shown: Shown) -> None:
+        self.shown = shown
+        self.tell(shown)
+
+
+def said(wrong: FieldworkError) -> str:
+    """Why something was not kept, in words."""
+    if wrong.code == "too_long" and "limit" in wrong.facts:
+        return words.TOO_LONG(n=wrong.facts["limit"])
+    return f"{words.NOT_KEPT()} · {problems.sentence(wrong.code, wrong.facts, language=language.spoken())}"
