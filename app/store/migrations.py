@@ -21,7 +21,7 @@ def records_1(database: Database) -> None:
         """CREATE TABLE edit (n INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL, record TEXT NOT NULL,
             stamp TEXT NOT NULL, fields TEXT NOT NULL, made_at INTEGER NOT NULL, state INTEGER NOT NULL DEFAULT 0,
             batch TEXT, device TEXT, counted TEXT)""",
-        "CREATE INDEX edit_pending ON edit (state, n) WHERE state < 4",
+        "CREATE INDEX edit_state ON edit (state, n)",
         "CREATE INDEX edit_record ON edit (record)",
         "CREATE INDEX edit_counted ON edit (counted)",
         """CREATE TABLE batch (id TEXT PRIMARY KEY, body BLOB NOT NULL, edits INTEGER NOT NULL,
@@ -36,6 +36,7 @@ def records_1(database: Database) -> None:
         "CREATE INDEX record_owner ON record (owner, kind, id) WHERE owner IS NOT NULL",
         "CREATE INDEX record_parent ON record (parent, kind, id) WHERE parent IS NOT NULL",
         "CREATE INDEX record_scope ON record (scope)",
+        "CREATE INDEX record_stale ON record (stale) WHERE stale = 1",
         "CREATE TABLE offer (kind TEXT NOT NULL, id TEXT NOT NULL, fields TEXT NOT NULL, marks TEXT NOT NULL, "
         "PRIMARY KEY (kind, id))",
         "CREATE TABLE cursor (scope TEXT PRIMARY KEY, seq INTEGER NOT NULL)",

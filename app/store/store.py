@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence, Set
 from pathlib import Path
 from typing import Any, TypeVar
 
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 
 from app.store.blobs import Blobs
 from app.store.database import Connect, Database
@@ -21,7 +21,7 @@ from app.store.notes import Notes
 from app.store.opening import checked
 from app.store.overlay import Overlay, continues, cover, edit_of, fields_text, latest
 from app.store.quarantine import Quarantine
-from app.store.tables import EditRow, EditState
+from app.store.tables import PENDING, EditRow, EditState
 from app.store.typing_in import accepted, same
 from app.store.values import Edit, LocalWrite, RecordState, Saved, Unsent
 from fieldwork.ids import uuid7
@@ -34,8 +34,7 @@ Listener = Callable[[set[Key]], None]
 Shape = TypeVar("Shape", bound=Declared)
 _edit = EditRow.__table__  # type: ignore[attr-defined]
 COLUMNS = tuple(_edit.c[n] for n in ("n", "id", "kind", "record", "stamp", "fields", "made_at", "state"))
-_PENDING = select(*COLUMNS).where(_edit.c.state < EditState.ACKED).order_by(_edit.c.n)
-_LAST_STAMP = select(func.max(_edit.c.stamp))
+_PENDING = select(*COLUMNS).where(_edit.c.state.in_(PENDING)).order_by(_edit.c.n)
 _IS_OWN = select(_edit.c.n).where(_edit.c.id == bindparam("edit"))
 _OF_RECORD = select(*COLUMNS).where(_edit.c.record == bindparam("on_record"), _edit.c.kind == bindparam("of_kind"))
 _ADD = insert(_edit)
@@ -62,9 +61,9 @@ class Store:
         self._listeners: list[Listener] = []
         self._visible: dict[Key, Record] = {}
         self.overlay = Overlay()
-        last = max(database.value(_LAST_STAMP) or ZERO, self.notes.get("clock", ZERO))
-        self.clock = Clock(now_ms, random_bytes(8).hex(), last)
         self.reload()
+        last = max((edit.stamp for edit in self.overlay.within(*EditState)), default=ZERO)
+        self.clock = Clock(now_ms, random_bytes(8).hex(), max(last, self.notes.get("clock", ZERO)))
 
     @classmethod
     def open(

@@ -21,6 +21,9 @@ class EditState(IntEnum):
     DISMISSED = 5  # quarantined, and the person let it go
 
 
+PENDING = (EditState.UNSENT, EditState.FROZEN, EditState.LANDED, EditState.QUARANTINED)
+
+
 class EditRow(SQLModel, table=True):
     """One own edit, for ever. `fields` is the wire's `{field: [value, base]}`; `n` is the order of writing."""
 

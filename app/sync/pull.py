@@ -9,7 +9,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import bindparam, delete, func, or_, select, update
+from sqlalchemy import bindparam, delete, func, literal_column, or_, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from app.store.overlay import dump
@@ -47,7 +47,7 @@ _ADVANCE = _PUT_CURSOR.on_conflict_do_update(
     set_={"seq": _PUT_CURSOR.excluded.seq},
     where=_PUT_CURSOR.excluded.seq > _cursor.c.seq,
 )
-_UNCONFIRMED = delete(_record).where(_record.c.stale == 1).returning(_record.c.kind, _record.c.id)
+_UNCONFIRMED = delete(_record).where(_record.c.stale == literal_column("1")).returning(_record.c.kind, _record.c.id)
 _ARRIVED = (
     update(_edit)
     .where(_edit.c.state == EditState.LANDED)

@@ -32,9 +32,10 @@ _LAND = (
         counted=case((or_(_edit.c.device == _OURS, bindparam("is_new") == literal(1)), _OURS), else_=_edit.c.counted),
     )
 )
-_LEFT = update(_edit).where(_edit.c.batch == bindparam("of_batch")).values(state=EditState.UNSENT, batch=None)
+_IS_LEFT = (_edit.c.state == EditState.FROZEN) & (_edit.c.batch == bindparam("of_batch"))
+_LEFT = update(_edit).where(_IS_LEFT).values(state=EditState.UNSENT, batch=None)
 _DROP = delete(_batch).where(_batch.c.id == bindparam("of_batch"))
-_IN_BATCH = select(_edit.c.id).where(_edit.c.batch == bindparam("of_batch"))
+_IN_BATCH = select(_edit.c.id).where(_IS_LEFT)
 
 Progress = Callable[[int, int], None]
 

@@ -1,8 +1,13 @@
 """The store's promises, on real files: saved is saved, visible is overlay over mirror, nothing half-written."""
 
-import pytest
+import re
 
+import pytest
+from sqlalchemy.sql import ClauseElement
+
+from app.store import database, mirror, store
 from app.store.values import RecordState, Unsent
+from app.sync import freeze, pull, push, standing
 from fieldwork.errors import Invalid
 from fieldwork.records import Finding, Sheet
 from fieldwork.wire import Row
@@ -225,3 +230,16 @@ def _row(name: str = "f", *, visit: str = "", others: tuple[str, ...] = (), **fi
     whole = {"visit": visit or an_id("visit"), "school": an_id("school"), "author": ME, "nature": "note", **fields}
     marks = {field: ["planted", "0" * 32, *(others if field == "text" else ())] for field in whole}
     return Row(KIND, an_id(name), "all", 1, whole, marks)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [store._PENDING, store._OF_RECORD, store._IS_OWN, pull._UNCONFIRMED, pull._ARRIVED, push._LAND, push._LEFT]
+    + [freeze._WAITING, freeze._FREEZE, standing._COUNTED, mirror._ONE, mirror._SEVERAL],
+    ids=lambda statement: str(statement)[:40],
+)
+def test_what_runs_at_every_tap_or_sync_never_reads_whole_tables(phone: Phone, statement: ClauseElement) -> None:
+    sql, _ = database._sql(statement)
+    plan = phone.store.database.script("EXPLAIN QUERY PLAN " + re.sub(r":\w+", "1", sql))
+
+    assert not [step[3] for step in plan if re.match("SCAN (edit|record)", step[3])]
