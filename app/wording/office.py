@@ -1,7 +1,6 @@
 """Words of the secretariat's screens."""
 
 from app.wording.language import Phrase
-from fieldwork.records import RoleName
 
 TITLE = Phrase("งานสำนักงาน", "Office")
 SUBTITLE = Phrase(
@@ -192,14 +191,3 @@ UPCOMING = Phrase("กำลังจะถึง", "To come")
 PAST = Phrase("ผ่านมาแล้ว", "Past")
 TEAM_OF = Phrase("{n} คน หัวหน้าคณะ {leader}", "{n} people, led by {leader}")
 CHANGE = Phrase("เปลี่ยน", "Change")
-
-ROLE_NAMES = {
-    RoleName.SUPERVISOR: Phrase("ศึกษานิเทศก์", "Supervisor"),
-    RoleName.EXPERT: Phrase("ผู้ทรงคุณวุฒิ", "Committee expert"),
-    RoleName.MEMBER_PRINCIPAL: Phrase("กรรมการ (ผู้บริหารสถานศึกษา)", "Committee member (principal)"),
-    RoleName.PRINCIPAL: Phrase("ผู้อำนวยการสถานศึกษา", "Principal"),
-    RoleName.CHAIR: Phrase("ประธานสหวิทยาเขต", "Campus chair"),
-    RoleName.TEACHER_SUPERVISOR: Phrase("ครูผู้นิเทศ", "Teacher-supervisor"),
-    RoleName.SECRETARIAT: Phrase("ฝ่ายเลขานุการ", "Secretariat"),
-    RoleName.DIRECTOR: Phrase("ผู้อำนวยการสำนักงานเขต (ประธาน)", "Area director (chair)"),
-}

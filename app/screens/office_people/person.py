@@ -26,6 +26,7 @@ from app.screens.office_people.invitations import Invitations
 from app.screens.office_people.state import TIED_TO_SCHOOL, HeldRole, PersonRow, RoleForm, person_row
 from app.theme import M, Tone
 from app.wording import office as words
+from app.wording.roles import ROLES
 from fieldwork.records import Person, RoleName
 from fieldwork.thai.dates import short_date
 
@@ -134,7 +135,7 @@ def _Roles(editor: PersonEditor, row: PersonRow) -> ft.Control:
         return Notice(words.NO_ROLE(), tone=Tone.WARN)
 
     def end(role: HeldRole) -> None:
-        title = words.END_ROLE_ASK(role=words.ROLE_NAMES[role.role]())
+        title = words.END_ROLE_ASK(role=ROLES[role.role]())
         ask(Question(title, words.END_ROLE_TEXT(), words.END_ROLE(), lambda _: editor.end_role(role.id), danger=True))
 
     return RowsCard(*(_Role(role, partial(end, role)) for role in row.roles))
@@ -148,7 +149,7 @@ def _Role(role: HeldRole, end: Callable[[], None]) -> ft.Control:
         if role.holds and not role.ends
         else StatusPill(period if role.holds else words.ENDED())
     )
-    title = " ".join(p for p in (words.ROLE_NAMES[role.role](), role.school) if p)
+    title = " ".join(p for p in (ROLES[role.role](), role.school) if p)
     return ListRow(title, subtitle=period, below=below)
 
 
@@ -171,7 +172,7 @@ def RoleEditor(editor: PersonEditor) -> ft.Control:
     form = editor.form
     if form is None:
         return ft.Container()
-    options = [(str(name), words.ROLE_NAMES[name]()) for name in RoleName]
+    options = [(str(name), ROLES[name]()) for name in RoleName]
     parts: list[ft.Control] = [
         ChoiceChips(options, form.role or None, lambda v: editor.change(role=v), identifier="role")
     ]

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from app.wording import office as words
+from app.wording.roles import ROLES
 from fieldwork.records import Person, Role, RoleName
 from fieldwork.records.stored import World
 from fieldwork.thai.sorting import person_sort_key
@@ -111,5 +112,5 @@ def _held(role: Role, world: World, today: date) -> HeldRole:
 
 
 def _searched(row: PersonRow) -> str:
-    roles = " ".join(f"{words.ROLE_NAMES[r.role]()} {r.school}" for r in row.roles)
+    roles = " ".join(f"{ROLES[r.role]()} {r.school}" for r in row.roles)
     return f"{row.name} {row.position} {roles}"

@@ -19,6 +19,7 @@ from app.screens.office_people.person import PersonPage
 from app.screens.office_people.state import PersonRow, found, people, person_problem
 from app.theme import Tone
 from app.wording import office as words
+from app.wording.roles import ROLES
 from fieldwork.thai.text import normalise_line
 
 _FIELDS = (
@@ -78,7 +79,7 @@ def OfficePeople() -> ft.Control:
 
 def _Row(row: PersonRow) -> ft.Control:
     pills = [
-        StatusPill(" ".join(p for p in (words.ROLE_NAMES[r.role](), r.school) if p), tone=Tone.INFO)
+        StatusPill(" ".join(p for p in (ROLES[r.role](), r.school) if p), tone=Tone.INFO)
         for r in row.current
     ]
     return ListRow(
