@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
+from functools import partial
 
 import flet as ft
 
@@ -11,7 +13,6 @@ from app.parts.numbers import NumberField
 from app.parts.surfaces import Card, Notice
 from app.parts.text import Body, Heading, Note
 from app.screens.counts import state
-from app.screens.counts.screen import CountScreen
 from app.screens.counts.state import CountPage, RowStage
 from app.theme import XS, M, S, Tone
 from app.wording import counts as words
@@ -20,28 +21,27 @@ from fieldwork.instruments.count_checks import MAX_COUNT, Finding
 from fieldwork.instruments.count_privacy import mask_of
 from fieldwork.instruments.count_table import Column, CountLevel, Skill, cell_id
 
+Keep = Callable[[str, int | None], None]
 SHORT_LABEL = 14  # letters of a level that fit beside another field on a phone
 
 
-@safe_component
-def GradePage(screen: CountScreen, grade: str) -> ft.Control:
-    """Keyed by grade by whoever places it: another grade has other fields."""
-    del grade
-    page = screen.page
-    parts: list[ft.Control] = [Card(*(_column(screen, page, column) for column in page.table.columns), spacing=M)]
-    parts += [_skill(screen, page, skill) for skill in page.table.skills]
+def GradePage(page: CountPage, keep: Keep) -> ft.Control:
+    """Everything about the grade in view; `keep(cell, number)` stores one number."""
+    parts: list[ft.Control] = [Card(*(_column(page, keep, column) for column in page.table.columns), spacing=M)]
+    parts += [_skill(page, keep, skill) for skill in page.table.skills]
     parts.append(_standing(page))
     mask = mask_of(page.table)
     if mask is not None:
         parts.append(Note(words.SMALL_HIDDEN(least=mask.least, most=mask.most, shown=mask.shown_as)))
-    return ft.Column(parts, spacing=M, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
+    column = ft.Column(parts, spacing=M, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
+    return ft.Container(column, key=page.row.record)
 
 
-def _column(screen: CountScreen, page: CountPage, column: Column) -> ft.Control:
+def _column(page: CountPage, keep: Keep, column: Column) -> ft.Control:
     said = state.beside(page.row, page.table, column.id)
     errors = [finding.message_th for finding in said if finding.severity == "error"]
     field = CellField(
-        screen,
+        keep,
         column.id,
         column.title_th,
         page.row.cells.get(column.id),
@@ -55,10 +55,10 @@ def _column(screen: CountScreen, page: CountPage, column: Column) -> ft.Control:
     return ft.Column([field, *warnings], spacing=XS, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
 
 
-def _skill(screen: CountScreen, page: CountPage, skill: Skill) -> ft.Control:
+def _skill(page: CountPage, keep: Keep, skill: Skill) -> ft.Control:
     """Two levels beside each other where their words are short."""
     narrow = all(len(level.label_th) <= SHORT_LABEL for level in page.table.levels)
-    cells = [_level(screen, page, skill, level, narrow) for level in page.table.levels]
+    cells = [_level(page, keep, skill, level, narrow) for level in page.table.levels]
     row = ft.ResponsiveRow(cells, spacing=M, run_spacing=M)
     parts: list[ft.Control] = [Heading(language.of(skill.title_th, skill.title_en)), row, _sum(page, skill)]
     parts += [_error(finding) for finding in state.of_skill(page.row, skill.id)]
@@ -66,11 +66,11 @@ def _skill(screen: CountScreen, page: CountPage, skill: Skill) -> ft.Control:
     return Card(*parts, spacing=M)
 
 
-def _level(screen: CountScreen, page: CountPage, skill: Skill, level: CountLevel, narrow: bool) -> ft.Control:
+def _level(page: CountPage, keep: Keep, skill: Skill, level: CountLevel, narrow: bool) -> ft.Control:
     cell = cell_id(skill.id, level.id)
     share = state.share(page.row, skill.id, level.id)
     field = CellField(
-        screen,
+        keep,
         cell,
         language.of(level.label_th, level.label_en),
         page.row.cells.get(cell),
@@ -85,16 +85,16 @@ def _level(screen: CountScreen, page: CountPage, skill: Skill, level: CountLevel
     return ft.Container(column, col={"xs": 6 if narrow else 12, "md": 3 if narrow else 6})
 
 
+@ft.memo
 @safe_component
 def CellField(
-    screen: CountScreen, cell: str, label: str, number: int | None, error: str, low: int, high: int, locked: bool
+    keep: Keep, cell: str, label: str, number: int | None, error: str, low: int, high: int, locked: bool
 ) -> ft.Control:
-    """One number. It never knows the other cells, so typing in it redraws no other field's text."""
-    keep = ft.use_callback(lambda value: screen.count(cell, value), [])
+    """One number. Memoised: typing in one field redraws no other."""
     return NumberField(
         label,
         number,
-        keep,
+        partial(keep, cell),
         identifier=f"cell-{cell.replace(':', '-')}",
         low=low,
         high=high,

@@ -48,10 +48,9 @@ def Counts(visit: str, instrument: str) -> ft.Control:
 
 
 def _Grade(screen: CountScreen, page: CountPage, back: str, *, wide: bool) -> ft.Control:
-    body = GradePage(screen, page.grade, key=f"{page.grade}-{language.spoken()}")  # type: ignore[call-arg]
     return Screen(
         words.TITLE(grade=page.grade),
-        [*_notices(screen, page), body],
+        [*_notices(screen, page), GradePage(page, screen.count)],
         subtitle=page.school_name if wide else _subtitle(page),
         back=None if wide else back,
         top=None if wide else _Chips(screen, page),

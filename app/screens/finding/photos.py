@@ -1,6 +1,10 @@
-"""The photos of a finding, one below the other: picture, caption, where it is, and moving or taking it away."""
+"""One photo of a finding: picture, caption, where it is, and moving or taking it away."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 
 import flet as ft
 
@@ -9,31 +13,24 @@ from app.client import use_client
 from app.parts.buttons import IconAction
 from app.parts.fields import DraftField
 from app.parts.pictures import PhotoThumb
-from app.parts.states import Loading
-from app.parts.surfaces import Card, Notice, StatusPill
-from app.parts.text import Strong
-from app.screens.finding.screen import FindingScreen
+from app.parts.surfaces import Card, StatusPill
 from app.screens.finding.state import Photo
 from app.store.blobs import BlobState
 from app.theme import M, S, Tone
 from app.wording import finding as words
 
 
-@safe_component
-def Photos(screen: FindingScreen) -> ft.Control:
-    """All photos in the author's order, and what to keep in mind before taking one."""
-    page = screen.page
-    parts: list[ft.Control] = [Strong(words.PHOTOS()), Notice(words.NO_FACES(), tone=Tone.INFO)]
-    parts += [
-        PhotoCard(screen, photo, n, page.is_locked, key=photo.hash)  # type: ignore[call-arg]
-        for n, photo in enumerate(page.photos, start=1)
-    ]
-    parts += [Loading(words.PREPARING(n=screen.preparing))] if screen.preparing else []
-    return ft.Column(parts, spacing=M, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
+@dataclass(frozen=True, slots=True)
+class PhotoActs:
+    """What may be done to a photo, each by its hash."""
+
+    caption: Callable[[str, str], None]
+    move_up: Callable[[str], None]
+    take_away: Callable[[str], None]
 
 
 @safe_component
-def PhotoCard(screen: FindingScreen, photo: Photo, n: int, locked: bool) -> ft.Control:
+def PhotoCard(photo: Photo, n: int, locked: bool, acts: PhotoActs) -> ft.Control:
     """One photo. Its bytes are read once."""
     client = use_client()
     ft.use_state(client.syncing)  # a photo that was sent meanwhile says so
@@ -41,7 +38,7 @@ def PhotoCard(screen: FindingScreen, photo: Photo, n: int, locked: bool) -> ft.C
     caption = DraftField(
         words.CAPTION(n=n),
         photo.caption,
-        lambda text: screen.caption(photo.hash, text),
+        partial(acts.caption, photo.hash),
         identifier=f"photo-{n}-caption",
         disabled=locked,
         quiet=True,
@@ -52,14 +49,14 @@ def PhotoCard(screen: FindingScreen, photo: Photo, n: int, locked: bool) -> ft.C
         up = IconAction(
             ft.Icons.ARROW_UPWARD,
             words.MOVE_UP(n=n),
-            lambda: screen.move_up(photo.hash),
+            partial(acts.move_up, photo.hash),
             identifier=f"photo-{n}-up",
             disabled=n == 1,
         )
         away = IconAction(
             ft.Icons.DELETE_OUTLINE,
             words.TAKE_AWAY(n=n),
-            lambda: screen.take_away(photo.hash),
+            partial(acts.take_away, photo.hash),
             identifier=f"photo-{n}-remove",
         )
         tools.append(ft.Row([up, away], spacing=0))

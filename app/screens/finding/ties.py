@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 import flet as ft
@@ -10,20 +11,18 @@ from app.boundary import safe_component
 from app.parts.buttons import PlainButton, tappable
 from app.parts.surfaces import ListRow, RowsCard, SectionHeader
 from app.parts.text import Body, Note, Strong
-from app.screens.finding.screen import FindingScreen
-from app.screens.finding.state import Choice
+from app.screens.finding.state import Choice, FindingPage
 from app.theme import TARGET, L, M, S
 from app.wording import finding as words
 from app.wording import language
 
 
 @safe_component
-def Ties(screen: FindingScreen) -> ft.Control:
+def Ties(page: FindingPage, tie: Callable[[str], None]) -> ft.Control:
     """The tied ones, and on demand all of them."""
     opened, set_opened = ft.use_state(False)
-    page = screen.page
     tied = [choice for choice in page.choices if choice.id in page.tied]
-    chips = ft.Row([_Chip(screen, choice) for choice in tied], wrap=True, spacing=S, run_spacing=S)
+    chips = ft.Row([_Chip(choice, tie) for choice in tied], wrap=True, spacing=S, run_spacing=S)
     parts: list[ft.Control] = [Strong(words.TIED()), chips if tied else Note(words.NOT_TIED())]
     toggle = PlainButton(
         words.TIE_DONE() if opened else words.TIE(),
@@ -33,11 +32,11 @@ def Ties(screen: FindingScreen) -> ft.Control:
         disabled=page.is_locked,
     )
     parts.append(ft.Row([toggle]))
-    parts += _list(screen) if opened else []
+    parts += _list(page, tie) if opened else []
     return ft.Column(parts, spacing=S, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
 
 
-def _Chip(screen: FindingScreen, choice: Choice) -> ft.Control:
+def _Chip(choice: Choice, tie: Callable[[str], None]) -> ft.Control:
     title = language.of(choice.title_th, choice.title_en)
     face = ft.Row(
         [
@@ -50,7 +49,7 @@ def _Chip(screen: FindingScreen, choice: Choice) -> ft.Control:
     )
     return tappable(
         face,
-        partial(screen.tie, choice.id),
+        partial(tie, choice.id),
         identifier=f"untie-{choice.id}",
         label=words.UNTIE(id=choice.id, title=title),
         padding=ft.Padding.symmetric(horizontal=L, vertical=S),
@@ -59,22 +58,22 @@ def _Chip(screen: FindingScreen, choice: Choice) -> ft.Control:
     )
 
 
-def _list(screen: FindingScreen) -> list[ft.Control]:
-    page, parts = screen.page, []
+def _list(page: FindingPage, tie: Callable[[str], None]) -> list[ft.Control]:
+    parts: list[ft.Control] = []
     areas = dict.fromkeys((choice.area_th, choice.area_en) for choice in page.choices)
     for area in areas:
         inside = [choice for choice in page.choices if (choice.area_th, choice.area_en) == area]
-        parts += [SectionHeader(language.of(*area)), RowsCard(*(_row(screen, choice) for choice in inside))]
+        parts += [SectionHeader(language.of(*area)), RowsCard(*(_row(page, choice, tie) for choice in inside))]
     return [ft.Column(parts, spacing=M, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)]
 
 
-def _row(screen: FindingScreen, choice: Choice) -> ft.Control:
-    on = choice.id in screen.page.tied
+def _row(page: FindingPage, choice: Choice, tie: Callable[[str], None]) -> ft.Control:
+    on = choice.id in page.tied
     icon = ft.Icons.CHECK_BOX if on else ft.Icons.CHECK_BOX_OUTLINE_BLANK
     return ListRow(
         f"{choice.id} {language.of(choice.title_th, choice.title_en)}",
         leading=ft.Icon(icon, color=ft.Colors.PRIMARY if on else ft.Colors.ON_SURFACE_VARIANT),
-        on_click=partial(screen.tie, choice.id),
+        on_click=partial(tie, choice.id),
         identifier=f"tie-{choice.id}",
         selected=on,
     )

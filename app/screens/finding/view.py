@@ -13,11 +13,11 @@ from app.parts.dialogs import Question, use_question
 from app.parts.fields import DraftField
 from app.parts.files import use_files
 from app.parts.layout import Screen
-from app.parts.states import EmptyState, SavedState
+from app.parts.states import EmptyState, Loading, SavedState
 from app.parts.surfaces import Notice
 from app.parts.text import Note, Strong
 from app.screens.finding.address import origin_of
-from app.screens.finding.photos import Photos
+from app.screens.finding.photos import PhotoActs, PhotoCard
 from app.screens.finding.screen import FindingScreen
 from app.screens.finding.state import FindingPage
 from app.screens.finding.ties import Ties
@@ -64,11 +64,11 @@ def Finding(visit: str, finding: str) -> ft.Control:
         words.NEW() if page.is_new else words.TITLE(),
         [
             *_said(screen, page),
-            Nature(screen, key="nature"),  # type: ignore[call-arg]
-            Line(screen, key="line"),  # type: ignore[call-arg]
-            Ties(screen, key="ties"),  # type: ignore[call-arg]
-            Audience(screen, key="audience"),  # type: ignore[call-arg]
-            Photos(screen, key="photos"),  # type: ignore[call-arg]
+            _Nature(screen),
+            _Line(screen),
+            Ties(page, screen.tie, key="ties"),
+            _Audience(screen),
+            _Photos(screen, page),
             *([ft.Row([remove])] if not page.is_new and not page.is_locked else []),
         ],
         back=origin.back,
@@ -88,17 +88,15 @@ def _said(screen: FindingScreen, page: FindingPage) -> list[ft.Control]:
     return [*parts, ft.Semantics(identifier="saved", content=said)]
 
 
-@safe_component
-def Nature(screen: FindingScreen) -> ft.Control:
+def _Nature(screen: FindingScreen) -> ft.Control:
     """What kind it is; none is chosen beforehand."""
     options = [(nature, words.NATURES[nature]()) for nature in NATURES]
     chosen = screen.page.finding.nature
     chips = ChoiceChips(options, chosen, screen.choose_nature, identifier="nature", label=words.NATURE())
-    return chips
+    return ft.Container(chips, key="nature")
 
 
-@safe_component
-def Line(screen: FindingScreen) -> ft.Control:
+def _Line(screen: FindingScreen) -> ft.Control:
     """The finding itself."""
     return DraftField(
         words.TEXT(),
@@ -115,8 +113,7 @@ def Line(screen: FindingScreen) -> ft.Control:
     )
 
 
-@safe_component
-def Audience(screen: FindingScreen) -> ft.Control:
+def _Audience(screen: FindingScreen) -> ft.Control:
     """For the school or for the team only, and what that means."""
     internal = screen.page.finding.internal
     chosen = None if internal is None else "internal" if internal else "school"
@@ -127,7 +124,18 @@ def Audience(screen: FindingScreen) -> ft.Control:
         ChoiceChips(options, chosen, screen.choose_audience, identifier="audience"),
     ]
     parts += [Note(note)] if note else []
-    return ft.Column(parts, spacing=S, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
+    column = ft.Column(parts, spacing=S, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
+    return ft.Container(column, key="audience")
+
+
+def _Photos(screen: FindingScreen, page: FindingPage) -> ft.Control:
+    """All photos in the author's order, and what to keep in mind before taking one."""
+    acts = PhotoActs(screen.caption, screen.move_up, screen.take_away)
+    parts: list[ft.Control] = [Strong(words.PHOTOS()), Notice(words.NO_FACES(), tone=Tone.INFO)]
+    parts += [PhotoCard(photo, n, page.is_locked, acts, key=photo.hash) for n, photo in enumerate(page.photos, start=1)]
+    parts += [Loading(words.PREPARING(n=screen.preparing))] if screen.preparing else []
+    column = ft.Column(parts, spacing=M, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
+    return ft.Container(column, key="photos")
 
 
 def _Refused(refusal: Refusal, back: str) -> ft.Control:

@@ -68,7 +68,7 @@ def Visit(visit: str) -> ft.Control:
     page = screen.state
     todo = [*Forms(page), *Lessons(page, client), *_findings(page, client), *_together(screen, page, ask)]
     facts = [SchoolFacts(page), *Team(page, areas_of(client.store, page.visit)), *Others(page)]
-    before = Before(page.earlier, key="before")  # type: ignore[call-arg]
+    before = Before(page.earlier, key="before")
     first = _notices(screen, page)
     body = (
         [_Columns([*first, *todo], [*facts, before])]
@@ -196,7 +196,7 @@ def _subtitle(page: VisitPage) -> str:
 
 def _Columns(left: list[ft.Control], right: list[ft.Control]) -> ft.Control:
     """Two columns on a tablet: what to do, and what to know."""
-    columns = [
+    columns: list[ft.Control] = [
         ft.Column(side, spacing=M, tight=True, expand=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
         for side in (left, right)
     ]
