@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
+from app.wording import parts as words
 from fieldwork.thai.dates import clock_time, date_and_time, in_bangkok, long_date, relative_day, short_date
 
 
@@ -20,6 +21,13 @@ def on(day: date | str | None) -> str:
 def briefly(day: date | str | None) -> str:
     """22 พ.ย. 69"""
     return short_date(date.fromisoformat(day) if isinstance(day, str) else day) if day else ""
+
+
+def term(round_: str) -> str:
+    """ภาคเรียนที่ 2 ปีการศึกษา 2569 for "2569/2"; a round with a name of its own reads as it is."""
+    year, slash, number = round_.partition("/")
+    whole = slash and year.isdigit() and number.isdigit()
+    return words.TERM(number=number, year=year) if whole else round_
 
 
 def lately(milliseconds: int, today: date) -> str:

@@ -11,7 +11,7 @@ _ORDER = (Phase.SEND, Phase.RECEIVE, Phase.CHECK, Phase.PHOTOS)
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One line of the list. `state`: todo, doing or done."""
+    """One line of the list. `state`: todo, doing, done or unsure (done as far as it can be)."""
 
     name: str
     state: str
@@ -26,6 +26,13 @@ def steps(progress: Progress | None, *, ready: bool) -> tuple[Step, ...]:
         _step("receive", Phase.RECEIVE, progress, ready),
         _step("check", Phase.CHECK, progress, ready),
     )
+
+
+def room(lasting: bool | None, *, asked: bool) -> Step:
+    """Asking the browser to keep the data: it may promise, refuse, or not say."""
+    if not asked:
+        return Step("room", "doing")
+    return Step("room", "done" if lasting else "unsure")
 
 
 def _step(name: str, phase: Phase, progress: Progress | None, ready: bool) -> Step:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import flet as ft
 
 from app.boundary import safe_component
@@ -15,6 +13,7 @@ from app.parts.states import FailedState, Progress
 from app.parts.surfaces import Card, Notice
 from app.parts.text import Body, Note, Title
 from app.screens.first_sync.state import Step, steps, stopped
+from app.screens.first_sync.state import room as asking
 from app.theme import XS, M, Tone
 from app.wording import first_sync as words
 from app.wording import join, language
@@ -29,6 +28,7 @@ _NAMES = {
 _MARKS = {
     "done": (ft.Icons.CHECK_CIRCLE, ft.Colors.PRIMARY, words.DONE),
     "doing": (ft.Icons.DOWNLOADING, ft.Colors.SECONDARY, words.DOING),
+    "unsure": (ft.Icons.INFO_OUTLINE, ft.Colors.SECONDARY, words.NOT_PROMISED),
     "todo": (ft.Icons.RADIO_BUTTON_UNCHECKED, ft.Colors.ON_SURFACE_VARIANT, words.TODO),
 }
 
@@ -39,20 +39,18 @@ def FirstSync() -> ft.Control:
     client = use_client()
     syncing, _ = ft.use_state(client.syncing)
     session, _ = ft.use_state(client.session)
-    kept: Any = ft.use_state(None)
-    lasting, set_lasting = kept
+    room, set_room = ft.use_state(asking(None, asked=False))
 
     async def ask_for_room() -> None:
-        set_lasting(await client.persist())
+        set_room(asking(await client.persist(), asked=True))
 
     ft.use_effect(ask_for_room, [])
     why = stopped(syncing.outcome, running=syncing.running, ready=session.ready)
     app, *rest = steps(syncing.progress, ready=session.ready)
-    room = Step("room", "todo" if lasting is None else "done")
     parts: list[ft.Control] = [Title(words.TITLE()), Body(words.TEXT(), muted=True)]
     parts += [_stop(why, client)] if why else []
     parts += [Card(*(_Line(step) for step in (app, room, *rest)), spacing=M, identifier="steps")]
-    parts += [Notice(words.ROOM_HINT(), tone=Tone.WARN)] if lasting is False else []
+    parts += [Notice(words.ROOM_HINT(), tone=Tone.WARN)] if room.state == "unsure" else []
     if why:
         parts += [PlainButton(words.LEAVE(), lambda: _leave(client), identifier="leave")]
     return Entrance(*parts)
@@ -68,7 +66,9 @@ def _stop(why: str, client: Client) -> ft.Control:
         enter = PrimaryButton(join.SIGN_IN(), lambda: go("/sign-in"), identifier="sign-in")
         return Notice(join.KEPT(), tone=Tone.WARN, action=enter)
     if why == "offline":
-        return FailedState(words.OFFLINE_TITLE(), words.OFFLINE(), retry=client.syncing.now, identifier="offline", offline=True)
+        return FailedState(
+            words.OFFLINE_TITLE(), words.OFFLINE(), retry=client.syncing.now, identifier="offline", offline=True
+        )
     outcome = client.syncing.outcome
     said = sentence(outcome.code, outcome.facts, language=language.spoken()) if outcome else ""
     return FailedState(words.FAILED_TITLE(), said, retry=client.syncing.now)

@@ -8,6 +8,7 @@ from datetime import date
 import flet as ft
 
 from app.navigation import go
+from app.parts.moments import term
 from app.parts.surfaces import Card, ListRow, Pills, RowsCard, SectionHeader, StatusPill
 from app.parts.text import Note, Strong
 from app.screens.home.state import AgreementLine, Answered, FeedbackLine, HomeState, ToPublish, VisitLine
@@ -62,7 +63,7 @@ def _section(title: str, rows: Iterable[ft.Control]) -> Controls:
 def _today(line: VisitLine) -> ft.Control:
     pills = [_stage(line)]
     pills += [StatusPill(words.LEADER(), tone=Tone.NEUTRAL, icon=ft.Icons.FLAG_OUTLINED)] if line.leads else []
-    title: list[ft.Control] = [Strong(line.school), *([Note(line.round)] if line.round else [])]
+    title: list[ft.Control] = [Strong(line.school), *([Note(term(line.round))] if line.round else [])]
     head = ft.Row(
         [
             ft.Column(title, spacing=2, tight=True, expand=True),

@@ -10,7 +10,7 @@ from app.boundary import safe_component
 from app.client import Client, use_live
 from app.navigation import go
 from app.parts.layout import Screen
-from app.parts.moments import briefly, on
+from app.parts.moments import briefly, on, term
 from app.parts.results import Trend, TrendPoint
 from app.parts.states import EmptyState
 from app.parts.surfaces import Card, ListRow, Notice, Pills, RowsCard, SectionHeader, StatusPill
@@ -92,9 +92,7 @@ def _Facts(state: SchoolState) -> ft.Control:
         (words.CODE(), school.code or ""),
     ]
     cells: list[ft.Control] = [
-        ft.Column([Note(name), Body(value)], spacing=0, tight=True, col=6)
-        for name, value in facts
-        if value
+        ft.Column([Note(name), Body(value)], spacing=0, tight=True, col=6) for name, value in facts if value
     ]
     return Card(ft.ResponsiveRow(cells, spacing=M, run_spacing=S), identifier="school-facts")
 
@@ -110,7 +108,7 @@ def _visits(state: SchoolState) -> list[ft.Control]:
 
 def _visit(line: VisitLine) -> ft.Control:
     said, tone, icon = _STAGES[line.stage]
-    about = [line.round, words.LED_BY(name=line.leader) if line.leader else ""]
+    about = [term(line.round), words.LED_BY(name=line.leader) if line.leader else ""]
     return ListRow(
         on(line.day),
         subtitle=" · ".join(part for part in about if part),

@@ -67,7 +67,7 @@ def _Receipt(client: Client, syncing: Syncing) -> ft.Control:
         return Card(Body(words.NEVER(), muted=True), identifier="sync-receipt")
     whole = receipt["on_server"] == receipt["of"]
     icon = ft.Icons.CLOUD_DONE_OUTLINED if whole else ft.Icons.CLOUD_SYNC_OUTLINED
-    count = words.ON_SERVER(done=receipt["on_server"], total=receipt["of"])
+    count = words.ON_SERVER(done=receipt["on_server"], total=receipt["of"]) if receipt["of"] else words.NOTHING_SENT()
     return Card(
         ft.Row([ft.Icon(icon, size=32, color=ft.Colors.PRIMARY), Figure(count, expand=True)], spacing=12),
         Note(words.COUNTED(when=lately(receipt["at_ms"], client.today()))),

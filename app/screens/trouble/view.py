@@ -27,7 +27,8 @@ def Trouble() -> ft.Control:
     ask = use_question()
     save = use_saver()
     saved, set_saved = ft.use_state(False)
-    found: Any = ft.use_memo(lambda: session.salvage() if session.trouble == "database_corrupt" else None, [session.trouble])
+    damaged = session.trouble == "database_corrupt"
+    found: Any = ft.use_memo(lambda: session.salvage() if damaged else None, [session.trouble])
 
     async def keep() -> None:
         set_saved(await save(f"{words.FILE_NAME()}.json", found.file))

@@ -1,0 +1,36 @@
+"""Each role is offered its own destinations, never more than fit under a thumb, settings always last."""
+
+import pytest
+
+from app.navigation import destinations
+
+
+def tabs(*roles: str, wide: bool = False) -> list[str]:
+    return [destination.tab for destination in destinations(roles, wide=wide)]
+
+
+@pytest.mark.parametrize(
+    ("roles", "offered"),
+    [
+        (("supervisor",), ["home", "matrix", "schools", "settings"]),
+        (("expert",), ["home", "matrix", "schools", "settings"]),
+        (("principal",), ["home", "feedback", "schools", "settings"]),
+        (("member_principal",), ["home", "feedback", "matrix", "settings"]),
+        (("secretariat",), ["home", "office", "matrix", "settings"]),
+        (("teacher_supervisor",), ["home", "schools", "settings"]),
+    ],
+)
+def test_a_phone_offers_what_the_role_needs_most(roles: tuple[str, ...], offered: list[str]) -> None:
+    assert tabs(*roles) == offered
+
+
+def test_a_rail_has_room_for_everything() -> None:
+    everything = ["home", "office", "feedback", "matrix", "schools", "settings"]
+
+    assert tabs("secretariat", "principal", "supervisor", wide=True) == everything
+
+
+@pytest.mark.parametrize("roles", [("secretariat", "principal", "supervisor"), ("director", "chair")])
+def test_a_phone_never_shows_more_than_four(roles: tuple[str, ...]) -> None:
+    assert len(tabs(*roles)) == 4
+    assert tabs(*roles)[-1] == "settings"
