@@ -98,9 +98,7 @@ class Session:
     async def start(self) -> None:
         """Open the device's memory and the store of whoever used it last. Raises StorageFailed for the former."""
         self._folder = await self.machine.storage.mount(DEVICE_FILES)
-        self._device = Database(self._folder / DEVICE_FILES[0], self.machine.connect)
-        checked(self._device)
-        migrate(self._device, NOTES)
+        self._device = self._memory_of_device()
         known = KnownPeople(self.notes).current
         if known is not None:
             await self._enter(known)
@@ -180,6 +178,15 @@ class Session:
         self.needs_sign_in = True
         return take_back(self.store, found.file)
 
+    def _memory_of_device(self) -> Database:
+        """The device's own file. A damaged one is set aside: it names people, whose work is in files of their own."""
+        path = self._folder / DEVICE_FILES[0]
+        try:
+            return _opened_notes(path, self.machine.connect)
+        except CorruptDatabase:
+            set_aside(path, path.with_name(f"aside-{path.name}"))
+            return _opened_notes(path, self.machine.connect)
+
     async def _tell_server(self) -> bool:
         try:
             await signing_in.sign_out(self.server)
@@ -247,6 +254,17 @@ class Session:
         if known is None:
             raise CorruptDatabase("database_corrupt", reason="nobody is signed in")
         return self._folder / known.records, self._folder / known.blobs
+
+
+def _opened_notes(path: Path, connect: Connect) -> Database:
+    database = Database(path, connect)
+    try:
+        checked(database)
+        migrate(database, NOTES)
+    except BaseException:
+        database.close()
+        raise
+    return database
 
 
 def _account(given: SignedIn) -> dict[str, Any]:

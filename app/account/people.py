@@ -8,7 +8,7 @@ from typing import Any
 
 from app.store.notes import Notes
 
-DEVICE_FILES = ("device.db", "device.db-journal")
+DEVICE_FILES = ("device.db", "device.db-journal", "aside-device.db", "aside-device.db-journal")
 
 
 @dataclass(frozen=True, slots=True)

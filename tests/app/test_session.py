@@ -1,0 +1,232 @@
+"""Who is signed in: people of one device kept apart, nothing unsent lost by signing out, damage told and survived."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.account.signing_in import DeviceName
+from app.platform.desktop.storage import FolderStorage
+from app.session import Machine, Session, SignOut
+from app.sync.freeze import freeze, in_flight
+from app.sync.pull import take
+from fieldwork.errors import SignInFailed, Unreachable
+from fieldwork.wire import Row
+from tests.support.pages import page
+from tests.support.stores import NOW_MS, finding
+from tests.support.worlds import an_id
+
+KIND, RECORD, FIELDS = finding("f", text="ของฉัน")
+
+
+class Desk:
+    """The server's sign-in, answering for whoever is asked about."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[str, Any]] = []
+        self.failure: Exception | None = None
+        self.devices = 0
+
+    async def call(self, method: str, path: str, *, content: Any = None, json: Any = None, params: Any = None) -> Any:
+        self.asked.append((path, json))
+        if self.failure is not None:
+            raise self.failure
+        if path == "/api/sign-out":
+            return None
+        if path == "/api/sign-in/look":
+            return {
+                "name": "มาลี",
+                "roles": ["supervisor"],
+                "needs": "new_passphrase",
+                "expires_at": 1,
+                "position": None,
+            }
+        self.devices += 1
+        name = json.get("login") or "malee"
+        ids = {"token": f"token-{self.devices}", "device": f"device-{self.devices}", "person": an_id(name)}
+        return {**ids, "name": name, "login": name, "roles": ["supervisor"], "epoch": "epoch-1", "scopes": [], "new": 1}
+
+
+class Place:
+    """One device: its folder, its server, and the app started on it again and again."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.desk = Desk()
+        self._starts = 0
+
+    async def start(self) -> Session:
+        self._starts += 1
+        rng = random.Random(self._starts)
+        about = DeviceName("เครื่องทดสอบ", "test", "1")
+        machine = Machine(FolderStorage(self.folder), lambda: NOW_MS, rng.randbytes, about)
+        session = Session(machine, self.desk)
+        await session.start()
+        return session
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Place:
+    return Place(tmp_path)
+
+
+def _ended(session: Session) -> None:
+    """The app ends."""
+    session.store.close()
+    assert session._device is not None
+    session._device.close()
+
+
+async def test_before_anybody_signs_in_there_is_an_empty_store(place: Place) -> None:
+    session = await place.start()
+
+    assert not session.signed_in and session.people == [] and session.token() is None
+    assert session.store.find("finding") == []
+
+
+async def test_an_invitation_is_looked_at_and_then_used(place: Place) -> None:
+    session = await place.start()
+
+    invitation = await session.look("the-link")
+    await session.join("the-link", "วลีผ่านที่ยาวพอ")
+
+    assert (invitation.name, invitation.needs, invitation.position) == ("มาลี", "new_passphrase", "")
+    assert place.desk.asked[1][1]["device"]["name"] == "เครื่องทดสอบ"
+    assert session.signed_in and session.token() == "token-1" and session.roles == ("supervisor",)
+    assert not session.ready and session.store.notes.get("epoch") == "epoch-1"
+
+
+async def test_whoever_was_signed_in_goes_on_without_a_network(place: Place) -> None:
+    session = await place.start()
+    await session.join("the-link")
+    session.store.write(KIND, RECORD, FIELDS)
+    _ended(session)
+    place.desk.failure = Unreachable("unreachable")
+
+    again = await place.start()
+
+    assert again.person == an_id("malee") and again.token() == "token-1" and not again.needs_sign_in
+    assert again.store.get(KIND, RECORD) is not None
+
+
+async def test_a_failed_sign_in_changes_nothing(place: Place) -> None:
+    session = await place.start()
+    place.desk.failure = SignInFailed("wrong_passphrase")
+
+    with pytest.raises(SignInFailed):
+        await session.sign_in("malee", "ผิด")
+
+    assert not session.signed_in and session.people == []
+
+
+async def test_people_of_one_device_never_see_each_others_work(place: Place) -> None:
+    session = await place.start()
+    await session.sign_in("one", "วลีผ่านที่ยาวพอ")
+    session.store.write(KIND, RECORD, FIELDS)
+    session.leave()
+    await session.sign_in("two", "วลีผ่านที่ยาวพอ")
+
+    assert session.store.get(KIND, RECORD) is None and session.token() == "token-2"
+    assert [known.login for known in session.people] == ["two", "one"]
+    await session.resume(an_id("one"))
+    assert session.store.get(KIND, RECORD) is not None and session.token() == "token-1"
+    names = {path.name for path in place.folder.iterdir()}
+    assert len({name for name in names if name.startswith("app-") and name.endswith(".db")}) == 2
+
+
+async def test_signing_out_is_refused_while_anything_is_unsent(place: Place) -> None:
+    session = await place.start()
+    await session.sign_in("one", "วลีผ่านที่ยาวพอ")
+    session.store.write(KIND, RECORD, FIELDS)
+
+    assert await session.sign_out() == SignOut.UNSENT
+    assert session.signed_in and "/api/sign-out" not in dict(place.desk.asked)
+    assert "ของฉัน".encode() in session.export()
+
+    assert await session.sign_out(exported=True) == SignOut.DONE
+    assert not session.signed_in and session.people == []
+    assert [path.name for path in place.folder.iterdir() if not path.name.startswith("device.db")] == []
+
+
+async def test_signing_out_without_a_network_is_done_here_and_says_so(place: Place) -> None:
+    session = await place.start()
+    await session.sign_in("one", "วลีผ่านที่ยาวพอ")
+    place.desk.failure = Unreachable("unreachable")
+
+    assert await session.sign_out() == SignOut.UNTOLD
+    assert not session.signed_in
+
+
+async def test_signing_in_again_keeps_the_work_and_freezes_it_for_the_new_device(place: Place) -> None:
+    session = await place.start()
+    await session.sign_in("one", "วลีผ่านที่ยาวพอ")
+    session.store.write(KIND, RECORD, FIELDS)
+    freeze(session.store, "test")
+    session.needs_sign_in = True
+
+    await session.sign_in("one", "วลีผ่านที่ยาวพอ")
+
+    assert not session.needs_sign_in and session.token() == "token-2"
+    assert in_flight(session.store) is None and session.store.counts().edits == 1
+    assert session.store.state(KIND, RECORD) == "device"
+
+
+async def test_roles_are_those_that_hold_today_once_everything_has_arrived(place: Place) -> None:
+    session = await place.start()
+    await session.join("the-link")
+    role = {"person": an_id("malee"), "starts": "2026-01-01"}
+
+    def row(name: str, **fields: str) -> Row:
+        whole = {**role, **fields}
+        return Row("role", an_id(name), "all", 1, whole, {n: ["w", "0" * 32] for n in whole})
+
+    rows = (row("a", role="principal"), row("b", role="chair", ends="2026-02-01"), row("c", role="secretariat"))
+    take(session.store, page(*rows))
+    session.refresh()
+
+    assert session.ready and session.roles == ("principal", "secretariat")
+
+
+async def test_a_damaged_database_is_told_kept_aside_and_what_was_readable_goes_on(place: Place) -> None:
+    session = await place.start()
+    await session.sign_in("one", "วลีผ่านที่ยาวพอ")
+    for n in range(60):
+        session.store.write(*finding(f"f{n}", text=f"ข้อความที่ {n} " + "ก" * 300))
+    _ended(session)
+    _damage(next(p for p in place.folder.iterdir() if p.name.startswith("app-") and p.name.endswith(".db")))
+
+    again = await place.start()
+
+    assert again.signed_in and again.trouble == "database_corrupt" and again.name == "one"
+    assert again.store.find(KIND) == [] and await again.sign_out() == SignOut.UNSENT
+    salvaged = again.salvage()
+    assert 30 < salvaged.edits < 60
+    assert await again.begin_again() == salvaged.edits
+    assert again.trouble == "" and again.needs_sign_in and again.store.counts().edits == salvaged.edits
+    assert any(path.name.startswith("aside-app-") for path in place.folder.iterdir())
+    await again.sign_in("one", "วลีผ่านที่ยาวพอ")
+    assert again.store.counts().edits == salvaged.edits
+
+
+async def test_a_damaged_memory_of_the_device_costs_nobodys_work(place: Place) -> None:
+    session = await place.start()
+    await session.sign_in("one", "วลีผ่านที่ยาวพอ")
+    session.store.write(KIND, RECORD, FIELDS)
+    _ended(session)
+    (place.folder / "device.db").write_bytes(b"damaged" * 500)
+
+    again = await place.start()
+    assert not again.signed_in
+    await again.sign_in("one", "วลีผ่านที่ยาวพอ")
+
+    assert again.store.get(KIND, RECORD) is not None
+
+
+def _damage(path: Path) -> None:
+    data = bytearray(path.read_bytes())
+    middle = data.index("ข้อความที่ 30 ".encode()) // 4096 * 4096
+    data[middle : middle + 4096] = bytes(4096)
+    path.write_bytes(data)
