@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -18,7 +19,9 @@ PHONES = pytest.StashKey[list[Phone]]()
 
 @pytest.fixture(scope="session")
 def site(repository: Path) -> Path:
-    """The offline web app, as it is now; nothing to do when it is up to date."""
+    """The offline web app as it is now, unless SITE_DIR names one that was built before."""
+    if os.environ.get("SITE_DIR"):
+        return Path(os.environ["SITE_DIR"])
     out = repository / "build" / "pwa"
     command = [sys.executable, "-m", "tools.build_web", "--out", str(out)]
     done = subprocess.run(command, cwd=repository, capture_output=True, text=True, check=False)

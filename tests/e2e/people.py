@@ -36,9 +36,10 @@ def signs_in(phone: Phone, account: Account) -> None:
 
 
 def opens_today(phone: Phone, school: str) -> None:
-    """From the first page to today's visit."""
+    """From wherever to today's visit."""
+    go_home(phone)
     phone.tap_words(school)
-    phone.sees("ข้อมูลโรงเรียน")
+    phone.sees("แบบที่ต้องบันทึก")
 
 
 def syncs(phone: Phone) -> None:

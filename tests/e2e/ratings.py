@@ -11,6 +11,12 @@ INDICATORS = (
     *(f"PE{n}" for n in range(1, 5)),
     *(f"GE{n}" for n in range(1, 6)),
 )
+LESSON_INDICATORS = (
+    *(f"P{n}" for n in range(1, 4)),
+    *(f"T{n}" for n in range(1, 7)),
+    *(f"A{n}" for n in range(1, 4)),
+    *(f"C{n}" for n in range(1, 4)),
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -153,6 +153,11 @@ class Phone:
         if not self._soon(true, patience):
             raise NotSeen(self._report(what))
 
+    def meets(self, *identifiers: str) -> None:
+        """Wait for things, scrolling for those that do not come by themselves."""
+        for identifier in identifiers:
+            self._find(identifier)
+
     def loses(self, words: str, *, patience: float = PATIENCE_S) -> None:
         """Wait until these words are gone."""
         if not self._soon(lambda: not self.says(words), patience):
@@ -205,7 +210,9 @@ class Phone:
         self.page.touchscreen.tap(x, y)
 
     def chooses(self, identifier: str) -> None:
-        """Tap a chip or a level and wait until it is the chosen one."""
+        """Make a chip or a level the chosen one. Tapping one that is would take it back."""
+        if self.is_chosen(identifier):
+            return
         self.tap(identifier)
         self.until(lambda: self.is_chosen(identifier), f"{identifier} is not chosen")
 
