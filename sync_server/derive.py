@@ -108,7 +108,7 @@ class Derivation:
             later = stamps.after(stamp, marks[name][1]) if name in marks else stamp
             marks[name] = [edit, later]
         scope = before.scope if before else ""
-        return Record(kind, record_id, {**old, **new}, Marks("", marks), scope)
+        return Record(kind, record_id, {**old, **new}, Marks(None, marks), scope)
 
 
 def _visit_of(record: Record) -> str:

@@ -23,7 +23,7 @@ from fieldwork.wire import APPLIED, CONFLICT, DUPLICATE, QUARANTINED, Edit, Edit
 from sync_server.database import Writing
 from sync_server.edits import Unreadable, payload_of
 from sync_server.server import Server, day_of
-from sync_server.staging import Source, Staging, Taken
+from sync_server.staging import Source, Staging
 from sync_server.world import LedgerWorld, Marks, marks_of
 
 log = logging.getLogger(__name__)
@@ -51,7 +51,7 @@ class Ledger:
             return self._set_aside(edit.id, edit.payload, Refusal(edit.code))
         known = self.staging.known(edit.id)
         if known is not None:
-            same = known == Taken.of(edit)
+            same = (known.kind, known.record, known.fields) == (edit.kind, edit.record, edit.fields)
             return EditResult(edit.id, DUPLICATE) if same else self._refused(edit, Refusal("edit_reused"))
         try:
             refused = self._refusal(edit)
@@ -122,7 +122,7 @@ class Ledger:
             in_conflict = bool(register.others) and bool(register.conflicting)
             unsettled = unsettled or in_conflict
             changed[name] = [value, base, old.get(name), *([CONFLICT] if in_conflict else [])]
-        record = Record(edit.kind, edit.record, fields, Marks("", marks), before.scope if before else "")
+        record = Record(edit.kind, edit.record, fields, Marks(None, marks), before.scope if before else "")
         self.staging.take(edit, record, before, changed=changed, stamp=stamp, source=self._source)
         return EditResult(edit.id, CONFLICT if unsettled else APPLIED, stamps=effective, lost=lost)
 

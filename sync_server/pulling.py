@@ -25,6 +25,7 @@ from sync_server.world import LedgerWorld
 
 _LEAST_BYTES, _MOST_BYTES = 10_000, 4_000_000
 _PORTION = 250
+_USUAL_BYTES = 500  # of a row on the wire: how many are looked up for a page, not how many fit
 _ROW_SEQS = (
     select(record.c.seq)
     .where(is_listed(record.c.scope, "held"), record.c.seq > bindparam("after"))
@@ -99,11 +100,13 @@ class _Filling:
         self.gone: list[dict[str, Any]] = []
         self.more = False
         self._last = 0
+        self._texts: dict[str, str] = {}
 
     def fill(self) -> None:
         """Take what comes next by `seq` over all scopes. Every `seq` is one row, so no page splits one."""
         left = self._limit
-        for row in self._next():
+        order, departures, self.more = self._upcoming()
+        for row in self._fetch(order, departures):
             if left <= 0:
                 self.more = True
                 return
@@ -129,37 +132,47 @@ class _Filling:
         if not hasattr(row, "body"):
             self.gone.append({"scope": row.scope, "kind": row.kind, "id": row.id, "seq": row.seq})
             return 120
-        head = dump({"kind": row.kind, "id": row.id, "scope": row.scope, "seq": row.seq})[:-1]
+        kind, scope = self._text(row.kind), self._text(row.scope)
+        head = f'{{"kind":{kind},"id":"{row.id}","scope":{scope},"seq":{row.seq}'
         self.rows.append(f'{head},"fields":{row.body},"marks":{row.marks}}}'.encode())
         if row.kind == "sheet" and row.scope.startswith("lessons:"):
             self._owners.append((row.scope, row.id, row.owner))
         return len(self.rows[-1])
 
-    def _next(self) -> Iterator[Any]:
-        """Rows and departures after the cursors, merged by `seq`, fetched in portions."""
-        wanted, departures = self._upcoming()
-        by_seq = {row.seq: row for row in departures}
-        order = sorted([*wanted, *by_seq])
+    def _text(self, value: str) -> str:
+        """A kind or a scope as JSON: few of them, thousands of times."""
+        if value not in self._texts:
+            self._texts[value] = dump(value)
+        return self._texts[value]
+
+    def _fetch(self, order: list[int], departures: Mapping[int, Any]) -> Iterator[Any]:
+        """Rows and departures in this order, fetched in portions."""
         for start in range(0, len(order), _PORTION):
             portion = order[start : start + _PORTION]
-            seqs = [seq for seq in portion if seq not in by_seq]
-            rows = {row.seq: row for row in self._connection.execute(_ROWS, {"seqs": dump(seqs)})} if seqs else {}
-            yield from (by_seq.get(seq) or rows[seq] for seq in portion)
+            seqs = [seq for seq in portion if seq not in departures]
+            rows = {row.seq: row for row in self._connection.execute(_ROWS, {"seqs": dump(seqs)}).all()}
+            yield from (departures.get(seq) or rows[seq] for seq in portion)
 
-    def _upcoming(self) -> tuple[list[int], list[Any]]:
-        """The next `seq` of every record and departure that could fit on the page, and one more to see the end."""
-        most = self._limit // 100 + 2
+    def _upcoming(self) -> tuple[list[int], dict[int, Any], bool]:
+        """The next `seq` of records and departures, merged; the departures; and whether there is more behind them.
+
+        A list that was cut off says nothing of what comes after its end, so nothing after the first such end counts.
+        """
+        most = self._limit // _USUAL_BYTES + _PORTION
         by_cursor: dict[int, list[str]] = {}
         for scope, seq in self._cursors.items():
             by_cursor.setdefault(seq, []).append(scope)
-        wanted: list[int] = []
-        departures: list[Any] = []
+        order: list[int] = []
+        departures: dict[int, Any] = {}
+        ends = []
         for after, held in by_cursor.items():
             asked = {"held": dump(held), "after": after, "most": most}
-            wanted += self._connection.execute(_ROW_SEQS, asked).scalars()
-            if after:  # a scope that starts from nothing holds nothing to drop
-                departures += self._connection.execute(_GONE, asked)
-        return wanted, departures
+            seqs = [row.seq for row in self._connection.execute(_ROW_SEQS, asked).all()]
+            gone = self._connection.execute(_GONE, asked).all() if after else []  # at 0 there is nothing to drop
+            ends += [found[-1] for found in (seqs, [row.seq for row in gone]) if len(found) == most]
+            departures |= {row.seq: row for row in gone}
+            order += [*seqs, *(row.seq for row in gone)]
+        return sorted(seq for seq in order if not ends or seq <= min(ends)), departures, bool(ends)
 
 
 def read_asked(message: Any) -> Asked:

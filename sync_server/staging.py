@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, bindparam, delete, select, update
 
-from fieldwork import scopes, stamps
+from fieldwork import scopes
 from fieldwork.records import KINDS
 from fieldwork.records.stored import Record
 from fieldwork.wire import Edit
@@ -24,13 +23,14 @@ from sync_server.database import is_listed
 from sync_server.derive import Derivation
 from sync_server.edits import dump
 from sync_server.server import Server
-from sync_server.world import Key, LedgerWorld, marks_of
+from sync_server.upserts import append, upsert
+from sync_server.world import Key, LedgerWorld, Marks
 
 _HEX = frozenset("0123456789abcdef")
 _BLOB_FIELDS = {name: {f for f, rule in kind.rules.items() if rule.type == "blob"} for name, kind in KINDS.items()}
-_KNOWN = select(tables.change.c.edit, tables.change.c.kind, tables.change.c.record, tables.change.c.fields).where(
-    is_listed(tables.change.c.edit, "edits")
-)
+_KNOWN = select(
+    tables.change.c.edit, tables.change.c.kind, tables.change.c.record, tables.change.c.stamp, tables.change.c.fields
+).where(is_listed(tables.change.c.edit, "edits"))
 _ASIDE = select(tables.quarantine.c.edit).where(
     tables.quarantine.c.device == bindparam("of_device"),
     is_listed(tables.quarantine.c.edit, "edits"),
@@ -44,7 +44,6 @@ _COUNT_UP = (
     .values(value=tables.clock.c.value + bindparam("n"))
     .returning(tables.clock.c.value)
 )
-_LOG = insert(tables.change)
 _RELEASE = delete(tables.quarantine).where(
     tables.quarantine.c.device == bindparam("of_device"), tables.quarantine.c.edit == bindparam("of_edit")
 )
@@ -65,20 +64,6 @@ class Source:
     skew_ms: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
-    """What makes an edit the same edit again: its record, its values and what they were based on."""
-
-    kind: str
-    record: str
-    fields: Mapping[str, tuple[Any, list[str]]]
-
-    @classmethod
-    def of(cls, edit: Edit) -> Taken:
-        """An edit as it is compared."""
-        return cls(edit.kind, edit.record, dict(edit.fields))
-
-
 class Staging:
     """Records, changes and quarantined edits of one transaction, and the one moment when they are written."""
 
@@ -88,7 +73,7 @@ class Staging:
         self._derivation = Derivation(server, world)
         self._before: dict[Key, Record | None] = {}
         self._changes: dict[str, dict[str, Any]] = {}
-        self._taken: dict[str, Taken] = {}
+        self._taken: dict[str, Edit] = {}
         self._aside: dict[str, dict[str, Any]] = {}
         self._known_aside: set[str] = set()
         self._uses: dict[tuple[str, str, str, str], None] = {}
@@ -98,10 +83,10 @@ class Staging:
         listed = json.dumps(edits)
         for row in self._connection.execute(_KNOWN, {"edits": listed}):
             fields = {name: (pair[0], pair[1]) for name, pair in json.loads(row.fields).items()}
-            self._taken[row.edit] = Taken(row.kind, row.record, fields)
+            self._taken[row.edit] = Edit(row.edit, row.kind, row.record, row.stamp, fields)
         self._known_aside |= set(self._connection.execute(_ASIDE, {"edits": listed, "of_device": device}).scalars())
 
-    def known(self, edit: str) -> Taken | None:
+    def known(self, edit: str) -> Edit | None:
         """The edit as it was taken in before, in this transaction or an earlier one."""
         return self._taken.get(edit)
 
@@ -124,7 +109,7 @@ class Staging:
     ) -> None:
         """Stage a record as this edit leaves it, and the edit in the log."""
         self._put(record, before)
-        self._taken[edit.id] = Taken.of(edit)
+        self._taken[edit.id] = edit
         self._aside.pop(edit.id, None)
         self._changes[edit.id] = {
             "edit": edit.id,
@@ -134,7 +119,7 @@ class Staging:
             "fields": changed,
             "person": source.person,
             "device": source.device,
-            "device_ms": stamps.parse(edit.stamp)[0],
+            "device_ms": int(edit.stamp[:12], 16),
             "server_ms": source.now_ms,
         }
         for field, (value, _) in edit.fields.items():
@@ -194,8 +179,8 @@ class Staging:
         for number, row in enumerate([*left, *rows], seq + 1):
             row["seq"] = number
         self._back(placed, {(row["kind"], row["id"]) for row in left})
-        self._upsert(tables.departure, left)
-        self._upsert(tables.record, rows)
+        upsert(self._connection, tables.departure, left)
+        upsert(self._connection, tables.record, rows)
 
     def _back(self, placed: list[Record], moved: set[Key]) -> None:
         """A record that came back to a scope has not left it."""
@@ -208,30 +193,18 @@ class Staging:
             {**c, "fields": dump(c["fields"]), "scope": scope_of[c["kind"], c["record"]]}
             for c in self._changes.values()
         ]
-        if changes:
-            self._connection.execute(_LOG, changes)
-        self._upsert(tables.quarantine, list(self._aside.values()))
+        append(self._connection, tables.change, changes)
+        upsert(self._connection, tables.quarantine, list(self._aside.values()))
         released = [c for c in self._changes.values() if c["edit"] in self._known_aside]
         if released:
             self._connection.execute(_RELEASE, [{"of_device": c["device"], "of_edit": c["edit"]} for c in released])
         uses = [dict(zip(("hash", "kind", "record", "field"), use, strict=True)) for use in self._uses]
-        self._upsert(tables.blob_use, uses)
-
-    def _upsert(self, table: Any, rows: list[dict[str, Any]]) -> None:
-        if not rows:
-            return
-        dialect = sqlite if self._connection.dialect.name == "sqlite" else postgresql
-        put = dialect.insert(table)
-        keys = [column.name for column in table.primary_key]
-        values = {c.name: put.excluded[c.name] for c in table.columns if c.name not in keys}
-        if values:
-            self._connection.execute(put.on_conflict_do_update(index_elements=keys, set_=values), rows)
-        else:
-            self._connection.execute(put.on_conflict_do_nothing(), rows)
+        upsert(self._connection, tables.blob_use, uses)
 
 
 def _columns(record: Record) -> dict[str, Any]:
-    body = {"scope": record.scope, "body": dump(record.fields), "marks": dump(marks_of(record))}
+    marks = record.writes.text if isinstance(record.writes, Marks) else "{}"
+    body = {"scope": record.scope, "body": dump(record.fields), "marks": marks}
     return {"kind": record.kind, "id": record.id, **record.keys, **body}
 
 

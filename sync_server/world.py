@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
@@ -23,19 +24,26 @@ _ALL = select(*_COLUMNS).where(table.c.kind == bindparam("kind"))
 
 
 class Marks(Mapping[str, str]):
-    """Per field the write that stands there, read from its JSON text only when somebody asks."""
+    """Per field the write that stands there. Text or read, whichever is at hand; the other is made when asked for."""
 
     __slots__ = ("_read", "_text")
 
-    def __init__(self, text: str, read: dict[str, list[str]] | None = None) -> None:
+    def __init__(self, text: str | None, read: dict[str, list[str]] | None = None) -> None:
         self._text = text
         self._read = read
+
+    @property
+    def text(self) -> str:
+        """The marks as JSON."""
+        if self._text is None:
+            self._text = _written(self._read or {})
+        return self._text
 
     @property
     def heads(self) -> dict[str, list[str]]:
         """Per field `[edit id, effective stamp, other heads…]`."""
         if self._read is None:
-            self._read = json.loads(self._text)
+            self._read = json.loads(self._text or "{}")
         return self._read
 
     def __getitem__(self, name: str) -> str:
@@ -68,13 +76,13 @@ class LedgerWorld:
 
     def find(self, kind: str, **keys: str) -> list[Record]:
         """All records of a kind with these indexed keys, in order of id."""
-        names = tuple(sorted(keys))
-        values = tuple(keys[name] for name in names)
+        names = tuple(keys) if len(keys) < 2 else tuple(sorted(keys))
+        values = tuple([keys[name] for name in names])
         by_values = self._found.setdefault(kind, {}).setdefault(names, {})
-        if values not in by_values:
-            by_values[values] = self._search(kind, names, values)
-        found = by_values[values]
-        return [found[record_id] for record_id in sorted(found)]
+        found = by_values.get(values)
+        if found is None:
+            found = by_values[values] = self._search(kind, names, values)
+        return [found[record_id] for record_id in sorted(found)] if found else []
 
     def load(self, keys: Iterable[Key]) -> None:
         """Read all of these in one query a kind; those that do not exist are known to be missing afterwards."""
@@ -125,6 +133,16 @@ class LedgerWorld:
 def marks_of(record: Record | None) -> dict[str, list[str]]:
     """The marks of a record that this world gave out; empty for a new one."""
     return record.writes.heads if record is not None and isinstance(record.writes, Marks) else {}
+
+
+def _written(marks: dict[str, list[str]]) -> str:
+    """JSON text, written by hand: ids and stamps need no escaping, and the names are few and come again and again."""
+    return "{" + ",".join([_quoted(name) + ':["' + '","'.join(mark) + '"]' for name, mark in marks.items()]) + "}"
+
+
+@lru_cache(maxsize=4096)
+def _quoted(name: str) -> str:
+    return json.dumps(name, ensure_ascii=False)
 
 
 def _record(row: Any) -> Record:

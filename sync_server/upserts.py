@@ -1,0 +1,32 @@
+"""Many rows into one table at once: only new ones, or put in place of the rows with the same key.
+
+Goes past SQLAlchemy's per-row work to the driver, which on the hot path is a fifth of a whole push.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Table
+
+
+def upsert(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert rows; one whose key exists is replaced. Every row names every column."""
+    keys = [column.name for column in table.primary_key]
+    put = ", ".join(f"{c.name} = excluded.{c.name}" for c in table.columns if c.name not in keys)
+    _insert(connection, table, rows, f" ON CONFLICT ({', '.join(keys)}) DO {f'UPDATE SET {put}' if put else 'NOTHING'}")
+
+
+def append(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert rows that are new. Raises IntegrityError when one is not."""
+    _insert(connection, table, rows, "")
+
+
+def _insert(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]], conflict: str) -> None:
+    if not rows:
+        return
+    names = [column.name for column in table.columns]
+    mark = "?" if connection.dialect.name == "sqlite" else "%s"
+    into = f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({', '.join([mark] * len(names))})"
+    connection.exec_driver_sql(into + conflict, [tuple([row[name] for name in names]) for row in rows])
