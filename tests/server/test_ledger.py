@@ -17,6 +17,7 @@ from fieldwork.records import RoleName
 from sync_server.tables import change, quarantine, record
 from tests.support.served import DAY, NOON, Area, Phone
 
+
 @pytest.fixture
 def school(area: Area) -> str:
     return area.school()
