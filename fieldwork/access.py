@@ -232,6 +232,11 @@ def _submitted(change: Change) -> Refusal | None:
     return None if any(str(reason or "").strip() for reason in given) else Refusal("reopen_needs_reason")
 
 
+def _finding_rule(actor: Actor, change: Change, world: World) -> Refusal | None:
+    """A finding is its author's alone, and its author is of the team."""
+    return _team(actor, change.after, world)
+
+
 def _counts_rule(actor: Actor, change: Change, world: World) -> Refusal | None:
     del actor
     counts = Counts.of(change.after)
@@ -287,6 +292,7 @@ def _answering_rule(actor: Actor, change: Change, world: World) -> Refusal | Non
 _RULES: dict[str, Callable[[Actor, Change, World], Refusal | None]] = {
     "visit": _visit_rule,
     "sheet": _sheet_rule,
+    "finding": _finding_rule,
     "counts": _counts_rule,
     "consensus": _consensus_rule,
     "feedback": _feedback_rule,

@@ -156,6 +156,17 @@ def test_a_finding_tied_to_the_indicator_is_evidence_too(area: Area) -> None:
     assert area.rate(area.expert, **{**area.complete(area.expert), "levels__GE2": 4}, submitted_at=1) is None
 
 
+def test_findings_come_from_the_team_and_never_from_the_schools_own_head(area: Area) -> None:
+    finding = {"visit": area.visit.id, "school": area.school, "text": "พบ", "nature": "note"}
+
+    codes = [
+        area.try_to_write(who, "finding", worlds.an_id(f"finding of {who}"), {**finding, "author": who})
+        for who in (area.supervisor, area.expert, area.secretary, area.principal)
+    ]
+
+    assert codes == [None, None, "not_in_team", "own_school"]
+
+
 def test_a_submitted_sheet_changes_only_after_opening_it_with_a_reason(area: Area) -> None:
     area.rate(area.expert, **area.complete(area.expert), submitted_at=1)
 
