@@ -108,7 +108,8 @@ def _bar(screen: AnswerScreen, found: Reading, *, wide: bool) -> ft.Control | No
         found.answered, total, text=words.ANSWERED_OF(done=found.answered, total=total), identifier="answered"
     )
     if found.mine is not None:
-        return progress
+        signed = Pills(StatusPill(words.SIGNED(), tone=Tone.GOOD))
+        return ft.Column([progress, signed], spacing=S, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
     sign = PrimaryButton(
         words.SIGN(n=found.feedback.version or 1),
         lambda: screen.start_signing(),

@@ -64,34 +64,28 @@ def ItemEditor(item: Item, number: int, of: int, about: str, pen: Pen, spoken: s
     """One item. Memoised: a word typed in one redraws no other."""
     del spoken
     name = words.ITEM[item.kind](n=number)
-    tools = [
-        IconAction(
-            ft.Icons.KEYBOARD_ARROW_UP,
-            words.UP(item=name),
-            lambda: pen.move(item.id, -1),
-            identifier=f"up-{item.id}",
-            disabled=number == 1,
-        ),
-        IconAction(
-            ft.Icons.KEYBOARD_ARROW_DOWN,
-            words.DOWN(item=name),
-            lambda: pen.move(item.id, 1),
-            identifier=f"down-{item.id}",
-            disabled=number == of,
-        ),
+    tools = [] if number == 1 else [_move(item, -1, words.UP(item=name), pen)]
+    tools += [] if number == of else [_move(item, 1, words.DOWN(item=name), pen)]
+    tools.append(
         IconAction(
             ft.Icons.DELETE_OUTLINE,
             words.REMOVE(item=name),
             lambda: _remove(item, pen),
             identifier=f"remove-{item.id}",
-        ),
-    ]
+        )
+    )
     head = ft.Row([ft.Container(Strong(name), expand=True), *tools], spacing=0)
     parts: list[ft.Control] = [head, _text(item, name, pen)]
     if item.kind == AGREEMENT:
         parts += _agreement(item, pen)
     parts += [Note(words.ABOUT(titles=about))] if about else []
     return Card(*parts, identifier=f"edit-{item.id}", spacing=M)
+
+
+def _move(item: Item, steps: int, label: str, pen: Pen) -> ft.Control:
+    icon = ft.Icons.KEYBOARD_ARROW_UP if steps < 0 else ft.Icons.KEYBOARD_ARROW_DOWN
+    name = f"{'up' if steps < 0 else 'down'}-{item.id}"
+    return IconAction(icon, label, lambda: pen.move(item.id, steps), identifier=name)
 
 
 def _remove(item: Item, pen: Pen) -> None:

@@ -14,6 +14,7 @@ from fieldwork.instruments.model import Instrument, OpenItem
 from fieldwork.records import Agreement, Finding, Person, Sheet, Visit
 from fieldwork.records.stored import World
 from fieldwork.submission import instrument_of
+from fieldwork.thai.text import search_key
 
 _KINDS = {"strength": (STRENGTH,), "improve": (NEXT_STEP,)}
 
@@ -39,8 +40,11 @@ def suggestions(world: World, visit: Visit, person: str, taken: Collection[Item]
     found = [*_findings(world, visit), *_sheets(world, visit)]
     found += [(person, each) for each in _agreements(world, visit)]
     used = {item.id for item in taken} | {item.agreement for item in taken if item.agreement}
+    said = {search_key(item.text) for item in taken} | {""}
     return tuple(
-        s for author, s in found if not {s.id, s.agreement} & used and s.text.strip() and (released or author == person)
+        each
+        for author, each in found
+        if (released or author == person) and not {each.id, each.agreement} & used and search_key(each.text) not in said
     )
 
 

@@ -94,6 +94,13 @@ def test_open_answers_and_agreement_rows_of_the_sheets_are_offered_too(after):
     assert (plan.kinds, plan.owner, plan.due, plan.indicators) == ((AGREEMENT,), "วิชาการ", "2026-12-30", ("AC1",))
 
 
+def test_what_the_draft_already_says_in_the_same_words_is_not_offered(after):
+    after.find("ครูร่วมมือกันดี ", after.leader, nature="strength")
+    after.feedback(published_at=None)
+
+    assert opened(after).suggestions == ()
+
+
 def test_agreements_written_at_the_school_are_offered_and_taken_over_as_the_same_record(after):
     agreement = after.agree("g", indicator="AC3")
     after.agree("x", removed=True)
