@@ -9,6 +9,7 @@ from app.store.errors import CorruptDatabase
 from app.store.export import export_unsent, take_back
 from app.store.salvage import salvage, set_aside
 from fieldwork.errors import Invalid
+from fieldwork.wire import Row
 from tests.support.pages import pulled
 from tests.support.stores import ME, NOW_MS, Phone, finding
 from tests.support.worlds import an_id
@@ -75,6 +76,16 @@ def test_damaged_pages_cost_only_what_stood_on_them(phone: Phone) -> None:
     assert take_back(store, found.file) == found.edits
     assert store.get("finding", an_id("f7")) is not None and store.blobs.state(photo) == "queued"
     assert (phone.folder / "aside.db").stat().st_size > 50_000
+
+
+def test_damage_to_what_the_server_sent_is_told_too(phone: Phone) -> None:
+    whole = {"visit": an_id("visit"), "text": "จากแม่ข่าย " + "ก" * 2000}
+    pulled(phone, *(Row("finding", an_id(f"r{n}"), "all", n + 1, {**whole, "nature": f"n{n}"}, {}) for n in range(40)))
+    phone.store.close()
+    _damage(phone.folder / "app.db", at_text='"nature":"n20"')
+
+    with pytest.raises(CorruptDatabase):
+        phone.open()
 
 
 def test_what_the_server_has_is_not_in_an_export(phone: Phone) -> None:

@@ -37,6 +37,21 @@ async def test_a_pull_cut_in_the_middle_goes_on_where_it_was(office: Office) -> 
     assert outcome.receipt is not None and outcome.repaired == () and outcome.differing == ()
 
 
+async def test_what_was_sent_stays_in_view_until_the_last_page_has_come(office: Office) -> None:
+    writer, phone = office.phone(), office.phone()
+    for n in range(4):
+        writer.store.write(*finding(f"f{n}", text=str(n)))
+    await office.sync(writer.store)
+    phone.store.write(*finding("mine", text="ของฉัน"))
+    office.server.page = 2
+
+    await office.sync(phone.store, office.line(None, None, Cut.BEFORE))
+
+    assert phone.store.get(KIND, an_id("mine")).fields["text"] == "ของฉัน"  # type: ignore[union-attr]
+    assert phone.restart().get(KIND, an_id("mine")) is not None
+    assert len(phone.store.find(KIND)) == 3
+
+
 def test_a_page_that_fails_half_way_leaves_neither_rows_nor_cursor(tmp_path: Any) -> None:
     for nth in range(12):
         phone = Phone(tmp_path / str(nth), connect=_crashing)
