@@ -74,7 +74,8 @@ def _dialog(
         content.append(_Reason(question.reason_label, given, complaint, typed))
     return ft.AlertDialog(
         title=ft.Text(question.title),
-        content=ft.Column(content, tight=True, spacing=M, width=480, scroll=ft.ScrollMode.AUTO),
+        content=ft.Column(content, tight=True, spacing=M, width=480),
+        scrollable=True,
         actions=[
             PlainButton(words.CANCEL(), lambda: close(), identifier="question-no"),
             PlainButton(question.yes, confirm, identifier="question-yes", danger=question.danger),

@@ -32,9 +32,9 @@ def _dialog(title: str, pictures: Pictures, close: Callable[[], None]) -> ft.Ale
             [_picture(sha256, caption) for sha256, caption in pictures],
             spacing=M,
             width=560,
-            scroll=ft.ScrollMode.AUTO,
             tight=True,
         ),
+        scrollable=True,
         actions=[PlainButton(words.CLOSE(), lambda: close(), identifier="gallery-close")],
         on_dismiss=lambda: close(),
     )
