@@ -32,6 +32,7 @@ class Entry:
     stored: str
     phase: str = ""
     complaint: str = ""
+    offer: str | None = None
 
     def typed(self, text: str) -> None:
         """Take in what stands in the field now."""
@@ -55,8 +56,12 @@ class Entry:
         self.phase = "saved"
 
     def offered(self, text: str) -> None:
-        """Take over a text that came from elsewhere, unless the person has typed something not yet stored."""
-        if text != self.stored and self.text == self.stored:
+        """Take over a text that came from elsewhere, unless the person has typed something not yet stored.
+
+        The same offer again is no news: a screen may still hold the text from before the last save.
+        """
+        news, self.offer = text != self.offer and self.offer is not None, text
+        if news and text != self.stored and self.text == self.stored:
             self.text = self.stored = text
 
 

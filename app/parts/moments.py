@@ -1,26 +1,49 @@
-"""Moments and days as records keep them, in the words people read: Buddhist Era, Bangkok time."""
+"""Moments and days as records keep them, in the words people read: Buddhist Era in Thai, Common Era in English."""
 
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from types import ModuleType
 
+from app.wording import days as english
+from app.wording import language
 from app.wording import parts as words
-from fieldwork.thai.dates import clock_time, date_and_time, in_bangkok, long_date, relative_day, short_date
+from fieldwork.thai import dates as thai
+from fieldwork.thai.years import AcademicTerm
 
 
 def at(milliseconds: int | None) -> str:
     """22 พ.ย. 69 14.30 น.; nothing for a moment that never was."""
-    return "" if milliseconds is None else date_and_time(datetime.fromtimestamp(milliseconds / 1000, UTC))
+    if milliseconds is None:
+        return ""
+    moment = _moment(milliseconds)
+    return f"{_in().short_date(thai.in_bangkok(moment).date())} {_in().clock_time(moment)}"
 
 
 def on(day: date | str | None) -> str:
     """22 พฤศจิกายน 2569"""
-    return long_date(date.fromisoformat(day) if isinstance(day, str) else day) if day else ""
+    return _in().long_date(_day(day)) if day else ""
 
 
 def briefly(day: date | str | None) -> str:
     """22 พ.ย. 69"""
-    return short_date(date.fromisoformat(day) if isinstance(day, str) else day) if day else ""
+    return _in().short_date(_day(day)) if day else ""
+
+
+def fully(day: date) -> str:
+    """วันอาทิตย์ที่ 22 พฤศจิกายน พ.ศ. 2569"""
+    return str(_in().full_date(day))
+
+
+def away(day: date, today: date) -> str:
+    """วันนี้, อีก 3 วัน, 5 วันที่แล้ว"""
+    return str(_in().relative_day(day, today=today))
+
+
+def lately(milliseconds: int, today: date) -> str:
+    """วันนี้ 08.40 น., เมื่อวาน 16.05 น., 22 ต.ค. 69 09.00 น."""
+    moment = _moment(milliseconds)
+    return f"{away(thai.in_bangkok(moment).date(), today)} {_in().clock_time(moment)}"
 
 
 def term(round_: str) -> str:
@@ -30,7 +53,20 @@ def term(round_: str) -> str:
     return words.TERM(number=number, year=year) if whole else round_
 
 
-def lately(milliseconds: int, today: date) -> str:
-    """วันนี้ 08.40 น., เมื่อวาน 16.05 น., 22 ต.ค. 69 09.00 น."""
-    moment = datetime.fromtimestamp(milliseconds / 1000, UTC)
-    return f"{relative_day(in_bangkok(moment).date(), today=today)} {clock_time(moment)}"
+def term_of(found: AcademicTerm) -> str:
+    """The term a day falls in, or the break before the next."""
+    if found.number is None:
+        return words.BETWEEN_TERMS(year=found.year)
+    return words.TERM(number=found.number, year=found.year)
+
+
+def _in() -> ModuleType:
+    return english if language.spoken() == language.ENGLISH else thai
+
+
+def _moment(milliseconds: int) -> datetime:
+    return datetime.fromtimestamp(milliseconds / 1000, UTC)
+
+
+def _day(day: date | str) -> date:
+    return date.fromisoformat(day) if isinstance(day, str) else day

@@ -12,9 +12,10 @@ from app.boundary import safe_component
 from app.client import use_client
 from app.parts.buttons import IconAction
 from app.parts.fields import field_look
+from app.parts.moments import fully
 from app.theme import S
 from app.wording import parts as words
-from fieldwork.thai.dates import BANGKOK, DateError, full_date, long_date, parse_date
+from fieldwork.thai.dates import BANGKOK, DateError, long_date, parse_date
 from fieldwork.thai.text import arabic_digits
 
 
@@ -31,13 +32,13 @@ def NumberField(
     disabled: bool = False,
 ) -> ft.Control:
     """A whole number. Stored on every change that is a number in range, or empty; anything else is explained."""
-    client = use_client()
     text: Any = ft.use_ref("" if initial is None else str(initial))
     stored = ft.use_ref(initial)
+    offered = ft.use_ref(initial)
     wrong, set_wrong = ft.use_state("")
-    del client
-    if initial != stored.current:
-        stored.current, text.current = initial, "" if initial is None else str(initial)
+    if initial != offered.current:  # news from elsewhere; the same value again may be from before the last save
+        text.current = text.current if initial == stored.current else "" if initial is None else str(initial)
+        stored.current = offered.current = initial
 
     def changed(event: Any) -> None:
         text.current = event.control.value or ""
@@ -85,10 +86,12 @@ def DateField(
     client = use_client()
     text: Any = ft.use_ref(_shown(initial))
     stored = ft.use_ref(initial)
+    offered = ft.use_ref(initial)
     said, say = ft.use_state("")
     picking, pick = ft.use_state(False)
-    if initial != stored.current:
-        stored.current, text.current = initial, _shown(initial)
+    if initial != offered.current:  # as for a number
+        text.current = text.current if initial == stored.current else _shown(initial)
+        stored.current = offered.current = initial
 
     def keep(day: str | None) -> None:
         if day != stored.current:
@@ -119,7 +122,7 @@ def DateField(
         label=label,
         value=text.current,
         hint_text=words.DATE_HINT(),
-        helper=full_date(date.fromisoformat(stored.current)) if stored.current and not said else None,
+        helper=fully(date.fromisoformat(stored.current)) if stored.current and not said else None,
         helper_max_lines=2,
         error=said or error or None,
         error_max_lines=3,

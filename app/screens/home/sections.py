@@ -8,13 +8,12 @@ from datetime import date
 import flet as ft
 
 from app.navigation import go
-from app.parts.moments import term
+from app.parts.moments import away, briefly, term
 from app.parts.surfaces import Card, ListRow, Pills, RowsCard, SectionHeader, StatusPill
 from app.parts.text import Note, Strong
-from app.screens.home.state import AgreementLine, Answered, FeedbackLine, HomeState, ToPublish, VisitLine
+from app.screens.home.state import AgreementLine, Answered, FeedbackLine, HomeState, TeamLine, ToPublish, VisitLine
 from app.theme import Tone
 from app.wording import home as words
-from fieldwork.thai.dates import relative_day, short_date
 
 Controls = list[ft.Control]
 
@@ -31,8 +30,13 @@ def visits(state: HomeState, today: date) -> Controls:
         parts += [SectionHeader(words.TODAY()), *(_today(line) for line in state.today)]
     for title, lines in ((words.UNFINISHED, state.unfinished), (words.SOON, state.soon)):
         parts += _section(title(), (_visit(line, today) for line in lines))
-    parts += _section(words.AREA_TODAY(), (_visit(line, today) for line in state.area_today))
+    parts += _section(words.AREA_TODAY(), (_team(line, today, told=True) for line in state.area_today))
     return parts
+
+
+def visitors(state: HomeState, today: date) -> Controls:
+    """Teams that come to the person's own school; how far they are is theirs to know."""
+    return _section(words.VISITORS(), (_team(line, today, told=False) for line in state.visitors))
 
 
 def publishing(state: HomeState) -> Controls:
@@ -78,9 +82,26 @@ def _today(line: VisitLine) -> ft.Control:
 def _visit(line: VisitLine, today: date) -> ft.Control:
     return ListRow(
         line.school,
-        subtitle=f"{relative_day(line.day, today=today)} · {short_date(line.day)}",
+        subtitle=f"{away(line.day, today)} · {briefly(line.day)}",
         leading=ft.Icon(ft.Icons.EVENT_OUTLINED, color=ft.Colors.PRIMARY),
         below=_stage(line) if line.day <= today else None,
+        on_click=lambda: go(f"/visits/{line.id}"),
+        identifier=f"visit-{line.id}",
+    )
+
+
+def _team(line: TeamLine, today: date, *, told: bool) -> ft.Control:
+    done = line.submitted == line.members
+    progress = StatusPill(
+        words.SUBMITTED_OF(done=line.submitted, total=line.members),
+        tone=Tone.GOOD if done else Tone.INFO if line.submitted else Tone.NEUTRAL,
+    )
+    when = f"{away(line.day, today)} · {briefly(line.day)}"
+    return ListRow(
+        line.school,
+        subtitle=f"{when}\n{words.LED_BY(name=line.leader, n=line.members)}",
+        leading=ft.Icon(ft.Icons.GROUPS_OUTLINED, color=ft.Colors.PRIMARY),
+        below=Pills(progress) if told else None,
         on_click=lambda: go(f"/visits/{line.id}"),
         identifier=f"visit-{line.id}",
     )
@@ -97,7 +118,7 @@ def _stage(line: VisitLine) -> ft.Control:
 def _to_publish(line: ToPublish) -> ft.Control:
     return ListRow(
         line.school,
-        subtitle=words.PUBLISH_NOW(day=short_date(line.day)),
+        subtitle=words.PUBLISH_NOW(day=briefly(line.day)),
         leading=ft.Icon(ft.Icons.OUTGOING_MAIL, color=ft.Colors.SECONDARY),
         on_click=lambda: go(f"/visits/{line.visit}/feedback"),
         identifier=f"publish-{line.visit}",
@@ -124,7 +145,7 @@ def _agreement(line: AgreementLine, today: date) -> ft.Control:
     pill = (
         StatusPill(words.LATE(n=(today - line.due).days), tone=Tone.BAD, icon=ft.Icons.SCHEDULE)
         if line.late
-        else StatusPill(words.DUE(due=relative_day(line.due, today=today)), tone=Tone.WARN, icon=ft.Icons.SCHEDULE)
+        else StatusPill(words.DUE(due=away(line.due, today)), tone=Tone.WARN, icon=ft.Icons.SCHEDULE)
     )
     owner = f"{line.school} · {words.OWNER(owner=line.owner)}" if line.owner else line.school
     return ListRow(

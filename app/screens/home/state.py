@@ -6,7 +6,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from fieldwork.records import Acknowledgement, Agreement, Feedback, Receipt, Response, School, Sheet, Visit
+from app.wording import language
+from fieldwork.records import (
+    Acknowledgement,
+    Agreement,
+    Feedback,
+    Person,
+    Progress,
+    Receipt,
+    Response,
+    School,
+    Sheet,
+    Visit,
+)
 from fieldwork.records.stored import World
 from fieldwork.scopes import is_released, roles_on, schools_run
 from fieldwork.thai.sorting import school_sort_key
@@ -27,6 +39,18 @@ class VisitLine:
     leads: bool
     stage: str
     marks: int
+
+
+@dataclass(frozen=True, slots=True)
+class TeamLine:
+    """A visit of others: who leads it, and how many of the team have submitted, where the person may know that."""
+
+    id: str
+    school: str
+    day: date
+    leader: str
+    submitted: int
+    members: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +107,8 @@ class HomeState:
     feedback: tuple[FeedbackLine, ...] = ()
     to_publish: tuple[ToPublish, ...] = ()
     answered: tuple[Answered, ...] = ()
-    area_today: tuple[VisitLine, ...] = ()
+    visitors: tuple[TeamLine, ...] = ()
+    area_today: tuple[TeamLine, ...] = ()
 
     @property
     def is_quiet(self) -> bool:
@@ -95,10 +120,10 @@ def read(world: World, person: str, today: date) -> HomeState:
     """Work the page out for one person on one day."""
     roles = roles_on(person, world, today)
     runs = schools_run(roles)
-    names = {s.id: s.name or "" for s in map(School.of, world.find("school"))}
+    names = {s.id: language.of(s.name, s.name_en) for s in map(School.of, world.find("school"))}
     visits = [v for v in map(Visit.of, world.find("visit")) if v.day and not v.cancelled]
     mine = [_line(v, world, person, names) for v in visits if person in v.members]
-    others = [v for v in visits if person not in v.members and v.day == today.isoformat()]
+    others = [v for v in visits if person not in v.members]
     oversees = bool({r.role for r in roles} & {"secretariat", "director"})
     return HomeState(
         today=_sorted(line for line in mine if line.day == today),
@@ -110,7 +135,8 @@ def read(world: World, person: str, today: date) -> HomeState:
         feedback=_feedback(world, person, runs, names),
         to_publish=_to_publish(world, person, visits, names, today),
         answered=_answered(world, person, visits, names),
-        area_today=_sorted(_line(v, world, person, names) for v in others) if oversees else (),
+        visitors=_teams(world, (v for v in others if v.school in runs and _soon(v, today)), names),
+        area_today=_teams(world, (v for v in others if v.day == today.isoformat()), names) if oversees else (),
     )
 
 
@@ -127,6 +153,29 @@ def _line(visit: Visit, world: World, person: str, names: dict[str, str]) -> Vis
         leads=visit.leader == person,
         stage="submitted" if submitted else "started" if marks else "none",
         marks=marks,
+    )
+
+
+def _soon(visit: Visit, today: date) -> bool:
+    return today.isoformat() <= (visit.day or "") <= (today + timedelta(days=SOON_DAYS)).isoformat()
+
+
+def _teams(world: World, visits: Iterable[Visit], names: dict[str, str]) -> tuple[TeamLine, ...]:
+    lines = [_team(world, visit, names) for visit in visits]
+    return tuple(sorted(lines, key=lambda line: (line.day, school_sort_key(line.school))))
+
+
+def _team(world: World, visit: Visit, names: dict[str, str]) -> TeamLine:
+    leader = world.get("person", visit.leader or "")
+    known = map(Progress.of, world.find("progress", visit=visit.id))
+    done = {p.rater for p in known if p.submitted_at is not None and p.subject == visit.school}
+    return TeamLine(
+        id=visit.id,
+        school=names.get(visit.school or "", ""),
+        day=date.fromisoformat(visit.day or ""),
+        leader=Person.of(leader).name if leader is not None else "",
+        submitted=len(done),
+        members=len(visit.members),
     )
 
 

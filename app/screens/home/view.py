@@ -9,17 +9,29 @@ import flet as ft
 from app.boundary import safe_component
 from app.client import Client, use_client, use_live
 from app.parts.layout import Screen, Side, use_wide
+from app.parts.moments import fully, term_of
 from app.parts.states import EmptyState
 from app.screens.home import sections
 from app.screens.home.state import HomeState, read
 from app.screens.home.sync_line import SyncLine
 from app.wording import home as words
 from fieldwork.records import Office
-from fieldwork.thai.dates import full_date
 from fieldwork.thai.years import academic_term, read_terms
 
 KINDS = frozenset(
-    {"visit", "sheet", "school", "agreement", "feedback", "receipt", "response", "acknowledgement", "role"}
+    {
+        "visit",
+        "sheet",
+        "school",
+        "agreement",
+        "feedback",
+        "receipt",
+        "response",
+        "acknowledgement",
+        "role",
+        "progress",
+        "person",
+    }
 )
 
 
@@ -46,7 +58,7 @@ def Home() -> ft.Control:
     screen: HomeScreen = use_live(HomeScreen, KINDS)
     wide = use_wide()
     state, today = screen.state, client.today()
-    work = sections.visits(state, today) + sections.publishing(state)
+    work = sections.visits(state, today) + sections.visitors(state, today) + sections.publishing(state)
     rest = sections.feedback(state) + sections.agreements(state, today) + sections.answers(state)
     quiet = [EmptyState(ft.Icons.WB_SUNNY_OUTLINED, words.QUIET_TITLE(), words.QUIET())] if state.is_quiet else []
     if wide and work and rest:
@@ -69,4 +81,4 @@ def _day(client: Client, between: str) -> str:
     today = client.today()
     office = next(iter(client.store.all(Office)), None)
     terms = read_terms(office.terms) if office else ()
-    return f"{full_date(today)}{between}{academic_term(today, school_terms=terms).title_th}"
+    return f"{fully(today)}{between}{term_of(academic_term(today, school_terms=terms))}"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 
 import flet as ft
 
@@ -14,6 +13,7 @@ from app.navigation import go
 from app.parts.brand import Entrance
 from app.parts.buttons import PlainButton, PrimaryButton
 from app.parts.fields import PlainField
+from app.parts.moments import at
 from app.parts.states import FailedState, Loading
 from app.parts.surfaces import Card, Notice
 from app.parts.text import Body, Note, Strong, Title
@@ -24,7 +24,6 @@ from app.wording import join as words
 from app.wording import language, roles
 from fieldwork.errors import FieldworkError
 from fieldwork.problems import sentence
-from fieldwork.thai.dates import date_and_time
 
 _COMPLAINTS = {
     "empty": words.EMPTY,
@@ -101,11 +100,10 @@ def _stopped(state: JoinState) -> ft.Control:
 
 
 def _Who(invitation: Invitation) -> ft.Control:
-    until = datetime.fromtimestamp(invitation.expires_at / 1000, UTC)
     lines: list[ft.Control] = [Note(words.IS_THIS_YOU()), Title(invitation.name)]
     lines += [Body(invitation.position)] if invitation.position else []
     lines += [Body(roles.names(invitation.roles), muted=True)]
-    lines += [] if invitation.demo else [Note(words.EXPIRES(when=date_and_time(until))), Note(words.NOT_ME())]
+    lines += [] if invitation.demo else [Note(words.EXPIRES(when=at(invitation.expires_at))), Note(words.NOT_ME())]
     return Card(*lines, identifier="invited")
 
 

@@ -100,8 +100,20 @@ async def test_a_refusal_is_said_in_words_and_the_text_stays_to_be_saved_later()
         assert kept == ["สำคัญ"]
 
 
+async def test_a_screen_that_still_holds_the_old_text_does_not_undo_what_was_saved() -> None:
+    kept = Kept()
+    async with App(a_form(a_client(), kept.keep, initial="เดิม")) as app:
+        await app.enter("note", "ใหม่")
+        await app.leave("note")
+        await app.fire(app.one(ft.Button, content="render 0"), "click")
+
+        assert app.named("note").value == "ใหม่"
+        assert kept == ["ใหม่"]
+
+
 def test_text_from_elsewhere_is_shown_only_when_nothing_unsaved_would_be_lost() -> None:
     entry = Entry("เดิม", "เดิม")
+    entry.offered("เดิม")
     entry.offered("ใหม่")
     assert entry.text == "ใหม่"
 

@@ -85,8 +85,24 @@ def test_a_leader_is_reminded_to_publish_once_all_have_submitted() -> None:
 def test_the_secretariat_sees_which_teams_are_out_today() -> None:
     area = Area("secretariat")
     visit = area.visit(3, days=0, member=False)
+    school = area.schools[3]
+    keys = {"visit": visit, "instrument": school, "school": school, "subject": school, "rater": area.other}
+    area.store.put("progress", sheet=visit, **keys, submitted_at=1)
 
-    assert [line.id for line in read(area.store, ME, TODAY).area_today] == [visit]
+    found = read(area.store, ME, TODAY).area_today
+
+    assert [(line.id, line.submitted, line.members) for line in found] == [(visit, 1, 1)]
+
+
+def test_a_principal_sees_who_comes_to_the_own_school() -> None:
+    area = Area("principal")
+    coming = area.visit(0, days=2, member=False)
+    area.visit(0, days=-2, member=False)
+    area.visit(1, days=2, member=False)
+
+    state = read(area.store, ME, TODAY)
+
+    assert [(line.id, line.leader) for line in state.visitors] == [(coming, "นางสาวหลักแน่น ตัวอย่าง")]
 
 
 @pytest.mark.parametrize(
