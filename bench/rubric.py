@@ -1,7 +1,7 @@
 """The sheet in a real browser: opening it, and from a finger's tap on a level to its being durable, then shown.
 
 Run with `python -m bench.rubric` after `make web`. The server is stopped meanwhile, as at a school. Durable is the last
-flush of the device's database before the level shows as chosen: the screen never shows what is not kept.
+flush of the device's database before the app answers with the changed screen: it never shows what is not kept.
 """
 
 from __future__ import annotations
@@ -22,17 +22,20 @@ from tests.support.semantics import by_identifier
 
 OPENINGS, TAPS = int(os.environ.get("ROUNDS", "10")), 40
 
-# In the worker: when the database's file was last made durable, on the clock of the page.
-WATCH_FLUSHES = """() => {
+# In the worker: when the database's file was made durable, and when the screen was told, on the clock of the page.
+WATCH_WORKER = """() => {
+  const now = () => performance.timeOrigin + performance.now();
   const flush = FileSystemSyncAccessHandle.prototype.flush;
-  self.flushes = [];
+  const post = self.postMessage;
+  self.events = [];
   FileSystemSyncAccessHandle.prototype.flush = function () {
     const result = flush.call(this);
-    self.flushes.push(performance.timeOrigin + performance.now());
+    self.events.push(['flush', now()]);
     return result;
   };
+  self.postMessage = (...message) => { self.events.push(['answer', now()]); post.apply(self, message); };
 }"""
-FLUSHES = "() => self.flushes.splice(0)"
+EVENTS = "() => self.events.splice(0)"
 
 # In the page: when the finger left the glass, and when what it asked for was there.
 WATCH = """(css) => {
@@ -75,11 +78,11 @@ def taps(phone: Phone, worker: Worker) -> tuple[list[float], list[float]]:
     durable, shown = [], []
     for number in range(TAPS):
         cell = f"indicator-AC1-level-{2 + number % 2}"
-        worker.evaluate(FLUSHES)
+        worker.evaluate(EVENTS)
         lifted, seen = timed_tap(phone, cell, f'{by_identifier(cell)}[aria-current="true"]')
-        flushed = [at for at in worker.evaluate(FLUSHES) if lifted <= at <= seen]
-        if flushed:
-            durable.append(max(flushed) - lifted)
+        events = [(what, at) for what, at in worker.evaluate(EVENTS) if at >= lifted]
+        answered = next(at for what, at in events if what == "answer")
+        durable.append(max(at for what, at in events if what == "flush" and at <= answered) - lifted)
         shown.append(seen - lifted)
     return durable, shown
 
@@ -106,7 +109,7 @@ def main() -> int:
             opens_today(phone, account.today)
             office.stop()
             worker = python_worker(phone.page)
-            worker.evaluate(WATCH_FLUSHES)
+            worker.evaluate(WATCH_WORKER)
             opened = openings(phone)
             durable, shown = taps(phone, worker)
     return report(
