@@ -34,12 +34,15 @@ def instrument_of(record_id: str, world: World) -> Instrument | CountTable | Non
 
 
 def answers_of(sheet: Sheet, findings: Iterable[Finding] = ()) -> dict[str, Answer]:
-    """The sheet's answers by indicator. A finding tied to an indicator is evidence for it, as a note is."""
+    """The sheet's answers by indicator. A finding tied to an indicator is evidence for it, as a note is.
+
+    A finding that was begun and holds neither a word nor a photo is evidence of nothing.
+    """
     evidence: dict[str, int] = {}
     for finding in findings:
-        if finding.removed or finding.author != sheet.rater:
+        if finding.removed or finding.author != sheet.rater or not ((finding.text or "").strip() or finding.photos):
             continue
-        for indicator in finding.indicators:
+        for indicator in (name for name, tied in finding.indicators.items() if tied):
             evidence[indicator] = evidence.get(indicator, 0) + 1
     touched = sorted({*sheet.levels, *sheet.reasons, *sheet.notes, *evidence})
     return {

@@ -143,6 +143,15 @@ def test_a_finding_that_was_removed_or_is_another_raters_is_no_evidence(area: Fi
     assert not state.tied(filling(area), "AC1")
 
 
+def test_a_finding_without_a_word_or_a_photo_is_no_evidence(area: FieldVisit) -> None:
+    area.rate(levels__AC1=4)
+    begun = area.find("", "AC1", text="  ")
+    assert state.mark(filling(area), "AC1") is Mark.LACKING
+
+    area.world.put("finding", begun, {f"photos.{'a' * 64}": {"order": 1}})
+    assert state.mark(filling(area), "AC1") is Mark.RATED
+
+
 def test_texts_are_stored_in_the_one_spelling(area: FieldVisit) -> None:
     assert acts.write_note("AC1", "นํ้า") == {"notes.AC1": "น้ำ"}
     assert acts.write_note("AC1", "") == {"notes.AC1": None}
