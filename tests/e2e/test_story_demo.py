@@ -174,6 +174,8 @@ def test_5_back_online_the_first_rater_syncs_and_nothing_of_it_reaches_the_other
 def test_4_after_both_have_submitted_the_comparison_opens(day: Day) -> None:
     phone = day.expert
     phone.tap("next-step")
+    phone.meets("item-O1")
+    phone.tap("next")
     rating.submit(phone)
 
     syncs(day.expert)
