@@ -61,8 +61,8 @@ def milliseconds(work: Callable[[], object]) -> float:
 
 def sheet(number: int) -> tuple[str, str, dict[str, Any]]:
     """A filled sheet: kind, id and fields."""
-    school = an_id("school", number % SCHOOLS)
-    keys = {"visit": an_id("visit", number % VISITS), "instrument": an_id("instrument"), "school": school}
+    school = an_id("school", number // 10 % SCHOOLS)
+    keys = {"visit": an_id("visit", number // 10 % VISITS), "instrument": an_id("instrument"), "school": school}
     whole: dict[str, Any] = {**keys, "subject": school, "rater": an_id("rater", number)}
     whole |= {f"levels.{name}": 3 for name in LEVELS} | {f"notes.{name}": NOTE for name in LEVELS[::3]}
     return "sheet", an_id("sheet", number), whole
@@ -158,12 +158,18 @@ def taps(store: Store) -> list[float]:
 
 
 def finds(store: Store) -> list[float]:
-    """Milliseconds of what screens look for, nothing decoded yet: by visit, by school, by kind, single records."""
+    """Milliseconds of what screens look for, nothing decoded yet: findings of a visit, sheets of a school."""
     store.mirror.forget()
     asked = [lambda n=n: store.find("finding", visit=an_id("visit", n)) for n in range(0, VISITS, 24)]
     asked += [lambda n=n: store.find("sheet", school=an_id("school", n)) for n in range(SCHOOLS)]
-    asked += [lambda n=n: store.get("sheet", an_id("sheet", n)) for n in range(0, KEPT, 700)]
+    asked += [lambda n=n: store.find("visit", school=an_id("school", n)) for n in range(SCHOOLS)]
     return [milliseconds(one) for one in asked]
+
+
+def all_sheets(store: Store) -> float:
+    """Milliseconds of reading every sheet there is, as the matrix does."""
+    store.mirror.forget()
+    return milliseconds(lambda: store.find("sheet"))
 
 
 def push(folder: Path) -> float:
@@ -197,6 +203,8 @@ def main() -> int:
         store = opened(folder / "kept")
         synced(store, Prepared(pages(KEPT, kept=True)))
         tapped, found = sorted(taps(store)), sorted(finds(store))
+        matrix = [all_sheets(store) for _ in range(ROUNDS)]
+        again = [milliseconds(lambda: store.find("sheet")) for _ in range(ROUNDS)]
         idle = [synced(store, Prepared()) for _ in range(ROUNDS)]
         size = (folder / "kept" / "app.db").stat().st_size / 1e6
         store.close()
@@ -206,6 +214,8 @@ def main() -> int:
         Line("tap to saved, p95", tapped[int(len(tapped) * 0.95)], 5, "ms"),
         Line(f"find in {KEPT:,} records, slowest", found[-1], 20, "ms"),
         Line(f"find in {KEPT:,} records, median", statistics.median(found), 5, "ms"),
+        Line(f"all {KEPT // 10:,} sheets, nothing decoded yet", statistics.median(matrix), None, "ms"),
+        Line(f"all {KEPT // 10:,} sheets again", statistics.median(again), 20, "ms"),
         Line(f"open {KEPT:,} records ({size:.0f} MB), checked", statistics.median(opening), 500, "ms"),
         Line(f"push {RECORDS:,} records, the device's part", statistics.median(pushes) / 1000, 0.5, "s"),
         Line(f"pull {RECORDS:,} records, the device's part", statistics.median(pulls) / 1000, 0.4, "s"),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -31,12 +31,43 @@ _COUNTS = select(_record.c.scope, func.count()).group_by(_record.c.scope)
 _CURSORS = select(_cursor.c.scope, _cursor.c.seq)
 
 
+class Writes(Mapping[str, str]):
+    """The write that stands in each field. Decoded only when somebody asks: lists of records never do."""
+
+    __slots__ = ("_marks", "_text")
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._marks: dict[str, list[str]] | None = None
+
+    @property
+    def marks(self) -> dict[str, list[str]]:
+        """Per field the write id, its effective stamp, and other heads."""
+        if self._marks is None:
+            self._marks = json.loads(self._text)
+        return self._marks
+
+    def __getitem__(self, name: str) -> str:
+        return self.marks[name][0]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.marks)
+
+    def __len__(self) -> int:
+        return len(self.marks)
+
+
 @dataclass(frozen=True, slots=True)
 class Mirrored:
-    """A record of the mirror with its marks: per field the write id, its effective stamp, and other heads."""
+    """A record of the mirror with what is known of the writes behind it."""
 
     record: Record
-    marks: Mapping[str, list[str]]
+    writes: Writes
+
+    @property
+    def marks(self) -> dict[str, list[str]]:
+        """Per field the write id, its effective stamp, and other heads."""
+        return self.writes.marks
 
     @property
     def stamps(self) -> dict[str, str]:
@@ -85,10 +116,11 @@ class Mirror:
         return dict(self._database.rows(_CURSORS))
 
     def _keep(self, kind: str, row: tuple[Any, ...]) -> Mirrored:
-        record_id, scope, seq, fields, marks_text = row
-        marks = json.loads(marks_text)
-        record = Record(kind, record_id, json.loads(fields), {name: m[0] for name, m in marks.items()}, scope, seq)
-        kept = self._kept[kind, record_id] = Mirrored(record, marks)
+        record_id, scope, seq, fields, marks = row
+        writes = Writes(marks)
+        kept = self._kept[kind, record_id] = Mirrored(
+            Record(kind, record_id, json.loads(fields), writes, scope, seq), writes
+        )
         if len(self._kept) > _KEPT:
             self._kept.popitem(last=False)
         return kept
