@@ -32,6 +32,7 @@ from sqlalchemy.sql.functions import FunctionElement
 from fieldwork.errors import Unreachable
 
 WAIT_SECONDS = 10
+_MORE = 40  # connections beyond eight while many ask at once
 _WRITES = "nithet_writes"
 _PRAGMAS = (
     "PRAGMA journal_mode=WAL",
@@ -155,7 +156,9 @@ def is_listed(column: Column[Any], name: str) -> ColumnElement[bool]:
 def _sqlite(url: str) -> Engine:
     path = make_url(url).database or ""
     Path(path).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, pool_size=8, max_overflow=40, connect_args={"check_same_thread": False})
+    engine = create_engine(
+        url, pool_size=8, max_overflow=_MORE, hide_parameters=True, connect_args={"check_same_thread": False}
+    )
 
     @event.listens_for(engine, "connect")
     def _connect(raw: Any, _: Any) -> None:
@@ -172,4 +175,4 @@ def _sqlite(url: str) -> Engine:
 
 
 def _postgres(url: str) -> Engine:
-    return create_engine(url, pool_size=8, max_overflow=16, pool_pre_ping=True)
+    return create_engine(url, pool_size=8, max_overflow=_MORE, pool_pre_ping=True, hide_parameters=True)

@@ -7,11 +7,13 @@ import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
+from anyio import CapacityLimiter
 from fastapi import FastAPI
 from starlette.types import ASGIApp
 
 from sync_server import epochs, problems
 from sync_server.api import blobs, health, history, office, sign_in, sync
+from sync_server.api.deps import READERS
 from sync_server.api.guard import Guard
 from sync_server.database import Database
 from sync_server.edition import VERSION
@@ -60,6 +62,7 @@ def assemble(server: Server) -> ASGIApp:
         title="นิเทศ", version=VERSION, lifespan=lifespan, openapi_url="/api/openapi.json", docs_url=None, redoc_url=None
     )
     app.state.server = server
+    app.state.gate = CapacityLimiter(READERS)
     for module in (health, sync, sign_in, blobs, history, office, reports):
         app.include_router(module.router)
     app.router.default = Site(server.settings.site_dir)

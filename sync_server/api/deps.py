@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from typing import Annotated, Any
 
+from anyio import CapacityLimiter
 from fastapi import Depends, Request, Response
+from fastapi.concurrency import contextmanager_in_threadpool
 from sqlalchemy import Connection
 
 from sync_server import devices, people
@@ -16,6 +18,8 @@ from sync_server.devices import Caller as CallerOf
 from sync_server.edits import dump
 from sync_server.server import Server as ServerOf
 
+READERS = 16
+"""Snapshots at once. A reader may also write, so there are at least twice as many connections (`database`)."""
 _WORTH_PACKING = 1000
 
 
@@ -42,9 +46,11 @@ def office_caller(request: Request, server: Server) -> CallerOf:
         return found
 
 
-def reading(server: Server) -> Iterator[Connection]:
-    """One snapshot for the whole request."""
-    with server.database.reading() as connection:
+async def reading(request: Request, server: Server) -> AsyncIterator[Connection]:
+    """One snapshot for the whole request. Those who wait for theirs hold neither a thread nor a connection, or a
+    crowd would keep what the ones before it need to finish."""
+    gate: CapacityLimiter = request.app.state.gate
+    async with gate, contextmanager_in_threadpool(server.database.reading()) as connection:
         yield connection
 
 

@@ -193,3 +193,15 @@ def test_only_rows_of_held_scopes_are_counted(area: Area, office: Phone) -> None
     counted = sum(page["counts"].values())
     held = select(record.c.id).where(record.c.scope.in_(page["scopes"]))
     assert counted == len(area.served.rows(held))
+
+
+def test_two_hundred_phones_that_return_in_the_same_second_are_all_answered(area: Area, office: Phone) -> None:
+    many(area, 30)
+    phones = [area.phone(area.office) for _ in range(200)]
+    head = {"protocol": 1, "app": "test/2", "epoch": "", "now": 1, "cursors": []}
+
+    replies = area.served.ask_all(
+        ("POST", "/api/sync/pull", {"json": {**head, "device": p.caller.device}, "headers": p.headers}) for p in phones
+    )
+
+    assert {reply.status_code for reply in replies} == {200}
