@@ -151,9 +151,12 @@ def test_level_four_without_evidence_keeps_a_sheet_from_being_submitted(area: Ar
 
 def test_a_finding_tied_to_the_indicator_is_evidence_too(area: Area) -> None:
     fields = {"visit": area.visit.id, "school": area.school, "author": area.expert, "indicators.GE2": True}
+    complete = {**area.complete(area.expert), "levels__GE2": 4}
     assert area.try_to_write(area.expert, "finding", worlds.an_id("f"), fields) is None
+    assert area.rate(area.expert, **complete, submitted_at=1) == "incomplete"
 
-    assert area.rate(area.expert, **{**area.complete(area.expert), "levels__GE2": 4}, submitted_at=1) is None
+    assert area.try_to_write(area.expert, "finding", worlds.an_id("f"), {"text": "เห็นป้าย"}) is None
+    assert area.rate(area.expert, **complete, submitted_at=1) is None
 
 
 def test_findings_come_from_the_team_and_never_from_the_schools_own_head(area: Area) -> None:
