@@ -55,7 +55,12 @@ async def main(page: ft.Page) -> None:
 def _session(machine: Here) -> tuple[Session, HttpServer]:
     """Session and server know each other: the server speaks with the session's token."""
     held: list[Session] = []
-    server = HttpServer(machine.address, lambda: held[0].token() if held else None, machine.transport)
+    server = HttpServer(
+        machine.address,
+        lambda: held[0].token() if held else None,
+        machine.transport,
+        unsent=lambda: held[0].store.counts().edits if held else 0,
+    )
     on = Machine(storage=machine.storage, now_ms=now_ms, random_bytes=secrets.token_bytes, about=machine.about)
     held.append(Session(on, server))
     return held[0], server
