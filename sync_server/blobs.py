@@ -31,6 +31,8 @@ _OWN = select(blob_upload.c.hash).where(
 _USES = (
     select(blob_use.c.hash, blob_use.c.kind, blob_use.c.record, blob_use.c.field, record.c.scope)
     .join(record, (record.c.kind == blob_use.c.kind) & (record.c.id == blob_use.c.record))
+    # only the person who sent the bytes can show them: naming the hash of somebody else's picture gives no right to it
+    .join(blob_upload, (blob_upload.c.hash == blob_use.c.hash) & (blob_upload.c.person == record.c.owner))
     .where(is_listed(blob_use.c.hash, "hashes"))
 )
 _THERE = select(blob.c.hash).where(is_listed(blob.c.hash, "hashes"))
@@ -109,7 +111,7 @@ def open_for(server: Server, connection: Connection, caller: Caller, named: str)
 
 
 def readable_by(server: Server, connection: Connection, caller: Caller, hashes: list[str]) -> set[str]:
-    """Those of these blobs that the caller sent, or that a record names which the caller may hold today."""
+    """Those of these blobs that the caller sent, or that the sender's record names which the caller may hold today."""
     listed = dump(hashes)
     readable = set(connection.execute(_OWN, {"by": caller.person, "hashes": listed}).scalars())
     uses = [row for row in connection.execute(_USES, {"hashes": listed}) if row.hash not in readable]

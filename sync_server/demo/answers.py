@@ -139,7 +139,7 @@ def _sign(journal: Journal, trip: Trip, at: int, keys: dict[str, str], seen: dic
         "person": person,
         "name": name,
         "position": f"ผู้อำนวยการ{bank.schools()[trip.school - 1]['name_th']}",
-        "signature": journal.keep(signature(name)),
+        "signature": journal.keep(person, signature(name)),
         "signed_at": at,
         **{f"seen.{key}": writes for key, writes in seen.items()},
     }

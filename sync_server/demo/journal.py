@@ -43,7 +43,7 @@ class Journal:
 
     def __init__(self, world: World | None = None) -> None:
         self.acts: list[Act] = []
-        self.blobs: dict[str, bytes] = {}
+        self.blobs: dict[tuple[str, str], bytes] = {}  # by who sends it and its hash
         self._world = world
         self._standing: dict[tuple[str, str, str], str] = {}
 
@@ -64,10 +64,10 @@ class Journal:
         found = self._world.get(kind, record) if self._world else None
         return found.writes.get(field, "") if found else ""
 
-    def keep(self, content: bytes) -> str:
-        """Keep a file for the blob store and return its name."""
+    def keep(self, by: str, content: bytes) -> str:
+        """Keep a file of this person for the blob store and return its name."""
         name = sha256(content).hexdigest()
-        self.blobs[name] = content
+        self.blobs[by, name] = content
         return name
 
     def _base(self, kind: str, record: str, field: str) -> tuple[str, ...]:

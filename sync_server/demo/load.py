@@ -30,17 +30,16 @@ def load(server: Server, writing: Writing, acts: Iterable[Act]) -> int:
     return taken
 
 
-def keep_blobs(server: Server, writing: Writing, files: Mapping[str, bytes]) -> None:
-    """Store the files that acts name, each as an upload of the secretary's would be."""
-    office = Caller(person=person_id("secretary-1"), device=DEVICE)
-    for named, content in files.items():
+def keep_blobs(server: Server, writing: Writing, files: Mapping[tuple[str, str], bytes]) -> None:
+    """Store the files that acts name, each as an upload of the person whose record shows it."""
+    for (person, named), content in files.items():
         upload = Upload(server.settings.blob_dir, named)
         try:
             upload.feed(content)
             mime = upload.finish()
         finally:
             upload.discard()
-        keep(server, writing, office, named=named, size=upload.size, mime=mime)
+        keep(server, writing, Caller(person, DEVICE), named=named, size=upload.size, mime=mime)
 
 
 def _runs(acts: Iterable[Act]) -> Iterator[tuple[str, int, list[Act]]]:

@@ -121,16 +121,18 @@ def find(journal: Journal, trip: Trip, login: str, nature: str, indicators: Sequ
     for number, name in enumerate(indicators):
         at = moment(trip.day, 11, 10 * trip.team.index(login) + number + (5 if nature == "improve" else 0))
         fields = {"nature": nature, "text": texts[name][nature], f"indicators.{name}": True, "internal": False}
-        _finding(journal, trip, login, f"{name}:{nature}", at, {**fields, **_photo(journal, name, nature)})
+        _finding(
+            journal, trip, login, f"{name}:{nature}", at, {**fields, **_photo(journal, person_id(login), name, nature)}
+        )
 
 
-def _photo(journal: Journal, indicator: str, nature: str) -> dict[str, Any]:
+def _photo(journal: Journal, author: str, indicator: str, nature: str) -> dict[str, Any]:
     """The drawing of an indicator; the broken handrail is no strength."""
     found = bank.picture_of(indicator)
     if found is None or (indicator == "GE3") == (nature == "strength"):
         return {}
     content, caption = found
-    return {f"photos.{journal.keep(content)}": {"caption": caption, "order": 1, "width": 1200, "height": 900}}
+    return {f"photos.{journal.keep(author, content)}": {"caption": caption, "order": 1, "width": 1200, "height": 900}}
 
 
 def _finding(journal: Journal, trip: Trip, login: str, name: str, at: int, fields: dict[str, Any]) -> None:

@@ -144,6 +144,23 @@ def test_a_picture_is_read_by_those_who_hold_a_record_that_names_it_and_by_nobod
     assert taken_away == [200, 404, 404]
 
 
+def test_naming_a_picture_of_somebody_else_gives_no_right_to_it(area: Area, rater: Phone) -> None:
+    hidden = picture()
+    named = sha256(hidden).hexdigest()
+    put(rater, hidden)
+    curious = area.phone(area.person("คนอื่น", RoleName.EXPERT))
+    visit = area.visit("v", area.school(), curious.person)
+    keys = {"visit": visit, "school": area.school(), "author": curious.person, "text": "ภาพ"}
+
+    written = curious.write(
+        "finding", natural_id("test", "f"), {**keys, f"photos.{named}": {"caption": "", "order": 1}}
+    )
+
+    assert written["status"] == "applied"
+    assert get(curious, hidden).status_code == 404
+    assert missing(curious, hidden) == [named]
+
+
 def test_a_blob_that_is_not_there_and_one_that_is_hidden_answer_alike(area: Area, rater: Phone) -> None:
     hidden, absent = picture(), picture(colour="blue")
     put(rater, hidden)
