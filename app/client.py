@@ -101,19 +101,18 @@ def use_made(make: Callable[[Client], Made]) -> Made:
 def use_live(make: Callable[[Client], Live], kinds: Set[str]) -> Live:
     """Make the screen's observable once and refresh it whenever a record of these kinds changes. A hook."""
     client = use_client()
-    screen = use_made(make)
-    unsubscribe: Any = ft.use_ref(None)
 
-    def listen() -> None:
+    def attach() -> tuple[Live, Callable[[], None]]:
+        screen = make(client)
+
         def changed(records: Set[tuple[str, str]]) -> None:
             if any(kind in kinds for kind, _ in records):
                 screen.refresh()
 
-        unsubscribe.current = client.store.on_change(changed)
+        # At once, not in an effect: a sync may bring something between the first render and the first effect.
+        return screen, client.store.on_change(changed)
 
-    def leave() -> None:
-        if unsubscribe.current is not None:
-            unsubscribe.current()
-
-    ft.use_effect(listen, [], cleanup=leave)
-    return screen  # type: ignore[no-any-return]
+    screen, detach = ft.use_memo(attach, [])
+    ft.use_effect(lambda: None, [], cleanup=detach)
+    ft.use_state(screen)
+    return screen

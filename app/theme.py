@@ -105,7 +105,7 @@ _SIZES = {
     "label_medium": (14, False),
     "label_small": (14, False),
 }
-_TIGHTER = {"display_small": 1.35, "headline_medium": 1.4, "headline_small": 1.4}
+_TIGHTER = {"display_small": 1.4}
 LINE_HEIGHT = 1.5
 
 

@@ -43,7 +43,7 @@ def _Chip(text: str, on: bool, choose: Callable[[], None], identifier: str, grou
         face,
         lambda: choose(),
         identifier=identifier,
-        label=f"{group} {text}".strip(),
+        label=" ".join(part for part in (group, text, words.CHOSEN() if on else "") if part),
         selected=on,
         padding=ft.Padding.symmetric(horizontal=L, vertical=S),
         border_radius=999,

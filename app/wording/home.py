@@ -49,3 +49,5 @@ LAST_SYNC = Phrase("ส่งและรับข้อมูลล่าสุ
 NEVER_SYNCED = Phrase("ยังไม่เคยส่งข้อมูลจากเครื่องนี้", "This device has not synced yet")
 OFFLINE = Phrase("ขณะนี้ไม่มีสัญญาณ ทำงานต่อได้ตามปกติ", "No connection just now; carry on as usual")
 SIGN_IN_AGAIN = Phrase("กรุณาลงชื่อเข้าใช้อีกครั้งเพื่อส่งข้อมูล", "Please sign in again to send your data")
+UPDATE = Phrase("มีแอปรุ่นใหม่พร้อมใช้", "A newer version of the app is ready")
+UPDATE_NOTE = Phrase("ปรับได้เมื่อสะดวก ข้อมูลในเครื่องยังอยู่ครบ", "Take it whenever it suits you; all data is kept.")

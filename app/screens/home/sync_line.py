@@ -30,6 +30,7 @@ def SyncLine() -> ft.Control:
     client = use_client()
     syncing, _ = ft.use_state(client.syncing)
     session, _ = ft.use_state(client.session)
+    updates, _ = ft.use_state(client.updates)
     _, count = ft.use_state(0)
     unsubscribe: Any = ft.use_ref(None)
 
@@ -52,7 +53,18 @@ def SyncLine() -> ft.Control:
         on_click=lambda: go("/sign-in" if now.mood == "sign_in" else "/sync"),
         identifier="sync-line",
     )
-    return RowsCard(row)
+    return RowsCard(row, *([_newer()] if updates.ready else []))
+
+
+def _newer() -> ft.Control:
+    """A newer version is never forced on anybody in the middle of a visit; here it can be found."""
+    return ListRow(
+        words.UPDATE(),
+        subtitle=words.UPDATE_NOTE(),
+        leading=ft.Icon(ft.Icons.UPGRADE, color=ft.Colors.PRIMARY),
+        on_click=lambda: go("/settings"),
+        identifier="update-line",
+    )
 
 
 def _title(now: Standing) -> str:

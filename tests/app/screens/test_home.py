@@ -167,3 +167,14 @@ async def test_when_the_access_ended_the_line_leads_to_signing_in() -> None:
         await app.tap("sync-line")
 
         assert app.route == "/sign-in"
+
+
+async def test_a_newer_version_is_mentioned_and_never_forced() -> None:
+    client = a_client(store=Area().store)
+    async with App(shown(client, Home)) as app:
+        assert not app.has("update-line")
+        client.updates.arrived()
+        await app.settle()
+        await app.tap("update-line")
+
+        assert app.route == "/settings"
