@@ -20,7 +20,7 @@ from sync_server.server import Server as ServerOf
 
 READERS = 16
 """Snapshots at once. A reader may also write, so there are at least twice as many connections (`database`)."""
-_WORTH_PACKING = 1000
+_WORTH_PACKING, _WORTH_EFFORT = 1000, 100_000
 
 
 def server_of(request: Request) -> ServerOf:
@@ -75,5 +75,7 @@ def reply(request: Request, value: Any, status: int = 200) -> Response:
     made = text.encode() if isinstance(text, str) else text
     headers = {"Cache-Control": "no-store", "Vary": "Accept-Encoding"}
     if len(made) >= _WORTH_PACKING and "gzip" in request.headers.get("accept-encoding", ""):
-        made, headers = gzip.compress(made, 1), {**headers, "Content-Encoding": "gzip"}
+        # what a phone fetches after a visit is worth a millisecond; a first pull of megabytes is not
+        level = 6 if len(made) < _WORTH_EFFORT else 1
+        made, headers = gzip.compress(made, level, mtime=0), {**headers, "Content-Encoding": "gzip"}
     return Response(made, status, headers=headers, media_type="application/json")
