@@ -7,6 +7,7 @@ import flet as ft
 import pytest
 from sqlalchemy import update
 
+from app.screens.compare.screen import CompareScreen
 from app.screens.compare.view import Compare
 from app.store.store import Store
 from app.store.tables import EditRow, EditState
@@ -104,6 +105,16 @@ async def test_a_level_of_ones_own_needs_a_choice_and_a_reason_and_nothing_is_ch
         kept = decided(held.store, after, "AC1")
         assert kept is not None and (kept.level, kept.reason) == (2, "ดูแผนด้วยกัน")
         assert not app.has("save-AC1") and app.shows("ระดับ 2 พอใช้")
+
+
+async def test_what_the_rules_refuse_is_not_kept_and_the_reason_is_told(tmp_path, after):
+    held = device(tmp_path, after)
+    screen = CompareScreen(held.client, after.visit_id, after.adm4)
+
+    screen.decide("AC1", 2, " \u200b ")
+
+    assert decided(held.store, after, "AC1") is None
+    assert screen.trouble == "กรุณาระบุเหตุผลของระดับที่คณะเห็นร่วมกัน"
 
 
 async def test_a_reason_being_typed_survives_news_from_elsewhere(tmp_path, after):

@@ -148,6 +148,21 @@ async def test_items_move_and_leave_and_words_are_not_removed_without_asking(tmp
         assert "s1" not in items(held, after)
 
 
+async def test_words_being_typed_join_what_came_from_another_device_meanwhile(tmp_path, after):
+    record_id = after.feedback(published_at=None)
+    held = device(tmp_path, after)
+
+    async with opened(held, after) as app:
+        await app.enter("text-a1", "ส่งแผนและผล")
+        elsewhere = {**items(held, after)["a1"], "due": "2027-01-31"}
+        held.pull([after.world.put("feedback", record_id, {"items.a1": elsewhere})])
+        await app.settle()
+        await app.leave("text-a1")
+
+        kept = items(held, after)["a1"]
+        assert (kept["text"], kept["due"]) == ("ส่งแผนและผล", "2027-01-31")
+
+
 async def test_the_preview_is_the_principals_own_page_without_anything_to_answer(tmp_path, after):
     after.feedback(published_at=None, intro="เรียนท่านผู้อำนวยการ")
 
