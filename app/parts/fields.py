@@ -125,6 +125,7 @@ def DraftField(
         min_lines=3 if multiline else None,
         max_lines=8 if multiline else None,
         max_length=max_chars,
+        align_label_with_hint=multiline or None,
         hint_text=hint or None,
         helper=helper or None,
         autofocus=autofocus,

@@ -66,15 +66,15 @@ def Visit(visit: str) -> ft.Control:
     if isinstance(screen.state, Refusal):
         return Screen(words.TITLE(), [_Refused(screen.state)], back="/")
     page = screen.state
-    todo = [*Forms(page), *Lessons(page, client), *_findings(page, client), *_together(screen, page, ask)]
-    facts = [SchoolFacts(page), *Team(page, areas_of(client.store, page.visit)), *Others(page)]
+    facts, team, others = SchoolFacts(page), Team(page, areas_of(client.store, page.visit)), Others(page)
+    todo = [*Forms(page), *Lessons(page, client), *_findings(page, client)]
+    together = _together(screen, page, ask)
     before = Before(page.earlier, key="before")
     first = _notices(screen, page)
-    body = (
-        [_Columns([*first, *todo], [*facts, before])]
-        if wide
-        else [*first, SchoolFacts(page), *todo, *facts[1:], before]
-    )
+    if wide:
+        body: list[ft.Control] = [_Columns([*first, *todo, *others, *together], [facts, *team, before])]
+    else:
+        body = [*first, facts, *todo, before, *team, *others, *together]
     following = next_step(page)
     return Screen(
         page.school.name or words.TITLE(),
