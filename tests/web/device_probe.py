@@ -1,0 +1,84 @@
+"""The entry of a site that tries the device below the screens in a browser: photos, and how long saving takes."""
+
+from __future__ import annotations
+
+import base64
+import functools
+import json
+import os
+import time
+from typing import Any
+
+import flet as ft
+import httpx
+import js
+
+from app.photos import NotAnImage
+from app.platform.browser.here import here as browser
+from app.platform.here import Here
+from app.store.store import Store
+from fieldwork.ids import natural_id
+from fieldwork.records import Sheet
+
+FILES = [name + tail for name in ("device-app.db", "device-blobs.db") for tail in ("", "-journal")]
+
+
+@functools.cache
+def here() -> Here:
+    """This tab."""
+    return browser(ft.context.page)
+
+
+async def photo() -> dict[str, Any]:
+    """Prepare the picture that the server has ready."""
+    async with httpx.AsyncClient(transport=here().transport, base_url=str(js.location.origin)) as server:
+        picture = (await server.get("/api/picture")).content
+    try:
+        kept = await here().photos.prepare(picture)
+    except NotAnImage as refused:
+        return {"refused": refused.code}
+    return {"width": kept.width, "height": kept.height, "mime": kept.mime, "body": base64.b64encode(kept.body).decode()}
+
+
+async def taps() -> dict[str, Any]:
+    """Milliseconds from tap to durably saved, two hundred times, and of opening the files again."""
+    store = await opened()
+    keys = {name: natural_id("probe", name) for name in ("visit", "instrument", "school", "subject", "rater")}
+    sheet = Sheet.kind().id_of(*(keys[name] for name in Sheet.kind().key))
+    store.write("sheet", sheet, keys)
+    took = sorted(_milliseconds(store, sheet, n) for n in range(200))
+    store.close()
+    start = time.perf_counter()
+    again = await opened()
+    opening = 1000 * (time.perf_counter() - start)
+    shown = again.one(Sheet, sheet)
+    saved = len(shown.levels) if shown else 0
+    return {"median": took[100], "p95": took[190], "opening": opening, "edits": again.counts().edits, "levels": saved}
+
+
+def _milliseconds(store: Store, sheet: str, n: int) -> float:
+    start = time.perf_counter()
+    store.write("sheet", sheet, {f"levels.AC{n % 20}": n // 20 % 4 + 1})
+    return 1000 * (time.perf_counter() - start)
+
+
+async def opened() -> Store:
+    """A store on the browser's disk."""
+    folder = await here().storage.mount(FILES)
+    clock = time.time_ns
+    return Store.open(
+        folder / FILES[0], folder / FILES[2], now_ms=lambda: clock() // 1_000_000, random_bytes=os.urandom
+    )
+
+
+async def main(page: ft.Page) -> None:
+    """Do what the address asks."""
+    try:
+        told = await {"photo": photo, "taps": taps}[page.route.strip("/")]()
+    except Exception as error:  # noqa: BLE001 - everything is told
+        told = {"error": type(error).__name__, "text": str(error)}
+    page.title = json.dumps(told, ensure_ascii=False)
+    page.update()
+
+
+ft.run(main)

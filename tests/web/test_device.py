@@ -1,0 +1,67 @@
+"""The device below the screens in a real browser: photos hold only the picture, saving is quick and durable."""
+
+from __future__ import annotations
+
+import base64
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from tests.support.pictures import GPS_LATITUDE, camera_photo
+from tests.web.conftest import CACHE
+from tests.web.serving import Answer
+from tests.web.visiting import Visitor
+from tools.build_web import build
+from tools.web.paths import ROOT, Places
+
+pytestmark = pytest.mark.browser
+Visiting = Callable[[Path], Visitor]
+
+
+@pytest.fixture(scope="module")
+def device_site() -> Path:
+    """A site whose entry tries the device."""
+    out = ROOT / "build" / "probe-device"
+    build(Places(out, CACHE, entry=Path(__file__).with_name("device_probe.py")), packed=False)
+    return out
+
+
+def _picture(body: bytes) -> Answer:
+    return lambda handler: handler.reply(200, {"Content-Type": "image/jpeg"}, body)
+
+
+@pytest.mark.parametrize("size", [(2400, 1200), (8660, 5773)], ids=["3 megapixels", "50 megapixels"])
+def test_a_turned_photo_with_its_place_comes_out_upright_small_and_bare(
+    visiting: Visiting, device_site: Path, size: tuple[int, int]
+) -> None:
+    visitor = visiting(device_site)
+    visitor.site.answers["api/picture"] = _picture(camera_photo(*size))
+
+    told = visitor.told("photo")
+
+    body = base64.b64decode(told["body"])
+    assert told["mime"] == "image/jpeg" and max(told["width"], told["height"]) == 1600
+    assert told["height"] > told["width"] and GPS_LATITUDE not in body and b"Exif" not in body
+    with Image.open(io.BytesIO(body)) as kept:
+        assert kept.size == (told["width"], told["height"]) and not kept.getexif()
+        red, green, blue = kept.convert("RGB").getpixel((20, 20))  # type: ignore[misc]
+        assert red > 200 and green < 60 and blue < 60
+
+
+def test_what_is_no_picture_is_refused_by_name(visiting: Visiting, device_site: Path) -> None:
+    visitor = visiting(device_site)
+    visitor.site.answers["api/picture"] = _picture(b"this is no picture")
+
+    assert visitor.told("photo") == {"refused": "not_an_image"}
+
+
+def test_a_tap_is_saved_at_once_and_all_taps_are_there_when_the_files_are_opened_again(
+    visiting: Visiting, device_site: Path
+) -> None:
+    told = visiting(device_site).told("taps")
+
+    assert told["levels"] == 20 and told["edits"] > 100, told
+    assert told["median"] < 50
