@@ -134,16 +134,18 @@ def visit_result(
     """The result of a visit from its released sheets and the team's decisions."""
     agreed = agreed_answers(instrument, decisions, sheets.values())
     whole = {area.id for area in instrument.areas if is_whole(area, agreed)}
-    team = score_sheet(instrument, agreed)
+    team = score_sheet(instrument, agreed) if whole else None
     own = [score_sheet(instrument, answers) for answers in sheets.values()]
     areas = {
-        area.id: _agreed(team.area(area.id), len(own)) if area.id in whole else _averaged(instrument, own, area.id)
+        area.id: _agreed(team.area(area.id), len(own))
+        if team and area.id in whole
+        else _averaged(instrument, own, area.id)
         for area in instrument.areas
     }
     left_out = sum(answer.not_applicable for answer in agreed.values())
     return VisitResult(
         areas=areas,
-        total=_agreed(team, len(own)) if len(whole) == len(areas) else _averaged(instrument, own),
+        total=_agreed(team, len(own)) if team and len(whole) == len(areas) else _averaged(instrument, own),
         decided=len(agreed) - left_out,
         to_decide=len(instrument.indicators) - left_out,
     )

@@ -61,25 +61,36 @@ class Gathered:
     published: tuple[Instrument, ...] = ()
 
 
-def gather(world: World, *, person: str, today: date) -> Gathered:
-    """Everything the matrix needs, in a few passes over the store."""
+Known = dict[str, tuple[object, list[Seen]]]
+"""What was worked out before, by visit, with the writes it was worked out from."""
+
+
+def gather(world: World, *, person: str, today: date, known: Known | None = None) -> Gathered:
+    """Everything the matrix needs, in a few passes over the store.
+
+    Give the same `known` again and only visits whose records changed are worked out anew.
+    """
+    before = {} if known is None else known
     held = scopes.held(person, world, today)
     schools = tuple(s for s in map(School.of, world.find("school")) if scopes.results(s.id) in held and not s.closed_on)
     shelf = _Shelf(world)
     seen: dict[str, list[Seen]] = defaultdict(list)
     planned: dict[str, date] = {}
-    known = {school.id for school in schools}
+    ids = {school.id for school in schools}
     for visit in map(Visit.of, world.find("visit")):
-        if visit.cancelled or visit.school not in known or not visit.day:
+        if visit.cancelled or visit.school not in ids or not visit.day:
             continue
         day = date.fromisoformat(visit.day)
         if day > today:
             planned[visit.school] = min(day, planned.get(visit.school, day))
-        seen[visit.school] += _seen(world, shelf, visit, day)
+        stands = shelf.stands(visit.id)
+        if before.get(visit.id, (None, []))[0] != stands:
+            before[visit.id] = (stands, _seen(world, shelf, visit, day))
+        seen[visit.school] += before[visit.id][1]
     newest = {
         school: tuple(sorted(rows, key=lambda s: (s.day, s.visit.id), reverse=True)) for school, rows in seen.items()
     }
-    return Gathered(schools, newest, planned, _lessons(world, known), _published(world))
+    return Gathered(schools, newest, planned, _lessons(world, ids), _published(world))
 
 
 class _Shelf:
@@ -91,6 +102,15 @@ class _Shelf:
 
     def get(self, kind: str, record_id: str) -> Record | None:
         return self._world.get(kind, record_id)
+
+    def stands(self, visit: str) -> object:
+        """What a visit's line is worked out from: every value that stands in its records."""
+        kinds = ("sheet", "consensus", "progress")
+        found = [
+            self._world.get("visit", visit),
+            *(record for kind in kinds for record in self.find(kind, visit=visit)),
+        ]
+        return tuple((record.id, dict(record.fields)) for record in found if record is not None)
 
     def find(self, kind: str, **keys: str) -> list[Record]:
         if kind not in self._by_visit:

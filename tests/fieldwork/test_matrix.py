@@ -8,7 +8,7 @@ import pytest
 
 from fieldwork.consensus import Source
 from fieldwork.matrix.cells import DAY, LESSONS, Cell, CellState, Choice, Matrix, Row, matrix, school_lines
-from fieldwork.matrix.gathering import Gathered, Lessons, gather
+from fieldwork.matrix.gathering import Gathered, Known, Lessons, gather
 from fieldwork.records import LessonSummary, Progress, RoleName
 from tests.support import worlds
 from tests.support.aftervisit import NOW_MS, TODAY, AfterVisit
@@ -184,6 +184,18 @@ def test_a_round_named_by_the_office_comes_before_the_academic_term(after):
     after.world.put("visit", after.visit_id, {"round": "รอบพิเศษ"})
 
     assert seen(after).rounds == ("รอบพิเศษ",)
+
+
+def test_what_was_worked_out_is_kept_until_a_record_of_the_visit_changes(after):
+    known: Known = {}
+    first = gather(after.world, person=after.director, today=TODAY, known=known)
+    again = gather(after.world, person=after.director, today=TODAY, known=known)
+    assert again.seen[after.school][0] is first.seen[after.school][0]
+
+    after.rate(after.expert, {"levels.AC1": 1})
+    changed = gather(after.world, person=after.director, today=TODAY, known=known)
+
+    assert changed == gather(after.world, person=after.director, today=TODAY) != first
 
 
 def test_before_the_first_visit_the_published_rubric_names_the_columns(after):

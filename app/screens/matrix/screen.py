@@ -9,10 +9,10 @@ import flet as ft
 
 from app.client import Client
 from fieldwork.matrix.cells import NAME, Choice, Matrix, matrix
-from fieldwork.matrix.gathering import Gathered, gather
+from fieldwork.matrix.gathering import Gathered, Known, gather
 
 KINDS = {"sheet", "consensus", "visit", "progress", "lesson_summary", "school", "role", "instrument"}
-PAGE = 40
+PAGE = 30
 _NOTE = "matrix"
 
 
@@ -28,13 +28,15 @@ class MatrixScreen:
     is_choosing: bool = False
 
     def __post_init__(self) -> None:
+        self._known: Known = {}
         self.choice = kept(self.client.store.notes.get(_NOTE))
         self.refresh()
 
     def refresh(self) -> None:
         """Read the store again; the choice stays."""
         person = self.client.session.person or ""
-        self._gathered: Gathered = gather(self.client.store, person=person, today=self.client.today())
+        store, today = self.client.store, self.client.today()
+        self._gathered: Gathered = gather(store, person=person, today=today, known=self._known)
         self.state = matrix(self._gathered, self.choice)
 
     def choose(self, **changes: Any) -> None:
