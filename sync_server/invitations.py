@@ -108,6 +108,7 @@ def accept(
             raise SignInFailed("invitation_used")
     if made is not None:
         passphrases.keep(writing.connection, again.person, made, server.now_ms())
+        people.ensure_login(server, writing, again.person)
     return people.signed_in(server, writing, again.person, described)
 
 

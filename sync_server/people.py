@@ -17,7 +17,9 @@ from fieldwork.records.stored import Record
 from sync_server import devices, epochs, passphrases
 from sync_server.database import Writing
 from sync_server.devices import Caller, Described
+from sync_server.ledger import Ledger
 from sync_server.server import Server
+from sync_server.staging import Source
 from sync_server.world import LedgerWorld
 
 
@@ -81,6 +83,17 @@ def signed_in(server: Server, writing: Writing, person: str, described: Describe
         "server_now": server.now_ms(),
         "scopes": sorted(scopes.held(person, world, server.today())),
     }
+
+
+def ensure_login(server: Server, writing: Writing, person: str) -> None:
+    """Give a person whom the office gave no login six digits of one: a passphrase alone would be of no use."""
+    ledger = Ledger(server, writing, Source(person, "server", server.now_ms()))
+    taken = {_login(record.fields) for record in ledger.world.find("person")}
+    found = ledger.world.get("person", person)
+    if found is not None and not _login(found.fields):
+        drawn = (f"{int.from_bytes(server.random_bytes(4)) % 1_000_000:06}" for _ in range(1000))
+        ledger.write("person", person, {"login": next(login for login in drawn if login not in taken)}, check=False)
+        ledger.close()
 
 
 def folded_login(login: str) -> str:

@@ -38,6 +38,7 @@ _ASIDE = select(tables.quarantine.c.edit).where(
 _HISTORY = select(tables.change.c.edit, tables.change.c.stamp, tables.change.c.fields).where(
     tables.change.c.kind == bindparam("of_kind"), tables.change.c.record == bindparam("of_record")
 )
+_RELEASES = frozenset({"visit", "sheet", "feedback"})  # an edit of these may move records to another scope
 _COUNT_UP = (
     update(tables.clock)
     .where(tables.clock.c.name == "seq")
@@ -77,6 +78,7 @@ class Staging:
         self._aside: dict[str, dict[str, Any]] = {}
         self._known_aside: set[str] = set()
         self._uses: dict[tuple[str, str, str, str], None] = {}
+        self._unplaced: list[str] = []
 
     def load_known(self, device: str, edits: list[str]) -> None:
         """Look up which of these edits were taken in before, or set aside for this device."""
@@ -108,6 +110,8 @@ class Staging:
         source: Source,
     ) -> None:
         """Stage a record as this edit leaves it, and the edit in the log."""
+        if edit.kind in _RELEASES:
+            self._note_scopes()
         self._put(record, before)
         self._taken[edit.id] = edit
         self._aside.pop(edit.id, None)
@@ -121,7 +125,9 @@ class Staging:
             "device": source.device,
             "device_ms": int(edit.stamp[:12], 16),
             "server_ms": source.now_ms,
+            "scope": None,
         }
+        self._unplaced.append(edit.id)
         for field, (value, _) in edit.fields.items():
             if (blob := _blob_named(edit.kind, field, value)) is not None:
                 self._uses[blob, edit.kind, edit.record, field] = None
@@ -148,6 +154,15 @@ class Staging:
     def _put(self, record: Record, before: Record | None) -> None:
         self._before.setdefault((record.kind, record.id), before)
         self._world.put(record)
+
+    def _note_scopes(self) -> None:
+        """Log in which scope the edits so far were made, before the next one may move their records: what was a draft
+        when it was written stays one in the history, even if it was published in the same batch."""
+        for edit in self._unplaced:
+            entry = self._changes[edit]
+            record = self._world.get(entry["kind"], entry["record"])
+            entry["scope"] = scopes.of(record, self._world) if record is not None else ""
+        self._unplaced.clear()
 
     def _place(self) -> list[Record]:
         """Every record that changed or moved, in its scope as things stand now."""
@@ -190,7 +205,7 @@ class Staging:
 
     def _write_log(self, scope_of: Mapping[Key, str]) -> None:
         changes = [
-            {**c, "fields": dump(c["fields"]), "scope": scope_of[c["kind"], c["record"]]}
+            {**c, "fields": dump(c["fields"]), "scope": c["scope"] or scope_of[c["kind"], c["record"]]}
             for c in self._changes.values()
         ]
         append(self._connection, tables.change, changes)

@@ -144,6 +144,15 @@ def test_reusable_links_exist_in_the_demo_alone(area: Area, rater: str) -> None:
     assert area.served.ask("GET", "/api/hello").json()["demo"] is True
 
 
+def test_somebody_whom_the_office_gave_no_login_gets_one_to_come_back_with(area: Area, rater: str) -> None:
+    area.served.put(("person", rater, {"login": None}))
+
+    made = accept(area, invite(area, rater)).json()
+
+    assert len(made["login"]) == 6 and made["login"].isdecimal()
+    assert sign_in(area, made["login"]).json()["person"] == rater
+
+
 def test_a_login_that_does_not_exist_reads_like_a_wrong_passphrase(area: Area, rater: str) -> None:
     accept(area, invite(area, rater))
 
