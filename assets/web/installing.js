@@ -10,15 +10,18 @@ const CHECK_EVERY_MS = 15 * 60_000;
 export async function filesReady() {
   if (!container || container.controller) return;
   const registration = await register();
+  if (!registration) return; // the files come from the server this time
   if (registration.active && !registration.installing) return; // a forced reload goes around the worker
   await controlled(registration);
 }
 
+/** The registration, or null where the browser allows none (private windows) or the server did not answer. */
 async function register() {
   try {
     return await container.register("sw.js", { updateViaCache: "none" });
   } catch (error) {
-    throw { kind: "network", details: error };
+    console.info("not kept on this device:", error);
+    return null;
   }
 }
 
@@ -44,8 +47,8 @@ function progressed({ done, total, wire }) {
 
 /** Look for a newer version now and whenever the app comes back to the front; tell once when one is ready. */
 export async function watchForUpdates(ready) {
-  if (!container) return;
-  const registration = await container.register("sw.js", { updateViaCache: "none" });
+  const registration = container && (await register());
+  if (!registration) return;
   const tell = () => registration.waiting && container.controller && ready();
   registration.addEventListener("updatefound", () => {
     registration.installing?.addEventListener("statechange", tell);

@@ -7,11 +7,12 @@ const [ENOENT, EINVAL, EIO, ENOSPC, EPERM] = [44, 28, 29, 51, 63];
 /** One tab at a time. Resolves true once the lock is ours for as long as this worker lives; false when it is taken. */
 function takeTurn(name, wait) {
   return new Promise((resolve, reject) => {
+    if (!navigator.locks) return resolve(true); // without a secure connection there are no locks, and no handles either
     const held = (lock) => {
       resolve(lock !== null);
       return lock && new Promise(() => undefined);
     };
-    navigator.locks.request(name, { ifAvailable: !wait }, held).catch(reject);
+    return navigator.locks.request(name, { ifAvailable: !wait }, held).catch(reject);
   });
 }
 

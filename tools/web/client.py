@@ -11,6 +11,8 @@ from flet_web import get_package_web_dir
 
 from tools.web.paths import Places, files_under
 
+# What the site takes from `assets`; the rest is for servers and demos.
+ASSETS = ("fonts", "icons", "web")
 # Never requested with renderer=canvaskit, or replaced by our own files.
 DROP = re.compile(
     r"^canvaskit/(skwasm|wimp|experimental_)|\.symbols$|\.map$|^main\.dart\.(wasm|mjs)$|^flutter\.js$"

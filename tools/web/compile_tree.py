@@ -13,11 +13,12 @@ NAMED = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
 
 
 def without_docstrings(tree: ast.Module) -> ast.Module:
-    """Nobody reads them on a phone. A class keeps one space: dataclasses work out a text for any class that has none."""
+    """Nobody reads them on a phone. A class keeps one space, or dataclasses would work out a text of their own."""
     for node in ast.walk(tree):
         if isinstance(node, NAMED) and ast.get_docstring(node, clean=False) is not None:
             if isinstance(node, ast.ClassDef):
-                node.body[0].value.value = " "
+                node.body[0] = ast.copy_location(ast.Expr(ast.Constant(" ")), node.body[0])
+                ast.fix_missing_locations(node.body[0])
             else:
                 node.body[:1] = [ast.copy_location(ast.Pass(), node.body[0])] if len(node.body) == 1 else []
     return tree

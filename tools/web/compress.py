@@ -19,7 +19,7 @@ KEEP_DAYS = 14
 
 
 def _brotli(data: bytes) -> bytes:
-    return brotli.compress(data, quality=11, lgwin=24)
+    return bytes(brotli.compress(data, quality=11, lgwin=24))
 
 
 def _gzip(data: bytes) -> bytes:
@@ -60,9 +60,3 @@ def on_the_wire(file: Path) -> int:
     """What a browser that takes brotli downloads for this file."""
     smaller = file.with_name(file.name + ".br")
     return (smaller if smaller.exists() else file).stat().st_size
-
-
-def write_one(file: Path) -> None:
-    """Compress a file made after the others, without the cache."""
-    for ending, compress in CODINGS.items():
-        file.with_name(file.name + ending).write_bytes(compress(file.read_bytes()))

@@ -10,11 +10,11 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """One build's folders: the checkout, the cache that survives builds, the site, and where our code is read from."""
+    """What one build reads and writes: the site, the cache that outlives builds, and the entry that is run."""
 
     out: Path
     cache: Path
-    sources: Path = ROOT
+    entry: Path = ROOT / "main.py"
     assets: Path = ROOT / "assets"
 
     @property

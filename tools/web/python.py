@@ -10,9 +10,9 @@ from pathlib import Path
 
 from tools.web import archive, wheels
 from tools.web.bytecode import compiled, pyodide
-from tools.web.paths import Places
+from tools.web.paths import ROOT, Places, files_under
 
-OURS = ("main.py", "app", "fieldwork")
+OURS = ("app", "fieldwork")
 NOT_OURS = re.compile(r"(^|/)(__pycache__|tests?|\.[^/]*)(/|$)|\.py[ci]$")
 
 # Of the standard library, what only terminals, servers, mail and build tools use.
@@ -43,18 +43,22 @@ def packages(places: Places) -> Path:
 def ours(places: Places) -> Path:
     """The entry, the device's package and the domain: an allow-list, so nothing else can slip onto a phone."""
     with tempfile.TemporaryDirectory() as scratch:
-        stage_ours(places.sources, Path(scratch))
+        stage_ours(places, Path(scratch))
         return compiled(Path(scratch), places.cache, "ours")
 
 
-def stage_ours(sources: Path, target: Path) -> None:
-    """Copy the allow-listed sources and the data files lying beside them."""
-    for root in map(sources.joinpath, OURS):
-        for file in [root] if root.is_file() else sorted(root.rglob("*")):
-            name = file.relative_to(sources).as_posix()
-            if file.is_file() and not NOT_OURS.search(name):
-                (target / name).parent.mkdir(parents=True, exist_ok=True)
-                shutil.copyfile(file, target / name)
+def stage_ours(places: Places, target: Path) -> None:
+    """Copy the entry, the allow-listed sources and the data files lying beside them."""
+    shutil.copyfile(places.entry, target / "main.py")
+    for name in sources():
+        (target / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(ROOT / name, target / name)
+
+
+def sources() -> list[str]:
+    """What of this repository goes to a phone."""
+    found = (f"{package}/{name}" for package in OURS for name in files_under(ROOT / package))
+    return [name for name in found if not NOT_OURS.search(name)]
 
 
 def write(places: Places) -> None:

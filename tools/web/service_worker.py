@@ -13,7 +13,7 @@ NOT_KEPT = {"sw.js", "headers.json"}
 
 
 def write(places: Places, names: list[str]) -> str:
-    """Write `sw.js` and return the build's name: the same files always give the same name."""
+    """Write `sw.js` and return the site's name: the same files always give the same name."""
     kept = [name for name in names if name not in NOT_KEPT]
     template = (places.shell / "sw.js").read_text("utf-8")
     build = fingerprint.of_files(places.out, kept, template, json.dumps(headers.SECURITY))[:12]

@@ -1,0 +1,60 @@
+"""Sites and browsers for the tests of the offline web app."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Playwright, sync_playwright
+
+from tests.conftest import CHROMIUM
+from tests.web.serving import SiteServer
+from tests.web.visiting import Visitor
+from tools.build_web import build
+from tools.web.paths import ROOT, Places
+
+CACHE = ROOT / "build" / "cache"
+PROBE = Path(__file__).with_name("probe.py")
+
+
+@pytest.fixture(scope="session")
+def app_site() -> Path:
+    """The app as people get it."""
+    out = ROOT / "build" / "pwa"
+    build(Places(out, CACHE))
+    return out
+
+
+@pytest.fixture(scope="session")
+def probe_site() -> Path:
+    """The same site with an entry that does what a test asks."""
+    out = ROOT / "build" / "probe"
+    build(Places(out, CACHE, entry=PROBE), packed=False)
+    return out
+
+
+@pytest.fixture(scope="session")
+def playwright() -> Iterator[Playwright]:
+    """Playwright's driver, started once."""
+    with sync_playwright() as driver:
+        yield driver
+
+
+@pytest.fixture
+def visiting(playwright: Playwright, tmp_path: Path) -> Iterator[Callable[[Path], Visitor]]:
+    """Serve a copy of a site and open a browser with an empty profile on it."""
+    opened: list[Visitor] = []
+
+    def open_on(site: Path) -> Visitor:
+        served = tmp_path / f"site{len(opened)}"
+        shutil.copytree(site, served)
+        assert CHROMIUM is not None
+        opened.append(Visitor(playwright, CHROMIUM, tmp_path / f"profile{len(opened)}", SiteServer(served)))
+        return opened[-1]
+
+    yield open_on
+    for visitor in opened:
+        visitor.close()
+        visitor.site.stop()

@@ -1,0 +1,161 @@
+"""The entry of the site under test: does what its address asks (`#/commit/5`) and tells the result as the title."""
+
+from __future__ import annotations
+
+import asyncio
+import functools
+import json
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import flet as ft
+import httpx
+import js
+
+from app.platform.browser.here import here as browser
+from app.platform.here import Here
+from app.store.database import Database
+
+FILES = ["probe.db", "probe.db-journal"]
+GLYPHS = "ที่นี่ ป้า ปู่ น้ำ 😀 👩🏽‍🏫 ✓ → ≥ 漢字 Ω"
+
+
+@functools.cache
+def here() -> Here:
+    """This tab, once: whoever asks twice would find the files taken by himself."""
+    return browser(ft.context.page)
+
+
+async def glyphs(page: ft.Page) -> dict[str, Any]:
+    """Text in Thai, with glyphs of the fonts on board, and with some that no font here has."""
+    page.add(ft.Text(GLYPHS, theme_style=ft.TextThemeStyle.HEADLINE_SMALL), ft.TextField(label="บันทึก"))
+    return {"shown": True}
+
+
+async def mount(page: ft.Page) -> dict[str, Any]:
+    """Take the files."""
+    machine = here()
+    folder = await machine.storage.mount(FILES)
+    return {"folder": str(folder), "keeping": machine.storage.keeping, "about": machine.about.name}
+
+
+async def opened() -> Database:
+    """The database with its one table."""
+    folder = await here().storage.mount(FILES)
+    database = Database(folder / FILES[0])
+    database.script("CREATE TABLE IF NOT EXISTS row (n INTEGER PRIMARY KEY, body TEXT)")
+    return database
+
+
+def newest(database: Database) -> int:
+    """The highest row."""
+    return int(database.script("SELECT coalesce(max(n), 0) FROM row")[0][0])
+
+
+async def commit(page: ft.Page, rows: str) -> dict[str, Any]:
+    """Commit rows one by one, and report each to the server after its commit returned."""
+    database = await opened()
+    first = newest(database) + 1
+    async with httpx.AsyncClient(transport=here().transport, base_url=str(js.location.origin)) as server:
+        for n in range(first, first + int(rows)):
+            with database.transaction():
+                database.script(f"INSERT INTO row VALUES ({n}, '{'ข้อความ' * (n % 40 + 1)}')")
+            await server.post("/api/kept", content=str(n))
+    return {"newest": newest(database)}
+
+
+async def check(page: ft.Page) -> dict[str, Any]:
+    """What is in the file, and whether it is whole."""
+    database = await opened()
+    count = database.script("SELECT count(*) FROM row")[0][0]
+    return {"rows": count, "newest": newest(database), "integrity": database.script("PRAGMA integrity_check")[0][0]}
+
+
+async def fill(page: ft.Page) -> dict[str, Any]:
+    """Write until there is no room, then look whether everything committed is still there."""
+    database = await opened()
+    done, refused = newest(database), None
+    while refused is None:
+        try:
+            with database.transaction():
+                database.script(f"INSERT INTO row VALUES ({done + 1}, hex(zeroblob(400000)))")
+            done += 1
+        except Exception as error:  # noqa: BLE001 - which one it is, is the question
+            refused = error
+        await asyncio.sleep(0)
+    whole = database.script("PRAGMA integrity_check")[0][0]
+    kind, code = type(refused).__name__, getattr(refused, "code", None)
+    return {"done": done, "newest": newest(database), "refused": kind, "code": code, "integrity": whole}
+
+
+async def remove(page: ft.Page) -> dict[str, Any]:
+    """Fill, close and unlink a file; it must be gone, and usable again."""
+    database = await opened()
+    database.script("INSERT INTO row VALUES (1, 'x')")
+    database.close()
+    database.path.unlink()
+    gone = not database.path.exists()
+    again = await opened()
+    return {"gone": gone, "rows": newest(again)}
+
+
+async def call(page: ft.Page, method: str, path: str) -> dict[str, Any]:
+    """One request through httpx; `path` has dots for slashes."""
+    timeout = httpx.Timeout(1.0, connect=1.0)
+    async with httpx.AsyncClient(transport=here().transport, timeout=timeout) as server:
+        address = f"{js.location.origin}/{path.replace('.', '/')}"
+        reply = await server.request(method, address, content=b"\x00\xff" * 10 if method == "POST" else None)
+        headers = {name: reply.headers[name] for name in reply.headers if name.startswith(("x-", "content-"))}
+        return {"status": reply.status_code, "body": reply.content.hex(), "headers": headers}
+
+
+async def give_up(page: ft.Page) -> dict[str, Any]:
+    """Cancel a request that is under way."""
+    async with httpx.AsyncClient(transport=here().transport) as server:
+        task = asyncio.create_task(server.get(f"{js.location.origin}/api/silent"))
+        await asyncio.sleep(0.3)
+        task.cancel()
+        try:
+            await task
+        except asyncio.CancelledError:
+            return {"cancelled": True}
+    return {"cancelled": False}
+
+
+async def updates(page: ft.Page) -> dict[str, Any]:
+    """Wait for a newer version."""
+    around = here().surroundings
+    ready = asyncio.Event()
+    around.listen(lambda name, _hidden: ready.set() if name == "update-available" else None)
+    await around.check_for_update()
+    await ready.wait()
+    return {"ready": True}
+
+
+async def take_update(page: ft.Page) -> dict[str, Any]:
+    """Take the newer version that waits."""
+    await here().surroundings.apply_update()
+    return {"taken": True}
+
+
+ACTS: dict[str, Callable[..., Awaitable[dict[str, Any]]]] = {
+    act.__name__: act for act in (glyphs, mount, commit, check, fill, remove, call, give_up, updates, take_update)
+}
+
+
+def tell(page: ft.Page, told: dict[str, Any]) -> None:
+    """Put the result where the test can read it."""
+    page.title = json.dumps(told, ensure_ascii=False)
+    page.update()
+
+
+async def main(page: ft.Page) -> None:
+    """Do it."""
+    what, *given = page.route.strip("/").split("/")
+    try:
+        tell(page, await ACTS[what](page, *given))
+    except Exception as error:  # noqa: BLE001 - everything is told
+        tell(page, {"error": type(error).__name__, "code": getattr(error, "code", None), "text": str(error)})
+
+
+ft.run(main)

@@ -1,0 +1,107 @@
+"""The app in a real browser: the first visit, and every visit after it without a server."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.web.serving import page
+from tests.web.visiting import FIRST_SCREEN, START_MS, Visitor
+
+pytestmark = pytest.mark.browser
+Visiting = Callable[[Path], Visitor]
+
+
+def test_the_first_visit_asks_nobody_but_its_own_server_and_breaks_no_rule(visiting: Visiting, app_site: Path) -> None:
+    visitor = visiting(app_site)
+
+    shown = visitor.goes("")
+
+    assert shown.title() == "นิเทศ"
+    assert visitor.off_origin() == []
+    assert [request for request in visitor.site.requests if request[1] >= 400] == []
+    assert visitor.complaints == []
+
+
+def test_after_one_visit_the_app_starts_without_its_server(visiting: Visiting, app_site: Path) -> None:
+    visitor = visiting(app_site)
+    visitor.goes("")
+    visitor.site.stop()
+    visitor.close()
+    visitor.open()
+
+    shown = visitor.goes("")
+
+    assert shown.evaluate("document.querySelector('flutter-view') !== null")
+    assert visitor.off_origin() == []
+
+
+def test_a_glyph_sarabun_lacks_comes_from_the_site_or_is_a_box(visiting: Visiting, probe_site: Path) -> None:
+    visitor = visiting(probe_site)
+    visitor.site.stop()
+    visitor.site.start()
+    visitor.told("glyphs")
+    visitor.site.stop()
+
+    visitor.told("glyphs")
+    visitor.page().wait_for_load_state("networkidle")
+
+    assert visitor.off_origin() == []
+    assert visitor.complaints == []
+    fonts = {url.rpartition("/")[2] for url in visitor.asked if "assets/fonts/" in url}
+    assert {"Emoji.woff2", "Symbols.woff2"} <= fonts
+
+
+def test_a_wifi_sign_in_page_is_not_taken_for_the_app(visiting: Visiting, probe_site: Path) -> None:
+    visitor = visiting(probe_site)
+    visitor.site.answers["main.dart.js"] = page("<h1>Sign in to our network</h1>")
+    shown = visitor.page()
+    shown.goto(visitor.site.url)
+    shown.wait_for_selector("#splash[data-phase=failed]", timeout=START_MS)
+    assert "ดาวน์โหลดแอปไม่สำเร็จ" in shown.inner_text("#splash")
+    assert "อินเทอร์เน็ต" in shown.inner_text("#splash-advice")
+
+    visitor.site.answers.clear()
+    visitor.site.requests.clear()
+    shown.click("#splash-retry")
+    shown.wait_for_function(FIRST_SCREEN, timeout=START_MS)
+
+    assert "pyodide/pyodide.asm.wasm" not in visitor.site.asked(), "what had arrived was downloaded again"
+
+
+def test_python_that_does_not_start_ends_in_advice_and_not_in_a_spinner(visiting: Visiting, probe_site: Path) -> None:
+    visitor = visiting(probe_site)
+    visitor.site.change("python/ours.zip", lambda archive: archive[:-100])
+    shown = visitor.page()
+
+    shown.goto(visitor.site.url)
+    shown.wait_for_selector("#splash[data-phase=failed]", timeout=START_MS)
+
+    assert "เปิดแอปไม่สำเร็จ" in shown.inner_text("#splash")
+    assert "ยังอยู่ในเครื่องนี้ครบถ้วน" in shown.inner_text("#splash-advice")
+    assert shown.get_by_role("button", name="ลองใหม่").is_visible()
+
+
+def test_an_old_browser_is_told_to_be_updated(visiting: Visiting, probe_site: Path) -> None:
+    visitor = visiting(probe_site)
+    shown = visitor.page()
+    shown.add_init_script("delete WebAssembly.instantiateStreaming")
+
+    shown.goto(visitor.site.url)
+    shown.wait_for_selector("#splash[data-phase=failed]")
+
+    assert "เบราว์เซอร์นี้เก่าเกินไป" in shown.inner_text("#splash")
+
+
+def test_what_the_site_does_not_hold_is_never_answered_with_the_app(visiting: Visiting, probe_site: Path) -> None:
+    visitor = visiting(probe_site)
+    visitor.site.answers["api/reports/one"] = page("<h1>the report</h1>")
+    shown = visitor.goes("glyphs")
+
+    assert "the report" in shown.evaluate("fetch('/api/reports/one').then(reply => reply.text())")
+    assert shown.evaluate("fetch('/api/nothing').then(reply => reply.status)") == 404
+    other = visitor.tab()
+    other.goto(f"{visitor.site.url}api/reports/one")
+    assert other.inner_text("h1") == "the report"
+    reply = other.goto(f"{visitor.site.url}no/such/page")
+    assert reply is not None and reply.status == 404

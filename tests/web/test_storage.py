@@ -1,0 +1,94 @@
+"""SQLite on the browser's private disk: what was committed is there, whatever happens to the browser."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.web.visiting import START_MS, Visitor, read
+
+pytestmark = pytest.mark.browser
+Visiting = Callable[[Path], Visitor]
+
+
+def test_the_files_are_on_the_private_disk(visiting: Visiting, probe_site: Path) -> None:
+    told = visiting(probe_site).told("mount")
+
+    assert told["folder"] == "/data"
+    assert told["keeping"] in ("durable", "evictable")
+    assert told["about"].startswith("Chrome")
+
+
+def test_rows_are_there_after_the_browser_was_closed_and_the_server_is_gone(
+    visiting: Visiting, probe_site: Path
+) -> None:
+    visitor = visiting(probe_site)
+    assert visitor.told("commit/25")["newest"] == 25
+    visitor.close()
+    visitor.site.stop()
+    visitor.open()
+
+    assert visitor.told("check") == {"rows": 25, "newest": 25, "integrity": "ok"}
+
+
+def test_every_acknowledged_row_survives_a_browser_killed_in_mid_commit(visiting: Visiting, probe_site: Path) -> None:
+    visitor = visiting(probe_site)
+    kept = visitor.site.kept
+    for round_ in range(3):
+        goal = len(kept) + 60 + 37 * round_
+        visitor.sets_out("commit/100000")
+        visitor.site.wait_for(lambda: len(kept) >= goal)  # noqa: B023 - asked before the next round
+        visitor.kill()
+        acknowledged = max(kept)
+        visitor.open()
+
+        found = visitor.told("check")
+
+        assert found["integrity"] == "ok"
+        assert found["newest"] >= acknowledged
+        assert found["rows"] == found["newest"], "a row in the middle is missing"
+
+
+def test_a_full_disk_is_an_error_and_loses_nothing(visiting: Visiting, probe_site: Path) -> None:
+    visitor = visiting(probe_site)
+    visitor.told("mount")
+    assert visitor.context is not None
+    devtools = visitor.context.new_cdp_session(visitor.page())
+    used = visitor.page().evaluate("navigator.storage.estimate().then(room => room.usage)")
+    origin = {"origin": visitor.site.url.rstrip("/"), "quotaSize": used + 6_000_000}
+    devtools.send("Storage.overrideQuotaForOrigin", origin)
+
+    told = visitor.told("fill")
+
+    assert (told["refused"], told["code"]) == ("StorageFull", "storage_full")
+    assert told["newest"] == told["done"] > 0
+    assert told["integrity"] == "ok"
+
+
+def test_a_removed_file_is_gone_and_can_be_made_again(visiting: Visiting, probe_site: Path) -> None:
+    assert visiting(probe_site).told("remove") == {"gone": True, "rows": 0}
+
+
+def test_a_second_tab_is_refused_and_takes_over_when_the_first_is_closed(visiting: Visiting, probe_site: Path) -> None:
+    visitor = visiting(probe_site)
+    first = visitor.page()
+    visitor.told("mount", first)
+    second = visitor.tab()
+    assert visitor.told("mount", second)["code"] == "storage_busy"
+
+    first.close()
+    second.wait_for_function("() => document.title.includes('/data')", timeout=START_MS)
+
+    assert read(second)["folder"] == "/data"
+
+
+def test_without_synchronous_handles_rows_are_still_kept_and_the_app_knows(
+    visiting: Visiting, probe_site: Path
+) -> None:
+    visitor = visiting(probe_site)
+    lacking = b'"createSyncAccessHandle" in FileSystemFileHandle.prototype'
+    visitor.site.change("opfs.js", lambda script: script.replace(lacking, b"false"))
+    assert visitor.told("mount")["keeping"] == "slow"
+    assert visitor.told("commit/12")["newest"] == 12
+
+    assert visitor.told("check") == {"rows": 12, "newest": 12, "integrity": "ok"}
