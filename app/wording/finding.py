@@ -30,7 +30,7 @@ NO_FACES = Phrase(
     "กรุณาหลีกเลี่ยงใบหน้านักเรียนและข้อมูลส่วนบุคคล ระบบลบตำแหน่งและข้อมูลกล้องออกจากภาพให้",
     "Please avoid pupils' faces and personal data. Location and camera data are removed from every photo.",
 )
-ADD_PHOTO = Phrase("ถ่ายหรือเลือกภาพ", "Take or choose photos")
+ADD_PHOTO = Phrase("เพิ่มภาพ", "Add photos")
 PREPARING = Phrase("กำลังย่อภาพ {n} ภาพ", "Preparing {n} photos", one="Preparing 1 photo")
 CAPTION = Phrase("คำบรรยายภาพที่ {n}", "Caption of photo {n}")
 MOVE_UP = Phrase("เลื่อนภาพที่ {n} ขึ้น", "Move photo {n} up")

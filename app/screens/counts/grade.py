@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from decimal import Decimal
 from functools import partial
 
 import flet as ft
@@ -57,7 +56,7 @@ def _column(page: CountPage, keep: Keep, column: Column) -> ft.Control:
 
 def _skill(page: CountPage, keep: Keep, skill: Skill) -> ft.Control:
     """Two levels beside each other where their words are short."""
-    narrow = all(len(level.label_th) <= SHORT_LABEL for level in page.table.levels)
+    narrow = all(len(language.of(level.label_th, level.label_en)) <= SHORT_LABEL for level in page.table.levels)
     cells = [_level(page, keep, skill, level, narrow) for level in page.table.levels]
     row = ft.ResponsiveRow(cells, spacing=M, run_spacing=M)
     parts: list[ft.Control] = [Heading(language.of(skill.title_th, skill.title_en)), row, _sum(page, skill)]
@@ -105,20 +104,23 @@ def CellField(
 
 def _sum(page: CountPage, skill: Skill) -> ft.Control:
     total, whole = state.total(page.row, page.table, skill.id)
-    screened = page.row.cells.get("screened")
-    if whole and screened is not None:
-        return Body(words.SUM(sum=total, screened=screened))
+    column = state.sum_column(page.table)
+    wanted = page.row.cells.get(column.id) if column else None
+    if whole and column is not None and wanted is not None:
+        return Body(words.SUM(sum=total, column=column.title_th, n=wanted))
     return Body(words.SUM_SO_FAR(sum=total), muted=True)
 
 
 def _change(page: CountPage, skill: Skill) -> ft.Control:
     figure = state.change(page.row, skill.id)
-    if figure is None or figure.shown is None:
+    level = state.level_in(page.table, figure) if figure else None
+    if figure is None or figure.shown is None or level is None:
         return Note(words.NO_BEFORE(before=page.before))
+    label = language.of(level.label_th, level.label_en)
     if figure.shown == 0:
-        return Note(words.CHANGE_NONE(before=page.before))
+        return Note(words.CHANGE_NONE(level=label, before=page.before))
     phrase = words.CHANGE_UP if figure.shown > 0 else words.CHANGE_DOWN
-    return Note(phrase(n=Decimal(abs(figure.shown)), before=page.before))
+    return Note(phrase(level=label, n=abs(figure.shown), before=page.before))
 
 
 def _standing(page: CountPage) -> ft.Control:

@@ -12,9 +12,9 @@ from typing import Any
 from app.screens.counts.rounds import counted_in, round_before
 from fieldwork import access
 from fieldwork.instruments.count_checks import Figure, Finding, check_row, derive, has_errors, missing_cells
-from fieldwork.instruments.count_rules import RuleError, parse_check
-from fieldwork.instruments.count_table import CountTable, cell_id
-from fieldwork.instruments.formula import Comparison, names_in
+from fieldwork.instruments.count_rules import parse_check
+from fieldwork.instruments.count_table import Column, CountLevel, CountTable, cell_id
+from fieldwork.instruments.formula import SUM_OF_LEVELS, Comparison, names_in
 from fieldwork.records import Counts, School, Visit
 from fieldwork.records.stored import Record, World
 from fieldwork.refusals import Refusal
@@ -170,6 +170,20 @@ def change(row: Row, skill: str) -> Figure | None:
     return next((f for f in row.figures if f.is_change and f.skill_id == skill and f.shown is not None), None)
 
 
+def level_in(table: CountTable, figure: Figure) -> CountLevel | None:
+    """The level a figure is about, by the counts it was worked out from."""
+    return next((level for level in table.levels if any(cell.endswith(f":{level.id}") for cell in figure.cells)), None)
+
+
+def sum_column(table: CountTable) -> Column | None:
+    """The column that the levels of each skill must add up to, when the table has such a rule."""
+    for rule in _comparisons(table):
+        spoken = names_in(rule)
+        if rule.symbol == "==" and SUM_OF_LEVELS in spoken:
+            return next((column for column in table.columns if column.id in spoken), None)
+    return None
+
+
 def lacking(page: CountPage) -> tuple[str, ...]:
     """The grades that are begun and not complete."""
     return tuple(row.grade for row in page.rows if row.stage in (RowStage.BEGUN, RowStage.WRONG))
@@ -192,12 +206,14 @@ def _first_open(rows: tuple[Row, ...]) -> str:
 def _names(table: CountTable, finding: Finding) -> str | None:
     """The first column of the table that a broken rule speaks of."""
     check = next(each for each in table.checks if each.id == finding.check_id)
-    try:
-        rule = parse_check(table, check)
-    except RuleError:
-        return None
+    rule = parse_check(table, check)
     spoken = names_in(rule) if isinstance(rule, Comparison) else frozenset()
     return next((column.id for column in reversed(table.columns) if column.id in spoken), None)
+
+
+def _comparisons(table: CountTable) -> list[Comparison]:
+    rules = (parse_check(table, check) for check in table.checks)
+    return [rule for rule in rules if isinstance(rule, Comparison)]
 
 
 def _locked(world: World, visit: Visit, person: str, today: date) -> Refusal | None:

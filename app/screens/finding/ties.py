@@ -12,7 +12,7 @@ from app.parts.buttons import PlainButton, tappable
 from app.parts.surfaces import ListRow, RowsCard, SectionHeader
 from app.parts.text import Body, Note, Strong
 from app.screens.finding.state import Choice, FindingPage
-from app.theme import TARGET, L, M, S
+from app.theme import RADIUS, TARGET, L, M, S
 from app.wording import finding as words
 from app.wording import language
 
@@ -53,7 +53,7 @@ def _Chip(choice: Choice, tie: Callable[[str], None]) -> ft.Control:
         identifier=f"untie-{choice.id}",
         label=words.UNTIE(id=choice.id, title=title),
         padding=ft.Padding.symmetric(horizontal=L, vertical=S),
-        border_radius=999,
+        border_radius=RADIUS,
         bgcolor=ft.Colors.PRIMARY_CONTAINER,
     )
 

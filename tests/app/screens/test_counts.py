@@ -55,7 +55,7 @@ async def test_every_number_is_kept_in_the_shared_row_of_school_grade_and_round(
 async def test_a_complete_skill_that_adds_up_says_its_sum_and_shares(device: Device) -> None:
     async with opened(device) as app:
         await type_in(app, WHOLE)
-        assert app.shows("รวม 10 จากที่คัดกรอง 10 คน") and app.shows("ร้อยละ 40.00")
+        assert app.shows("รวมทุกระดับ 10 คน · เข้ารับการคัดกรอง 10 คน") and app.shows("ร้อยละ 40.00")
         assert not app.has("check-K1-R")
 
 
@@ -136,7 +136,7 @@ async def test_the_change_since_last_round_is_said(device: Device, area: FieldVi
     device.pull(area.world.find("counts"))
     async with opened(device) as app:
         await type_in(app, WHOLE)
-        assert app.shows("กลุ่มปรับปรุงลดลงร้อยละ 20.00 จากภาคเรียน 2569/1")
+        assert app.shows("ระดับปรับปรุงลดลง 20.00 จุดร้อยละ จากภาคเรียน 2569/1")
 
 
 async def test_the_team_sees_real_small_numbers_and_reads_how_they_are_hidden(device: Device) -> None:
