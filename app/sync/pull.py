@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
+from itertools import chain
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import bindparam, delete, func, literal_column, or_, select, update
@@ -143,7 +145,8 @@ def _cursors(cursors: list[tuple[int, list[str]]]) -> list[Mapping[str, Any]]:
 
 
 def _observe(store: Store, rows: list[Row]) -> None:
-    latest = max((mark[1] for row in rows for mark in row.marks.values()), default="")
+    marks = chain.from_iterable(row.marks.values() for row in rows)
+    latest = max(map(itemgetter(1), marks), default="")
     if latest:
         store.clock.observe(latest)
 
