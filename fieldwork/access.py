@@ -215,7 +215,7 @@ def _sheet_rule(actor: Actor, change: Change, world: World) -> Refusal | None:
     found = may_fill(actor, visit, instrument.filled_by)
     if found:
         return found
-    if instrument.unit_of_rating == "school" and sheet.subject != sheet.school:
+    if (instrument.unit_of_rating == "school") != (sheet.subject == sheet.school):
         return Refusal("wrong_subject")
     return _submitted(change) or sheet_gaps(change, sheet, instrument, world)
 

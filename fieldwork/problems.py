@@ -58,7 +58,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "instrument_not_on_visit": ("แบบนี้ไม่ได้กำหนดให้ใช้ในการเยี่ยมครั้งนี้", "This instrument is not part of this visit."),
     "out_of_scope": ("รายการนี้อยู่นอกขอบเขตงานของท่าน", "This is outside your scope."),
     "no_visit": ("ไม่พบการเยี่ยมที่อ้างถึง หรือการเยี่ยมถูกยกเลิกแล้ว", "The visit does not exist or was cancelled."),
-    "wrong_subject": ("แบบนี้ใช้กับทั้งสถานศึกษา สิ่งที่ประเมินไม่ตรงกัน", "This instrument rates the school as a whole."),
+    "wrong_subject": (
+        "สิ่งที่ประเมินไม่ตรงกับแบบประเมินนี้ โปรดเปิดแบบจากหน้าการเยี่ยมอีกครั้ง",
+        "This instrument rates something else: open it again from the visit.",
+    ),
     # states
     "sheet_submitted": (
         "ส่งแบบนี้แล้ว หากต้องการแก้ไขกรุณาเปิดแบบอีกครั้งพร้อมระบุเหตุผล",

@@ -109,6 +109,15 @@ def test_an_expert_may_not_fill_the_lesson_instrument(area: Area) -> None:
     assert observe(area.supervisor) is None
 
 
+def test_a_lesson_sheet_is_never_about_the_school_or_it_would_go_where_no_teacher_may_be_named(area: Area) -> None:
+    keys = {"visit": area.visit.id, "instrument": area.cls15, "school": area.school, "subject": area.school}
+    record_id = worlds.Sheet.kind().id_of(area.visit.id, area.cls15, area.school, area.supervisor)
+
+    refused = area.try_to_write(area.supervisor, "sheet", record_id, {**keys, "rater": area.supervisor})
+
+    assert refused == "wrong_subject"
+
+
 @pytest.mark.parametrize(("field", "value", "code"), [
     ("levels__AC1", 5, "level_not_on_scale"),
     ("levels__AC1", 0, "level_not_on_scale"),
