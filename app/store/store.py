@@ -37,6 +37,7 @@ COLUMNS = tuple(_edit.c[n] for n in ("n", "id", "kind", "record", "stamp", "fiel
 _PENDING = select(*COLUMNS).where(_edit.c.state.in_(PENDING)).order_by(_edit.c.n)
 _IS_OWN = select(_edit.c.n).where(_edit.c.id == bindparam("edit"))
 _OF_RECORD = select(*COLUMNS).where(_edit.c.record == bindparam("on_record"), _edit.c.kind == bindparam("of_kind"))
+_SENT_BY = select(_edit.c.device).where(_edit.c.n == bindparam("at"))
 _ADD = insert(_edit)
 _REPLACE = (
     update(_edit)
@@ -176,7 +177,7 @@ class Store:
         if not changed:
             return _standing(visible, given)
         edits, last = self.overlay.of(key), self.overlay.last
-        replaced = last if continues(last, key, changed) else None
+        replaced = last if last and continues(last, key, changed) and not self._went_out(last) else None
         kept = [e for e in edits if replaced is None or e.n != replaced.n]
         based = {n: (v, self._base(key, n, kept, replaced, seen.get(n))) for n, v in changed.items()}
         edit = self._store(key, based, replaced)
@@ -228,6 +229,10 @@ class Store:
         """Over a value the server keeps aside, a new one stands on what that value stood on."""
         aside = [e for e in edits if e.state == EditState.QUARANTINED and field in e.fields and e.stamp >= mark[1]]
         return aside[-1].fields[field][1] if aside else (mark[0],)
+
+    def _went_out(self, edit: Edit) -> bool:
+        """True when it was in a batch once: the server may have it, so a later write stands on it, not in its place."""
+        return self.database.value(_SENT_BY, at=edit.n) is not None
 
     def _is_own(self, edit: str) -> bool:
         return self.database.value(_IS_OWN, edit=edit) is not None

@@ -92,6 +92,7 @@ def _typing_replaces_what_is_being_sent(patch: Patch) -> None:
         return last is not None and (last.kind, last.record) == key and set(last.fields) <= set(fields)
 
     patch.setattr(store, "continues", continues)
+    patch.setattr(store.Store, "_went_out", lambda store, edit: False)
 
 
 def _collapse_swallows_other_fields(patch: Patch) -> None:

@@ -52,6 +52,24 @@ async def test_what_is_typed_while_a_batch_travels_is_not_taken_off_with_it(offi
     assert phone.store.conflicts(KIND, RECORD) == {}
 
 
+async def test_what_went_out_once_is_written_on_never_over_even_when_its_batch_was_taken_apart(office: Office) -> None:
+    phone = office.phone()
+    phone.store.write(KIND, RECORD, FIELDS)
+    await office.sync(phone.store)
+    went_out = phone.store.write(KIND, RECORD, {"text": "กลาง"})
+    batch = freeze.freeze(phone.store, "test/1")
+    assert batch is not None
+    await office.line().push(batch.body)  # the server keeps it, and the reply never comes
+    freeze.thaw(phone.store)
+
+    phone.store.write(KIND, RECORD, {"text": "ใหม่"})
+
+    assert phone.store.overlay.last.fields["text"][1] == (went_out.edit,)  # type: ignore[union-attr]
+    await office.sync(phone.restart())
+    assert office.server.value(KIND, RECORD, "text") == "ใหม่"
+    assert phone.store.conflicts(KIND, RECORD) == {}
+
+
 async def test_nothing_flickers_between_the_reply_and_the_pull(office: Office) -> None:
     phone = office.phone()
     phone.store.write(KIND, RECORD, FIELDS)
