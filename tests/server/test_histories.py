@@ -84,25 +84,3 @@ def test_the_history_of_a_published_feedback_does_not_tell_its_drafts(area: Area
     intro = [line for line in told.json() if line["field"] == "intro"]
     assert [(line["value"], line["old"]) for line in intro] == [("ฉบับที่เผยแพร่", None)]
     assert "ร่างที่ไม่ควรมีใครเห็น" in history(phone, "feedback", feedback).text
-
-
-def test_drafts_that_arrive_together_with_the_publication_are_not_told_either(area: Area) -> None:
-    school, leader = area.school(), area.person("นิเทศ", RoleName.SUPERVISOR)
-    visit, phone = area.visit("v", school, leader), area.phone(leader)
-    principal = area.phone(area.person("ผอ.", RoleName.PRINCIPAL, school=school))
-    feedback, agreement = Feedback.kind().id_of(visit, 1), natural_id("test", "a")
-    phone.write("agreement", agreement, {"visit": visit, "school": school, "action": "ทำ", "due": "2027-01-01"})
-    items = {
-        "items.s": {"kind": "strength", "text": "ดี"},
-        "items.n": {"kind": "next_step", "text": "ต่อ"},
-        "items.a": {"kind": "agreement", "text": "ทำ", "agreement": agreement, "owner": "ก", "due": "2027-01-01"},
-    }
-    keys = {"visit": visit, "school": school, "version": 1, "author": leader}
-    draft = phone.edit("feedback", feedback, {**keys, **items, "intro": "ร่างที่ไม่ควรมีใครเห็น"})
-    better = phone.edit("feedback", feedback, {"intro": "ฉบับที่เผยแพร่"}, base=[draft["id"]])
-
-    results = phone.push(draft, better, phone.edit("feedback", feedback, {"published_at": phone.now()}))
-
-    assert [result["status"] for result in results] == ["applied"] * 3
-    assert "ร่างที่ไม่ควรมีใครเห็น" not in history(principal, "feedback", feedback).text
-    assert "ร่างที่ไม่ควรมีใครเห็น" in history(phone, "feedback", feedback).text
