@@ -32,3 +32,40 @@ def agree_all(phone: Phone) -> None:
     phone.tap("agree-all")
     phone.tap("question-yes")
     phone.sees("บันทึกผลที่เห็นร่วมกัน")
+
+
+def write_feedback(phone: Phone, *, strength: str, next_step: str, agreement: str, owner: str, due: str) -> None:
+    """Take over what was recorded, add an agreement with its owner and day, and look at what the school will see."""
+    phone.tap("suggestions")
+    phone.tap_below(strength, "take-strength-")
+    phone.tap_below(next_step, "take-next_step-")
+    phone.tap("suggestions")
+    phone.tap("list-missing")
+    phone.sees("ข้อตกลงที่มีผู้รับผิดชอบและกำหนดวันอย่างน้อยหนึ่งข้อ")
+    phone.tap("list-missing")
+    phone.tap("add-agreement")
+    phone.sees("ข้อตกลงข้อที่ 1")
+    (item,) = (name.removeprefix("owner-") for name in phone.identifiers("owner-") if not name.endswith("-state"))
+    phone.type(f"text-{item}", agreement)
+    phone.type(f"owner-{item}", owner)
+    phone.type(f"due-{item}", due)
+    phone.sees("ครบแล้ว พร้อมเผยแพร่")
+
+
+def publish(phone: Phone, version: int) -> None:
+    """Publish a version after the question what that means."""
+    phone.tap("publish")
+    phone.tap("question-yes")
+    phone.sees(f"เผยแพร่ฉบับที่ {version} ในเครื่องแล้ว")
+
+
+def correct(phone: Phone, note: str, *, due: str) -> None:
+    """Begin the next version: another day for the agreement, and a note that says so."""
+    phone.tap("correct")
+    phone.tap("question-yes")
+    phone.sees("ยังเหมือนฉบับก่อนทุกข้อ")
+    phone.type("change-note", note)
+    phone.meets("add-agreement")
+    (item,) = (name.removeprefix("owner-") for name in phone.identifiers("owner-") if not name.endswith("-state"))
+    phone.type(f"due-{item}", due)
+    phone.sees("ครบแล้ว พร้อมเผยแพร่")

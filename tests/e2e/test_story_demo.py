@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Playwright
 
-from tests.e2e import committee, rating
+from tests.e2e import committee, principal, rating
 from tests.e2e.people import Account, account_of, opens_today, signs_in, syncs
-from tests.e2e.ratings import EXPERT, SECRET_OF_SUPERVISOR, SUPERVISOR
-from tests.support.chromium import PHONE, TABLET
+from tests.e2e.ratings import EXPERT, SECRET_OF_EXPERT, SECRET_OF_SUPERVISOR, SUPERVISOR
+from tests.support.chromium import PHONE, TABLET, TABLET_UPRIGHT
 from tests.support.office_process import Office
 from tests.support.phone import Phone
 from tests.support.pictures import camera_photo
@@ -20,6 +20,7 @@ from tests.support.pictures import camera_photo
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 IN_ORDER = True
 FINDING = "ครูทุกกลุ่มสาระมีบันทึกการทบทวนหลักสูตรที่นำไปใช้จริง"
+AGREEMENT = "เปิดชั้นเรียนแลกเปลี่ยนกันเดือนละหนึ่งครั้งทุกกลุ่มสาระ"
 
 
 @dataclass
@@ -212,3 +213,89 @@ def test_6_the_matrix_shows_the_school_with_n_and_opens_the_sheets_behind(day: D
     phone.tap_words("ภาพรวม", role="tab")
     phone.type("search", day.school)
     phone.sees("2 แบบ")
+
+
+def test_7_the_leader_publishes_what_the_school_shall_read(day: Day) -> None:
+    phone = day.supervisor
+    opens_today(phone, day.school)
+    phone.tap("next-step")
+    committee.write_feedback(
+        phone,
+        strength=FINDING,
+        next_step=SUPERVISOR.texts["O2"],
+        agreement=AGREEMENT,
+        owner="หัวหน้ากลุ่มบริหารวิชาการ",
+        due="15 ม.ค. 2570",
+    )
+    committee.publish(phone, version=1)
+
+    syncs(phone)
+
+
+def test_7_the_principal_receives_the_published_version_only(day: Day) -> None:
+    phone = day.principal
+    signs_in(phone, day.accounts["principal"])
+
+    phone.sees("ผลถึงโรงเรียน", "ยังไม่ได้เปิดอ่าน", "ฉบับที่ 1")
+    phone.tap_words("ยังไม่ได้เปิดอ่าน")
+    page = phone.reads_all()
+    for words in (FINDING, SUPERVISOR.texts["O2"], AGREEMENT):
+        assert words in page
+    for secret in (SECRET_OF_SUPERVISOR, SECRET_OF_EXPERT, EXPERT.texts["O2"], day.accounts["expert"].name):
+        assert secret not in page
+
+
+def test_7_a_correction_is_version_2_and_shows_what_changed(day: Day) -> None:
+    leader, reader = day.supervisor, day.principal
+    opens_today(leader, day.school)
+    leader.tap("go-feedback")
+    committee.correct(leader, "เลื่อนกำหนดตามปฏิทินโรงเรียน", due="20 ม.ค. 2570")
+    committee.publish(leader, version=2)
+    syncs(leader)
+
+    syncs(reader)
+    principal.opens_feedback(reader)
+    reader.sees("ฉบับที่ 2", "สิ่งที่เปลี่ยนจากฉบับก่อน", "เลื่อนกำหนดตามปฏิทินโรงเรียน", "15 มกราคม 2570", "20 มกราคม 2570")
+
+
+def test_8_offline_the_principal_answers_each_finding(day: Day) -> None:
+    phone = day.principal
+    day.office.stop()
+
+    principal.answers(phone, FINDING, "accept")
+    principal.answers(
+        phone,
+        SUPERVISOR.texts["O2"],
+        "explain",
+        words="กำลังปรับตารางเรียนให้มีคาบกิจกรรม",
+        plan="จัดคาบกิจกรรมสัปดาห์ละสองคาบทุกระดับชั้น",
+        due="31 ม.ค. 2570",
+    )
+    phone.turn(TABLET_UPRIGHT)
+    principal.answers(phone, AGREEMENT, "disagree", words="ขอปรับเป็นภาคเรียนหน้า เพราะครูสองคนย้าย")
+    phone.sees("ตอบแล้ว 3 จาก 3 ข้อ")
+
+
+def test_8_and_signs_with_a_drawn_signature(day: Day) -> None:
+    phone = day.principal
+    phone.tap("sign")
+
+    principal.signs(phone, day.accounts["principal"].name)
+    phone.sees("ลงนามรับทราบแล้ว")
+    phone.turn(TABLET)
+
+
+def test_8_the_supervisor_sees_that_it_was_read_when_and_the_answers(day: Day) -> None:
+    day.office.start()
+    syncs(day.principal)
+    phone = day.supervisor
+    syncs(phone)
+
+    opens_today(phone, day.school)
+    phone.tap("go-feedback")
+    phone.sees(
+        f"{day.accounts['principal'].name} เปิดอ่านเมื่อ",
+        "ลงนามรับทราบแล้ว",
+        "กำลังปรับตารางเรียนให้มีคาบกิจกรรม",
+        "ขอปรับเป็นภาคเรียนหน้า",
+    )

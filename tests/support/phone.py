@@ -229,6 +229,24 @@ class Phone:
         x, y = self._aim(node.first, words)
         self.page.touchscreen.tap(x, y)
 
+    def below(self, words: str, beginning: str) -> str:
+        """The identifier that begins so of the nearest thing under certain words."""
+        self.sees(words)
+        found: list[str] = []
+
+        def look() -> bool:
+            name = self.page.evaluate(semantics.BELOW, [words, beginning])
+            found[:] = [name] if name else []
+            return bool(name) or not self.scroll(0.3)
+
+        self.until(look, f"nothing {beginning} under “{words}”")
+        assert found, self._report(f"nothing {beginning} under “{words}”")
+        return found[0]
+
+    def tap_below(self, words: str, beginning: str) -> None:
+        """Tap the nearest thing under certain words whose identifier begins so."""
+        self.tap(self.below(words, beginning))
+
     def type(self, identifier: str, text: str, *, instead: bool = True, patience: float = PATIENCE_S) -> None:
         """Tap a field and type into it, in place of what stands there unless `instead` is false."""
         self.focus(identifier, patience=patience)
@@ -333,17 +351,15 @@ class Phone:
             self.page.wait_for_timeout(50)
 
     def _search(self, true: Callable[[], bool], what: str, patience: float) -> None:
-        """Scroll through the screen, from where it is to the bottom, then from the top, until it is there."""
+        """Scroll through the screen from its top to its bottom until it is there, again until patience ends."""
         deadline = time.monotonic() + patience
         while time.monotonic() < deadline:
-            while self.scroll():
-                if true():
-                    return
-            if true():
-                return
             self._to_top()
             if true():
                 return
+            while self.scroll():
+                if true():
+                    return
         raise NotSeen(self._report(f"{what} is not there"))
 
     def _find(self, identifier: str, *, patience: float = PATIENCE_S) -> Locator:

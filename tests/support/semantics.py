@@ -68,6 +68,21 @@ AIM = """(node) => {
   return {x, y, box: [r.left, r.top, r.width, r.height], middle: r.top + r.height / 2, inside, free};
 }"""
 
+# The identifier that begins so and stands next below certain words.
+BELOW = """([words, beginning]) => {
+  const bare = (text) => (text ?? '').replace(/\\s+/g, ' ');
+  const both = (node) => bare(node.getAttribute('aria-label')) + bare(node.textContent);
+  const says = (node) => both(node).includes(words);
+  const nodes = [...document.querySelectorAll('flt-semantics-host *')].filter(says);
+  const deepest = nodes.filter((node) => !nodes.some((other) => other !== node && node.contains(other)));
+  if (!deepest.length) return null;
+  const line = deepest[0].getBoundingClientRect().top;
+  const below = [...document.querySelectorAll(`[flt-semantics-identifier^="${beginning}"]`)]
+    .map((node) => [node.getBoundingClientRect().top, node.getAttribute('flt-semantics-identifier')])
+    .filter(([top]) => top >= line).sort((a, b) => a[0] - b[0]);
+  return below.length ? below[0][1] : null;
+}"""
+
 FOCUSED = """() => {
   const field = document.activeElement;
   return !!field && (field.tagName === 'INPUT' || field.tagName === 'TEXTAREA');
