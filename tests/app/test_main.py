@@ -1,5 +1,7 @@
 """The app from its first line: an empty device, a person coming in, the same place after a restart."""
 
+import contextlib
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -28,15 +30,25 @@ async def test_an_invitation_without_a_network_waits_calmly() -> None:
         assert app.shows("คำเชิญนี้ยังใช้ได้อยู่")
 
 
-async def test_a_damaged_device_memory_is_said_and_not_replaced(device: Path) -> None:
+async def test_a_damaged_device_memory_is_set_aside_and_the_app_opens(device: Path) -> None:
     (device / "device.db").write_bytes(b"this is no database at all, not even a small one" * 100)
 
     async with App(main=main) as app:
-        assert app.has("blocked-database_corrupt")
-        await app.tap("retry")
-        assert app.has("blocked-database_corrupt")
+        assert app.shows("ลิงก์คำเชิญ")
 
-    assert (device / "device.db").read_bytes().startswith(b"this is no database")
+    assert (device / "aside-device.db").read_bytes().startswith(b"this is no database")
+
+
+async def test_files_of_a_newer_version_are_said_and_left_untouched(device: Path) -> None:
+    with contextlib.closing(sqlite3.connect(device / "device.db")) as newer:
+        newer.execute("CREATE TABLE migration (name TEXT PRIMARY KEY)")
+        newer.execute("INSERT INTO migration VALUES ('notes_999')")
+        newer.commit()
+
+    async with App(main=main) as app:
+        assert app.has("blocked-database_newer")
+        await app.tap("retry")
+        assert app.has("blocked-database_newer")
 
 
 async def test_before_the_first_frame_the_page_is_dressed() -> None:
