@@ -32,7 +32,8 @@ def Screen(
 
     `long` is for lists of hundreds: only what is in view is drawn. `full_width` is for tables and two panes. A body
     that is one control fills the rest of the screen and scrolls by itself. `page` names what the body is about where a
-    screen turns pages: another page starts at its top.
+    screen turns pages: another page starts at its top. The body has a key of its own, so that a notice that comes or
+    goes above it does not make its fields anew.
     """
     header = ft.Container(_Header(title, subtitle, back, actions), width=None if full_width else READING_WIDTH)
     parts: list[ft.Control] = [ft.Container(header, alignment=ft.Alignment.TOP_CENTER)]
@@ -40,7 +41,7 @@ def Screen(
     if isinstance(body, Sequence):
         parts.append(_Body(list(body), long=long, full_width=full_width, page=page))
     else:
-        parts.append(ft.Container(body, expand=True))
+        parts.append(ft.Container(body, expand=True, key="body"))
     parts += [_Bar(bottom_bar, full_width)] if bottom_bar else []
     return ft.Column(parts, spacing=0, expand=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
 
@@ -75,7 +76,7 @@ def _Body(controls: list[ft.Control], *, long: bool, full_width: bool, page: str
             expand=full_width,
             horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
         )
-    return ft.Container(inside, expand=True, alignment=ft.Alignment.TOP_CENTER, key=page or None)
+    return ft.Container(inside, expand=True, alignment=ft.Alignment.TOP_CENTER, key=page or "body")
 
 
 def _inset(control: ft.Control, full_width: bool) -> ft.Control:

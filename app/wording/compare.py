@@ -97,6 +97,7 @@ CONFLICT = Phrase(
 RIVAL = Phrase(
     "อีกผลหนึ่ง: ระดับ {value} {label} โดย {name} – {reason}", "The other: level {value} {label} by {name} – {reason}"
 )
+LOOK_BACK = Phrase("ดูอีกผลหนึ่งจากประวัติ (ต้องเชื่อมต่อ)", "Look the other one up in the history (needs a connection)")
 KEEP_THIS = Phrase("ใช้ระดับ {value} {label}", "Keep level {value} {label}")
 READ_ONLY = Phrase("ท่านดูได้อย่างเดียว: {why}", "You can read this only: {why}")
 SAVED_ONE = Phrase("บันทึกผลที่เห็นร่วมกันในเครื่องแล้ว", "The agreed level is saved on this device")

@@ -95,7 +95,10 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The page. `may_answer` is true for the school's own principal on the latest version, and never in a preview."""
+    """The page. `is_own` when the person runs the school.
+
+    `may_answer` is true for the school's own principal on the latest version, and never in a preview.
+    """
 
     feedback: Feedback
     visit: Visit | None
@@ -110,6 +113,7 @@ class Reading:
     opened: tuple[Opened, ...]
     signed: tuple[Signed, ...]
     signed_before: Signed | None
+    is_own: bool
     may_answer: bool
     may_update: bool
     is_preview: bool
@@ -169,6 +173,7 @@ def reading(world: World, feedback_id: str, *, person: str, today: date, preview
         opened=_opened(world, feedback),
         signed=_signed(world, feedback),
         signed_before=_signed_before(world, feedback, versions),
+        is_own=feedback.school in actor.runs,
         may_answer=not preview and latest and feedback.school in actor.runs,
         may_update=not preview and latest and _may_update(actor, world, said),
         is_preview=preview,

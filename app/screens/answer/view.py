@@ -49,19 +49,20 @@ def Answer(feedback: str) -> ft.Control:
     if screen.signing:
         return SigningPage(screen, found)
     hands = _hands(screen) if found.may_answer else None
-    body = [*_notices(screen, found), *document(found, hands, _agreement_hands(screen, found), wide=wide)]
+    body = [*_notices(found), *document(found, hands, _agreement_hands(screen, found), wide=wide)]
     body += [*SignedCards(found), *_office(found)]
     return Screen(
         words.TITLE(),
         body,
         subtitle=subtitle(found),
-        back="/feedback" if found.may_answer else _visit_path(found),
+        top=Notice(screen.trouble, tone=Tone.BAD, identifier="answer-trouble") if screen.trouble else None,
+        back="/feedback" if found.is_own else _visit_path(found),
         bottom_bar=_bar(screen, found, wide=wide),
         full_width=wide,
     )
 
 
-def _notices(screen: AnswerScreen, found: Reading) -> list[ft.Control]:
+def _notices(found: Reading) -> list[ft.Control]:
     parts: list[ft.Control] = []
     newer = found.newer
     if newer is not None:
@@ -70,14 +71,12 @@ def _notices(screen: AnswerScreen, found: Reading) -> list[ft.Control]:
         )
     elif not found.may_answer:
         parts.append(Note(words.READ_ONLY()))
-    if screen.trouble:
-        parts.append(Notice(screen.trouble, tone=Tone.BAD, identifier="answer-trouble"))
     return parts
 
 
 def _office(found: Reading) -> list[ft.Control]:
     """What the supervision group sees besides: who opened it. Both sides may ask for the document."""
-    parts: list[ft.Control] = [] if found.may_answer else [OpenedCard(found)]
+    parts: list[ft.Control] = [] if found.is_own else [OpenedCard(found)]
     parts += [_Versions(found)] if len(found.versions) > 1 else []
     path = f"/api/reports/schools/{found.feedback.school}/feedback.pdf"
     name = f"feedback-{found.visit.day if found.visit else found.feedback.id}.pdf"

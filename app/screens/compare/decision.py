@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from typing import Any
 
 import flet as ft
@@ -10,6 +11,7 @@ import flet as ft
 from app.boundary import safe_component
 from app.parts.buttons import PlainButton, PrimaryButton, QuietButton
 from app.parts.choices import LevelCell
+from app.parts.gallery import Pictures
 from app.parts.moments import at
 from app.parts.reason import LongField
 from app.parts.surfaces import Notice
@@ -24,26 +26,35 @@ from fieldwork.consensus import Decision
 from fieldwork.instruments.model import Scale
 
 REASON_MAX_CHARS = 2000
-Decide = Callable[[str, int, str], None]
-Open = Callable[[str], None]
 
 
-def Team(row: Row, scale: Scale, *, may: bool, on_agree: Open, on_form: Open, on_decide: Decide) -> ft.Control:
+@dataclass(frozen=True, slots=True)
+class Hands:
+    """What taps call. Equal as long as the screen is the same, so that memoised cards stay."""
+
+    agree: Callable[[str], None]
+    open_form: Callable[[str], None]
+    decide: Callable[[str, int, str], None]
+    look_back: Callable[[str], Awaitable[None]]
+    show_photos: Callable[[Pictures], None]
+
+
+def Team(row: Row, scale: Scale, *, may: bool, hands: Hands) -> ft.Control:
     """The team's line of an indicator: the decision, or what may be done to reach one."""
     parts: list[ft.Control] = [Strong(words.CONSENSUS())]
     if row.is_left_out:
         parts.append(Body(words.LEFT_OUT_BY_ALL(), muted=True))
         return _stack(parts)
     if row.agreed is not None:
-        parts += _decided(row, row.agreed, scale, may, on_decide)
+        parts += _decided(row, row.agreed, scale, may, hands)
     else:
         parts.append(Body(words.NOT_DECIDED(), muted=True))
     if may:
-        parts.append(_Actions(row, scale, on_agree, on_form))
+        parts.append(_Actions(row, scale, hands))
     return _stack(parts)
 
 
-def _decided(row: Row, agreed: Agreed, scale: Scale, may: bool, on_decide: Decide) -> list[ft.Control]:
+def _decided(row: Row, agreed: Agreed, scale: Scale, may: bool, hands: Hands) -> list[ft.Control]:
     decision = agreed.decision
     parts: list[ft.Control] = [
         ft.Row([LevelBadge(scale, decision.level)], wrap=True),
@@ -51,13 +62,13 @@ def _decided(row: Row, agreed: Agreed, scale: Scale, may: bool, on_decide: Decid
         Note(words.DECIDED_BY(name=agreed.by, when=at(decision.at))),
     ]
     if agreed.unsettled:
-        parts.append(_Conflict(row, agreed, scale, may, on_decide))
+        parts.append(_Conflict(row, agreed, scale, may, hands))
     elif agreed.outdated:
         parts.append(Notice(words.OUTDATED(), tone=Tone.WARN, identifier=f"outdated-{row.indicator.id}"))
     return parts
 
 
-def _Conflict(row: Row, agreed: Agreed, scale: Scale, may: bool, on_decide: Decide) -> ft.Control:
+def _Conflict(row: Row, agreed: Agreed, scale: Scale, may: bool, hands: Hands) -> ft.Control:
     """Both decisions, each with a button that settles on it."""
     choices = [agreed.decision, *(decision for _, decision in agreed.rivals)]
     lines: list[ft.Control] = [
@@ -67,35 +78,46 @@ def _Conflict(row: Row, agreed: Agreed, scale: Scale, may: bool, on_decide: Deci
         )
         for name, other in agreed.rivals
     ]
+    if agreed.unsettled > len(agreed.rivals):
+        lines.append(_history(row, hands))
     if may:
-        lines += [_settle(row, decision, scale, on_decide) for decision in choices]
+        lines += [_settle(row, decision, scale, hands) for decision in choices]
     inside = ft.Column(lines, spacing=S, tight=True)
     return Notice(words.CONFLICT(), tone=Tone.WARN, action=inside, identifier=f"conflict-{row.indicator.id}")
 
 
-def _settle(row: Row, decision: Decision, scale: Scale, on_decide: Decide) -> ft.Control:
+def _history(row: Row, hands: Hands) -> ft.Control:
+    """A decision that only the server has, a tap and a connection away."""
+
+    async def tapped() -> None:
+        await hands.look_back(row.indicator.id)
+
+    return PlainButton(words.LOOK_BACK(), tapped, identifier=f"history-{row.indicator.id}", icon=ft.Icons.HISTORY)
+
+
+def _settle(row: Row, decision: Decision, scale: Scale, hands: Hands) -> ft.Control:
     text = words.KEEP_THIS(value=decision.level, label=level_label(scale, decision.level))
     return QuietButton(
         text,
-        lambda: on_decide(row.indicator.id, decision.level, decision.reason),
+        lambda: hands.decide(row.indicator.id, decision.level, decision.reason),
         identifier=f"keep-{row.indicator.id}-{decision.level}",
     )
 
 
-def _Actions(row: Row, scale: Scale, on_agree: Open, on_form: Open) -> ft.Control:
+def _Actions(row: Row, scale: Scale, hands: Hands) -> ft.Control:
     name = row.indicator.id
     buttons: list[ft.Control] = []
     same = row.same_level
     if same is not None and row.agreed is None:
         text = words.AGREE_ONE(value=same, label=level_label(scale, same))
-        buttons.append(PrimaryButton(text, lambda: on_agree(name), identifier=f"agree-{name}", icon=ft.Icons.CHECK))
+        buttons.append(PrimaryButton(text, lambda: hands.agree(name), identifier=f"agree-{name}", icon=ft.Icons.CHECK))
     text = words.CHANGE_LEVEL() if row.agreed else words.SET_LEVEL()
-    buttons.append(QuietButton(text, lambda: on_form(name), identifier=f"decide-{name}"))
+    buttons.append(QuietButton(text, lambda: hands.open_form(name), identifier=f"decide-{name}"))
     return ft.Row(buttons, wrap=True, spacing=S, run_spacing=S)
 
 
 @safe_component
-def DecisionForm(row: Row, scale: Scale, trouble: str, on_form: Open, on_decide: Decide) -> ft.Control:
+def DecisionForm(row: Row, scale: Scale, trouble: str, hands: Hands) -> ft.Control:
     """Choose a level with its full descriptor, say why, record it. Nothing is chosen beforehand."""
     kept: Any = ft.use_state(None)
     level, choose = kept
@@ -116,7 +138,7 @@ def DecisionForm(row: Row, scale: Scale, trouble: str, on_form: Open, on_decide:
         elif not reason.current.strip():
             complain(part_words.REASON_NEEDED())
         else:
-            on_decide(name, level, reason.current)
+            hands.decide(name, level, reason.current)
 
     on_choose = ft.use_callback(chosen, [])
     on_text = ft.use_callback(typed, [])
@@ -137,7 +159,7 @@ def DecisionForm(row: Row, scale: Scale, trouble: str, on_form: Open, on_decide:
     notice = [Notice(wrong, tone=Tone.BAD, identifier="decision-trouble")] if wrong else []
     buttons = [
         PrimaryButton(words.SAVE(), lambda: save(), identifier=f"save-{name}"),
-        PlainButton(part_words.CANCEL(), lambda: on_form(name), identifier=f"cancel-{name}"),
+        PlainButton(part_words.CANCEL(), lambda: hands.open_form(name), identifier=f"cancel-{name}"),
     ]
     return _stack(
         [

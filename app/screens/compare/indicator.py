@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import flet as ft
 
 from app.boundary import safe_component
@@ -11,13 +9,11 @@ from app.parts.buttons import PlainButton
 from app.parts.surfaces import Card, Pills, StatusPill
 from app.parts.text import Body, Heading, Note, Strong
 from app.screens.compare.board import Evidence, Mark, Row
-from app.screens.compare.decision import Decide, DecisionForm, Open, Team
+from app.screens.compare.decision import DecisionForm, Hands, Team
 from app.screens.compare.parts import DifferencePill, MarkBadge, title_of
 from app.theme import RADIUS_SMALL, XS, M, S, Tone
 from app.wording import compare as words
 from fieldwork.instruments.model import Scale
-
-ShowPhotos = Callable[[tuple[tuple[str, str], ...]], None]
 
 
 @ft.memo
@@ -28,10 +24,7 @@ def IndicatorCard(
     may: bool,
     deciding: bool,
     trouble: str,
-    on_agree: Open,
-    on_form: Open,
-    on_decide: Decide,
-    on_photos: ShowPhotos,
+    hands: Hands,
     spoken: str,
 ) -> ft.Control:
     """Memoised: a decision on one indicator draws one card of twenty."""
@@ -41,23 +34,23 @@ def IndicatorCard(
         Heading(title_of(row.indicator)),
         Pills(DifferencePill(row)),
     ]
-    marks = [MarkBlock(mark, scale, on_photos) for mark in row.marks]
-    team = Team(row, scale, may=may, on_agree=on_agree, on_form=on_form, on_decide=on_decide)
+    marks = [MarkBlock(mark, scale, hands) for mark in row.marks]
+    team = Team(row, scale, may=may, hands=hands)
     form: list[ft.Control] = []
     if deciding:
         key = f"form-{row.indicator.id}"
-        form.append(DecisionForm(row, scale, trouble, on_form, on_decide, key=key))  # type: ignore[call-arg]
+        form.append(DecisionForm(row, scale, trouble, hands, key=key))  # type: ignore[call-arg]
     return Card(*head, *marks, ft.Divider(), team, *form, identifier=f"indicator-{row.indicator.id}", spacing=M)
 
 
-def MarkBlock(mark: Mark, scale: Scale, on_photos: ShowPhotos) -> ft.Control:
+def MarkBlock(mark: Mark, scale: Scale, hands: Hands) -> ft.Control:
     """What one rater gave, and everything that rater said about it."""
     lines: list[ft.Control] = [Strong(mark.rater.name), ft.Row([MarkBadge(scale, mark)], wrap=True)]
     if mark.answer.not_applicable and mark.answer.reason.strip():
         lines.append(Body(words.NOT_APPLICABLE_WHY(reason=mark.answer.reason)))
     if mark.answer.note.strip():
         lines.append(Body(words.NOTE(note=mark.answer.note)))
-    lines += [EvidenceBlock(evidence, on_photos) for evidence in mark.evidence]
+    lines += [EvidenceBlock(evidence, hands) for evidence in mark.evidence]
     return ft.Container(
         ft.Column(lines, spacing=S, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH),
         padding=M,
@@ -66,7 +59,7 @@ def MarkBlock(mark: Mark, scale: Scale, on_photos: ShowPhotos) -> ft.Control:
     )
 
 
-def EvidenceBlock(evidence: Evidence, on_photos: ShowPhotos) -> ft.Control:
+def EvidenceBlock(evidence: Evidence, hands: Hands) -> ft.Control:
     """A finding with its kind, whether it stays inside the team, and its photos a tap away."""
     nature = words.NATURE.get(evidence.nature, words.NATURE["note"])
     pills: list[ft.Control] = [StatusPill(nature(), icon=ft.Icons.SEARCH)]
@@ -79,7 +72,7 @@ def EvidenceBlock(evidence: Evidence, on_photos: ShowPhotos) -> ft.Control:
         lines.append(
             PlainButton(
                 words.PHOTOS(n=len(pictures)),
-                lambda: on_photos(pictures),
+                lambda: hands.show_photos(pictures),
                 identifier=f"photos-{evidence.id}",
                 icon=ft.Icons.PHOTO_LIBRARY_OUTLINED,
             )

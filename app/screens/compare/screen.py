@@ -18,6 +18,7 @@ from app.wording import compare as words
 from app.wording import language
 from fieldwork import problems
 from fieldwork.errors import FieldworkError
+from fieldwork.records import Consensus
 from fieldwork.refusals import Refusal
 from fieldwork.thai.text import normalise
 
@@ -50,6 +51,7 @@ class CompareScreen:
 
     def __post_init__(self) -> None:
         self._writing = False
+        self._past: dict[str, Any] = {}
         self.refresh()
 
     def refresh(self) -> None:
@@ -119,6 +121,18 @@ class CompareScreen:
             self.trouble, self.said = "", words.SAVED_MANY(n=len(kept))
         self.client.syncing.soon()
 
+    async def look_back(self, indicator: str) -> None:
+        """Ask the server's history for decisions that lost against the current one."""
+        record_id = Consensus.kind().id_of(self.visit, self.instrument, indicator)
+        try:
+            lines = await self.client.server.call("GET", f"/api/history/consensus/{record_id}")
+        except FieldworkError as wrong:
+            self.trouble = problems.sentence(wrong.code, wrong.facts, language=language.spoken())
+            return
+        self._past |= {line["edit"]: line["value"] for line in lines if line["field"] == "decision"}
+        self.trouble = ""
+        self.refresh()
+
     def _keep(self, row: Row, level: int, reason: str) -> bool:
         assert isinstance(self.state, Board)
         store = self.client.store
@@ -154,7 +168,7 @@ class CompareScreen:
             edit.fields["decision"] for edit in store.overlay.of(("consensus", record_id)) if "decision" in edit.fields
         ]
         settled = {record.writes.get("decision"), *(base for _, bases in own for base in bases)}
-        known = {write.edit: write.value for write in store.history("consensus", record_id, "decision")}
+        known = self._past | {write.edit: write.value for write in store.history("consensus", record_id, "decision")}
         return [known.get(head) for head in heads if head not in settled]
 
     @property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import flet as ft
 
@@ -10,7 +10,6 @@ from app.boundary import safe_component
 from app.parts.buttons import tappable
 from app.parts.text import Note, Strong
 from app.screens.compare.board import Mark, Rater, Row
-from app.screens.compare.decision import Open
 from app.screens.compare.parts import difference_said, level_label, mark_said, title_of
 from app.theme import L, S, Tone
 from app.wording import compare as words
@@ -35,7 +34,7 @@ def TableHead(raters: Sequence[Rater]) -> ft.Control:
 
 @ft.memo
 @safe_component
-def TableRow(row: Row, scale: Scale, here: bool, on_pick: Open, spoken: str) -> ft.Control:
+def TableRow(row: Row, scale: Scale, here: bool, on_pick: Callable[[str], None], spoken: str) -> ft.Control:
     """One indicator as a line. Memoised: picking another redraws two lines."""
     del spoken
     name = row.indicator.id

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import pairwise
 
 import flet as ft
@@ -17,10 +18,12 @@ from app.parts.layout import Screen, TwoPane, use_wide
 from app.parts.moments import on
 from app.parts.picker import Picker
 from app.parts.states import EmptyState, Progress
+from app.parts.stays import Stays
 from app.parts.surfaces import Card, ListRow, Notice, RowsCard, SectionHeader, StatusPill
 from app.parts.text import Body, Strong
 from app.screens.compare.board import Board, Row, Show
-from app.screens.compare.indicator import EvidenceBlock, IndicatorCard, ShowPhotos
+from app.screens.compare.decision import Hands
+from app.screens.compare.indicator import EvidenceBlock, IndicatorCard
 from app.screens.compare.parts import title_of
 from app.screens.compare.screen import KINDS, CompareScreen, Page, asked_area, said
 from app.screens.compare.state import shown
@@ -40,6 +43,7 @@ def Compare(visit: str, instrument: str) -> ft.Control:
     wide = use_wide()
     show_photos = use_gallery(words.PHOTOS_OF())
     on_photos = ft.use_callback(lambda pictures: show_photos(pictures), [])
+    hands = Hands(screen.agree, screen.open_form, screen.decide, screen.look_back, on_photos)
     ask = use_question()
     back = f"/visits/{visit}"
     found = screen.state
@@ -53,14 +57,16 @@ def Compare(visit: str, instrument: str) -> ft.Control:
     rows = shown(found, screen.show, screen.area)
     if not wide:
         if screen.page is Page.SUMMARY:
-            body = [*_told(screen), *_summary(found, on_photos)]
+            body = _summary(found, hands)
         else:
-            cards = [_card(screen, found, row, on_photos) for row in rows] or [_Nothing(screen)]
-            body = [*_told(screen), agree_all, _Filters(screen, found), *cards]
-        return Screen(words.TITLE(), body, subtitle=subtitle, back=back, top=_pages(screen), long=True)
+            cards = [_card(screen, found, row, hands) for row in rows] or [_Nothing(screen)]
+            body = [agree_all, _Filters(screen, found), *cards]
+        top = Stays(_pages(screen), *_told(screen))
+        page = screen.page.value
+        return Screen(words.TITLE(), body, subtitle=subtitle, back=back, top=top, long=True, page=page)
     left = _Table(screen, found, rows, agree_all)
     table = Screen(words.TITLE(), left, subtitle=subtitle, back=back, full_width=True)
-    return TwoPane(table, _Detail(screen, found, rows, on_photos), width=520)
+    return TwoPane(table, _Detail(screen, found, rows, hands), width=520)
 
 
 def _pages(screen: CompareScreen) -> ft.Control:
@@ -69,13 +75,13 @@ def _pages(screen: CompareScreen) -> ft.Control:
     return ChoiceChips(pages, screen.page.value, screen.turn_to, identifier="page")
 
 
-def _summary(found: Board, on_photos: ShowPhotos) -> list[ft.Control]:
+def _summary(found: Board, hands: Hands) -> list[ft.Control]:
     spoken = language.spoken()
     return [
         Raters(found, spoken, key="raters"),
         AgreementCard(found, spoken, key="agreement"),
         Areas(found, spoken, key="areas"),
-        *_rest(found, on_photos),
+        *_rest(found, hands),
     ]
 
 
@@ -89,7 +95,7 @@ def _told(screen: CompareScreen) -> list[ft.Control]:
     return notices
 
 
-def _AgreeAll(screen: CompareScreen, found: Board, ask: ft.OptionalControlEventCallable) -> ft.Control:
+def _AgreeAll(screen: CompareScreen, found: Board, ask: Callable[[], None]) -> ft.Control:
     """How far the team is, and one tap for everything the raters already agree on."""
     progress = Progress(
         found.decided, found.to_decide, text=words.AGREED_OF(k=found.decided, n=found.to_decide), identifier="agreed"
@@ -139,7 +145,7 @@ def _Filters(screen: CompareScreen, found: Board) -> ft.Control:
     )
 
 
-def _card(screen: CompareScreen, found: Board, row: Row, on_photos: ShowPhotos) -> ft.Control:
+def _card(screen: CompareScreen, found: Board, row: Row, hands: Hands) -> ft.Control:
     deciding = screen.deciding == row.indicator.id
     card: ft.Control = IndicatorCard(
         row,
@@ -147,10 +153,7 @@ def _card(screen: CompareScreen, found: Board, row: Row, on_photos: ShowPhotos) 
         found.refused is None,
         deciding,
         screen.trouble if deciding else "",
-        screen.agree,
-        screen.open_form,
-        screen.decide,
-        on_photos,
+        hands,
         language.spoken(),
         key=f"card-{row.indicator.id}",
     )
@@ -166,7 +169,7 @@ def _Nothing(screen: CompareScreen) -> ft.Control:
     return EmptyState(ft.Icons.FILTER_ALT_OFF_OUTLINED, words.NOTHING_TITLE(), words.NOTHING(), action=action)
 
 
-def _rest(found: Board, on_photos: ShowPhotos) -> list[ft.Control]:
+def _rest(found: Board, hands: Hands) -> list[ft.Control]:
     """What no indicator holds: the words at the end of the sheets, and findings of their own."""
     parts: list[ft.Control] = []
     if found.words:
@@ -178,7 +181,7 @@ def _rest(found: Board, on_photos: ShowPhotos) -> list[ft.Control]:
         parts.append(Card(*lines))
     if found.loose:
         parts.append(SectionHeader(words.LOOSE()))
-        parts += [Card(Strong(rater.name), EvidenceBlock(evidence, on_photos)) for rater, evidence in found.loose]
+        parts += [Card(Strong(rater.name), EvidenceBlock(evidence, hands)) for rater, evidence in found.loose]
     return parts
 
 
@@ -201,13 +204,13 @@ def _Table(screen: CompareScreen, found: Board, rows: tuple[Row, ...], agree_all
     )
 
 
-def _Detail(screen: CompareScreen, found: Board, rows: tuple[Row, ...], on_photos: ShowPhotos) -> ft.Control:
+def _Detail(screen: CompareScreen, found: Board, rows: tuple[Row, ...], hands: Hands) -> ft.Control:
     """The right pane: the picked indicator, or the summary of the whole."""
     row = next((row for row in found.rows if row.indicator.id == screen.picked), None)
     if row is None:
         pick = Notice(words.PICK(), title=words.PICK_TITLE())
-        summary = [*_told(screen), pick, *_summary(found, on_photos)]
-        return Screen(words.SUMMARY(), summary, long=True)
+        summary = [pick, *_summary(found, hands)]
+        return Screen(words.SUMMARY(), summary, top=Stays(*_told(screen)), long=True)
     after = next((b for a, b in pairwise(rows) if a.indicator.id == screen.picked), None)
     follow = [
         QuietButton(
@@ -219,7 +222,9 @@ def _Detail(screen: CompareScreen, found: Board, rows: tuple[Row, ...], on_photo
         QuietButton(words.SUMMARY(), lambda: screen.pick(""), identifier="show-summary", icon=ft.Icons.BAR_CHART),
     ]
     bar = ft.Row(follow if after else follow[1:], wrap=True, spacing=S, alignment=ft.MainAxisAlignment.END)
-    return Screen(row.indicator.id, [*_told(screen), _card(screen, found, row, on_photos)], bottom_bar=bar)
+    card = _card(screen, found, row, hands)
+    name = row.indicator.id
+    return Screen(name, [card], top=Stays(*_told(screen)), bottom_bar=bar, page=name)
 
 
 def _waiting(found: Waiting) -> list[ft.Control]:

@@ -16,6 +16,7 @@ from app.parts.fields import DraftField
 from app.parts.layout import Screen, TwoPane, use_wide
 from app.parts.moments import on
 from app.parts.states import EmptyState, SavedState
+from app.parts.stays import Stays
 from app.parts.surfaces import Card, Notice
 from app.parts.text import Body, Note, Strong
 from app.screens.answer.reader import changes, document
@@ -49,19 +50,18 @@ def Feedback(visit: str) -> ft.Control:
         gone = EmptyState(ft.Icons.TRAVEL_EXPLORE, words.GONE_TITLE(), words.GONE(), action=action)
         return Screen(words.TITLE(), [gone], back="/")
     subtitle, back = words.VISITED(school=found.school, day=on(found.visit.day)), f"/visits/{visit}"
+    top = Stays(_pages(screen, found, wide), *_told(screen))
     if found.draft is None or screen.page is Page.PUBLISHED:
-        return Screen(
-            words.TITLE(), _published(screen, found, ask), subtitle=subtitle, back=back, top=_pages(screen, found, wide)
-        )
+        body = _published(screen, found, ask)
+        return Screen(words.TITLE(), body, subtitle=subtitle, back=back, top=top, page=Page.PUBLISHED.value)
     bar = _bar(screen, found, ask)
     if wide:
-        left = Screen(
-            words.TITLE(), _writing(screen, found, ask), subtitle=subtitle, back=back, bottom_bar=bar,
-            top=_pages(screen, found, wide),
-        )  # fmt: skip
+        body = _writing(screen, found, ask)
+        left = Screen(words.TITLE(), body, subtitle=subtitle, back=back, top=top, bottom_bar=bar)
         return TwoPane(left, Screen(words.PREVIEW_TITLE(), _preview(screen)), width=540)
     body = _preview(screen) if screen.page is Page.PREVIEW else _writing(screen, found, ask)
-    return Screen(words.TITLE(), body, subtitle=subtitle, back=back, top=_pages(screen, found, wide), bottom_bar=bar)
+    page = screen.page.value
+    return Screen(words.TITLE(), body, subtitle=subtitle, back=back, top=top, bottom_bar=bar, page=page)
 
 
 def _pages(screen: FeedbackScreen, found: Editor, wide: bool) -> ft.Control | None:
@@ -86,7 +86,7 @@ def _writing(screen: FeedbackScreen, found: Editor, ask: Asking) -> list[ft.Cont
     assert draft is not None
     pen = Pen(screen.add, screen.reword, screen.give_to, screen.set_due, screen.move, screen.take_out, ask)
     titles = indicator_titles(screen.client.store, found)
-    parts: list[ft.Control] = [*_told(screen), Note(words.PRIVATE(n=found.version))]
+    parts: list[ft.Control] = [Note(words.PRIVATE(n=found.version))]
     if found.is_stored:
         parts.append(SavedState(str(screen.client.store.state("feedback", draft.id))))
     if found.before is not None:
@@ -219,7 +219,7 @@ def _published(screen: FeedbackScreen, found: Editor, ask: Asking) -> list[ft.Co
         return [
             EmptyState(ft.Icons.MARK_EMAIL_UNREAD_OUTLINED, words.NOT_YET_TITLE(), words.NOT_YET(name=found.leader))
         ]
-    parts: list[ft.Control] = _told(screen)
+    parts: list[ft.Control] = []
     version = shown.feedback.version or 1
     record_id = shown.feedback.id
     ways = [QuietButton(words.OPEN_PAGE(n=version), lambda: go(f"/feedback/{record_id}"), identifier="open-page")]

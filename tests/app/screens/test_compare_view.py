@@ -165,6 +165,31 @@ async def test_two_decisions_at_once_are_both_shown_and_settled_by_a_tap_that_na
         assert not app.has("conflict-AC1")
 
 
+async def test_a_decision_that_only_the_server_has_is_looked_up_in_the_history(tmp_path, after):
+    after.decide("AC1", 3)
+    held = device(tmp_path, after)
+    record_id = Consensus.kind().id_of(after.visit_id, after.adm4, "AC1")
+    record = after.world.get("consensus", record_id)
+    late = stamps.make(NOW_MS + 60_000, 0, "f" * 16)
+    marks = {name: ["one", late] for name in record.fields} | {"decision": ["one", late, "other"]}
+    row = Row("consensus", record_id, "all", 9_000, dict(record.fields), marks)
+    take(held.store, PullReply(PROTOCOL, "epoch", NOW_MS, 0, ["all"], [row], [], [], False, {}))
+    server: Any = held.client.server
+
+    async with opened(held, after) as app:
+        assert app.has("conflict-AC1") and not app.has("keep-AC1-2")
+        await app.tap("history-AC1")
+        await app.until(lambda: app.has("compare-trouble"))
+        lost = stored(Decision(2, "เห็นต่าง", after.expert, 5))
+        server.answers["GET", f"/api/history/consensus/{record_id}"] = [
+            {"edit": "other", "field": "decision", "value": lost, "by": after.expert},
+            {"edit": "one", "field": "indicator", "value": "AC1", "by": after.leader},
+        ]
+        await app.tap("history-AC1")
+        await app.until(lambda: app.has("keep-AC1-2"))
+        assert app.shows("อีกผลหนึ่ง: ระดับ 2 พอใช้ โดย ทรงคุณ ตัวอย่าง – เห็นต่าง") and not app.has("history-AC1")
+
+
 async def test_the_team_has_no_number_until_an_area_is_agreed_whole(tmp_path, after):
     for indicator in after.instrument.area("BU").indicators:
         after.decide(indicator.id, 4)
