@@ -4,7 +4,7 @@ VENV ?= .venv
 PY := $(VENV)/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help setup web demo serve test check fix e2e bench screenshots lock clean
+.PHONY: help setup web demo serve test lint check fix e2e bench screenshots lock clean
 
 help: ## list what can be done
 	@grep -hE '^[a-z][a-z0-9-]*:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 14
@@ -28,11 +28,13 @@ serve: web ## run the server on DATA_DIR (see docs/install.md)
 test: web ## unit, server, sync and browser tests
 	$(PY) -m pytest -q
 
-check: setup ## lint, types, import contracts and the quick tests, about a minute
+lint: setup ## format, lint, types and import contracts
 	$(PY) -m ruff format --check .
 	$(PY) -m ruff check .
 	$(PY) -m mypy
 	$(VENV)/bin/lint-imports
+
+check: lint ## lint and the quick tests
 	$(PY) -m pytest -q -m 'not browser and not slow'
 
 fix: setup ## format and safe lint fixes
