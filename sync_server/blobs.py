@@ -35,7 +35,6 @@ _USES = (
     .join(blob_upload, (blob_upload.c.hash == blob_use.c.hash) & (blob_upload.c.person == record.c.owner))
     .where(is_listed(blob_use.c.hash, "hashes"))
 )
-_THERE = select(blob.c.hash).where(is_listed(blob.c.hash, "hashes"))
 
 
 class Upload:
@@ -91,14 +90,13 @@ def keep(server: Server, writing: Writing, caller: Caller, *, named: str, size: 
     writing.connection.execute(put(blob_upload).on_conflict_do_nothing(), seen)
 
 
-def missing(server: Server, connection: Connection, caller: Caller, hashes: list[str]) -> list[str]:
-    """Which of these the caller should send. One that others have is asked for too, unless the caller may read it:
-    otherwise anyone could find out by its hash which pictures there are."""
+def missing(connection: Connection, caller: Caller, hashes: list[str]) -> list[str]:
+    """Which of these the caller should send: all that this person never sent, whoever else did. A record shows only
+    what its own author sent, and nobody finds out by a hash which pictures there are."""
     if len(hashes) > MOST_HASHES or not all(map(is_hash, hashes)):
         raise Invalid("not_a_blob", field="hashes")
-    there = set(connection.execute(_THERE, {"hashes": dump(hashes)}).scalars())
-    readable = readable_by(server, connection, caller, sorted(there))
-    return [named for named in hashes if named not in readable]
+    sent = set(connection.execute(_OWN, {"by": caller.person, "hashes": dump(hashes)}).scalars())
+    return [named for named in hashes if named not in sent]
 
 
 def open_for(server: Server, connection: Connection, caller: Caller, named: str) -> tuple[Path, str]:

@@ -46,7 +46,10 @@ class Blobs:
 
     def put(self, body: bytes, mime: str) -> str:
         """Keep bytes to be sent; durable on return. The same bytes are kept once. Returns their SHA-256."""
-        return self._keep(body, mime, BlobState.QUEUED)
+        name = self._keep(body, mime, BlobState.QUEUED)
+        if self.state(name) == BlobState.FETCHED:  # got from somebody else: whoever shows a picture sends it too
+            self.mark([name], BlobState.QUEUED)
+        return name
 
     def put_fetched(self, body: bytes, mime: str) -> str:
         """Keep bytes that came from the server."""

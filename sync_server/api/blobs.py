@@ -26,9 +26,9 @@ _PICTURE = {"content": {"image/*": {"schema": {"type": "string", "format": "bina
 
 
 @router.post("/missing", openapi_extra=documented(_HASHES))
-def missing(request: Request, server: Server, caller: Caller, body: Body, snapshot: Reading) -> Response:
+def missing(request: Request, caller: Caller, body: Body, snapshot: Reading) -> Response:
     """Which of these blobs this device should send."""
-    return reply(request, {"missing": blobs.missing(server, snapshot, caller, read(body, _HASHES).hashes)})
+    return reply(request, {"missing": blobs.missing(snapshot, caller, read(body, _HASHES).hashes)})
 
 
 @router.put("/{sha256}", status_code=201, openapi_extra={"requestBody": _PICTURE})

@@ -161,6 +161,27 @@ def test_naming_a_picture_of_somebody_else_gives_no_right_to_it(area: Area, rate
     assert missing(curious, hidden) == [named]
 
 
+def test_two_people_who_show_the_same_picture_both_send_it(area: Area) -> None:
+    first, second = area.person("นิเทศ", RoleName.SUPERVISOR), area.person("ทรงคุณ", RoleName.EXPERT)
+    author, fellow, data = area.phone(first), area.phone(second), picture()
+    visit = area.visit("v", area.school(), first, second)
+    shown = {f"photos.{sha256(data).hexdigest()}": {"caption": "", "order": 1}}
+    for phone in (author, fellow):
+        keys = {"visit": visit, "school": area.school(), "author": phone.person, "text": "ภาพ"}
+        phone.write("finding", natural_id("test", phone.person), {**keys, **shown})
+    put(author, data)
+    author.pull()
+    author.write("visit", visit, {"closed_at": author.now(), "closed_reason": "ป่วย"})
+
+    assert get(fellow, data).status_code == 200
+    assert missing(fellow, data) == [sha256(data).hexdigest()]
+    put(fellow, data)
+    author.pull()
+    author.write("finding", natural_id("test", first), {"removed": True, **dict.fromkeys(shown)})
+    assert missing(fellow, data) == []
+    assert get(area.phone(area.office), data).status_code == 200
+
+
 def test_a_blob_that_is_not_there_and_one_that_is_hidden_answer_alike(area: Area, rater: Phone) -> None:
     hidden, absent = picture(), picture(colour="blue")
     put(rater, hidden)

@@ -38,6 +38,17 @@ async def test_a_photo_cut_off_is_sent_again_and_the_text_has_its_receipt(office
     assert office.server.ledger.blobs[blob] == b"picture"
 
 
+async def test_a_picture_got_from_somebody_else_is_sent_when_it_is_shown_as_ones_own(office: Office) -> None:
+    phone = office.phone()
+    blob = phone.store.blobs.put_fetched(b"picture", "image/jpeg")
+
+    phone.store.blobs.put(b"picture", "image/jpeg")
+
+    assert phone.restart().blobs.state(blob) == BlobState.QUEUED
+    await office.sync(phone.store)
+    assert phone.store.blobs.state(blob) == BlobState.SENT and blob in office.server.ledger.blobs
+
+
 async def test_what_the_server_has_already_is_not_sent(office: Office) -> None:
     phone = office.phone()
     blob = phone.store.blobs.put(b"picture", "image/jpeg")
