@@ -109,6 +109,14 @@ def test_an_expert_may_not_fill_the_lesson_instrument(area: Area) -> None:
     assert observe(area.supervisor) is None
 
 
+def test_a_day_is_written_in_one_way_because_days_are_compared_as_texts(area: Area) -> None:
+    fields = {"person": area.expert, "role": str(RoleName.SUPERVISOR)}
+
+    for day in ("2026-W01-1", "20260101", "2026-02-30", 20260101, ""):
+        assert area.try_to_write(area.secretary, "role", worlds.an_id("r"), {**fields, "starts": day}) == "not_a_date"
+    assert area.try_to_write(area.secretary, "role", worlds.an_id("r"), {**fields, "starts": "2026-01-01"}) is None
+
+
 def test_a_lesson_sheet_is_never_about_the_school_or_it_would_go_where_no_teacher_may_be_named(area: Area) -> None:
     keys = {"visit": area.visit.id, "instrument": area.cls15, "school": area.school, "subject": area.school}
     record_id = worlds.Sheet.kind().id_of(area.visit.id, area.cls15, area.school, area.supervisor)
