@@ -114,9 +114,7 @@ class Kind:
 KINDS: dict[str, Kind] = {}
 
 
-def kind(
-    name: str, *, key: tuple[str, ...] = (), insert_only: bool = False
-) -> Callable[[type[Shape]], type[Shape]]:
+def kind(name: str, *, key: tuple[str, ...] = (), insert_only: bool = False) -> Callable[[type[Shape]], type[Shape]]:
     """Class decorator: make a frozen dataclass of a kind's declaration and register it under its name."""
 
     def register(cls: type[Shape]) -> type[Shape]:
