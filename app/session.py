@@ -138,6 +138,9 @@ class Session:
         if (self.store.counts() or self.trouble) and not exported:
             return SignOut.UNSENT
         told = await self._tell_server()
+        if self.store.counts() and not exported:  # written while the server was told: it stays, and needs a new sign-in
+            self.needs_sign_in = told
+            return SignOut.UNSENT
         KnownPeople(self.notes).forget(known.person)
         self._close()
         for name in known.files:

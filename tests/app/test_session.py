@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -28,10 +29,12 @@ class Desk:
     def __init__(self) -> None:
         self.asked: list[tuple[str, Any]] = []
         self.failure: Exception | None = None
+        self.meanwhile: Callable[[], object] = lambda: None
         self.devices = 0
 
     async def call(self, method: str, path: str, *, content: Any = None, json: Any = None, params: Any = None) -> Any:
         self.asked.append((path, json))
+        self.meanwhile()
         if self.failure is not None:
             raise self.failure
         if path == "/api/sign-out":
@@ -149,6 +152,19 @@ async def test_signing_out_is_refused_while_anything_is_unsent(place: Place) -> 
     assert await session.sign_out(exported=True) == SignOut.DONE
     assert not session.signed_in and session.people == []
     assert [path.name for path in place.folder.iterdir() if not path.name.startswith("device.db")] == []
+
+
+async def test_what_is_written_while_the_server_is_told_keeps_its_files(place: Place) -> None:
+    session = await place.start()
+    await session.sign_in("one", "วลีผ่านที่ยาวพอ")
+    place.desk.meanwhile = lambda: session.store.write(KIND, RECORD, FIELDS)
+
+    assert await session.sign_out() == SignOut.UNSENT
+
+    assert session.signed_in and session.needs_sign_in and session.store.counts().edits == 1
+    _ended(session)
+    again = await place.start()
+    assert again.store.get(KIND, RECORD) is not None
 
 
 async def test_signing_out_without_a_network_is_done_here_and_says_so(place: Place) -> None:
