@@ -78,10 +78,7 @@ def OfficePeople() -> ft.Control:
 
 
 def _Row(row: PersonRow) -> ft.Control:
-    pills = [
-        StatusPill(" ".join(p for p in (ROLES[r.role](), r.school) if p), tone=Tone.INFO)
-        for r in row.current
-    ]
+    pills = [StatusPill(" ".join(p for p in (ROLES[r.role](), r.school) if p), tone=Tone.INFO) for r in row.current]
     return ListRow(
         row.name,
         subtitle=row.position,
