@@ -20,6 +20,11 @@ from tests.support.pdf_text import squeezed, text_of
 HOSTILE = '#panic("x") *bold* _em_ $x^2$ <label> @ref = หัวข้อ // comment \\u{41} `code` [link](x) "quoted" ~'
 
 
+def files() -> dict[str, bytes]:
+    """The demo's pictures by their names."""
+    return {name: content for (_, name), content in built().blobs.items()}
+
+
 @pytest.fixture(scope="module")
 def world() -> IndexedWorld:
     return area()
@@ -36,7 +41,7 @@ def report(world: IndexedWorld, school: int, login: str) -> Report:
 
 
 def words(found: Report) -> str:
-    return text_of(rendering.pdf([found], built().blobs))
+    return text_of(rendering.pdf([found], files()))
 
 
 def page(*blocks: dict[str, object]) -> dict[str, object]:
@@ -146,12 +151,12 @@ def test_every_possible_thai_syllable_is_copied_as_it_was_typed(typesetter: Type
 
 
 def test_one_report_is_the_same_bytes_each_time_it_is_printed(world: IndexedWorld, typesetter: Typesetter) -> None:
-    given = document([report(world, 3, "director")], built().blobs)
-    assert typesetter.pdf(given, built().blobs) == Typesetter().pdf(given, built().blobs)
+    given = document([report(world, 3, "director")], files())
+    assert typesetter.pdf(given, files()) == Typesetter().pdf(given, files())
 
 
 def test_the_only_fonts_in_it_are_the_bundled_ones(world: IndexedWorld) -> None:
-    made = rendering.pdf([report(world, 3, "director")], built().blobs)
+    made = rendering.pdf([report(world, 3, "director")], files())
     names = {name.partition(b"+")[2] for name in re.findall(rb"/FontName ?/([\w+-]+)", made)}
     assert names <= {b"Sarabun-Regular", b"Sarabun-Bold"}
 
@@ -165,7 +170,7 @@ def test_a_signature_that_cannot_be_drawn_does_not_keep_the_words_from_printing(
 
 
 def test_a_drawn_signature_is_in_the_file(typesetter: Typesetter) -> None:
-    drawn, image = next(iter(built().blobs.items()))
+    drawn, image = next(iter(files().items()))
     assert b"/Subtype/Image" in typesetter.pdf(page(signature(["(ชื่อ)"], drawn)), {drawn: image})
     assert b"/Subtype/Image" not in typesetter.pdf(page(signature(["(ชื่อ)"])))
 
@@ -187,7 +192,7 @@ def test_a_photo_that_has_not_arrived_is_said_to_be_elsewhere(world: IndexedWorl
 def test_no_picture_stays_behind_on_the_servers_disk(world: IndexedWorld) -> None:
     made = Typesetter()
     found = report(world, 10, "director")
-    given = {name: built().blobs[name] for name in rendering.pictures_in([found])}
+    given = {name: files()[name] for name in rendering.pictures_in([found])}
     made.pdf(document([found], given), given)
     assert {path.name for path in made.folder.rglob("*")} == {"memo.typ"}
 
