@@ -67,8 +67,8 @@ def is_level(phone: Phone) -> bool:
 def go_home(phone: Phone) -> None:
     """Back to the first page, from wherever."""
     while not phone.has("sync-line"):
-        if phone.page.get_by_role("tab", name="หน้าแรก").count():
-            phone.tap_words("หน้าแรก", role="tab")
+        if phone.has_destination("หน้าแรก"):
+            phone.goes("หน้าแรก")
             phone.until(lambda: phone.has("sync-line"), "no first page")
         else:
             phone.tap("back")

@@ -7,15 +7,14 @@ from tests.support.phone import Phone
 
 def opens_feedback(phone: Phone) -> None:
     """From wherever to the newest feedback of the school."""
-    phone.tap_words("ผลถึงโรงเรียน", role="tab")
+    phone.goes("ผลถึงโรงเรียน")
     phone.until(lambda: bool(phone.identifiers("feedback-")), "no feedback in the list")
     phone.tap(phone.identifiers("feedback-")[0])
 
 
 def answers(phone: Phone, item: str, answer: str, *, words: str = "", plan: str = "", due: str = "") -> None:
     """Answer one item: choose, and write what belongs to it."""
-    phone.sees(item)
-    name = phone.below(item, "answer-").removeprefix("answer-").rpartition("-")[0]
+    name = phone.holding(item, "item-").removeprefix("item-")
     phone.chooses(f"answer-{name}-{answer}")
     for field, text in (("text", words), ("plan", plan), ("due", due)):
         if text:

@@ -31,7 +31,7 @@ class Newcomer:
 
 def open_register(phone: Phone, register: str) -> None:
     """From the office's first page to one of its registers."""
-    phone.tap_words("สำนักงาน", role="tab")
+    phone.goes("งานสำนักงาน")
     phone.tap(f"office-{register}")
 
 

@@ -210,7 +210,7 @@ def test_6_the_matrix_shows_the_school_with_n_and_opens_the_sheets_behind(day: D
     phone = day.supervisor
     phone.tap("back")
     phone.tap("back")
-    phone.tap_words("ภาพรวม", role="tab")
+    phone.goes("ภาพรวม")
     phone.type("search", day.school)
     phone.sees("2 แบบ")
 

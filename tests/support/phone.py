@@ -216,18 +216,42 @@ class Phone:
         self.tap(identifier)
         self.until(lambda: self.is_chosen(identifier), f"{identifier} is not chosen")
 
-    def tap_words(self, words: str, *, role: str = "", patience: float = PATIENCE_S) -> None:
-        """Tap something that has no identifier but a name: a destination of the bar, a row."""
-        selector = f'[role="{role}"]' if role else "flt-semantics[flt-tappable], [role=button], [role=tab]"
-        node = (
-            self.page.locator(selector)
-            .filter(has_text=words)
-            .or_(self.page.locator(f'{selector.split(",")[0]}[aria-label*="{words}"]'))
-        )
-        if not self._soon(lambda: node.count() > 0, patience):
-            raise NotSeen(self._report(f"nothing to tap called “{words}”"))
+    def tap_words(self, words: str) -> None:
+        """Tap a row or card that is known by its words only."""
+        node = self.page.locator("[flt-tappable]").filter(has_text=words)
+        node = node.or_(self.page.locator(f'[flt-tappable][aria-label*="{words}"]'))
+        self.sees(words)
+        self.until(lambda: node.count() > 0, f"nothing to tap called “{words}”")
         x, y = self._aim(node.first, words)
         self.page.touchscreen.tap(x, y)
+
+    def has_destination(self, name: str) -> bool:
+        """Whether the bar or the rail offers this destination."""
+        return self._destination(name).count() > 0
+
+    def goes(self, name: str) -> None:
+        """Tap a destination of the bar or the rail."""
+        node = self._destination(name)
+        self.until(lambda: node.count() > 0, f"no destination {name}")
+        x, y = self._aim(node.first, name)
+        self.page.touchscreen.tap(x, y)
+
+    def _destination(self, name: str) -> Locator:
+        tab = self.page.get_by_role("tab", name=name)
+        return tab.or_(self.page.get_by_role("button", name=re.compile(rf"^{name}\s+แท็บที่ ")))
+
+    def holding(self, words: str, beginning: str) -> str:
+        """The identifier that begins so of the thing that holds certain words."""
+        found: list[str] = []
+
+        def look() -> bool:
+            name = self.page.evaluate(semantics.HOLDING, [words, beginning])
+            found[:] = [name] if name else []
+            return bool(found)
+
+        if not self._soon(look, NEAR_S):
+            self._search(look, f"{beginning} with “{words}”", PATIENCE_S)
+        return found[0]
 
     def below(self, words: str, beginning: str) -> str:
         """The identifier that begins so of the nearest thing under certain words."""

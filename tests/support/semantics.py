@@ -83,6 +83,15 @@ BELOW = """([words, beginning]) => {
   return below.length ? below[0][1] : null;
 }"""
 
+# The first identifier that begins so whose thing holds certain words, in its name or inside.
+HOLDING = """([words, beginning]) => {
+  const said = (node) => [node, ...node.querySelectorAll('*')]
+    .map((each) => each.getAttribute('aria-label') ?? '').join(' ') + node.textContent;
+  const found = [...document.querySelectorAll(`[flt-semantics-identifier^="${beginning}"]`)]
+    .find((node) => said(node).replace(/\\s+/g, ' ').includes(words));
+  return found ? found.getAttribute('flt-semantics-identifier') : null;
+}"""
+
 FOCUSED = """() => {
   const field = document.activeElement;
   return !!field && (field.tagName === 'INPUT' || field.tagName === 'TEXTAREA');
