@@ -15,6 +15,7 @@ from app.screens.finding.address import finding_path, origin_of
 from app.screens.finding.screen import FindingScreen
 from app.screens.finding.view import Finding
 from app.store.blobs import BlobState
+from app.store.errors import StorageFull
 from tests.support import worlds
 from tests.support.clients import a_client, shown
 from tests.support.devices import Device
@@ -181,10 +182,18 @@ async def test_another_persons_finding_is_not_opened(device: Device) -> None:
         assert app.has("refused") and not app.has("text")
 
 
-async def test_a_notice_that_appears_leaves_the_field_under_the_finger_alone(device: Device) -> None:
+async def test_a_notice_that_appears_leaves_the_field_under_the_finger_alone(
+    device: Device, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async with opened(device) as app:
         field = app.named("text")
         await app.enter("text", "กำลังพิมพ์")
         await app.leave("text")
-
         assert app.shows("รอส่ง") and app.named("text")._i == field._i
+
+        def full(*args: object, **kwargs: object) -> None:
+            raise StorageFull("storage_full")
+
+        monkeypatch.setattr(device.store, "write", full)
+        await app.tap("nature-note")
+        assert app.has("trouble-saving") and app.named("text")._i == field._i
