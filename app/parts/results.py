@@ -45,13 +45,12 @@ def MatrixCell(
     identifier: str,
     label: str,
     on_click: Click | None = None,
-    width: float = 128,
+    width: float | None = 128,
 ) -> ft.Control:
     """One school and area: the mean, its band, n and date. Empty cells say so in words. `label` reads it all aloud."""
     ink = tone.ink if tone is not Tone.NEUTRAL else ft.Colors.ON_SURFACE_VARIANT
     lines: list[ft.Control] = [Strong(value or "–", color=ink)]
-    lines += [Note(band, color=ink)] if band else []
-    lines += [Note(note, color=ink)] if note else []
+    lines += [Note(text, color=ink, text_align=ft.TextAlign.CENTER) for text in (band, note) if text]
     face = ft.Column(lines, spacing=0, tight=True, horizontal_alignment=ft.CrossAxisAlignment.CENTER)
     strut = ft.Container(width=0, height=64)
     inside = ft.Row([strut, ft.Container(face, expand=True)], spacing=0)

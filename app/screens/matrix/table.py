@@ -31,34 +31,34 @@ from fieldwork.instruments.model import Area
 from fieldwork.matrix.cells import LESSONS, NAME, TOTAL, Cell, Choice, Row
 
 LEAST_NAME = 180
-LEAST_CELL = 84
-MOST_CELL = 128
+LEAST_CELL = 92
+# How the width is shared: the client lays this out anew at every width, without asking.
+NAME_SHARE, CELL_SHARE = 5, 3
 
 
-def cell_width(available: float, columns: int) -> float | None:
-    """The width of each of so many columns beside the names; None when a table does not fit."""
-    width = (available - LEAST_NAME - 2 * L) / max(columns, 1) - S
-    return None if width < LEAST_CELL else min(width, MOST_CELL)
+def fits(width: float, columns: int) -> bool:
+    """Whether a table with so many columns beside the names can be read at this width."""
+    return width - 2 * L >= LEAST_NAME + columns * LEAST_CELL
 
 
-def TableHead(areas: Sequence[Area], choice: Choice, width: float, on_sort: Callable[[str], None]) -> ft.Control:
+def TableHead(areas: Sequence[Area], choice: Choice, on_sort: Callable[[str], None]) -> ft.Control:
     """Names over the columns. A tap sorts by one; the arrow says by which and which way."""
     columns = [(area.id, language.of(area.title_th, area.title_en)) for area in areas]
     columns += [(TOTAL, words.TOTAL()), (LESSONS, words.LESSONS())]
-    heads = [_Head(name, title, choice, on_sort, width) for name, title in columns]
-    first = _Head(NAME, words.SCHOOL(), choice, on_sort, None)
+    heads = [_Head(name, title, choice, on_sort) for name, title in columns]
+    first = _Head(NAME, words.SCHOOL(), choice, on_sort)
     edge = ft.Border(bottom=ft.BorderSide(1, ft.Colors.OUTLINE_VARIANT))
     row = ft.Row([first, *heads], spacing=S, vertical_alignment=ft.CrossAxisAlignment.END)
     return ft.Container(row, padding=ft.Padding.symmetric(horizontal=L), border=edge)
 
 
-def _Head(name: str, title: str, choice: Choice, on_sort: Callable[[str], None], width: float | None) -> ft.Control:
+def _Head(name: str, title: str, choice: Choice, on_sort: Callable[[str], None]) -> ft.Control:
     here = choice.sort == name
     arrow = ft.Icons.ARROW_DOWNWARD if choice.descending else ft.Icons.ARROW_UPWARD
     mark = [ft.Icon(arrow, size=16, color=ft.Colors.PRIMARY)] if here else []
     color = ft.Colors.PRIMARY if here else ft.Colors.ON_SURFACE_VARIANT
     weight = ft.FontWeight.W_700 if here else None
-    align = ft.TextAlign.CENTER if width else ft.TextAlign.START
+    align = ft.TextAlign.START if name == NAME else ft.TextAlign.CENTER
     face = ft.Row(
         [
             ft.Container(width=0, height=TARGET - 2 * XS),
@@ -70,22 +70,21 @@ def _Head(name: str, title: str, choice: Choice, on_sort: Callable[[str], None],
     )
     turned = not choice.descending if here else name != NAME
     label = words.SORTED_BY(column=title, direction=words.DESCENDING() if turned else words.ASCENDING())
-    return tappable(
+    head = tappable(
         face,
         lambda: on_sort(name),
         identifier=f"sort-{name}",
         label=label,
         selected=here,
-        expand=True if width is None else None,
-        width=width,
         padding=XS,
         border_radius=RADIUS_SMALL,
     )
+    return ft.Container(head, expand=NAME_SHARE if name == NAME else CELL_SHARE)
 
 
 @ft.memo
 @safe_component
-def SchoolLine(row: Row, areas: Sequence[Area], width: float, spoken: str) -> ft.Control:
+def SchoolLine(row: Row, areas: Sequence[Area], spoken: str) -> ft.Control:
     """One school. Memoised: a search or a sort redraws no line that stays the same."""
     del spoken
     school = row.school.id
@@ -98,24 +97,23 @@ def SchoolLine(row: Row, areas: Sequence[Area], width: float, spoken: str) -> ft
         lambda: go(f"/matrix/{school}"),
         identifier=f"school-{school}",
         label=f"{row.school.name} {status}",
-        expand=True,
         padding=XS,
         border_radius=RADIUS_SMALL,
     )
     cells = [
-        _Cell(row, area.id, language.of(area.title_th, area.title_en), cell, width)
+        _Cell(row, area.id, language.of(area.title_th, area.title_en), cell)
         for area, cell in zip(areas, row.cells, strict=True)
     ]
     line = ft.Row(
-        [opened, *cells, _Cell(row, TOTAL, words.TOTAL(), row.total, width), _Lessons(row, width)],
+        [ft.Container(opened, expand=NAME_SHARE), *cells, _Cell(row, TOTAL, words.TOTAL(), row.total), _Lessons(row)],
         spacing=S,
         vertical_alignment=ft.CrossAxisAlignment.CENTER,
     )
     return ft.Container(line, padding=ft.Padding.symmetric(horizontal=L, vertical=S / 2))
 
 
-def _Cell(row: Row, name: str, title: str, cell: Cell, width: float) -> ft.Control:
-    return MatrixCell(
+def _Cell(row: Row, name: str, title: str, cell: Cell) -> ft.Control:
+    shown = MatrixCell(
         value_of(cell),
         band_of(cell),
         note_of(cell, brief=True),
@@ -123,12 +121,13 @@ def _Cell(row: Row, name: str, title: str, cell: Cell, width: float) -> ft.Contr
         identifier=f"cell-{row.school.id}-{name}",
         label=said(row, title, cell),
         on_click=lambda: go(cell_target(row, name)),
-        width=width,
+        width=None,
     )
+    return ft.Container(shown, expand=CELL_SHARE)
 
 
-def _Lessons(row: Row, width: float) -> ft.Control:
-    return MatrixCell(
+def _Lessons(row: Row) -> ft.Control:
+    shown = MatrixCell(
         lessons_value(row.lessons),
         lessons_band(row.lessons),
         lessons_note(row.lessons),
@@ -136,5 +135,6 @@ def _Lessons(row: Row, width: float) -> ft.Control:
         identifier=f"cell-{row.school.id}-{LESSONS}",
         label=lessons_said(row),
         on_click=lambda: go(f"/matrix/{row.school.id}"),
-        width=width,
+        width=None,
     )
+    return ft.Container(shown, expand=CELL_SHARE)

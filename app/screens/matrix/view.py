@@ -21,7 +21,7 @@ from app.screens.matrix.cards import SchoolCard
 from app.screens.matrix.parts import round_title
 from app.screens.matrix.school import SchoolResults
 from app.screens.matrix.screen import KINDS, MatrixScreen
-from app.screens.matrix.table import SchoolLine, TableHead, cell_width
+from app.screens.matrix.table import SchoolLine, TableHead, fits
 from app.theme import L, M, S
 from app.wording import documents as document_words
 from app.wording import language
@@ -43,14 +43,13 @@ def Matrix() -> ft.Control:
     assert found is not None
     scale = client.preferences.look.text_scale
     available = ((ft.context.page.width or 390) - (RAIL if wide else 0)) / scale
-    width = cell_width(available, len(found.areas) + 2) if found.areas else None
     subtitle = _subtitle(found)
     if not found.rows and found.schools == 0 and screen.choice.query == screen.choice.cluster == "":
         empty = EmptyState(ft.Icons.GRID_OFF_OUTLINED, words.NONE_TITLE(), words.NONE(), action=_sync_button())
         return Screen(words.TITLE(), [empty])
-    if width is None:
-        return _Cards(screen, found, subtitle)
-    return _Table(screen, found, subtitle, width * scale)
+    if found.areas and fits(available, len(found.areas) + 2):
+        return _Table(screen, found, subtitle)
+    return _Cards(screen, found, subtitle)
 
 
 def _subtitle(found: Found) -> str:
@@ -60,10 +59,10 @@ def _subtitle(found: Found) -> str:
     return words.SUBTITLE(visited=found.visited, schools=found.schools, instrument=title)
 
 
-def _Table(screen: MatrixScreen, found: Found, subtitle: str, width: float) -> ft.Control:
+def _Table(screen: MatrixScreen, found: Found, subtitle: str) -> ft.Control:
     spoken = language.spoken()
     lines: list[ft.Control] = [
-        SchoolLine(row, found.areas, width, spoken, key=row.school.id) for row in found.rows[: screen.limit]
+        SchoolLine(row, found.areas, spoken, key=row.school.id) for row in found.rows[: screen.limit]
     ]
     choosing = ft.Row(
         [ft.Container(_search(screen), expand=2), ft.Container(_pickers(screen, found), expand=3)],
@@ -75,7 +74,7 @@ def _Table(screen: MatrixScreen, found: Found, subtitle: str, width: float) -> f
     body = ft.Column(
         [
             fixed,
-            TableHead(found.areas, screen.choice, width, screen.sort),
+            TableHead(found.areas, screen.choice, screen.sort),
             ft.ListView([*lines, *below], expand=True, spacing=0, padding=ft.Padding.only(bottom=M)),
         ],
         spacing=S,
