@@ -22,7 +22,6 @@ DENSE_HINT = Phrase(
 
 # an indicator
 LOOK_AT = Phrase("หลักฐานที่ควรดู: {evidence}", "Evidence to look at: {evidence}")
-TAP_AGAIN = Phrase("แตะระดับที่เลือกอีกครั้งเพื่อเอาออก", "Tap the chosen level again to take it back")
 NOT_APPLICABLE = Phrase("{label}", "Not applicable / not examined")
 REASON = Phrase("เหตุผล (จำเป็น)", "Reason (required)")
 REASON_HINT = Phrase("เช่น โรงเรียนยังไม่เปิดสอนระดับนี้", "for example: the school does not teach this grade yet")
@@ -75,7 +74,8 @@ REMOVE_AGREEMENT = Phrase("นำข้อตกลงนี้ออก", "Remo
 REMOVE_AGREEMENT_ASK = Phrase("นำข้อตกลงนี้ออกหรือไม่", "Remove this agreement?")
 REMOVE_AGREEMENT_TEXT = Phrase("ข้อตกลงจะหายจากรายการของคณะเยี่ยม", "It disappears from the team's list.")
 REMOVE = Phrase("นำออก", "Remove")
-ABOUT_INDICATOR = Phrase("เกี่ยวกับตัวชี้วัด (ถ้ามี)", "About the indicator (optional)")
+ABOUT_INDICATOR = Phrase("เลือกตัวชี้วัดที่เกี่ยวข้อง (ถ้ามี)", "Choose the indicator it is about (optional)")
+ABOUT = Phrase("เกี่ยวกับ {indicator}", "About {indicator}")
 
 # handing in
 READY_TITLE = Phrase("แบบครบแล้ว พร้อมส่ง", "Complete and ready to submit")
@@ -114,7 +114,6 @@ REOPENED = Phrase("เปิดอีกครั้งเมื่อ {when}: {
 SUMMARY = Phrase("สรุปที่บันทึกไว้", "What was recorded")
 LEVEL_COUNT = Phrase("{label} {n} ตัวชี้วัด", "{label}: {n}")
 LOCKED_SHORT = Phrase("ส่งแล้ว แก้ไขไม่ได้", "Submitted, read only")
-DEVICE_NOTICE = Phrase("บันทึกในเครื่องนี้แล้ว จะส่งไปเครื่องแม่ข่ายเมื่อมีสัญญาณ", "Saved here; it is sent when there is a signal.")
 
 # failures
 CANNOT_OPEN = Phrase("เปิดแบบนี้ไม่ได้", "This sheet cannot be opened")

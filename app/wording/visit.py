@@ -63,7 +63,6 @@ LESSONS = Phrase("สังเกตชั้นเรียน", "Lesson observ
 OBSERVE = Phrase("สังเกตชั้นเรียนคาบใหม่", "Observe a lesson")
 NO_LESSONS = Phrase("ยังไม่ได้สังเกตชั้นเรียน", "No lesson observed yet")
 NO_TEACHER = Phrase("(ยังไม่ระบุครู)", "(teacher not named yet)")
-COUNTS = Phrase("ตารางนับ", "Counts")
 COUNT_ROUND = Phrase("ภาคเรียน {round} · คณะกรอกร่วมกัน", "Term {round} · shared by the team")
 COUNT_DONE = Phrase("ครบ {done} จาก {total} ชั้น", "{done} of {total} grades complete")
 COUNT_WRONG = Phrase("ตัวเลขไม่ตรงกัน {n} ชั้น", "{n} grades do not add up", one="1 grade does not add up")

@@ -11,7 +11,7 @@ from fieldwork.records import Finding, Visit
 from fieldwork.records.stored import World
 from fieldwork.refusals import Refusal
 from fieldwork.submission import instrument_of
-from fieldwork.thai.text import normalise, normalise_line
+from fieldwork.thai.text import normalise
 
 MAX_PHOTOS = 20
 CAPTION_MAX_CHARS = 300
@@ -152,7 +152,7 @@ def add_photo(page: FindingPage, sha256: str, *, width: int, height: int) -> dic
 
 def caption(page: FindingPage, sha256: str, text: str) -> dict[str, Any]:
     """Say what a photo shows."""
-    return _with(page, sha256, {"caption": normalise_line(text)[:CAPTION_MAX_CHARS]})
+    return _with(page, sha256, {"caption": normalise(text)[:CAPTION_MAX_CHARS]})
 
 
 def take_away(sha256: str) -> dict[str, Any]:

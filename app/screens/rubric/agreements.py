@@ -11,6 +11,7 @@ import flet as ft
 
 from app.boundary import safe_component
 from app.parts.buttons import PlainButton, QuietButton
+from app.parts.choices import ChoiceChips
 from app.parts.dialogs import Question, use_question
 from app.parts.fields import DraftField
 from app.parts.numbers import DateField
@@ -18,7 +19,8 @@ from app.parts.surfaces import Card
 from app.parts.text import Strong
 from app.screens.rubric.desk import Desk, Shown
 from app.screens.rubric.state import Filling
-from app.theme import M
+from app.screens.rubric.wording import title_of
+from app.theme import M, S
 from app.wording import rubric as words
 from fieldwork.instruments.model import OpenItem
 
@@ -33,6 +35,10 @@ class Agreed:
     action: str
     owner: str
     due: str | None
+    indicator: str | None = None
+
+
+Choices = tuple[tuple[str, str], ...]  # indicators by id, with their titles
 
 
 @safe_component
@@ -41,7 +47,7 @@ def AgreementList(shown: Shown, desk: Desk, item: OpenItem) -> ft.Control:
     kept: Any = ft.use_state(())
     fresh, set_fresh = kept
     ask = use_question()
-    stored = [Agreed(a.id, a.action or "", a.owner or "", a.due) for a in shown.agreements]
+    stored = [Agreed(a.id, a.action or "", a.owner or "", a.due, a.indicator) for a in shown.agreements]
     known = {each.id for each in stored}
     listed = [*stored, *(Agreed(made, "", "", None) for made in fresh if made not in known)]
 
@@ -59,6 +65,7 @@ def AgreementList(shown: Shown, desk: Desk, item: OpenItem) -> ft.Control:
                 partial(desk.agree, agreed.id),
                 partial(ask, _sure(partial(remove, agreed))),
                 False,
+                _choices(shown.filling),
                 key=agreed.id,
             )
             for n, agreed in enumerate(listed, start=1)
@@ -91,6 +98,7 @@ def SheetRows(shown: Shown, desk: Desk, item: OpenItem) -> ft.Control:
                 partial(keep, str(row.get("id"))),
                 partial(ask, _sure(partial(remove, str(row.get("id"))))),
                 filling.is_locked,
+                _choices(filling),
                 key=str(row.get("id")),
             )
             for n, row in enumerate(rows_of(filling, item), start=1)
@@ -102,7 +110,13 @@ def SheetRows(shown: Shown, desk: Desk, item: OpenItem) -> ft.Control:
 
 @safe_component
 def AgreementCard(
-    agreed: Agreed, n: int, fields: tuple[str, ...], keep: Keep, remove: Callable[[], None], locked: bool
+    agreed: Agreed,
+    n: int,
+    fields: tuple[str, ...],
+    keep: Keep,
+    remove: Callable[[], None],
+    locked: bool,
+    choices: Choices,
 ) -> ft.Control:
     """What, who, by when. Which of them are asked for is the instrument's choice."""
     parts: list[ft.Control] = [
@@ -110,7 +124,7 @@ def AgreementCard(
         DraftField(
             words.ACTION(),
             agreed.action,
-            lambda text: keep({"action": text.strip() or None}),
+            lambda text: keep({"action": text or None}),
             identifier=f"agreement-{n}-action",
             multiline=True,
             disabled=locked,
@@ -140,9 +154,38 @@ def AgreementCard(
                 key=f"{agreed.id}-due",
             )
         )
+    if "indicator_id" in fields:
+        parts.append(About(agreed.indicator, n, keep, locked, choices, key=f"{agreed.id}-about"))
     if not locked:
         parts.append(PlainButton(words.REMOVE_AGREEMENT(), remove, identifier=f"agreement-{n}-remove", danger=True))
     return Card(*parts, spacing=M)
+
+
+@safe_component
+def About(chosen: str | None, n: int, keep: Keep, locked: bool, choices: Choices) -> ft.Control:
+    """Which indicator it is about, if any: chips by id, folded away until asked for."""
+    kept: Any = ft.use_state(False)
+    opened, set_opened = kept
+    title = next((title for known, title in choices if known == chosen), "")
+    text = words.ABOUT(indicator=f"{chosen} {title}") if chosen else words.ABOUT_INDICATOR()
+    icon = ft.Icons.EXPAND_LESS if opened else ft.Icons.EXPAND_MORE
+    toggle = PlainButton(
+        text, lambda: set_opened(not opened), identifier=f"agreement-{n}-about", icon=icon, disabled=locked
+    )
+    parts: list[ft.Control] = [ft.Row([toggle], wrap=True)]
+    if opened and not locked:
+        chips = ChoiceChips(
+            [(known, known) for known, _ in choices],
+            chosen,
+            lambda picked: keep({"indicator": None if picked == chosen else picked}),
+            identifier=f"agreement-{n}-indicator",
+        )
+        parts.append(chips)
+    return ft.Column(parts, spacing=S, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
+
+
+def _choices(filling: Filling) -> Choices:
+    return tuple((indicator.id, title_of(indicator)) for indicator in filling.instrument.indicators)
 
 
 def _List(cards: list[ft.Control], add: Callable[[], None], *, locked: bool) -> ft.Control:
@@ -169,9 +212,10 @@ def _of_row(row: Mapping[str, Any]) -> Agreed:
         action=str(row.get("action") or ""),
         owner=str(row.get("owner_role") or ""),
         due=due if isinstance(due, str) else None,
+        indicator=str(row["indicator_id"]) if row.get("indicator_id") else None,
     )
 
 
 def _row_names(fields: Mapping[str, Any]) -> dict[str, Any]:
-    names = {"owner": "owner_role", "due": "due_date"}
+    names = {"owner": "owner_role", "due": "due_date", "indicator": "indicator_id"}
     return {names.get(name, name): value for name, value in fields.items()}

@@ -107,8 +107,8 @@ def test_a_new_photo_goes_behind_the_others(area: FieldVisit) -> None:
 
 
 def test_a_caption_keeps_the_photos_place(area: FieldVisit) -> None:
-    assert state.caption(with_photos(area), B, " ป้าย  หน้าห้อง ")[f"photos.{B}"] == {
-        "caption": "ป้าย หน้าห้อง",
+    assert state.caption(with_photos(area), B, "ป้าย หน้าห้อง ")[f"photos.{B}"] == {
+        "caption": "ป้าย หน้าห้อง ",
         "order": 2,
     }
 

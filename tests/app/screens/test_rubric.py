@@ -320,10 +320,12 @@ async def test_agreements_become_records_of_the_visit_and_not_rows_of_the_sheet(
         await app.enter("agreement-1-owner", "หัวหน้าวิชาการ")
         await app.leave("agreement-1-owner")
         await app.enter("agreement-1-due", "15 ธ.ค. 2569")
+        await app.tap("agreement-1-about")
+        await app.tap("agreement-1-indicator-AC3")
     made = device.store.find("agreement", visit=device.area.visit)
-    assert [{k: v for k, v in a.fields.items() if k in ("action", "owner", "due", "state")} for a in made] == [
-        {"action": "จัดคลินิกอ่านเขียน", "owner": "หัวหน้าวิชาการ", "due": "2026-12-15", "state": "open"}
-    ]
+    assert [
+        {k: v for k, v in a.fields.items() if k in ("action", "owner", "due", "state", "indicator")} for a in made
+    ] == [{"action": "จัดคลินิกอ่านเขียน", "owner": "หัวหน้าวิชาการ", "due": "2026-12-15", "state": "open", "indicator": "AC3"}]
     assert device.fields("sheet", device.area.sheet) == {}
 
 
@@ -406,3 +408,17 @@ async def test_another_indicator_starts_at_its_top(device: Device) -> None:
         await app.tap("next")
 
         assert [c.key for c in app.all(ft.Container) if c.key in ("AC1", "AC2")] == ["AC2"]
+
+
+@pytest.mark.parametrize("field", ["note", "item-O1", "agreement-1-action"])
+async def test_a_pause_after_a_space_does_not_eat_the_space(device: Device, field: str) -> None:
+    async with opened(device) as app:
+        if field != "note":
+            await app.tap("show-list")
+            await app.tap("jump-closing")
+        if field.startswith("agreement"):
+            await app.tap("add-agreement")
+        await app.enter(field, "คำแรก ")
+        await app.leave(field)
+
+        assert app.named(field).value == "คำแรก "
