@@ -1,6 +1,7 @@
 """What a team agreed on, and what a visit's result is: the agreed levels once they are whole, else its raters' mean.
 
 A decision keeps the originals it was made from, so that a sheet changed later shows itself. Nothing here averages them.
+The numbered rules (R-..) are in docs/instrument-rules.md.
 """
 
 from __future__ import annotations

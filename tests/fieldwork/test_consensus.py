@@ -59,6 +59,7 @@ def test_originals_name_the_write_behind_each_level_and_each_not_applicable():
 
 
 def test_a_decision_is_outdated_once_a_sheet_says_otherwise_and_not_when_only_a_note_changed():
+    """R-56"""
     decision = Decision(3, "", "b", None, {"a": Original(2, "w1"), "b": Original(4, "w2")})
 
     assert not decision.is_outdated({"a": Original(2, "w9"), "b": Original(4, "w2")})
@@ -67,6 +68,7 @@ def test_a_decision_is_outdated_once_a_sheet_says_otherwise_and_not_when_only_a_
 
 
 def test_until_an_area_is_agreed_whole_its_result_is_the_mean_of_the_sheets_and_says_so(adm4):
+    """R-55"""
     decisions = decided(adm4, 1, "AC")
     del decisions["AC1"]
 
@@ -78,6 +80,7 @@ def test_until_an_area_is_agreed_whole_its_result_is_the_mean_of_the_sheets_and_
 
 
 def test_an_area_agreed_whole_shows_the_agreed_levels_and_the_total_waits_for_all_areas(adm4):
+    """R-55"""
     result = visit_result(adm4, {"a": all_at(adm4, 2), "b": all_at(adm4, 4)}, decided(adm4, 1, "AC"))
 
     assert (result.areas["AC"].source, result.areas["AC"].shown) == (Source.CONSENSUS, Decimal("1.00"))
@@ -86,6 +89,7 @@ def test_an_area_agreed_whole_shows_the_agreed_levels_and_the_total_waits_for_al
 
 
 def test_an_indicator_everybody_left_out_needs_no_decision(adm4):
+    """R-54"""
     sheets = {rater: {**all_at(adm4, 3), "AC1": Answer(not_applicable=True, reason="-")} for rater in "ab"}
     decisions = decided(adm4, 3, "AC")
     del decisions["AC1"]
@@ -97,6 +101,7 @@ def test_an_indicator_everybody_left_out_needs_no_decision(adm4):
 
 
 def test_an_indicator_that_only_one_rater_left_out_must_be_decided(adm4):
+    """R-54"""
     sheets = {"a": all_at(adm4, 3), "b": {**all_at(adm4, 3), "AC1": Answer(not_applicable=True, reason="-")}}
 
     assert "AC1" not in agreed_answers(adm4, {}, sheets.values())

@@ -7,9 +7,9 @@ from datetime import date
 from enum import StrEnum
 
 from app.screens.answer.state import Reading, reading
-from app.screens.feedback.versions import versions_of
 from fieldwork import access
 from fieldwork.records.stored import World
+from fieldwork.versions import versions_of
 
 
 class Standing(StrEnum):

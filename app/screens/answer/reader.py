@@ -10,10 +10,10 @@ from app.parts.surfaces import Card, Notice, SectionHeader, StatusPill
 from app.parts.text import Body, Lead, Note, Strong
 from app.screens.answer.response import AgreementHands, AnswerForm, AnswerText, Hands, PromiseState
 from app.screens.answer.state import Reading, Said
-from app.screens.feedback.versions import AGREEMENT, Change, Diff, Item, Turn
 from app.theme import XL, M, S, Tone
 from app.wording import answer as words
 from app.wording import language
+from fieldwork.versions import AGREEMENT, Change, Diff, Item, Turn
 
 _TURN_TONES = {Turn.ADDED: Tone.GOOD, Turn.CHANGED: Tone.INFO, Turn.REMOVED: Tone.WARN}
 _TURN_ICONS = {

@@ -16,11 +16,11 @@ from app.parts.numbers import DateField
 from app.parts.surfaces import StatusPill
 from app.parts.text import Body, Note, Strong
 from app.screens.answer.state import Answered, Promise, Said
-from app.screens.feedback.versions import STRENGTH
 from app.theme import M, Tone
 from app.wording import answer as words
 from app.wording.language import Phrase
 from fieldwork.records.feedback import ANSWERS
+from fieldwork.versions import STRENGTH
 
 TEXT_MAX_CHARS = 4000
 _TONES = {"accept": Tone.GOOD, "explain": Tone.INFO, "disagree": Tone.WARN}

@@ -7,7 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from app.screens.feedback.versions import (
+from fieldwork import access
+from fieldwork.instruments.model import Instrument
+from fieldwork.records import Acknowledgement, Agreement, Feedback, Person, Receipt, Response, School, Visit
+from fieldwork.records.stored import Record, World
+from fieldwork.refusals import Change as Edited
+from fieldwork.submission import instrument_of
+from fieldwork.versions import (
     AGREEMENT,
     NEXT_STEP,
     STRENGTH,
@@ -19,12 +25,6 @@ from app.screens.feedback.versions import (
     items_of,
     versions_of,
 )
-from fieldwork import access
-from fieldwork.instruments.model import Instrument
-from fieldwork.records import Acknowledgement, Agreement, Feedback, Person, Receipt, Response, School, Visit
-from fieldwork.records.stored import Record, World
-from fieldwork.refusals import Change as Edited
-from fieldwork.submission import instrument_of
 
 ANSWERED_FIELDS = ("answer", "text", "plan", "due")
 

@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from app.screens.feedback.versions import AGREEMENT, Item, items_of, of_kind
 from fieldwork.ids import natural_id
 from fieldwork.records import Agreement, Feedback, Visit
 from fieldwork.records.stored import World
 from fieldwork.thai.text import normalise, normalise_line
+from fieldwork.versions import AGREEMENT, Item, items_of, of_kind
 
 Fields = dict[str, Any]
 Write = tuple[str, str, Fields]

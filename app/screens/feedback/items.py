@@ -15,10 +15,10 @@ from app.parts.fields import DraftField
 from app.parts.numbers import DateField
 from app.parts.surfaces import Card, SectionHeader
 from app.parts.text import Note, Strong
-from app.screens.feedback.versions import AGREEMENT, NEXT_STEP, STRENGTH, Item, of_kind
 from app.theme import M
 from app.wording import feedback as words
 from app.wording import language
+from fieldwork.versions import AGREEMENT, NEXT_STEP, STRENGTH, Item, of_kind
 
 TEXT_MAX_CHARS = 4000
 OWNER_MAX_CHARS = 200

@@ -11,12 +11,12 @@ from app.client import Client
 from app.screens.answer.state import Reading, reading
 from app.screens.feedback import acts, state
 from app.screens.feedback.state import Editor
-from app.screens.feedback.versions import Item
 from app.wording import feedback as words
 from app.wording import language
 from fieldwork import problems
 from fieldwork.errors import FieldworkError, Invalid
 from fieldwork.thai.text import normalise
+from fieldwork.versions import Item
 
 KINDS = {
     "feedback", "finding", "agreement", "visit", "sheet", "receipt", "response", "acknowledgement", "school", "person",

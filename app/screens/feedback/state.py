@@ -10,7 +10,12 @@ from typing import Any
 
 from app.screens.feedback import acts
 from app.screens.feedback.suggestions import Suggestion, suggestions
-from app.screens.feedback.versions import (
+from fieldwork import access
+from fieldwork.records import Feedback, Person, School, Visit
+from fieldwork.records.stored import Record, World
+from fieldwork.refusals import Change, Refusal
+from fieldwork.submission import feedback_gaps
+from fieldwork.versions import (
     AGREEMENT,
     NEXT_STEP,
     STRENGTH,
@@ -21,11 +26,6 @@ from app.screens.feedback.versions import (
     of_kind,
     versions_of,
 )
-from fieldwork import access
-from fieldwork.records import Feedback, Person, School, Visit
-from fieldwork.records.stored import Record, World
-from fieldwork.refusals import Change, Refusal
-from fieldwork.submission import feedback_gaps
 
 
 class Lack(StrEnum):

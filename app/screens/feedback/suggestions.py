@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from app.screens.feedback.versions import AGREEMENT, NEXT_STEP, STRENGTH, Item
 from fieldwork import scopes
 from fieldwork.ids import natural_id
 from fieldwork.instruments.model import Instrument, OpenItem
@@ -15,6 +14,7 @@ from fieldwork.records import Agreement, Finding, Person, Sheet, Visit
 from fieldwork.records.stored import World
 from fieldwork.submission import instrument_of
 from fieldwork.thai.text import search_key
+from fieldwork.versions import AGREEMENT, NEXT_STEP, STRENGTH, Item
 
 _KINDS = {"strength": (STRENGTH,), "improve": (NEXT_STEP,)}
 

@@ -25,13 +25,13 @@ from app.screens.feedback.items import Items, Pen
 from app.screens.feedback.screen import KINDS, FeedbackScreen, Page
 from app.screens.feedback.state import Editor, Lack, Missing
 from app.screens.feedback.suggestions import Suggestion
-from app.screens.feedback.versions import AGREEMENT, NEXT_STEP, STRENGTH, of_kind
 from app.theme import S, Tone
 from app.wording import feedback as words
 from app.wording import language
 from fieldwork.instruments.model import Instrument
 from fieldwork.records.stored import World
 from fieldwork.submission import instrument_of
+from fieldwork.versions import AGREEMENT, NEXT_STEP, STRENGTH, of_kind
 
 Asking = Callable[[Question], None]
 NOTE_MAX_CHARS = 2000

@@ -5,11 +5,11 @@ import pytest
 from app.screens.answer import acts
 from app.screens.answer.cards import Standing, feedback_cards
 from app.screens.answer.state import Reading, reading, stands
-from app.screens.feedback.versions import Turn
 from fieldwork import access
 from fieldwork.records import Feedback, RoleName
 from fieldwork.records.stored import Record
 from fieldwork.refusals import Change
+from fieldwork.versions import Turn
 from tests.support import worlds
 from tests.support.aftervisit import NOW_MS, TODAY, AfterVisit
 

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from app.screens.feedback import acts
 from app.screens.feedback.state import Editor, Lack, editor, missing_of, refusal
 from app.screens.feedback.suggestions import Suggestion, suggestions
-from app.screens.feedback.versions import AGREEMENT, NEXT_STEP, STRENGTH, Item, Turn, diff, items_of, of_kind
 from fieldwork.records import Feedback
 from fieldwork.submission import feedback_gaps
+from fieldwork.versions import AGREEMENT, NEXT_STEP, STRENGTH, Item, Turn, diff, items_of, of_kind
 from tests.support.aftervisit import NOW_MS, TODAY, AfterVisit
 
 
