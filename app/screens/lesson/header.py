@@ -25,8 +25,7 @@ def HeaderPage(shown: Shown, desk: Desk) -> ft.Control:
     """Every header field in the order of the instrument."""
     filling = shown.filling
     fields: list[ft.Control] = [
-        HeaderItem(desk, filling, field, key=field.id)
-        for field in filling.instrument.header_fields
+        HeaderItem(desk, filling, field, key=field.id) for field in filling.instrument.header_fields
     ]
     return ft.Column(fields, spacing=L, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
 
