@@ -47,7 +47,8 @@ async function start() {
   if (!modern()) throw { kind: "browser", details: navigator.userAgent };
   await installing.filesReady();
   splash.show("preparing", 0);
-  const python = new PythonWorker({ reached, failed: (details) => splash.fail("start", details), shown });
+  const failed = (details, started) => splash.fail(started ? "stopped" : "start", details);
+  const python = new PythonWorker({ reached, shown, failed });
   python.install(globalThis);
   addEventListener("flutter-first-frame", () => reached("client"), { once: true });
   await script("flutter_bootstrap.js");
@@ -65,7 +66,7 @@ function shown() {
 addEventListener("pageshow", (event) => {
   if (event.persisted && navigator.vendor?.startsWith("Apple")) location.reload();
 });
-addEventListener("error", (event) => splash.fail("start", event.error?.stack ?? event.message ?? "error"));
-addEventListener("unhandledrejection", (event) => splash.fail("start", event.reason?.stack ?? event.reason));
+addEventListener("error", (event) => splash.suspect(event.error?.stack ?? event.message ?? "error"));
+addEventListener("unhandledrejection", (event) => splash.suspect(event.reason?.stack ?? event.reason));
 
 start().catch((problem) => splash.fail(problem.kind ?? "start", problem.details ?? problem.stack ?? problem));

@@ -10,14 +10,21 @@ export class PythonWorker {
   #toDart = null;
   #packets = 0;
   #started;
+  #running = false;
 
   constructor(events) {
     this.#events = events;
     this.#started = new Promise((resolve, reject) => {
-      this.#worker.addEventListener("message", ({ data }) => this.#received(data, resolve, reject));
-      this.#worker.addEventListener("error", (event) => reject(event.message ?? "the Python worker did not start"));
+      const failed = (details) => {
+        events.failed(details, this.#running);
+        reject(details);
+      };
+      this.#worker.addEventListener("message", ({ data }) => this.#received(data, resolve, failed));
+      this.#worker.addEventListener("error", (event) => {
+        if (!this.#running) failed(event.message ?? "the Python worker did not start");
+      });
     });
-    this.#started.catch((details) => events.failed(details));
+    this.#started.catch(() => undefined); // told by then
     for (const name of ["visibilitychange", "pagehide", "freeze", "online", "offline"]) this.#forward(name);
   }
 
@@ -42,7 +49,7 @@ export class PythonWorker {
     target.addEventListener(name, () => this.tell(name));
   }
 
-  #received(data, resolve, reject) {
+  #received(data, resolve, failed) {
     if (data instanceof Uint8Array) {
       this.#toDart(data);
       this.#packets += 1;
@@ -50,10 +57,11 @@ export class PythonWorker {
     } else if (data.type === "milestone") {
       this.#events.reached(data.name);
     } else if (data.type === "connected") {
+      this.#running = true;
       resolve();
       this.#events.reached("connected");
     } else if (data.type === "failed") {
-      reject(data.details);
+      failed(data.details);
     } else if (data.type === "ask") {
       this.#answer(data);
     }

@@ -44,13 +44,12 @@ async function keep(cache, path, progress) {
   for (let attempt = 1; ; attempt += 1) {
     const received = { bytes: 0 };
     try {
-      const { bytes, type } = await download(path, (count) => {
+      const response = await download(path, (count) => {
         received.bytes += count;
         progress.done += count;
         report(progress);
       });
-      const headers = { "Content-Type": type, "Content-Length": `${bytes.byteLength}`, "X-Content-Type-Options": "nosniff" };
-      await cache.put(key(path), new Response(bytes, { headers: { ...headers, ...POLICY } }));
+      await cache.put(key(path), response);
       return;
     } catch (error) {
       progress.done -= received.bytes;
@@ -60,12 +59,12 @@ async function keep(cache, path, progress) {
   }
 }
 
-// The policy travels with a page and with a worker's script, also when they come from here.
-const POLICY = %POLICY%;
-
+// The response is kept as the server gave it: its security policy stays with it, and browsers keep compiled code beside
+// a response that has an address.
 async function download(path, received) {
   const response = await fetch(new Request(scope + path, { cache: "no-cache", credentials: "same-origin" }));
   if (!response.ok) throw new Error(`${path}: HTTP ${response.status}`);
+  const whole = response.clone();
   const chunks = [];
   const reader = response.body.getReader();
   for (let part = await reader.read(); !part.done; part = await reader.read()) {
@@ -76,7 +75,7 @@ async function download(path, received) {
   const hash = Array.from(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)), (b) => b.toString(16).padStart(2, "0"));
   // A sign-in page of a Wi-Fi network answers 200 to everything, and a server may change versions half-way.
   if (hash.join("") !== FILES[path][0]) throw new Error(`${path}: not the file of this version`);
-  return { bytes, type: response.headers.get("Content-Type") ?? "application/octet-stream" };
+  return whole;
 }
 
 let reported = 0;

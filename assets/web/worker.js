@@ -57,4 +57,9 @@ self.addEventListener("message", ({ data }) => {
   else bridge.received(data);
 });
 
-main().catch((error) => self.postMessage({ type: "failed", details: String(error?.stack ?? error) }));
+const failed = (error) => self.postMessage({ type: "failed", details: String(error?.stack ?? error) });
+// An interpreter that broke down (out of memory, for one) cannot say so on the screen itself.
+const brokenDown = (error) => error?.pyodide_fatal_error && failed(error);
+self.addEventListener("error", ({ error }) => brokenDown(error));
+self.addEventListener("unhandledrejection", ({ reason }) => brokenDown(reason));
+main().catch(failed);

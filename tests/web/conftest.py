@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -45,13 +46,20 @@ def playwright() -> Iterator[Playwright]:
 @pytest.fixture
 def visiting(playwright: Playwright, tmp_path: Path) -> Iterator[Callable[[Path], Visitor]]:
     """Serve a copy of a site and open a browser with an empty profile on it."""
+    with visitors(playwright, tmp_path) as open_on:
+        yield open_on
+
+
+@contextmanager
+def visitors(playwright: Playwright, folder: Path) -> Iterator[Callable[[Path], Visitor]]:
+    """What `visiting` gives, for fixtures that last longer than one test."""
     opened: list[Visitor] = []
 
     def open_on(site: Path) -> Visitor:
-        served = tmp_path / f"site{len(opened)}"
+        served = folder / f"site{len(opened)}"
         shutil.copytree(site, served)
         assert CHROMIUM is not None
-        opened.append(Visitor(playwright, CHROMIUM, tmp_path / f"profile{len(opened)}", SiteServer(served)))
+        opened.append(Visitor(playwright, CHROMIUM, folder / f"profile{len(opened)}", SiteServer(served)))
         return opened[-1]
 
     yield open_on

@@ -64,6 +64,16 @@ async def commit(page: ft.Page, rows: str) -> dict[str, Any]:
     return {"newest": newest(database)}
 
 
+async def flushes(page: ft.Page, rows: str) -> dict[str, Any]:
+    """How often files were flushed while opening the database and committing rows."""
+    database = await opened()
+    first = newest(database) + 1
+    for n in range(first, first + int(rows)):
+        with database.transaction():
+            database.script(f"INSERT INTO row VALUES ({n}, 'x')")
+    return {"flushes": int(js.flushes)}
+
+
 async def check(page: ft.Page) -> dict[str, Any]:
     """What is in the file, and whether it is whole."""
     database = await opened()
@@ -99,26 +109,44 @@ async def remove(page: ft.Page) -> dict[str, Any]:
     return {"gone": gone, "rows": newest(again)}
 
 
-async def call(page: ft.Page, method: str, path: str) -> dict[str, Any]:
-    """One request through httpx; `path` has dots for slashes."""
+async def calls(page: ft.Page) -> dict[str, Any]:
+    """Requests of every kind through httpx, each with its reply or its error."""
+    return {path: await call(path) for path in ("echo", "packed", "moved", "broken", "none", "silent", "cancelled")}
+
+
+async def call(path: str) -> dict[str, Any]:
+    """One request."""
+    try:
+        if path == "cancelled":
+            return await given_up("silent")
+        return told_of(await request(path))
+    except httpx.TransportError as error:
+        return {"error": type(error).__name__}
+
+
+async def request(path: str) -> httpx.Response:
+    """Ask the server the page came from, with little patience."""
+    method, body = ("POST", b"\x00\xff" * 10) if path == "echo" else ("GET", None)
     timeout = httpx.Timeout(1.0, connect=1.0)
     async with httpx.AsyncClient(transport=here().transport, timeout=timeout) as server:
-        address = f"{js.location.origin}/{path.replace('.', '/')}"
-        reply = await server.request(method, address, content=b"\x00\xff" * 10 if method == "POST" else None)
-        headers = {name: reply.headers[name] for name in reply.headers if name.startswith(("x-", "content-"))}
-        return {"status": reply.status_code, "body": reply.content.hex(), "headers": headers}
+        return await server.request(method, f"{js.location.origin}/api/{path}", content=body)
 
 
-async def give_up(page: ft.Page) -> dict[str, Any]:
+def told_of(reply: httpx.Response) -> dict[str, Any]:
+    """A reply as values."""
+    headers = {name: reply.headers[name] for name in reply.headers if name.startswith("x-")}
+    return {"status": reply.status_code, "body": reply.content.hex(), "headers": headers}
+
+
+async def given_up(path: str) -> dict[str, Any]:
     """Cancel a request that is under way."""
-    async with httpx.AsyncClient(transport=here().transport) as server:
-        task = asyncio.create_task(server.get(f"{js.location.origin}/api/silent"))
-        await asyncio.sleep(0.3)
-        task.cancel()
-        try:
-            await task
-        except asyncio.CancelledError:
-            return {"cancelled": True}
+    task = asyncio.create_task(request(path))
+    await asyncio.sleep(0.3)
+    task.cancel()
+    try:
+        await task
+    except asyncio.CancelledError:
+        return {"cancelled": True}
     return {"cancelled": False}
 
 
@@ -139,7 +167,7 @@ async def take_update(page: ft.Page) -> dict[str, Any]:
 
 
 ACTS: dict[str, Callable[..., Awaitable[dict[str, Any]]]] = {
-    act.__name__: act for act in (glyphs, mount, commit, check, fill, remove, call, give_up, updates, take_update)
+    act.__name__: act for act in (glyphs, mount, commit, flushes, check, fill, remove, calls, updates, take_update)
 }
 
 

@@ -82,6 +82,35 @@ def test_python_that_does_not_start_ends_in_advice_and_not_in_a_spinner(visiting
     assert shown.get_by_role("button", name="ลองใหม่").is_visible()
 
 
+def test_an_interpreter_that_breaks_down_later_is_said_with_a_way_back(visiting: Visiting, probe_site: Path) -> None:
+    visitor = visiting(probe_site)
+    shown = visitor.goes("glyphs")
+
+    breaks = (
+        "() => void setTimeout(() => { throw Object.assign(new Error('no memory'), {pyodide_fatal_error: true}); })"
+    )
+    shown.workers[0].evaluate(breaks)
+    shown.wait_for_selector("#splash[data-phase=failed]")
+
+    assert "แอปหยุดทำงาน" in shown.inner_text("#splash")
+    shown.click("#splash-retry")
+    shown.wait_for_function(FIRST_SCREEN, timeout=START_MS)
+
+
+def test_the_app_can_be_installed(visiting: Visiting, app_site: Path) -> None:
+    visitor = visiting(app_site)
+    shown = visitor.goes("")
+    assert visitor.context is not None
+    devtools = visitor.context.new_cdp_session(shown)
+
+    manifest = devtools.send("Page.getAppManifest")
+    hindered = devtools.send("Page.getInstallabilityErrors")["installabilityErrors"]
+
+    assert manifest["errors"] == []
+    assert '"lang": "th"' in manifest["data"]
+    assert [error["errorId"] for error in hindered if error["errorId"] != "in-incognito"] == []
+
+
 def test_an_old_browser_is_told_to_be_updated(visiting: Visiting, probe_site: Path) -> None:
     visitor = visiting(probe_site)
     shown = visitor.page()

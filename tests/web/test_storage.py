@@ -31,6 +31,19 @@ def test_rows_are_there_after_the_browser_was_closed_and_the_server_is_gone(
     assert visitor.told("check") == {"rows": 25, "newest": 25, "integrity": "ok"}
 
 
+def test_every_commit_is_flushed_to_the_disk_before_it_returns(visiting: Visiting, probe_site: Path) -> None:
+    visitor = visiting(probe_site)
+    counting = b"""globalThis.flushes = 0;
+const flush = FileSystemSyncAccessHandle.prototype.flush;
+FileSystemSyncAccessHandle.prototype.flush = function () { globalThis.flushes += 1; return flush.call(this); };
+"""
+    visitor.site.change("opfs.js", lambda script: counting + script)
+
+    before, after = (visitor.told(f"flushes/{rows}")["flushes"] for rows in (1, 11))
+
+    assert after - before >= 2 * 10, "journal and database, at every commit"
+
+
 def test_every_acknowledged_row_survives_a_browser_killed_in_mid_commit(visiting: Visiting, probe_site: Path) -> None:
     visitor = visiting(probe_site)
     kept = visitor.site.kept

@@ -2,17 +2,17 @@
 
 import gzip
 import threading
-from collections.abc import Callable
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Playwright
 
+from tests.web.conftest import visitors
 from tests.web.serving import Handler
-from tests.web.visiting import Visitor
 
 pytestmark = pytest.mark.browser
-Visiting = Callable[[Path], Visitor]
 BYTES = b"\x00\xff" * 10
 
 
@@ -50,56 +50,55 @@ class Silence:
         self.over.wait(60)
 
 
-@pytest.fixture
-def ask(visiting: Visiting, probe_site: Path) -> Callable[[str], dict[str, Any]]:
-    """Make one request in the browser: `METHOD/api.path`."""
-    visitor = visiting(probe_site)
+@pytest.fixture(scope="module")
+def told(
+    playwright: Playwright, probe_site: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[dict[str, dict[str, Any]]]:
+    """What came of every kind of request, made in one go."""
     silence = Silence()
-    visitor.site.answers |= {
-        "api/echo": echo, "api/packed": packed, "api/moved": moved, "api/broken": broken, "api/silent": silence,
-    }  # fmt: skip
-    visitor.told("glyphs")
-
-    def asked(what: str) -> dict[str, Any]:
-        told = visitor.told(what)
+    with visitors(playwright, tmp_path_factory.mktemp("transport")) as open_on:
+        visitor = open_on(probe_site)
+        visitor.site.answers |= {
+            f"api/{path}": answer
+            for path, answer in {
+                "echo": echo, "packed": packed, "moved": moved, "broken": broken, "silent": silence,
+            }.items()
+        }  # fmt: skip
+        answers = visitor.told("calls")
+        visitor.site.stop()
+        yield answers | {"gone": visitor.told("calls")["echo"]}
         silence.over.set()
-        return told
-
-    return asked
 
 
-def test_bytes_come_back_as_they_were_sent_and_no_cookie_goes_along(ask: Callable[[str], dict[str, Any]]) -> None:
-    told = ask("call/POST/api.echo")
+def test_bytes_come_back_as_they_were_sent_and_no_cookie_goes_along(told: dict[str, dict[str, Any]]) -> None:
+    reply = told["echo"]
 
-    assert (told["status"], told["body"]) == (201, BYTES.hex())
-    assert (told["headers"]["x-method"], told["headers"]["x-cookie"]) == ("POST", "none")
-
-
-def test_a_compressed_reply_is_unpacked_once(ask: Callable[[str], dict[str, Any]]) -> None:
-    assert ask("call/GET/api.packed")["body"] == (b"unpacked" * 50).hex()
+    assert (reply["status"], reply["body"]) == (201, BYTES.hex())
+    assert (reply["headers"]["x-method"], reply["headers"]["x-cookie"]) == ("POST", "none")
 
 
-def test_a_refusal_is_a_reply_and_not_an_error(ask: Callable[[str], dict[str, Any]]) -> None:
-    assert ask("call/GET/api.none")["status"] == 404
+def test_a_compressed_reply_is_unpacked_once(told: dict[str, dict[str, Any]]) -> None:
+    assert told["packed"]["body"] == (b"unpacked" * 50).hex()
+
+
+def test_a_refusal_is_a_reply_and_not_an_error(told: dict[str, dict[str, Any]]) -> None:
+    assert told["none"]["status"] == 404
 
 
 @pytest.mark.parametrize(
-    ("path", "error"),
-    [("api.moved", "RemoteProtocolError"), ("api.broken", "ReadError"), ("api.silent", "ReadTimeout")],
+    ("what", "error"),
+    [
+        ("moved", "RemoteProtocolError"),
+        ("broken", "ReadError"),
+        ("silent", "ReadTimeout"),
+        ("gone", "ConnectError"),
+    ],
 )
 def test_what_goes_wrong_on_the_way_is_a_transport_error(
-    ask: Callable[[str], dict[str, Any]], path: str, error: str
+    told: dict[str, dict[str, Any]], what: str, error: str
 ) -> None:
-    assert ask(f"call/GET/{path}")["error"] == error
+    assert told[what] == {"error": error}
 
 
-def test_a_server_that_is_gone_is_a_connection_error(visiting: Visiting, probe_site: Path) -> None:
-    visitor = visiting(probe_site)
-    visitor.told("glyphs")
-    visitor.site.stop()
-
-    assert visitor.told("call/GET/api.echo")["error"] == "ConnectError"
-
-
-def test_a_request_can_be_given_up(ask: Callable[[str], dict[str, Any]]) -> None:
-    assert ask("give_up") == {"cancelled": True}
+def test_a_request_can_be_given_up(told: dict[str, dict[str, Any]]) -> None:
+    assert told["cancelled"] == {"cancelled": True}

@@ -60,11 +60,24 @@ class Visitor:
 
     def kill(self) -> None:
         """End every process of this profile's browser at once, as a phone out of battery would."""
-        mark = f"--user-data-dir={self._profile}".encode()
-        for process in Path("/proc").iterdir():
-            if process.name.isdigit() and mark in _command_line(process).split(b"\0"):
-                os.kill(int(process.name), signal.SIGKILL)
+        for process in self._processes():
+            os.kill(process, signal.SIGKILL)
         self.context = None
+
+    def processor_seconds(self) -> float:
+        """How long this profile's browser has kept processors busy so far."""
+        ticks = sum(_ticks(process) for process in self._processes())
+        return ticks / os.sysconf("SC_CLK_TCK")
+
+    def _processes(self) -> list[int]:
+        """The browser of this profile and all its children."""
+        mark = f"--user-data-dir={self._profile}".encode()
+        found = {int(entry.name) for entry in Path("/proc").iterdir() if entry.name.isdigit()}
+        ours = {process for process in found if mark in _read(process, "cmdline").split(b"\0")}
+        parents = {process: _parent(process) for process in found}
+        while children := {process for process in found - ours if parents[process] in ours}:
+            ours |= children
+        return sorted(ours)
 
     def page(self) -> Page:
         """The first tab, or a new one."""
@@ -111,8 +124,23 @@ def read(page: Page) -> dict[str, Any]:
     return answer
 
 
-def _command_line(process: Path) -> bytes:
+def _read(process: int, name: str) -> bytes:
     try:
-        return (process / "cmdline").read_bytes()
+        return Path(f"/proc/{process}/{name}").read_bytes()
     except OSError:  # it ended meanwhile
         return b""
+
+
+def _stat(process: int) -> list[bytes]:
+    """The fields after the command's name, which may hold spaces itself."""
+    return _read(process, "stat").rpartition(b")")[2].split()
+
+
+def _parent(process: int) -> int:
+    fields = _stat(process)
+    return int(fields[1]) if fields else 0
+
+
+def _ticks(process: int) -> int:
+    fields = _stat(process)
+    return int(fields[11]) + int(fields[12]) if fields else 0

@@ -65,6 +65,7 @@ def fallback_fonts(text: str) -> str:
 def bootstrap(text: str) -> str:
     """Without the stock service worker, which would unregister ours and reload the page for ever."""
     text = patched(text, r"serviceWorkerSettings: \{[^}]*\},", "", "the stock service worker")
+    text = patched(text, r'"https://www\.gstatic\.com/flutter-canvaskit"', '"canvaskit"', "CanvasKit's address")
     text = patched(text, r"\n//# sourceMappingURL=\S+", "", "the source map")
     return patched(text, r"document\.getElementById\('loading'\)\?\.remove\(\);", "", "the stock splash")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from tools.web import fingerprint, headers
+from tools.web import fingerprint
 from tools.web.compress import on_the_wire
 from tools.web.paths import Places
 
@@ -16,12 +16,10 @@ def write(places: Places, names: list[str]) -> str:
     """Write `sw.js` and return the site's name: the same files always give the same name."""
     kept = [name for name in names if name not in NOT_KEPT]
     template = (places.shell / "sw.js").read_text("utf-8")
-    build = fingerprint.of_files(places.out, kept, template, json.dumps(headers.SECURITY))[:12]
+    build = fingerprint.of_files(places.out, kept, template)[:12]
     table = {name: _entry(places, name) for name in kept}
-    policy = {"Content-Security-Policy": headers.SECURITY["Content-Security-Policy"]}
     script = template.replace("%BUILD%", build)
     script = script.replace("%FILES%", json.dumps(table, separators=(",", ":")))
-    script = script.replace("%POLICY%", json.dumps(policy))
     (places.out / "sw.js").write_text(script, "utf-8")
     return build
 
