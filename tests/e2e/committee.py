@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from tests.support.phone import Phone
 
 
@@ -69,3 +71,21 @@ def correct(phone: Phone, note: str, *, due: str) -> None:
     (item,) = (name.removeprefix("owner-") for name in phone.identifiers("owner-") if not name.endswith("-state"))
     phone.type(f"due-{item}", due)
     phone.sees("ครบแล้ว พร้อมเผยแพร่")
+
+
+def opens_results(phone: Phone, school: str) -> None:
+    """From the overview of the area to one school's results."""
+    phone.goes("ภาพรวม")
+    phone.type("search", school)
+    phone.tap(phone.holding(school, "school-"))
+    phone.until(lambda: bool(phone.identifiers("compare-")), "no results of the school")
+
+
+def exports(phone: Phone, name: str, folder: Path) -> Path:
+    """Ask for a document and keep the file."""
+    with phone.download() as got:
+        phone.tap(f"export-{name}")
+    path = folder / name
+    got[0].save_as(path)
+    phone.sees(f"ได้ไฟล์ {name} แล้ว")
+    return path

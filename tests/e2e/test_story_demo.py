@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import codecs
+import csv
+import io
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
+import openpyxl
 import pytest
+from PIL import Image
 from playwright.sync_api import Playwright
 
+from fieldwork.thai.dates import BANGKOK
 from tests.e2e import committee, principal, rating
-from tests.e2e.people import Account, account_of, opens_today, signs_in, syncs
+from tests.e2e.people import Account, account_of, go_home, opens_today, signs_in, syncs
 from tests.e2e.ratings import EXPERT, SECRET_OF_EXPERT, SECRET_OF_SUPERVISOR, SUPERVISOR
 from tests.support.chromium import PHONE, TABLET, TABLET_UPRIGHT
 from tests.support.office_process import Office
+from tests.support.pdf_text import text_of
 from tests.support.phone import Phone
-from tests.support.pictures import camera_photo
+from tests.support.pictures import GPS_LATITUDE, camera_photo
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 IN_ORDER = True
@@ -55,6 +63,16 @@ def day(
         ]
         phones += devices
         yield Day(office, *devices, accounts, folder)
+
+
+def kept_photo(file: Path) -> tuple[int, int] | None:
+    """The size of a photo as the server keeps it; a photo that carries more than the picture is an error."""
+    if not file.is_file() or not file.read_bytes().startswith(b"\xff\xd8"):
+        return None
+    assert GPS_LATITUDE not in file.read_bytes()
+    with Image.open(file) as picture:
+        assert not picture.getexif()
+        return picture.size
 
 
 def test_1_the_demo_says_how_to_sign_in(day: Day) -> None:
@@ -166,6 +184,8 @@ def test_5_back_online_the_first_rater_syncs_and_nothing_of_it_reaches_the_other
     day.office.start()
 
     syncs(day.supervisor)
+    sent = [blob for blob in map(kept_photo, (day.office.data / "blobs").rglob("*")) if blob]
+    assert (800, 1600) in sent, "the photo did not arrive upright and small"
     syncs(day.expert)
     opens_today(day.expert, day.school)
     day.expert.sees("ผู้ประเมินคนอื่น")
@@ -208,11 +228,12 @@ def test_6_the_team_agrees_and_gives_its_reason(day: Day) -> None:
 
 def test_6_the_matrix_shows_the_school_with_n_and_opens_the_sheets_behind(day: Day) -> None:
     phone = day.supervisor
-    phone.tap("back")
-    phone.tap("back")
-    phone.goes("ภาพรวม")
-    phone.type("search", day.school)
-    phone.sees("2 แบบ")
+    go_home(phone)
+    committee.opens_results(phone, day.school)
+
+    phone.sees("2 แบบ", f"ผู้ประเมิน {day.accounts['supervisor'].name}", "ด้านการบริหารงานวิชาการ")
+    phone.tap(phone.identifiers("compare-")[0])
+    phone.sees("เทียบผลผู้ประเมิน")
 
 
 def test_7_the_leader_publishes_what_the_school_shall_read(day: Day) -> None:
@@ -299,3 +320,27 @@ def test_8_the_supervisor_sees_that_it_was_read_when_and_the_answers(day: Day) -
         "กำลังปรับตารางเรียนให้มีคาบกิจกรรม",
         "ขอปรับเป็นภาคเรียนหน้า",
     )
+
+
+def test_9_the_visit_prints_as_a_memo_and_exports_as_tables(day: Day) -> None:
+    phone = day.supervisor
+    name = f"visit-{datetime.now(BANGKOK).date().isoformat()}"
+    go_home(phone)
+    committee.opens_results(phone, day.school)
+
+    memo = committee.exports(phone, f"{name}.pdf", day.folder)
+    assert day.school in text_of(memo.read_bytes())
+    book = openpyxl.load_workbook(committee.exports(phone, f"{name}.xlsx", day.folder))
+    assert SECRET_OF_SUPERVISOR in {str(cell.value) for sheet in book for row in sheet.rows for cell in row}
+    table = committee.exports(phone, f"{name}.csv", day.folder).read_bytes()
+    assert table.startswith(codecs.BOM_UTF8) and SECRET_OF_SUPERVISOR in table.decode("utf-8")
+    cells = [cell for row in csv.reader(io.StringIO(table.decode("utf-8-sig"))) for cell in row]
+    assert f"'{SUPERVISOR.texts['O3']}" in cells, "a text that begins with + must not become a formula"
+
+
+def test_9_offline_it_says_that_it_needs_a_connection(day: Day) -> None:
+    phone = day.supervisor
+    day.office.stop()
+
+    phone.tap(phone.identifiers("export-")[0])
+    phone.sees("การส่งออกต้องเชื่อมต่อเครือข่าย")
