@@ -71,9 +71,7 @@ def read_edit(raw: Any) -> Edit | Unreadable:
         return Unreadable(str(edit_id), "bad_stamp", _payload(raw))
     if any(_is_deep(pair[0]) for pair in fields.values() if isinstance(pair[0], dict | list)):
         return Unreadable(str(edit_id), "too_deep", _payload(raw))
-    return Edit(
-        str(edit_id), kind, str(record), str(stamp), {name: (pair[0], pair[1]) for name, pair in fields.items()}
-    )
+    return Edit(str(edit_id), kind, str(record), str(stamp), fields)
 
 
 def payload_of(edit: Edit) -> str:

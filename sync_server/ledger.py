@@ -51,7 +51,7 @@ class Ledger:
             return self._set_aside(edit.id, edit.payload, Refusal(edit.code))
         known = self.staging.known(edit.id)
         if known is not None:
-            same = (known.kind, known.record, known.fields) == (edit.kind, edit.record, edit.fields)
+            same = _content(known) == _content(edit)
             return EditResult(edit.id, DUPLICATE) if same else self._refused(edit, Refusal("edit_reused"))
         try:
             refused = self._refusal(edit)
@@ -70,7 +70,7 @@ class Ledger:
         if not changed:
             return None
         marks = marks_of(before)
-        based = {name: (value, _heads(marks.get(name))) for name, value in changed.items()}
+        based: dict[str, Any] = {name: [value, _heads(marks.get(name))] for name, value in changed.items()}
         edit = Edit(self._server.new_id(), kind, record_id, self._server.stamps.tick(), based)
         refused = self._refusal(edit) if check else None
         if refused is None:
@@ -149,6 +149,11 @@ class Ledger:
         message = sentence(refusal.code, refusal.facts)
         self.staging.set_aside(edit_id, payload, code=refusal.code, message=message, source=self._source)
         return EditResult(edit_id, QUARANTINED, refusal.code, message)
+
+
+def _content(edit: Edit) -> tuple[Any, ...]:
+    """What makes an edit the same edit again: its record, its values and what they were based on."""
+    return edit.kind, edit.record, {name: [value, list(base)] for name, (value, base) in edit.fields.items()}
 
 
 def _heads(mark: list[str] | None) -> list[str]:

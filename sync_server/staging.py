@@ -84,7 +84,7 @@ class Staging:
         """Look up which of these edits were taken in before, or set aside for this device."""
         listed = json.dumps(edits)
         for row in self._connection.execute(_KNOWN, {"edits": listed}):
-            fields = {name: (pair[0], pair[1]) for name, pair in json.loads(row.fields).items()}
+            fields = {name: pair[:2] for name, pair in json.loads(row.fields).items()}
             self._taken[row.edit] = Edit(row.edit, row.kind, row.record, row.stamp, fields)
         self._known_aside |= set(self._connection.execute(_ASIDE, {"edits": listed, "of_device": device}).scalars())
 
@@ -128,9 +128,15 @@ class Staging:
             "scope": None,
         }
         self._unplaced.append(edit.id)
-        for field, (value, _) in edit.fields.items():
-            if (blob := _blob_named(edit.kind, field, value)) is not None:
-                self._uses[blob, edit.kind, edit.record, field] = None
+        blob_fields = _BLOB_FIELDS[edit.kind]
+        for field in edit.fields:
+            if field in blob_fields or len(field) > 64:
+                self._note_use(edit, field)
+
+    def _note_use(self, edit: Edit, field: str) -> None:
+        blob = _blob_named(edit.kind, field, edit.fields[field][0])
+        if blob is not None:
+            self._uses[blob, edit.kind, edit.record, field] = None
 
     def set_aside(self, edit: str, payload: str, *, code: str, message: str, source: Source) -> None:
         """Stage an edit for quarantine. One that came without an id goes by the digest of what it holds."""
@@ -204,11 +210,10 @@ class Staging:
             self._connection.execute(_BACK, [{"of_scope": r.scope, "of_kind": r.kind, "of_id": r.id} for r in back])
 
     def _write_log(self, scope_of: Mapping[Key, str]) -> None:
-        changes = [
-            {**c, "fields": dump(c["fields"]), "scope": c["scope"] or scope_of[c["kind"], c["record"]]}
-            for c in self._changes.values()
-        ]
-        append(self._connection, tables.change, changes)
+        for entry in self._changes.values():
+            entry["fields"] = dump(entry["fields"])
+            entry["scope"] = entry["scope"] or scope_of[entry["kind"], entry["record"]]
+        append(self._connection, tables.change, list(self._changes.values()))
         upsert(self._connection, tables.quarantine, list(self._aside.values()))
         released = [c for c in self._changes.values() if c["edit"] in self._known_aside]
         if released:

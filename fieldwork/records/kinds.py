@@ -15,6 +15,7 @@ from typing import Any, Self, TypeVar, cast
 
 from fieldwork import ids
 
+_MOST_PLACES = 4096
 MAX_TEXT = 20_000
 Shape = TypeVar("Shape")
 
@@ -79,6 +80,7 @@ class Kind:
     key: tuple[str, ...]
     rules: Mapping[str, FieldRule]
     insert_only: bool = False
+    _places: dict[str, tuple[str, str]] = dataclasses.field(default_factory=dict, compare=False, repr=False)
 
     def id_of(self, *key: str | int) -> str:
         """The id of the record with this natural key."""
@@ -99,19 +101,29 @@ class Kind:
         """The typed view of stored fields. Unknown fields stay in the store and are left out here."""
         values: dict[str, Any] = {}
         for name, value in fields.items():
-            found = self.rule_of(name)
-            if found is None:
-                continue
-            head, _, key = name.partition(".")
-            if found.each:
-                if value is not None:
-                    values.setdefault(head, {})[key] = value
-            else:
-                values[head] = value
+            head, key = self._places.get(name) or self._place(name)
+            if not key:
+                if head:
+                    values[head] = value
+            elif value is not None:
+                values.setdefault(head, {})[key] = value
         return self.shape(id=record_id, **values)
+
+    def _place(self, field: str) -> tuple[str, str]:
+        """The attribute and key that a stored field goes to; neither for a name this version does not know.
+
+        The same few names come again with every record, so what was worked out is kept up to a bound.
+        """
+        if len(self._places) >= _MOST_PLACES:
+            self._places.clear()
+        found = self.rule_of(field)
+        head, _, key = field.partition(".") if found is not None else ("", "", "")
+        self._places[field] = (head, key)
+        return head, key
 
 
 KINDS: dict[str, Kind] = {}
+_KIND_OF: dict[type, Kind] = {}
 
 
 def kind(name: str, *, key: tuple[str, ...] = (), insert_only: bool = False) -> Callable[[type[Shape]], type[Shape]]:
@@ -120,7 +132,7 @@ def kind(name: str, *, key: tuple[str, ...] = (), insert_only: bool = False) -> 
     def register(cls: type[Shape]) -> type[Shape]:
         shape = dataclass(frozen=True, kw_only=True)(cls)
         rules = {f.name: f.metadata["rule"] for f in dataclasses.fields(cast(Any, shape)) if "rule" in f.metadata}
-        KINDS[name] = Kind(name, shape, key, rules, insert_only)
+        KINDS[name] = _KIND_OF[shape] = Kind(name, shape, key, rules, insert_only)
         return shape
 
     return register
@@ -134,7 +146,7 @@ class Declared:
     @classmethod
     def kind(cls) -> Kind:
         """The declaration this class was registered under."""
-        return next(found for found in KINDS.values() if found.shape is cls)
+        return _KIND_OF[cls]
 
     @classmethod
     def of(cls, record: Any) -> Self:
