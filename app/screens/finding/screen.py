@@ -35,13 +35,14 @@ class FindingScreen:
     preparing: int = 0
 
     def __post_init__(self) -> None:
+        self._held: FindingPage | Refusal | None = None
         self.refresh()
 
     @property
     def page(self) -> FindingPage:
-        """The finding, where it can be opened."""
-        assert isinstance(self.state, FindingPage)
-        return self.state
+        """The finding as it stands, or as it last stood: what is typed when it closes is stored all the same."""
+        assert isinstance(self._held, FindingPage)
+        return self._held
 
     def refresh(self) -> None:
         """Read the finding again."""
@@ -53,6 +54,7 @@ class FindingScreen:
             person=self.client.session.person or "",
             indicator=self.indicator,
         )
+        self._held = self.state if isinstance(self.state, FindingPage) else self._held
         known = isinstance(self.state, FindingPage) and not self.state.is_new
         self.saved = str(store.state("finding", self.finding)) if known else ""
 

@@ -66,11 +66,13 @@ class Desk:
         self._undo: Mapping[str, Any] = {}
         self._writing = False
         self.shown = self._opened()
+        self._held = self.shown.state
 
     @property
     def filling(self) -> Filling:
-        """The sheet as it stands."""
-        return self.shown.filling
+        """The sheet as it stands, or as it last stood: what is being typed when it closes is stored all the same."""
+        assert isinstance(self._held, Filling)
+        return self._held
 
     @property
     def address(self) -> str:
@@ -260,6 +262,7 @@ class Desk:
 
     def _show(self, shown: Shown) -> None:
         self.shown = shown
+        self._held = shown.state if isinstance(shown.state, Filling) else self._held
         self.tell(shown)
 
 

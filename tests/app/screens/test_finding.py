@@ -197,3 +197,14 @@ async def test_a_notice_that_appears_leaves_the_field_under_the_finger_alone(
         monkeypatch.setattr(device.store, "write", full)
         await app.tap("nature-note")
         assert app.has("trouble-saving") and app.named("text")._i == field._i
+
+
+async def test_what_is_being_typed_is_kept_when_the_visit_is_called_off(device: Device) -> None:
+    area = device.area
+    async with opened(device) as app:
+        await app.enter("text", "กำลังพิมพ์อยู่")
+        area.world.put("visit", area.visit, {"cancelled": "น้ำท่วม"})
+        device.pull([area.world.records["visit", area.visit]])
+        await app.settle()
+        assert app.has("refused")
+    assert device.fields("finding", NEW)["text"] == "กำลังพิมพ์อยู่"

@@ -422,3 +422,14 @@ async def test_a_pause_after_a_space_does_not_eat_the_space(device: Device, fiel
         await app.leave(field)
 
         assert app.named(field).value == "คำแรก "
+
+
+async def test_what_is_being_typed_is_kept_when_the_visit_is_called_off(device: Device) -> None:
+    area = device.area
+    async with opened(device) as app:
+        await app.enter("note", "กำลังพิมพ์อยู่")
+        area.world.put("visit", area.visit, {"cancelled": "น้ำท่วม"})
+        device.pull([area.world.records["visit", area.visit]])
+        await app.settle()
+        assert app.has("refused")
+    assert device.fields("sheet", area.sheet)["notes.AC1"] == "กำลังพิมพ์อยู่"

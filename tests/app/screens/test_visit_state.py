@@ -90,7 +90,7 @@ def test_a_sheet_is_new_then_a_draft_then_submitted_and_may_be_open_again(area: 
     assert stage() is Stage.DRAFT
     area.rate(submitted_at=NOW_MS)
     assert stage() is Stage.SUBMITTED
-    area.rate(submitted_at=None, **{"reopened__1": "แก้"})
+    area.rate(submitted_at=None, reopened__1="แก้")
     assert stage() is Stage.REOPENED
 
 
