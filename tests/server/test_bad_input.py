@@ -8,10 +8,12 @@ import re
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as some
 from sqlalchemy import select
 
 from fieldwork.ids import natural_id
-from fieldwork.records import Office, RoleName
+from fieldwork.records import KINDS, Office, RoleName
 from sync_server import devices
 from sync_server.tables import quarantine
 from tests.support.served import Area, Phone, sheet_fields, sheet_id
@@ -356,3 +358,46 @@ def test_an_unexpected_failure_is_a_problem_with_a_reference_that_is_in_the_log(
     assert_problem(reply, 500, "server_fault")
     assert reply.json()["facts"]["reference"] in caplog.text
     assert "ZeroDivisionError" in caplog.text and "ZeroDivisionError" not in reply.text
+
+
+ANYTHING = some.recursive(
+    some.none() | some.booleans() | some.integers() | some.floats(allow_nan=False, allow_infinity=False) | some.text(max_size=20),
+    lambda inner: some.lists(inner, max_size=4) | some.dictionaries(some.text(max_size=12), inner, max_size=4),
+    max_leaves=12,
+)
+KINDS_AND_MORE = some.sampled_from([*KINDS, "unicorn", ""])
+FIELD_NAMES = some.sampled_from(sorted({f for kind in KINDS.values() for f in kind.rules})) | some.text(max_size=20)
+
+
+@some.composite
+def odd_edit(draw: some.DrawFn) -> Any:
+    """Something shaped like an edit, with anything in any place."""
+    fields = draw(some.dictionaries(FIELD_NAMES | FIELD_NAMES.map(lambda f: f"{f}.x"), ANYTHING, max_size=5))
+    edit = {
+        "id": draw(some.uuids().map(str)),
+        "kind": draw(KINDS_AND_MORE),
+        "record": draw(some.uuids().map(str)),
+        "stamp": draw(some.sampled_from(["0" * 32, "f" * 32, "01a206c678" + "0" * 22])),
+        "fields": {name: [value, draw(some.just([]) | some.lists(some.uuids().map(str), max_size=2))]
+                   for name, value in fields.items()},
+    }  # fmt: skip
+    for place in draw(some.sets(some.sampled_from(sorted(edit)), max_size=1)):
+        edit[place] = draw(ANYTHING)
+    return edit
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@given(edits=some.lists(odd_edit() | ANYTHING, min_size=1, max_size=8))
+def test_whatever_a_batch_holds_every_edit_gets_a_result_and_what_it_left_can_be_pulled(
+    area: Area, edits: list[Any]
+) -> None:
+    office = area.phone(area.office)
+
+    reply = office.send(office.batch(*edits))
+
+    assert reply.status_code == 200, reply.text
+    results = reply.json()["results"]
+    assert len(results) == len(edits)
+    assert {r["status"] for r in results} <= {"applied", "conflict", "duplicate", "quarantined"}
+    assert "server_fault" not in {r.get("code") for r in results}
+    office.pull()
