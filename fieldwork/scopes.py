@@ -134,7 +134,7 @@ def _of_feedback(record: Record, school: str, world: World) -> str:
 def _of_agreement(record: Record, school: str, world: World) -> str:
     visit = str(record.fields.get("visit") or "")
     published = (Feedback.of(f) for f in world.find("feedback", visit=visit))
-    named = {i.get("agreement") for f in published if f.published_at is not None for i in _items(f)}
+    named = [i.get("agreement") for f in published if f.published_at is not None for i in _items(f)]
     return of_school(school) if record.id in named else results(school)
 
 

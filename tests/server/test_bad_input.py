@@ -13,7 +13,7 @@ from hypothesis import strategies as some
 from sqlalchemy import select
 
 from fieldwork.ids import natural_id
-from fieldwork.records import KINDS, Office, RoleName
+from fieldwork.records import KINDS, Feedback, Office, RoleName
 from sync_server import devices
 from sync_server.tables import quarantine
 from tests.support.served import Area, Phone, sheet_fields, sheet_id
@@ -320,6 +320,22 @@ def test_a_level_that_the_scale_lacks_is_set_aside(area: Area, level: int, code:
     rated = Rated(area)
 
     assert rated.try_sheet(rated.rater, **{"levels.AC1": level}) == code
+
+
+def test_feedback_whose_items_name_nonsense_harms_nobody(area: Area) -> None:
+    rated = Rated(area)
+    leader, keys = area.phone(rated.rater), {"visit": rated.visit, "school": rated.school}
+    leader.write("agreement", natural_id("test", "a"), {**keys, "action": "ทำ"})
+
+    for version, nonsense in enumerate((["x"], {"a": 1}, 5, "x"), 1):
+        agreed = {"kind": "agreement", "text": "ทำ", "agreement": nonsense, "owner": "ก", "due": "2027-01-01"}
+        items = {"items.s": {"kind": "strength", "text": "ดี"}, "items.n": {"kind": "next_step", "text": "ต่อ"}}
+        fields = {**keys, **items, "items.a": agreed, "version": version, "author": rated.rater}
+        told = {"change_note": "แก้", "published_at": leader.now()}
+        result = leader.write("feedback", Feedback.kind().id_of(rated.visit, version), {**fields, **told})
+        assert result.get("code") != "server_fault"
+
+    assert leader.pull()["more"] is False
 
 
 def test_a_reordered_batch_ends_with_the_same_values(area: Area, school: str, office: Phone) -> None:
