@@ -377,7 +377,11 @@ def test_an_unexpected_failure_is_a_problem_with_a_reference_that_is_in_the_log(
 
 
 ANYTHING = some.recursive(
-    some.none() | some.booleans() | some.integers() | some.floats(allow_nan=False, allow_infinity=False) | some.text(max_size=20),
+    some.none()
+    | some.booleans()
+    | some.integers()
+    | some.floats(allow_nan=False, allow_infinity=False)
+    | some.text(max_size=20),
     lambda inner: some.lists(inner, max_size=4) | some.dictionaries(some.text(max_size=12), inner, max_size=4),
     max_leaves=12,
 )
