@@ -34,6 +34,7 @@ class Access:
 
     server: OfficeServer
     person: str
+    level: Callable[[], Awaitable[object]]
     days: int = 7
     made: Invitation | None = None
     earlier: tuple[Invitation, ...] | None = None
@@ -42,7 +43,8 @@ class Access:
     copied: bool = False
 
     async def invite(self) -> None:
-        """Make an invitation."""
+        """Make an invitation. The server learns of a person just written down first."""
+        await self.level()
         await self._try(self._invite)
 
     async def look(self) -> None:
@@ -78,7 +80,7 @@ class Access:
 @safe_component
 def Invitations(person: str, has_role: bool) -> ft.Control:
     """The part of a person's page that needs a connection."""
-    access = use_made(lambda client: Access(client.office, person))
+    access = use_made(lambda client: Access(client.office, person, client.syncing.now))
     parts: list[ft.Control] = [Note(words.INVITE_NOTE())]
     if not has_role:
         parts.append(Notice(words.INVITE_ROLE_FIRST(), tone=Tone.WARN))
