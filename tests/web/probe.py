@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import base64
 import functools
 import json
 from collections.abc import Awaitable, Callable
@@ -17,6 +18,7 @@ from app.platform.here import Here
 from app.store.database import Database
 
 FILES = ["probe.db", "probe.db-journal"]
+PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 GLYPHS = "ที่นี่ ป้า ปู่ น้ำ 😀 👩🏽‍🏫 ✓ → ≥ 漢字 Ω"
 
 
@@ -30,6 +32,20 @@ async def glyphs(page: ft.Page) -> dict[str, Any]:
     """Text in Thai, with glyphs of the fonts on board, and with some that no font here has."""
     page.add(ft.Text(GLYPHS, theme_style=ft.TextThemeStyle.HEADLINE_SMALL), ft.TextField(label="บันทึก"))
     return {"shown": True}
+
+
+async def files(page: ft.Page) -> dict[str, Any]:
+    """Draw a picture held as bytes, save a file, and pick one when the page is touched anywhere."""
+    page.add(ft.Image(src=base64.b64decode(PIXEL), width=40, height=40))
+    picker = ft.FilePicker()
+    await picker.save_file(file_name="ส่งออก.json", src_bytes=b'{"kept": true}')
+
+    async def pick() -> None:
+        picked = await picker.pick_files(with_data=True)
+        tell(page, {"name": picked[0].name, "body": (picked[0].bytes or b"").decode()})
+
+    page.add(ft.Container(on_click=pick, height=600))
+    return {"saved": True}
 
 
 async def mount(page: ft.Page) -> dict[str, Any]:
@@ -167,7 +183,8 @@ async def take_update(page: ft.Page) -> dict[str, Any]:
 
 
 ACTS: dict[str, Callable[..., Awaitable[dict[str, Any]]]] = {
-    act.__name__: act for act in (glyphs, mount, commit, flushes, check, fill, remove, calls, updates, take_update)
+    act.__name__: act
+    for act in (glyphs, files, mount, commit, flushes, check, fill, remove, calls, updates, take_update)
 }
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.web.serving import page
-from tests.web.visiting import FIRST_SCREEN, START_MS, Visitor
+from tests.web.visiting import FIRST_SCREEN, START_MS, Visitor, read
 
 pytestmark = pytest.mark.browser
 Visiting = Callable[[Path], Visitor]
@@ -50,6 +50,25 @@ def test_a_glyph_sarabun_lacks_comes_from_the_site_or_is_a_box(visiting: Visitin
     assert visitor.complaints == []
     fonts = {url.rpartition("/")[2] for url in visitor.asked if "assets/fonts/" in url}
     assert {"Emoji.woff2", "Symbols.woff2"} <= fonts
+
+
+def test_pictures_files_saved_and_files_picked_keep_to_the_policy(visiting: Visiting, probe_site: Path) -> None:
+    visitor = visiting(probe_site)
+    shown = visitor.page()
+
+    with shown.expect_download(timeout=START_MS) as saving:
+        visitor.sets_out("files")
+    shown.wait_for_function("() => document.title.includes('saved')", timeout=START_MS)
+    shown.wait_for_function(FIRST_SCREEN)
+    with shown.expect_file_chooser() as choosing:
+        shown.mouse.click(200, 400)
+    choosing.value.set_files({"name": "รูป.txt", "mimeType": "text/plain", "buffer": "เนื้อหา".encode()})
+    shown.wait_for_function("() => document.title.includes('body')", timeout=START_MS)
+
+    assert saving.value.suggested_filename == "ส่งออก.json"
+    assert read(shown) == {"name": "รูป.txt", "body": "เนื้อหา"}
+    assert visitor.complaints == []
+    assert visitor.off_origin() == []
 
 
 def test_a_wifi_sign_in_page_is_not_taken_for_the_app(visiting: Visiting, probe_site: Path) -> None:

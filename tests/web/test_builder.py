@@ -1,0 +1,77 @@
+"""The builder's own promises: it stops at a client it does not know, and the same input gives the same site."""
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from tools.web import archive, client, service_worker, wheels
+from tools.web.compress import on_the_wire, write
+from tools.web.paths import Places
+from tools.web.python import sources
+
+
+def test_a_client_that_changed_shape_stops_the_build() -> None:
+    with pytest.raises(client.PatchFailed, match="fallback fonts"):
+        client.fallback_fonts('nothing of "https://fonts.example/" here')
+
+
+def test_the_same_files_give_the_same_archive(tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        folder = tmp_path / name
+        (folder / "package").mkdir(parents=True)
+        (folder / "package" / "module.pyc").write_bytes(b"code")
+        archive.stored(folder, tmp_path / f"{name}.zip")
+
+    assert (tmp_path / "one.zip").read_bytes() == (tmp_path / "two.zip").read_bytes()
+
+
+def test_the_service_worker_names_every_file_with_its_hash_and_size(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_bytes(b"<p>")
+    (tmp_path / "headers.json").write_bytes(b"{}")
+
+    service_worker.write(Places(tmp_path, tmp_path), ["headers.json", "index.html"])
+
+    script = (tmp_path / "sw.js").read_text("utf-8")
+    assert f'{{"index.html":["{hashlib.sha256(b"<p>").hexdigest()}",3,3]}}' in script
+    assert "%" not in script.partition("self.registration")[0].replace("100 %", "")
+
+
+def test_a_change_anywhere_gives_the_site_another_name(tmp_path: Path) -> None:
+    names = []
+    for content in (b"one", b"two", b"one"):
+        (tmp_path / "index.html").write_bytes(content)
+        names.append(service_worker.write(Places(tmp_path, tmp_path), ["index.html"]))
+
+    assert names[0] == names[2] != names[1]
+
+
+def test_what_does_not_get_smaller_is_not_packed(tmp_path: Path) -> None:
+    (tmp_path / "text.js").write_bytes(b"the same again " * 400)
+    (tmp_path / "noise.bin").write_bytes(b"".join(hashlib.sha256(bytes([n])).digest() for n in range(100)))
+
+    write(tmp_path, ["noise.bin", "text.js"], tmp_path / "cache")
+
+    assert on_the_wire(tmp_path / "text.js") < 200
+    assert on_the_wire(tmp_path / "noise.bin") == 3200
+    assert not (tmp_path / "noise.bin.gz").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "stays_out"),
+    [
+        ("sqlalchemy/dialects/postgresql/base.py", True),
+        ("sqlalchemy/dialects/sqlite/base.py", False),
+        ("pydantic/v1/main.py", True),
+        ("pydantic/main.py", False),
+        ("flet/testing/app.py", True),
+        ("flet-1.0.5.dist-info/METADATA", True),
+        ("flutter/widgets.dart", True),
+    ],
+)
+def test_what_no_phone_imports_stays_out(name: str, stays_out: bool) -> None:
+    assert wheels.unused(name) is stays_out
+
+
+def test_of_this_repository_only_the_app_and_the_domain_go_to_a_phone() -> None:
+    assert {name.partition("/")[0] for name in sources()} == {"app", "fieldwork"}
