@@ -14,6 +14,7 @@ from app import places, shell
 from app.boundary import safe_screen
 from app.client import Client, Window
 from app.drafts import Drafts
+from app.office_server import OfficeServer
 from app.platform.here import Here
 from app.preferences import Preferences
 from app.session import Session
@@ -58,6 +59,7 @@ class Running:
             preferences=self.preferences,
             now_ms=self.now_ms,
             server=self.server,
+            office=OfficeServer(self.server),
             photos=self.here.photos,
             updates=self.updates,
             keeping=lambda: self.here.storage.keeping,

@@ -69,6 +69,7 @@ class Session:
     ready: bool = False
     needs_sign_in: bool = False
     trouble: str = ""
+    joined: str = ""  # the invitation that let this person in; it may open nothing more
 
     def __post_init__(self) -> None:
         self.store = self._in_memory()
@@ -109,7 +110,9 @@ class Session:
 
     async def join(self, token: str, passphrase: str | None = None) -> None:
         """Sign in by an invitation."""
-        await self._signed_in(await signing_in.by_invitation(self.server, token, passphrase, self.machine.about))
+        given = await signing_in.by_invitation(self.server, token, passphrase, self.machine.about)
+        self.joined = token
+        await self._signed_in(given)
 
     async def sign_in(self, login: str, passphrase: str) -> None:
         """Sign in by login, for the first time here or again after the token ended."""

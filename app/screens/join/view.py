@@ -45,7 +45,10 @@ class JoinScreen:
     again: str = ""
 
     async def look(self) -> None:
-        """Ask the server for whom the invitation is."""
+        """Ask the server for whom the invitation is, unless it has just let this person in."""
+        if self.client.session.signed_in and self.client.session.joined == self.token:
+            go("/")
+            return
         self.state = JoinState()
         try:
             self.state = opened(self.state, await self.client.session.look(self.token))
