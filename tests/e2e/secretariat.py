@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.support.phone import Phone
+from tests.support.phone import START_S, Phone
 
 WAIVER = "คณะกรรมการให้ทดลองใช้ก่อนตรวจคุณภาพเครื่องมือในภาคเรียนนี้"
 
@@ -29,6 +29,20 @@ class Newcomer:
         return f"{self.title}{self.given} {self.surname}"
 
 
+def found_office(phone: Phone, link: str, passphrase: str) -> None:
+    """Use the link that `init` printed: choose a passphrase and go in."""
+    join(phone, link, passphrase, until="ตั้งวลีผ่านของท่าน")
+
+
+def join(phone: Phone, link: str, passphrase: str, *, until: str) -> None:
+    """Open an invitation, choose a passphrase, and wait until everything is on the device."""
+    phone.open(link, until=until)
+    phone.type("passphrase", passphrase)
+    phone.type("passphrase-again", passphrase)
+    phone.tap("enter")
+    phone.sees("สวัสดี", patience=START_S)
+
+
 def open_register(phone: Phone, register: str) -> None:
     """From the office's first page to one of its registers."""
     phone.goes("งานสำนักงาน")
@@ -43,13 +57,13 @@ def import_schools(phone: Phone, file: Path, says: str) -> None:
     phone.sees("นำเข้าเรียบร้อยแล้ว")
 
 
-def publish(phone: Phone, file: Path, title: str) -> None:
+def publish(phone: Phone, file: Path, title: str, version: str) -> None:
     """Publish an instrument with a recorded waiver."""
     phone.choose_file("instrument-file", file)
     phone.sees(title)
     phone.type("instrument-waiver", WAIVER)
     phone.tap("instrument-publish")
-    phone.sees("เครื่องของผู้ใช้จะได้รับเมื่อซิงก์ครั้งถัดไป")
+    phone.sees(f"เผยแพร่ {version} แล้ว")
 
 
 def add_person(phone: Phone, person: Newcomer) -> None:
@@ -61,16 +75,52 @@ def add_person(phone: Phone, person: Newcomer) -> None:
     phone.tap("role-add")
     phone.chooses(f"role-{person.role}")
     if person.school:
-        phone.type("role-school", person.school)
-        phone.tap_words(person.school)
+        pick(phone, "role-school", person.school)
     phone.tap("role-save")
-    phone.sees("ตั้งแต่")
+    phone.meets("invite")
+
+
+def pick(phone: Phone, identifier: str, words: str) -> None:
+    """Find one of many by typing and choose it."""
+    phone.type(identifier, words)
+    phone.tap(phone.holding(words, f"{identifier}-"))
+    phone.meets(f"{identifier}-chosen")
 
 
 def invite(phone: Phone) -> str:
     """Make an invitation and read its link off the screen."""
     phone.tap("invite")
-    phone.sees("คำเชิญพร้อมแล้ว")
+    phone.sees("คำเชิญพร้อมแล้ว", "QR ของคำเชิญ")
     found = re.search(r"http://\S+/#/join/\S+", phone.text_of("invite-url"))
     assert found, phone.text_of("invite-url")
     return found.group()
+
+
+def withdraw(phone: Phone) -> None:
+    """Make the person's open invitation useless."""
+    phone.tap("invitations-show")
+    phone.until(lambda: bool(phone.identifiers("withdraw-")), "no invitation to withdraw")
+    phone.tap(phone.identifiers("withdraw-")[0])
+    phone.tap("question-yes")
+    phone.sees("ยกเลิกแล้ว")
+
+
+def plan_visit(phone: Phone, school: str, *, leader: str, member: str, area: str) -> None:
+    """Create today's visit with its leader, a member and the area that member looks after."""
+    phone.tap("visit-new")
+    pick(phone, "visit-school", school)
+    phone.type("visit-day", "วันนี้")
+    phone.type("visit-round", "2/2569")
+    pick(phone, "visit-leader", leader)
+    phone.chooses(phone.holding(member, "visit-member-"))
+    phone.chooses(phone.holding(f"ด้านที่ {member} รับผิดชอบ {area}", "visit-areas-"))
+    phone.tap("visit-save")
+    phone.meets("visit-new")
+    phone.sees(school, f"หัวหน้าคณะ {leader}")
+
+
+def sign_out_device_of(phone: Phone, name: str) -> None:
+    """End the access of a person's device."""
+    phone.tap_below(name, "sign-out-")
+    phone.tap("question-yes")
+    phone.sees("ยกเลิกแล้ว")
