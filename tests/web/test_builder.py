@@ -73,5 +73,13 @@ def test_what_no_phone_imports_stays_out(name: str, stays_out: bool) -> None:
     assert wheels.unused(name) is stays_out
 
 
+def test_a_phone_gets_the_versions_that_are_tested(repository: Path) -> None:
+    def pins(file: str) -> set[str]:
+        lines = (repository / file).read_text("utf-8").lower().replace("_", "-").splitlines()
+        return {line for line in lines if "==" in line and not line.startswith("#")}
+
+    assert pins("tools/web/requirements-phone.txt") <= pins("constraints.txt")
+
+
 def test_of_this_repository_only_the_app_and_the_domain_go_to_a_phone() -> None:
     assert {name.partition("/")[0] for name in sources()} == {"app", "fieldwork"}

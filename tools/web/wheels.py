@@ -24,10 +24,9 @@ PLATFORM = [
 ]
 
 # What no phone ever imports: other databases, terminals, servers, test helpers, Dart sources, typing stubs, metadata.
-# httpx reaches the network through the browser's fetch, so the packages it uses elsewhere stay out.
 UNUSED = re.compile(
     r"(^|/)(__pycache__|tests?|testing)(/|$)"
-    r"|\.(pyi|pyx|pxd|c|h|cpp|typed|so\.map)$|^[^/]+\.dist-info/|^(bin|flutter|anyio|httpcore|h11)/"
+    r"|\.(pyi|pyx|pxd|c|h|cpp|typed|so\.map)$|^[^/]+\.dist-info/|^(bin|flutter)/"
     r"|^sqlalchemy/dialects/(mysql|oracle|mssql|postgresql)/|^sqlalchemy/dialects/sqlite/provision\.py$"
     r"|^sqlalchemy/ext/(asyncio|mypy|automap|horizontal_shard|serializer|indexable|orderinglist)(/|\.py$)"
     r"|^pydantic/(v1|experimental)/|^pydantic/(mypy|color)\.py$"
