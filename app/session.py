@@ -128,6 +128,7 @@ class Session:
     def leave(self) -> None:
         """Hand the device to somebody else; all work stays, and stays apart."""
         KnownPeople(self.notes).leave()
+        self.joined = ""
         self._close()
 
     async def sign_out(self, *, exported: bool = False) -> SignOut:
@@ -145,6 +146,7 @@ class Session:
             self.needs_sign_in = told
             return SignOut.UNSENT
         KnownPeople(self.notes).forget(known.person)
+        self.joined = ""
         self._close()
         for name in known.files:
             (self._folder / name).unlink(missing_ok=True)

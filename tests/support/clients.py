@@ -176,6 +176,7 @@ class FakeSession:
     name: str = "นางสาวสมมติ ใจดี"
     roles: tuple[str, ...] = ("supervisor",)
     ready: bool = True
+    joined: str = ""
     needs_sign_in: bool = False
     trouble: str = ""
     login: str = "supervisor-1"

@@ -45,9 +45,10 @@ class JoinScreen:
     again: str = ""
 
     async def look(self) -> None:
-        """Ask the server for whom the invitation is, unless it has just let this person in."""
-        if self.client.session.signed_in and self.client.session.joined == self.token:
-            go("/")
+        """Ask the server for whom the invitation is, unless it is letting this person in just now."""
+        if self.client.session.joined == self.token:
+            if self.client.session.signed_in:
+                go("/")
             return
         self.state = JoinState()
         try:
