@@ -50,18 +50,25 @@ def syncs(phone: Phone) -> None:
 
 
 def press_sync(phone: Phone) -> None:
-    """On the page of syncing: send now, and wait for the server's own count."""
+    """On the page of syncing: send now, and wait for the receipt with the server's own count."""
     phone.until(lambda: phone.has("sync-now"), "a sync still runs")
+    before = receipt(phone)
     phone.tap("sync-now")
-    phone.until(lambda: is_level(phone), "device and server are not level")
+    phone.until(lambda: receipt(phone) > before and is_level(phone), "device and server are not level")
+
+
+def receipt(phone: Phone) -> int:
+    """The number of the latest receipt, 0 before the first."""
+    found = re.search(r"เลขที่ใบรับ (\d+)", phone.text_of("sync-receipt")) if phone.has("sync-receipt") else None
+    return int(found.group(1)) if found else 0
 
 
 def is_level(phone: Phone) -> bool:
-    """Whether the receipt counts as many on the server as there are, and nothing waits."""
-    if not phone.has("sync-receipt") or not phone.says("ไม่มีสิ่งใดรอส่ง"):
-        return False
-    counted = re.search(r"อยู่บนเครื่องแม่ข่ายแล้ว ([\d,]+) จาก ([\d,]+)", phone.text_of("sync-receipt"))
-    return bool(counted) and counted.group(1) == counted.group(2)
+    """Whether nothing waits and the receipt counts as many on the server as this device ever sent."""
+    said = phone.text_of("sync-receipt")
+    counted = re.search(r"อยู่บนเครื่องแม่ข่ายแล้ว ([\d,]+) จาก ([\d,]+)", said)
+    whole = counted.group(1) == counted.group(2) if counted else "ยังไม่มีข้อมูลที่ต้องส่ง" in said
+    return whole and phone.says("ไม่มีสิ่งใดรอส่ง")
 
 
 def go_home(phone: Phone) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import BrowserContext, Download, Locator, Page, Playwright
+from playwright.sync_api import BrowserContext, Download, Locator, Page, Playwright, TimeoutError
 
 from tests.support import chromium, semantics
 from tests.support.chromium import PHONE, Shape
@@ -19,6 +19,8 @@ from tests.support.traffic import Traffic
 
 PATIENCE_S = 20.0
 START_S = 90.0
+LOOK_MS = 40
+LIES_STILL = 3  # looks at which a thing must be where it was before a finger goes there
 NEAR_S = 1.5  # how long a thing may take to appear before the hand starts to scroll for it
 
 
@@ -188,6 +190,9 @@ class Phone:
         js = "n => [n.getAttribute('aria-label'), n.innerText, ...[n, ...n.querySelectorAll('*')].flatMap("
         js += "e => [e === n ? '' : e.getAttribute('aria-label'), e.value])].filter(Boolean).join(' ')"
         text: str = node.evaluate(js)
+        if not text:  # what lies below the window has a place there already, and no words yet
+            self._aim(node, identifier)
+            text = node.evaluate(js)
         return text
 
     def is_chosen(self, identifier: str) -> bool:
@@ -306,11 +311,16 @@ class Phone:
 
     def choose_file(self, identifier: str, *files: Path) -> None:
         """Tap a button that asks for a file, and choose."""
-        node = self._find(identifier)
-        x, y = self._aim(node, identifier)
-        with self.page.expect_file_chooser(timeout=PATIENCE_S * 1000) as asked:
-            self.page.touchscreen.tap(x, y)
-        asked.value.set_files(list(files))
+        for patience in (5, PATIENCE_S):  # a button drawn this moment may not be awake yet: one taps again
+            x, y = self._aim(self._find(identifier), identifier)
+            try:
+                with self.page.expect_file_chooser(timeout=patience * 1000) as asked:
+                    self.page.touchscreen.tap(x, y)
+            except TimeoutError:
+                continue
+            asked.value.set_files(list(files))
+            return
+        raise NotSeen(self._report(f"{identifier} asks for no file"))
 
     @contextmanager
     def download(self) -> Iterator[list[Download]]:
@@ -393,19 +403,20 @@ class Phone:
         return node
 
     def _aim(self, node: Locator, name: str) -> tuple[float, float]:
-        """Bring a thing to where a finger can reach it and tell the pixel."""
+        """Bring a thing to where a finger can reach it, wait until it lies still, and tell the pixel."""
         deadline = time.monotonic() + PATIENCE_S
         last: object = None
+        still = 0
         while time.monotonic() < deadline:
             spot = node.evaluate(semantics.AIM)
-            if spot["inside"] and spot["free"] and spot["box"] == last:
-                return spot["x"], spot["y"]
-            still = spot["box"] == last
+            still = still + 1 if spot["box"] == last else 0
             last = spot["box"]
-            if still and not (spot["inside"] and spot["free"]):
+            if still >= LIES_STILL and spot["inside"] and spot["free"]:
+                return spot["x"], spot["y"]
+            if still >= LIES_STILL:
                 self._bring(spot["middle"], spot["box"])
-                last = None
-            self.page.wait_for_timeout(30)
+                still = 0
+            self.page.wait_for_timeout(LOOK_MS)
         raise NotSeen(self._report(f"{name} cannot be reached: {spot}"))
 
     def _bring(self, middle: float, box: Sequence[float]) -> None:

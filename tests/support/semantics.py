@@ -53,12 +53,19 @@ PLACES = """() => {
   return JSON.stringify(places) + document.querySelectorAll('flt-semantics').length;
 }"""
 
-# Where a finger would hit a node: its centre, and whether something else lies on top there.
+# Where a finger would hit a node: the middle of what a list it scrolls in shows of it, and whether another thing lies
+# on top there.
 AIM = """(node) => {
   const r = node.getBoundingClientRect();
-  const top = Math.max(r.top, 0), bottom = Math.min(r.bottom, innerHeight);
-  const left = Math.max(r.left, 0), right = Math.min(r.right, innerWidth);
-  const whole = r.top >= 0 && r.bottom <= innerHeight;
+  let [left, top, right, bottom] = [Math.max(r.left, 0), Math.max(r.top, 0),
+    Math.min(r.right, innerWidth), Math.min(r.bottom, innerHeight)];
+  for (let list = node.parentElement; list; list = list.parentElement) {
+    if (getComputedStyle(list).overflowY === 'visible') continue;
+    const clip = list.getBoundingClientRect();
+    [left, top] = [Math.max(left, clip.left), Math.max(top, clip.top)];
+    [right, bottom] = [Math.min(right, clip.right), Math.min(bottom, clip.bottom)];
+  }
+  const whole = bottom - top >= r.height - 1;
   const tall = r.height > innerHeight * 0.6;
   const x = (left + right) / 2;
   const y = (top + bottom) / 2;
