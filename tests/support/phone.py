@@ -5,12 +5,15 @@ Every wait awaits a condition. A tap goes to the pixel where the thing is drawn,
 
 from __future__ import annotations
 
+import io
 import re
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+import zxingcpp
+from PIL import Image
 from playwright.sync_api import BrowserContext, Download, Locator, Page, Playwright, TimeoutError
 
 from tests.support import chromium, semantics
@@ -160,6 +163,10 @@ class Phone:
         for identifier in identifiers:
             self._find(identifier)
 
+    def reaches(self, identifier: str) -> None:
+        """Scroll a thing to where a finger could touch it; only there does it say all it holds."""
+        self._aim(self._find(identifier), identifier)
+
     def loses(self, words: str, *, patience: float = PATIENCE_S) -> None:
         """Wait until these words are gone."""
         if not self._soon(lambda: not self.says(words), patience):
@@ -206,6 +213,11 @@ class Phone:
         """Photograph the screen."""
         path.parent.mkdir(parents=True, exist_ok=True)
         self.page.screenshot(path=path)
+
+    def scans(self) -> list[str]:
+        """What a camera held before the screen reads from the codes on it."""
+        picture = Image.open(io.BytesIO(self.page.screenshot()))
+        return [code.text for code in zxingcpp.read_barcodes(picture)]
 
     # -- hands -------------------------------------------------------------------------------------------------
 
