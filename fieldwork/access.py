@@ -266,7 +266,10 @@ def _consensus_rule(actor: Actor, change: Change, world: World) -> Refusal | Non
 
 
 def _feedback_rule(actor: Actor, change: Change, world: World) -> Refusal | None:
+    """A draft is its author's alone, even after another took the lead; only publishing asks for the lead."""
     feedback = Feedback.of(change.after)
+    if change.before is None and (outside := _team(actor, change.after, world)):
+        return outside
     if feedback.author != actor.person:
         return Refusal("author_only")
     if change.before is not None and change.before.fields.get("published_at") is not None:

@@ -50,6 +50,18 @@ SUGGESTIONS = Phrase("ดึงจากที่บันทึกไว้ {n}
 SUGGESTIONS_HIDE = Phrase("ซ่อนรายการที่บันทึกไว้", "Hide what was recorded")
 FINDING_OF = Phrase("ข้อค้นพบของ {name}", "Finding of {name}")
 WROTE = Phrase("{source} · {name}", "{source} · {name}")
+IN_A_DRAFT = Phrase("ในฉบับร่างที่ {n} ของท่านซึ่งยังไม่เผยแพร่", "In your draft {n}, which was not published")
+LEFT_TITLE = Phrase("ฉบับร่างของท่านที่ไม่ได้เผยแพร่", "Your draft that was not published")
+LEFT_LED = Phrase(
+    "ขณะนี้ {name} เป็นหัวหน้าคณะและเป็นผู้เขียนข้อมูลสะท้อนกลับ ฉบับร่างนี้เก็บไว้ให้ท่านอ่านคนเดียว "
+    "หากต้องการให้ใช้ข้อความนี้ กรุณาแจ้งหัวหน้าคณะ",
+    "{name} leads the team now and writes the feedback. This draft is kept for you alone; "
+    "tell the leader what should be used from it.",
+)
+LEFT_OVERTAKEN = Phrase(
+    "มีการเผยแพร่ฉบับอื่นแทนแล้ว ฉบับร่างนี้เก็บไว้ให้ท่านอ่านคนเดียว และดึงข้อความไปใช้ในฉบับใหม่ได้",
+    "Another version was published instead. This draft is kept for you alone, and its words can be taken over.",
+)
 AGREED_AT_SCHOOL = Phrase("ข้อตกลงที่บันทึกระหว่างเยี่ยม", "Agreement written down on the visit")
 TAKE = {
     "strength": Phrase("ใช้เป็นจุดเด่น", "Use as a strength"),

@@ -12,23 +12,26 @@ ANSWERS = ("accept", "explain", "disagree")
 ITEM_KINDS = ("strength", "next_step", "agreement")
 
 
-@kind("feedback", key=("visit", "version"))
+@kind("feedback", key=("visit", "version", "author"))
 class Feedback(Declared):
-    """One version of what a visit tells its school. A draft until its leader publishes it, immutable after.
+    """One version of what a visit tells its school. Its author's draft until the leader publishes it, immutable after.
+
+    Every author has a draft of the own, so that nobody writes into another's when the lead changes; of each version
+    only one is ever published.
 
     Items are `{"kind": strength | next_step | agreement, "text": text, "indicators": [ids], "order": int}`; an
     agreement item also names `"agreement"` (record id), `"owner"` and `"due"`, as agreed when it was published.
     """
 
     id: str
-    visit: str | None = rule("id", Writer.LEADER, required=True)
-    school: str | None = rule("id", Writer.LEADER, required=True)
-    version: int | None = rule("int", Writer.LEADER, low=1, high=1000, required=True)
-    author: str | None = rule("id", Writer.LEADER, required=True)
-    intro: str | None = rule("text", Writer.LEADER, max_chars=4000)
-    items: Mapping[str, Any] = rule("json", Writer.LEADER, each=True, max_chars=4000)
+    visit: str | None = rule("id", Writer.AUTHOR, required=True)
+    school: str | None = rule("id", Writer.AUTHOR, required=True)
+    version: int | None = rule("int", Writer.AUTHOR, low=1, high=1000, required=True)
+    author: str | None = rule("id", Writer.AUTHOR, required=True)
+    intro: str | None = rule("text", Writer.AUTHOR, max_chars=4000)
+    items: Mapping[str, Any] = rule("json", Writer.AUTHOR, each=True, max_chars=4000)
     # what changed since the version before, in the leader's words; asked for from version 2 on
-    change_note: str | None = rule("text", Writer.LEADER, max_chars=2000)
+    change_note: str | None = rule("text", Writer.AUTHOR, max_chars=2000)
     published_at: int | None = rule("moment", Writer.LEADER)
 
 

@@ -88,7 +88,7 @@ def respond(journal: Journal, trip: Trip, day: date, items: dict[str, Item], *, 
 
 def feedback_id(trip: Trip, version: int = 1) -> str:
     """The id of a version of this visit's feedback."""
-    return Feedback.kind().id_of(trip.id, version)
+    return Feedback.kind().id_of(trip.id, version, person_id(trip.leader))
 
 
 def _item(kind: str, text: str, indicator: str, order: int) -> Item:

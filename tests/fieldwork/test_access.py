@@ -226,8 +226,8 @@ def test_consensus_waits_for_release_and_needs_a_reason_and_a_level_on_the_scale
     assert consensus(area, area.expert) is None
 
 
-def feedback_fields(area: Area, version: int = 1) -> tuple[str, dict[str, Any]]:
-    keys = {"visit": area.visit.id, "school": area.school, "version": version, "author": area.supervisor}
+def feedback_fields(area: Area, version: int = 1, author: str = "") -> tuple[str, dict[str, Any]]:
+    keys = {"visit": area.visit.id, "school": area.school, "version": version, "author": author or area.supervisor}
     agreement = {
         "kind": "agreement",
         "text": "ทำ",
@@ -240,19 +240,52 @@ def feedback_fields(area: Area, version: int = 1) -> tuple[str, dict[str, Any]]:
         "items.2": {"kind": "next_step", "text": "ต่อ"},
         "items.3": agreement,
     }
-    return Feedback.kind().id_of(area.visit.id, version), {**keys, **items}
+    return Feedback.kind().id_of(area.visit.id, version, author or area.supervisor), {**keys, **items}
 
 
 def test_feedback_is_published_by_the_leader_only_when_whole_and_is_immutable_after(area: Area) -> None:
     record_id, fields = feedback_fields(area)
     bare = {k: v for k, v in fields.items() if k != "items.3"}
-    assert area.try_to_write(area.expert, "feedback", record_id, fields) == "leader_only"
+    assert area.try_to_write(area.expert, "feedback", record_id, fields) == "author_only"
     assert (
         area.try_to_write(area.supervisor, "feedback", record_id, {**bare, "published_at": 1}) == "feedback_incomplete"
     )
     assert area.try_to_write(area.supervisor, "feedback", record_id, {**fields, "published_at": 1}) is None
 
     assert area.try_to_write(area.supervisor, "feedback", record_id, {"intro": "แก้"}) == "feedback_published"
+
+
+def lead(area: Area, person: str) -> None:
+    area.world.put("visit", area.visit.id, {"leader": person})
+
+
+def test_a_new_leader_publishes_an_own_version_while_the_old_leaders_draft_is_still_being_written(area: Area) -> None:
+    old_id, old = feedback_fields(area)
+    new_id, new = feedback_fields(area, author=area.expert)
+    assert area.try_to_write(area.supervisor, "feedback", old_id, old) is None
+    lead(area, area.expert)
+
+    assert area.try_to_write(area.supervisor, "feedback", old_id, {"intro": "พิมพ์ต่อขณะออฟไลน์"}) is None
+    assert area.try_to_write(area.supervisor, "feedback", old_id, {"published_at": 1}) == "leader_only"
+    assert area.try_to_write(area.expert, "feedback", old_id, {"intro": "แก้ของผู้อื่น"}) == "author_only"
+    assert area.try_to_write(area.expert, "feedback", old_id, {"published_at": 1}) == "author_only"
+    assert area.try_to_write(area.expert, "feedback", new_id, {**new, "published_at": 2}) is None
+
+
+def test_of_every_version_only_one_is_published(area: Area) -> None:
+    old_id, old = feedback_fields(area)
+    new_id, new = feedback_fields(area, author=area.expert)
+    area.try_to_write(area.supervisor, "feedback", old_id, {**old, "published_at": 1})
+    lead(area, area.expert)
+
+    assert area.try_to_write(area.expert, "feedback", new_id, {**new, "published_at": 2}) == "version_gap"
+
+
+def test_nobody_outside_the_team_begins_a_feedback(area: Area) -> None:
+    outsider = worlds.person(area.world, "คนนอก", RoleName.SUPERVISOR)
+    record_id, fields = feedback_fields(area, author=outsider)
+
+    assert area.try_to_write(outsider, "feedback", record_id, fields) == "not_in_team"
 
 
 def test_a_correction_is_the_next_version_and_says_what_changed(area: Area) -> None:

@@ -332,7 +332,7 @@ def test_feedback_whose_items_name_nonsense_harms_nobody(area: Area) -> None:
         items = {"items.s": {"kind": "strength", "text": "ดี"}, "items.n": {"kind": "next_step", "text": "ต่อ"}}
         fields = {**keys, **items, "items.a": agreed, "version": version, "author": rated.rater}
         told = {"change_note": "แก้", "published_at": leader.now()}
-        result = leader.write("feedback", Feedback.kind().id_of(rated.visit, version), {**fields, **told})
+        result = leader.write("feedback", Feedback.kind().id_of(rated.visit, version, rated.rater), {**fields, **told})
         assert result.get("code") != "server_fault"
 
     assert leader.pull()["more"] is False

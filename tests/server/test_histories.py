@@ -64,7 +64,7 @@ def test_the_history_of_a_published_feedback_does_not_tell_its_drafts(area: Area
     school, leader = area.school(), area.person("นิเทศ", RoleName.SUPERVISOR)
     visit, phone = area.visit("v", school, leader), area.phone(leader)
     principal = area.phone(area.person("ผอ.", RoleName.PRINCIPAL, school=school))
-    feedback, agreement = Feedback.kind().id_of(visit, 1), natural_id("test", "a")
+    feedback, agreement = Feedback.kind().id_of(visit, 1, leader), natural_id("test", "a")
     phone.write("agreement", agreement, {"visit": visit, "school": school, "action": "ทำ", "due": "2027-01-01"})
     items = {
         "items.s": {"kind": "strength", "text": "ดี"},

@@ -246,7 +246,7 @@ def test_a_principal_receives_everyones_own_and_school_scopes_and_nothing_raw(un
         under_way.rate(phone, **{"notes.AC1": SECRET, "texts.O1": SECRET})
         under_way.find(phone)
     draft = {"visit": under_way.visit, "school": under_way.school, "version": 1, "author": under_way.leader}
-    feedback = Feedback.kind().id_of(under_way.visit, 1)
+    feedback = Feedback.kind().id_of(under_way.visit, 1, under_way.leader)
     under_way.supervisor_phone.write("feedback", feedback, {**draft, "intro": SECRET})
 
     under_way.principal_phone.pull()
@@ -266,7 +266,7 @@ def test_publishing_feedback_shares_it_with_its_agreements_and_a_draft_never_is(
     agreed = {**keys, "action": "จัดทำแผน", "owner": "หัวหน้าวิชาการ", "due": "2027-01-15"}
     phone.write("agreement", agreement, agreed)
     phone.write("agreement", loose, {**agreed, "action": SECRET})
-    feedback = Feedback.kind().id_of(under_way.visit, 1)
+    feedback = Feedback.kind().id_of(under_way.visit, 1, under_way.leader)
     items = {
         "items.s1": {"kind": "strength", "text": "ครูร่วมมือดี", "order": 1},
         "items.n1": {"kind": "next_step", "text": "ใช้ข้อมูล", "order": 2},
@@ -285,6 +285,25 @@ def test_publishing_feedback_shares_it_with_its_agreements_and_a_draft_never_is(
     assert principal.has("feedback", feedback) and principal.has("agreement", agreement)
     assert not principal.has("agreement", loose) and SECRET not in told(principal)
     assert phone.has("feedback", feedback) and phone.has("agreement", loose)
+
+
+def test_drafts_of_two_leaders_in_turn_never_meet_however_late_the_first_ones_words_arrive(
+    under_way: VisitUnderWay,
+) -> None:
+    old, new = under_way.supervisor_phone, under_way.expert_phone
+    keys = {"visit": under_way.visit, "school": under_way.school, "version": 1}
+    first, second = (Feedback.kind().id_of(under_way.visit, 1, phone.person) for phone in (old, new))
+    old.write("feedback", first, {**keys, "author": old.person, "intro": SECRET})
+    old.pull(), under_way.office_phone.pull()
+    under_way.office_phone.write("visit", under_way.visit, {"leader": new.person})
+
+    begun = new.write("feedback", second, {**keys, "author": new.person, "intro": "ฉบับของหัวหน้าคนใหม่"})
+    late = old.write("feedback", first, {"intro": f"{SECRET} พิมพ์ก่อนรู้ว่าเปลี่ยนหัวหน้า"})
+    old.pull(), new.pull()
+
+    assert (begun["status"], late["status"]) == ("applied", "applied")
+    assert old.has("feedback", first) and not old.has("feedback", second)
+    assert new.has("feedback", second) and SECRET not in told(new)
 
 
 def test_when_a_role_ends_what_it_gave_is_withdrawn_and_what_is_left_stays(under_way: VisitUnderWay) -> None:

@@ -81,9 +81,9 @@ class AfterVisit:
         keys = {"visit": self.visit_id, "instrument": self.adm4, "school": self.school, "indicator": indicator}
         return self.world.put("consensus", record_id, {**keys, "decision": stored(decision)}).id
 
-    def feedback(self, version: int = 1, *, published_at: int | None = NOW_MS, **fields: Any) -> str:
+    def feedback(self, version: int = 1, *, published_at: int | None = NOW_MS, author: str = "", **fields: Any) -> str:
         """A version with one strength, one next step and one agreement; items `s1`, `n1`, `a1`."""
-        record_id = Feedback.kind().id_of(self.visit_id, version)
+        record_id = Feedback.kind().id_of(self.visit_id, version, author or self.leader)
         agreement = self.agree("a1")
         items = {
             "items.s1": {"kind": "strength", "text": "ครูร่วมมือกันดี", "indicators": ["AC1"], "order": 1},
@@ -93,7 +93,7 @@ class AfterVisit:
                 "agreement": agreement, "owner": "หัวหน้างานวิชาการ", "due": "2026-12-30",
             },
         }  # fmt: skip
-        keys = {"visit": self.visit_id, "school": self.school, "version": version, "author": self.leader}
+        keys = {"visit": self.visit_id, "school": self.school, "version": version, "author": author or self.leader}
         note = {"change_note": "แก้ไขถ้อยคำ"} if version > 1 else {}
         whole = {**keys, **items, **note, "published_at": published_at, **fields}
         return self.world.put("feedback", record_id, whole).id

@@ -19,9 +19,9 @@ Act = Callable[[Item], Fields]
 """What becomes of one item."""
 
 
-def feedback_id(visit: Visit, version: int) -> str:
-    """The record that holds this version."""
-    return Feedback.kind().id_of(visit.id, version)
+def feedback_id(visit: Visit, version: int, author: str) -> str:
+    """The record that holds this author's version."""
+    return Feedback.kind().id_of(visit.id, version, author)
 
 
 def keys(visit: Visit, version: int, author: str) -> Fields:
@@ -84,7 +84,7 @@ def correction(before: Feedback, visit: Visit, author: str) -> Write:
     fields = keys(visit, version, author) | ({"intro": before.intro} if before.intro else {})
     for item in items_of(before):
         fields |= put(item)
-    return "feedback", feedback_id(visit, version), fields
+    return "feedback", feedback_id(visit, version, author), fields
 
 
 def publish(feedback: Feedback, before: Feedback | None, visit: Visit, world: World, *, at: int) -> list[Write]:

@@ -52,9 +52,13 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class Editor:
-    """The leader's page. `refused` says why this person may not write; without a draft nothing is being written."""
+    """The leader's page. `refused` says why this person may not write; without a draft nothing is being written.
+
+    `left` are this person's drafts that were never published: begun before another took the lead, or overtaken.
+    """
 
     visit: Visit
+    person: str
     school: str
     leader: str
     refused: Refusal | None
@@ -66,6 +70,7 @@ class Editor:
     before: Feedback | None
     diff: Diff | None
     published: tuple[Feedback, ...]
+    left: tuple[Feedback, ...] = ()
 
     @property
     def version(self) -> int:
@@ -83,8 +88,10 @@ def editor(world: World, visit_id: str, *, person: str, today: date) -> Editor |
     draft, is_stored = _draft(world, visit, person, len(published)) if refused is None else (None, False)
     before = published.get((draft.version or 1) - 1) if draft else None
     items = items_of(draft) if draft else ()
+    left = left_by(world, visit, person, draft.id if draft else "")
     return Editor(
         visit=visit,
+        person=person,
         school=_school(world, visit),
         leader=_person(world, visit.leader),
         refused=refused,
@@ -92,11 +99,19 @@ def editor(world: World, visit_id: str, *, person: str, today: date) -> Editor |
         is_stored=is_stored,
         items=items,
         missing=tuple(missing_of(draft, before, world)) if draft else (),
-        suggestions=suggestions(world, visit, person, items) if draft else (),
+        suggestions=suggestions(world, visit, person, items, left) if draft else (),
         before=before,
         diff=diff(before, draft) if draft and before else None,
         published=tuple(published.values()),
+        left=left,
     )
+
+
+def left_by(world: World, visit: Visit, person: str, draft: str) -> tuple[Feedback, ...]:
+    """This person's drafts that say something and are not the one being written."""
+    own = [f for f in map(Feedback.of, world.find("feedback", visit=visit.id)) if f.author == person]
+    left = [f for f in own if f.published_at is None and f.id != draft and (items_of(f) or (f.intro or "").strip())]
+    return tuple(sorted(left, key=lambda f: f.version or 0))
 
 
 def missing_of(draft: Feedback, before: Feedback | None, world: World) -> list[Missing]:
@@ -128,8 +143,10 @@ def refusal(
 
 
 def _refused(world: World, visit: Visit, person: str, today: date, version: int) -> Refusal | None:
-    """Ask the rules whether this person may write the next version."""
-    record_id = acts.feedback_id(visit, version)
+    """Ask the rules whether this person may write the next version. A draft is begun by whoever leads now."""
+    if person != visit.leader:
+        return Refusal("leader_only")
+    record_id = acts.feedback_id(visit, version, person)
     begun = world.get("feedback", record_id) is not None
     fields = {"intro": ""} if begun else {**acts.keys(visit, version, person), "intro": ""}
     return refusal(world, "feedback", record_id, fields, person=person, today=today)
@@ -137,7 +154,7 @@ def _refused(world: World, visit: Visit, person: str, today: date, version: int)
 
 def _draft(world: World, visit: Visit, person: str, published: int) -> tuple[Feedback | None, bool]:
     """The stored draft, or an empty first version; a correction begins only when the leader says so."""
-    record_id = acts.feedback_id(visit, published + 1)
+    record_id = acts.feedback_id(visit, published + 1, person)
     found = world.get("feedback", record_id)
     if found is not None:
         return Feedback.of(found), True

@@ -1,8 +1,9 @@
-"""What a leader may take over with one tap: the team's findings and what raters wrote at the end of their sheets."""
+"""What a leader may take over with one tap: the team's findings, what raters wrote at the end of their sheets, and what
+stands in a draft of the own that was never published."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,18 +11,21 @@ from typing import Any
 from fieldwork import scopes
 from fieldwork.ids import natural_id
 from fieldwork.instruments.model import Instrument, OpenItem
-from fieldwork.records import Agreement, Finding, Person, Sheet, Visit
+from fieldwork.records import Agreement, Feedback, Finding, Person, Sheet, Visit
 from fieldwork.records.stored import World
 from fieldwork.submission import instrument_of
 from fieldwork.thai.text import search_key
-from fieldwork.versions import AGREEMENT, NEXT_STEP, STRENGTH, Item
+from fieldwork.versions import AGREEMENT, NEXT_STEP, STRENGTH, Item, items_of
 
 _KINDS = {"strength": (STRENGTH,), "improve": (NEXT_STEP,)}
 
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """One thing to take over. `id` becomes the item's id, so nothing is taken over twice; `kinds` are its choices."""
+    """One thing to take over. `id` becomes the item's id, so nothing is taken over twice; `kinds` are its choices.
+
+    `draft` is the version of an unpublished draft it stands in, 0 when it comes from elsewhere.
+    """
 
     id: str
     kinds: tuple[str, ...]
@@ -32,12 +36,19 @@ class Suggestion:
     owner: str = ""
     due: str = ""
     agreement: str = ""
+    draft: int = 0
 
 
-def suggestions(world: World, visit: Visit, person: str, taken: Collection[Item]) -> tuple[Suggestion, ...]:
+def suggestions(
+    world: World, visit: Visit, person: str, taken: Collection[Item], left: Iterable[Feedback] = ()
+) -> tuple[Suggestion, ...]:
     """What this person may still take over. Internal findings are never offered, those of others only once released."""
     released = scopes.is_released(visit, world)
-    found = [*_findings(world, visit), *_sheets(world, visit)]
+    drafted = {each.id: each for draft in left for each in _drafted(draft)}
+    found = [(person, each) for each in drafted.values()]
+    found += [
+        (author, each) for author, each in (*_findings(world, visit), *_sheets(world, visit)) if each.id not in drafted
+    ]
     found += [(person, each) for each in _agreements(world, visit)]
     used = {item.id for item in taken} | {item.agreement for item in taken if item.agreement}
     said = {search_key(item.text) for item in taken} | {""}
@@ -46,6 +57,23 @@ def suggestions(world: World, visit: Visit, person: str, taken: Collection[Item]
         for author, each in found
         if (released or author == person) and not {each.id, each.agreement} & used and search_key(each.text) not in said
     )
+
+
+def _drafted(draft: Feedback) -> Iterator[Suggestion]:
+    """The items of a draft that was left, each as what it was."""
+    for item in items_of(draft):
+        yield Suggestion(
+            id=item.id,
+            kinds=(item.kind,),
+            text=item.text,
+            author="",
+            source="",
+            indicators=item.indicators,
+            owner=item.owner,
+            due=item.due,
+            agreement=item.agreement,
+            draft=draft.version or 1,
+        )
 
 
 def _findings(world: World, visit: Visit) -> Iterator[tuple[str, Suggestion]]:

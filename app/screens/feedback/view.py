@@ -22,6 +22,7 @@ from app.parts.text import Body, Note, Strong
 from app.screens.answer.reader import changes, document
 from app.screens.answer.signature import OpenedCard, SignedCards
 from app.screens.feedback.items import Items, Pen
+from app.screens.feedback.left import Left
 from app.screens.feedback.screen import KINDS, FeedbackScreen, Page
 from app.screens.feedback.state import Editor, Lack, Missing
 from app.screens.feedback.suggestions import Suggestion
@@ -104,7 +105,7 @@ def _writing(screen: FeedbackScreen, found: Editor, ask: Asking) -> list[ft.Cont
     parts += _suggestions(screen, found)
     for kind in (STRENGTH, NEXT_STEP, AGREEMENT):
         parts += Items(kind, found.items, titles, pen)
-    return parts
+    return [*parts, *Left(found)]
 
 
 def _correction(screen: FeedbackScreen, found: Editor) -> list[ft.Control]:
@@ -138,7 +139,9 @@ def _suggestions(screen: FeedbackScreen, found: Editor) -> list[ft.Control]:
 
 def _Suggestion(screen: FeedbackScreen, each: Suggestion) -> ft.Control:
     """One thing that was recorded, with a button for each thing it may become."""
-    if each.agreement:
+    if each.draft:
+        source = words.IN_A_DRAFT(n=each.draft)
+    elif each.agreement:
         source = words.AGREED_AT_SCHOOL()
     elif each.source:
         source = words.WROTE(source=each.source, name=each.author)
@@ -217,7 +220,8 @@ def _published(screen: FeedbackScreen, found: Editor, ask: Asking) -> list[ft.Co
     shown = screen.published
     if shown is None:
         return [
-            EmptyState(ft.Icons.MARK_EMAIL_UNREAD_OUTLINED, words.NOT_YET_TITLE(), words.NOT_YET(name=found.leader))
+            EmptyState(ft.Icons.MARK_EMAIL_UNREAD_OUTLINED, words.NOT_YET_TITLE(), words.NOT_YET(name=found.leader)),
+            *Left(found),
         ]
     parts: list[ft.Control] = []
     version = shown.feedback.version or 1
@@ -230,7 +234,7 @@ def _published(screen: FeedbackScreen, found: Editor, ask: Asking) -> list[ft.Co
             )
         )
     parts += [OpenedCard(shown), *SignedCards(shown), ft.Row(ways, wrap=True, spacing=S, run_spacing=S)]
-    return [*parts, Strong(words.VERSION_SHOWN(n=version)), *document(shown, None, None, wide=False)]
+    return [*parts, Strong(words.VERSION_SHOWN(n=version)), *document(shown, None, None, wide=False), *Left(found)]
 
 
 def _correcting(screen: FeedbackScreen, version: int) -> Question:

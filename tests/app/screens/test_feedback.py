@@ -42,7 +42,7 @@ def put(after: AfterVisit, *writes: acts.Write) -> None:
 def edit(after: AfterVisit, fields: dict[str, Any], version: int = 1) -> None:
     """Write into a version as the screen does: with its keys."""
     keys = acts.keys(after.visit, version, after.leader)
-    after.world.put("feedback", acts.feedback_id(after.visit, version), {**keys, **fields})
+    after.world.put("feedback", acts.feedback_id(after.visit, version, after.leader), {**keys, **fields})
 
 
 def test_the_leader_begins_with_an_empty_first_version_and_the_list_of_what_it_needs(after):
@@ -59,6 +59,45 @@ def test_others_of_the_team_may_not_write_and_see_no_draft(after):
 
     assert found.refused is not None and found.refused.code == "leader_only"
     assert found.draft is None and found.items == ()
+
+
+def lead(after: AfterVisit, person: str) -> None:
+    after.world.put("visit", after.visit_id, {"leader": person})
+
+
+def test_when_another_takes_the_lead_the_new_leader_begins_anew_and_the_old_draft_stays_with_its_author(after):
+    old = after.feedback(published_at=None)
+    lead(after, after.expert)
+
+    mine = opened(after, after.expert)
+    kept = opened(after)
+
+    assert mine.refused is None and mine.draft is not None and mine.draft.id != old and mine.left == ()
+    assert kept.refused is not None and kept.draft is None
+    assert [left.id for left in kept.left] == [old]
+
+
+def test_a_draft_overtaken_by_another_leaders_version_is_offered_item_by_item_for_the_next(after):
+    after.feedback(published_at=None)
+    put(after, ("feedback", acts.feedback_id(after.visit, 1, after.leader), {"items.s1": None, "items.n1": None}))
+    edit(after, acts.put(Item("s9", STRENGTH, "ครูอ่านร่วมกันทุกเช้า", ("AC1",))))
+    published = after.feedback(author=after.expert)
+
+    put(after, acts.correction(Feedback.of(after.world.get("feedback", published)), after.visit, after.leader))
+    found = opened(after)
+
+    assert found.version == 2 and [left.version for left in found.left] == [1]
+    assert [(s.text, s.kinds, s.draft) for s in found.suggestions if s.draft] == [("ครูอ่านร่วมกันทุกเช้า", (STRENGTH,), 1)]
+
+
+def test_what_stands_in_a_left_draft_and_in_a_finding_is_offered_once(after):
+    finding = after.find("บรรณานุกรมครบ", after.leader, "AC1")
+    [from_finding] = offered(after)
+    left = Feedback.kind().read("f", {"version": 1, **acts.put(Item(from_finding.id, NEXT_STEP, "บรรณานุกรมครบแล้ว"))})
+
+    found = suggestions(after.world, after.visit, after.leader, (), [left])
+
+    assert finding and [(s.id, s.draft) for s in found] == [(from_finding.id, 1)]
 
 
 def test_findings_are_offered_with_their_indicators_and_internal_ones_never(after):
@@ -160,9 +199,9 @@ ITEMS = st.dictionaries(
 def test_a_draft_that_lacks_nothing_on_screen_is_never_refused_by_the_rules(items, note, version):
     after = AfterVisit()
     after.feedback()
-    before = Feedback.of(after.world.get("feedback", acts.feedback_id(after.visit, 1)))
+    before = Feedback.of(after.world.get("feedback", acts.feedback_id(after.visit, 1, after.leader)))
     edit(after, {f"items.{name}": item for name, item in items.items()} | {"change_note": note}, version)
-    draft = Feedback.of(after.world.get("feedback", acts.feedback_id(after.visit, version)))
+    draft = Feedback.of(after.world.get("feedback", acts.feedback_id(after.visit, version, after.leader)))
 
     if not missing_of(draft, before if version > 1 else None, after.world):
         assert feedback_gaps(draft, after.world) is None

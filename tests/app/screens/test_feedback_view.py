@@ -31,8 +31,8 @@ def opened(held: Device, after: AfterVisit, **extra: Any) -> App:
     return App(shown(held.client, Feedback, visit=after.visit_id), **extra)
 
 
-def version(held: Device, after: AfterVisit, number: int = 1) -> dict[str, Any]:
-    return held.fields("feedback", FeedbackRecord.kind().id_of(after.visit_id, number))
+def version(held: Device, after: AfterVisit, number: int = 1, author: str = "") -> dict[str, Any]:
+    return held.fields("feedback", FeedbackRecord.kind().id_of(after.visit_id, number, author or after.leader))
 
 
 def items(held: Device, after: AfterVisit, number: int = 1) -> dict[str, dict[str, Any]]:
@@ -196,6 +196,27 @@ async def test_others_of_the_team_see_nothing_before_it_is_published_and_cannot_
     async with opened(other, after) as app:
         assert app.shows("ครูร่วมมือกันดี") and app.has("opened")
         assert not app.has("correct") and not app.all(ft.TextField)
+
+
+async def test_after_a_change_of_leader_the_old_draft_is_readable_by_its_author_and_the_new_leader_writes(
+    tmp_path, after
+):
+    after.feedback(published_at=None, intro="คำนำของคนก่อน")
+    after.world.put("visit", after.visit_id, {"leader": after.expert})
+    held = device(tmp_path, after)
+
+    async with opened(held, after) as app:
+        assert app.shows(words.LEFT_TITLE()) and app.shows("คำนำของคนก่อน") and app.shows("ครูร่วมมือกันดี")
+        assert app.shows(words.LEFT_LED(name="ทรงคุณ ตัวอย่าง")) and not app.has("publish")
+
+    after.world.records.pop(("feedback", FeedbackRecord.kind().id_of(after.visit_id, 1, after.leader)))
+    other = Device(tmp_path / "other", after, after.expert)  # type: ignore[arg-type]
+    async with opened(other, after) as app:
+        await app.enter("intro", "คำนำของคนใหม่")
+        await app.leave("intro")
+        assert version(other, after, author=after.expert)["intro"] == "คำนำของคนใหม่" and not app.shows(
+            words.LEFT_TITLE()
+        )
 
 
 async def test_receipt_answers_and_signature_show_as_they_arrive(tmp_path, after):

@@ -155,7 +155,7 @@ def test_the_latest_published_feedback_is_shown_with_its_answers(area: FieldVisi
     for version, published in ((1, 5), (2, 6), (3, None)):
         item = {"kind": "next_step", "text": f"ฉบับ {version}", "order": 1}
         fields = {"visit": last, "school": area.school, "version": version, "author": area.supervisor}
-        made = Feedback.kind().id_of(last, version)
+        made = Feedback.kind().id_of(last, version, area.supervisor)
         area.world.put("feedback", made, {**fields, "items.i1": item, "published_at": published})
         area.world.put("response", worlds.an_id(f"r{version}"), {"feedback": made, "item": "i1", "answer": "accept"})
 
