@@ -5,6 +5,7 @@ Expected failures are raised as `fieldwork.errors`; a file with mistakes is an a
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -65,13 +66,13 @@ class InstrumentFile:
 
 @dataclass(frozen=True, slots=True)
 class Invitation:
-    """One invitation. `url` and `qr_svg` come only in the answer that made it: the server keeps a hash."""
+    """One invitation. `url` and `qr` (a PNG) come only in the answer that made it: the server keeps a hash."""
 
     id: str
     person: str
     expires_at: int
     url: str = ""
-    qr_svg: str = ""
+    qr: bytes = b""
     state: str = "open"  # open | used | expired | withdrawn
 
 
@@ -116,9 +117,8 @@ class OfficeServer:
     async def invite(self, person: str, *, days: int) -> Invitation:
         """Make a single-use invitation for a person, valid for some days."""
         answer = await self._caller.call("POST", "/api/office/invitations", json={"person": person, "days": days})
-        return Invitation(
-            str(answer["id"]), person, int(answer["expires_at"]), str(answer["url"]), str(answer["qr_svg"])
-        )
+        picture = base64.b64decode(str(answer["qr_png"]), validate=True)
+        return Invitation(str(answer["id"]), person, int(answer["expires_at"]), str(answer["url"]), picture)
 
     async def invitations(self) -> list[Invitation]:
         """Every invitation that was made, newest first."""

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from fieldwork.records import Visit
+from fieldwork.thai.text import arabic_digits, normalise_line
 from fieldwork.thai.years import academic_term
+
+_TERM_FIRST = re.compile(r"(?:ภาคเรียนที่ ?|term )?(\d) ?/ ?(\d{4})", re.IGNORECASE)
+_YEAR_FIRST = re.compile(r"(\d{4}) ?/ ?(\d)")
 
 
 def round_of(visit: Visit) -> str:
@@ -14,3 +19,20 @@ def round_of(visit: Visit) -> str:
         return visit.round or ""
     term = academic_term(date.fromisoformat(visit.day))
     return f"{term.year}/{term.number}" if term.number else str(term.year)
+
+
+def read_round(text: str) -> str:
+    """A round as somebody typed it. A term, said "2/2569" or "๒๕๖๙/๒", becomes "2569/2"; a name of its own stays."""
+    line = normalise_line(text)
+    said = arabic_digits(line)
+    if term := _TERM_FIRST.fullmatch(said):
+        return f"{term[2]}/{term[1]}"
+    if term := _YEAR_FIRST.fullmatch(said):
+        return f"{term[1]}/{term[2]}"
+    return line
+
+
+def term_of_round(name: str) -> tuple[str, str] | None:
+    """Term and Buddhist Era year of a round that is a term: ("2", "2569"); None for a round with a name of its own."""
+    term = _YEAR_FIRST.fullmatch(name)
+    return (term[2], term[1]) if term else None

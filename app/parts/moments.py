@@ -8,6 +8,7 @@ from types import ModuleType
 from app.wording import days as english
 from app.wording import language
 from app.wording import parts as words
+from fieldwork.rounds import term_of_round
 from fieldwork.thai import dates as thai
 from fieldwork.thai.years import AcademicTerm
 
@@ -48,9 +49,8 @@ def lately(milliseconds: int, today: date) -> str:
 
 def term(round_: str) -> str:
     """ภาคเรียนที่ 2 ปีการศึกษา 2569 for "2569/2"; a round with a name of its own reads as it is."""
-    year, slash, number = round_.partition("/")
-    whole = slash and year.isdigit() and number.isdigit()
-    return words.TERM(number=number, year=year) if whole else round_
+    found = term_of_round(round_)
+    return words.TERM(number=found[0], year=found[1]) if found else round_
 
 
 def term_of(found: AcademicTerm) -> str:

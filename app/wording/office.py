@@ -150,6 +150,7 @@ FIND_VISIT = Phrase("ค้นหาสถานศึกษา", "Search a scho
 VISIT_SCHOOL = Phrase("สถานศึกษา", "School")
 VISIT_DAY = Phrase("วันที่เยี่ยม", "Day of the visit")
 VISIT_ROUND = Phrase("รอบ", "Round")
+VISIT_ROUND_HINT = Phrase("ภาคเรียน เช่น 2/2569 หรือชื่อรอบ", "A term such as 2/2569, or a name")
 VISIT_PURPOSE = Phrase("จุดเน้นหรือวัตถุประสงค์", "Focus or purpose")
 VISIT_LEADER = Phrase("หัวหน้าคณะ", "Leader")
 VISIT_TEAM = Phrase("คณะ", "Team")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import io
 from dataclasses import dataclass
 from typing import Annotated, Any
 
@@ -70,7 +72,7 @@ def invite(request: Request, server: Server, caller: OfficeCaller, body: Body, t
         server, transaction, asked.person, days=asked.days, made_by=caller.person, resets=asked.resets
     )
     url = made.url(server.settings.public_url or str(request.base_url).rstrip("/"))
-    return reply(request, {"id": made.id, "url": url, "qr_svg": _qr(url), "expires_at": made.expires_at})
+    return reply(request, {"id": made.id, "url": url, "qr_png": _qr(url), "expires_at": made.expires_at})
 
 
 @router.get("/invitations")
@@ -104,8 +106,9 @@ def sign_out_device(server: Server, caller: OfficeCaller, device: str, transacti
 
 
 def _qr(url: str) -> str:
-    """The link as a picture. segno is loaded only when somebody is invited."""
+    """The link as a PNG in base64, every module whole pixels. segno is loaded only when somebody is invited."""
     import segno
 
-    made: str = segno.make(url, error="m").svg_inline(scale=4, border=2)
-    return made
+    made = io.BytesIO()
+    segno.make(url, error="m").save(made, kind="png", scale=8, border=4)
+    return base64.b64encode(made.getvalue()).decode("ascii")

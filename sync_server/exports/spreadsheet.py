@@ -9,10 +9,12 @@ import csv
 from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 
+from fieldwork.instruments.model import Instrument
+from fieldwork.records import LessonSummary
 from fieldwork.thai.dates import bangkok_day
 from sync_server.reports import wording
 from sync_server.reports.content import Report
-from sync_server.reports.results import Outcome
+from sync_server.reports.results import Outcome, lesson_means
 
 HEAD = (
     "รหัสสถานศึกษา", "สถานศึกษา", "วันที่เยี่ยม", "รอบ", "ส่วน", "ด้าน", "รหัส", "รายการ", "ผู้บันทึก", "ระดับ", "ข้อความ",
@@ -41,7 +43,7 @@ def harmless(cell: str) -> str:
 
 def _rows(report: Report) -> Iterator[tuple[str, ...]]:
     school, visit = report.school, report.visit
-    facts = (school.code or "", school.name or "", visit.day or "", visit.round or "")
+    facts = (school.code or "", school.name or "", visit.day or "", wording.round_text(visit.round))
     for row in _statements(report):
         yield (*facts, *row)
 
@@ -49,8 +51,11 @@ def _rows(report: Report) -> Iterator[tuple[str, ...]]:
 def _statements(report: Report) -> Iterator[tuple[str, ...]]:
     for outcome in report.outcomes:
         yield from _levels(outcome)
+        yield from _texts(outcome)
         yield from _agreed(outcome)
         yield from _means(outcome)
+    for instrument, summary in report.lessons:
+        yield from _lessons(instrument, summary)
     for finding in report.findings:
         nature = wording.NATURES.get(finding.nature or "note", "")
         tied = " ".join(name for name, on in sorted(finding.indicators.items()) if on)
@@ -80,6 +85,20 @@ def _levels(outcome: Outcome) -> Iterator[tuple[str, ...]]:
             level = "" if answer.counted_level is None else str(answer.counted_level)
             left_out = f"ไม่เกี่ยวข้อง {answer.reason}".strip() if answer.not_applicable else ""
             yield "ระดับ", area, indicator.id, indicator.title_th, sheet.name, level, answer.note, left_out, "", "", ""
+
+
+def _texts(outcome: Outcome) -> Iterator[tuple[str, ...]]:
+    for sheet in outcome.sheets:
+        for item in outcome.instrument.open_items:
+            text = sheet.sheet.texts.get(item.id)
+            if isinstance(text, str) and text:
+                yield "ข้อเขียน", "", item.id, item.title_th, sheet.name, "", text, "", "", "", ""
+
+
+def _lessons(instrument: Instrument, summary: LessonSummary) -> Iterator[tuple[str, ...]]:
+    version, lessons = instrument.instrument_version, f"จากการสังเกต {summary.lessons or 0} คาบ"
+    for title, mean, band in lesson_means(instrument, summary):
+        yield "ชั้นเรียนทั้งสถานศึกษา", title, version, instrument.title_th, "", mean, band, lessons, "", "", ""
 
 
 def _agreed(outcome: Outcome) -> Iterator[tuple[str, ...]]:

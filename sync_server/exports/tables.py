@@ -9,13 +9,14 @@ from decimal import Decimal
 from enum import StrEnum
 
 from fieldwork.consensus import Source, Standing
-from fieldwork.instruments.model import Area
+from fieldwork.instruments.model import Area, Instrument
+from fieldwork.records import LessonSummary
 from fieldwork.scoring import INSUFFICIENT_TH
 from fieldwork.thai.dates import bangkok_day
 from sync_server.reports import wording
 from sync_server.reports.content import Report
 from sync_server.reports.conversation import Told
-from sync_server.reports.results import Outcome, RatedSheet
+from sync_server.reports.results import Outcome, RatedSheet, lesson_means
 
 Cell = str | int | Decimal | date | None
 
@@ -57,6 +58,8 @@ def tables_of(report: Report) -> Iterator[Table]:
         yield _comparison(outcome)
         for number, sheet in enumerate(outcome.sheets, start=1):
             yield _sheet(outcome, sheet, number)
+    for instrument, summary in report.lessons:
+        yield _lessons(instrument, summary)
     if report.findings:
         yield _findings(report)
     if report.told is not None:
@@ -72,7 +75,7 @@ def _facts(report: Report) -> Table:
         ("รหัสสถานศึกษา", school.code),
         ("อำเภอ", school.district),
         ("วันที่เยี่ยม", _day(visit.day)),
-        ("รอบ", visit.round),
+        ("รอบ", wording.round_text(visit.round)),
         ("วัตถุประสงค์", visit.purpose),
         ("คณะนิเทศ", team),
         ("หน่วยงาน", report.office.title_th),
@@ -159,6 +162,14 @@ def _sheet(outcome: Outcome, sheet: RatedSheet, number: int) -> Table:
     submitted = wording.moment_text(sheet.sheet.submitted_at)
     above = (f"ผู้ประเมิน: {sheet.name}", f"ส่งเมื่อ {submitted} · {outcome.instrument.instrument_version}")
     return Table(f"ผู้ประเมิน {number} {outcome.instrument.id}", columns, tuple(rows), above)
+
+
+def _lessons(instrument: Instrument, summary: LessonSummary) -> Table:
+    columns = (Column("ด้าน", 44, Form.LONG), Column("ค่าเฉลี่ย", 12, Form.MEAN), Column("ระดับคุณภาพ", 20))
+    rows = tuple((title, Decimal(mean), band) for title, mean, band in lesson_means(instrument, summary))
+    few = "" if rows else " · จำนวนน้อยเกินกว่าจะแสดงค่าเฉลี่ยโดยไม่ระบุตัวบุคคล"
+    above = (instrument.title_th, f"จากการสังเกต {summary.lessons or 0} คาบ{few}")
+    return Table(f"ชั้นเรียน {instrument.id}", columns, rows, above)
 
 
 def _findings(report: Report) -> Table:

@@ -11,7 +11,7 @@ from fieldwork.scoring import INSUFFICIENT_TH, AreaResult, SheetResult
 from fieldwork.thai.text import thai_digits
 from sync_server.reports import wording
 from sync_server.reports.blocks import Block, column, note, paragraph, table
-from sync_server.reports.results import Difference, Outcome
+from sync_server.reports.results import TOTAL_TH, Difference, Outcome, lesson_means
 
 MOST_COLUMNS = 3
 """So many raters fit side by side on a page; with more, only the team's result is printed and the workbook has all."""
@@ -69,19 +69,13 @@ def level_blocks(outcome: Outcome) -> Iterator[Block]:
 def lesson_blocks(instrument: Instrument, summary: LessonSummary) -> Iterator[Block]:
     """The school's lessons as a whole; without means where too few were observed."""
     counted = summary.lessons or 0
-    titles = {**{area.id: area.title_th for area in instrument.areas}, "total": "รวม"}
-    values = {name: value for name, value in summary.areas.items() if isinstance(value, dict) and value.get("mean")}
-    rows = [
-        [title, thai_digits(str(values[name]["mean"])), str(values[name].get("band") or "")]
-        for name, title in titles.items()
-        if name in values
-    ]
+    rows = [[title, thai_digits(mean), band] for title, mean, band in lesson_means(instrument, summary)]
     if not rows:
         few = f"สังเกตชั้นเรียน {thai_digits(counted)} คาบ จำนวนน้อยเกินกว่าจะแสดงค่าเฉลี่ยโดยไม่ระบุตัวบุคคล"
         yield paragraph(few, indent=False)
         return
     columns = [column("ด้าน", width=5), column("ค่าเฉลี่ย", width=2, center=True)]
-    yield table([*columns, column("ระดับคุณภาพ", width=2, center=True)], rows, last_strong="total" in values)
+    yield table([*columns, column("ระดับคุณภาพ", width=2, center=True)], rows, last_strong=rows[-1][0] == TOTAL_TH)
     version = thai_digits(instrument.instrument_version)
     bands = wording.bands_words(instrument)
     yield note(f"จากการสังเกต {thai_digits(counted)} คาบ · เกณฑ์แปลผลของแบบ {version}: {bands}")

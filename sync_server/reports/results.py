@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from fieldwork import scopes
@@ -17,6 +17,8 @@ from fieldwork.submission import answers_of, instrument_of
 from fieldwork.thai.sorting import person_sort_key
 from sync_server.reports.edition import released
 from sync_server.reports.names import person_name
+
+TOTAL_TH = "รวม"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,15 @@ def lessons_of(visit: Visit, world: World) -> tuple[tuple[Instrument, LessonSumm
         if isinstance(instrument, Instrument) and summary.round == visit.round:
             found.append((instrument, summary))
     return tuple(found)
+
+
+def lesson_means(instrument: Instrument, summary: LessonSummary) -> Iterator[tuple[str, str, str]]:
+    """Title, mean ("3.25") and band of each area, the total last; nothing where too few lessons were observed."""
+    titles = {**{area.id: area.title_th for area in instrument.areas}, "total": TOTAL_TH}
+    for name, title in titles.items():
+        value = summary.areas.get(name)
+        if isinstance(value, dict) and value.get("mean"):
+            yield title, str(value["mean"]), str(value.get("band") or "")
 
 
 def _outcome(visit: Visit, record_id: str, instrument: Instrument, world: World) -> Outcome:

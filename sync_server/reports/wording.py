@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from fieldwork.answers import Answer
 from fieldwork.instruments.model import Instrument
+from fieldwork.rounds import term_of_round
 from fieldwork.thai.dates import bangkok_day, date_and_time, long_date, short_date
 from fieldwork.thai.text import thai_digits
 
@@ -56,11 +57,14 @@ def moment_text(milliseconds: int | None, none: str = "–") -> str:
 
 
 def round_words(name: str | None) -> str:
-    """2569/1 as term and academic year; anything else as it is."""
-    year, slash, term = (name or "").partition("/")
-    if slash and year.isdecimal() and term.isdecimal():
-        return thai_digits(f"ภาคเรียนที่ {term} ปีการศึกษา {year}")
-    return name or ""
+    """2569/1 as term and academic year in Thai numerals; anything else as it is."""
+    return thai_digits(round_text(name)) if term_of_round(name or "") else name or ""
+
+
+def round_text(name: str | None) -> str:
+    """The same in Arabic numerals. In words, because a spreadsheet takes 2/2569 for a day in February."""
+    found = term_of_round(name or "")
+    return f"ภาคเรียนที่ {found[0]} ปีการศึกษา {found[1]}" if found else name or ""
 
 
 def level_words(answer: Answer, none: str = "–") -> str:

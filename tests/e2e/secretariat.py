@@ -88,12 +88,13 @@ def pick(phone: Phone, identifier: str, words: str) -> None:
 
 
 def invite(phone: Phone) -> str:
-    """Make an invitation and read its link off the screen."""
+    """Make an invitation, read its link off the screen, and point a camera at its code."""
     phone.tap("invite")
-    phone.sees("คำเชิญพร้อมแล้ว", "QR ของคำเชิญ")
-    found = re.search(r"http://\S+/#/join/\S+", phone.text_of("invite-url"))
-    assert found, phone.text_of("invite-url")
-    return found.group()
+    phone.sees("คำเชิญพร้อมแล้ว")
+    link = phone.text_of("invite-url")
+    assert re.fullmatch(r"http://\S+/#/join/\w+", link), link
+    phone.until(lambda: phone.scans(above="invite-copy") == [link], "the code is not the link")
+    return link
 
 
 def withdraw(phone: Phone) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from fieldwork.records import Visit
 from fieldwork.records.stored import Record
-from fieldwork.rounds import round_of
+from fieldwork.rounds import read_round, round_of, term_of_round
 from tests.support.worlds import an_id
 
 
@@ -24,3 +24,24 @@ def visit(**fields: object) -> Visit:
 )
 def test_a_visit_counts_in_the_round_it_was_given_else_in_the_term_of_its_day(fields, named):
     assert round_of(visit(**fields)) == named
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("2/2569", "2569/2"),
+        ("๒/๒๕๖๙", "2569/2"),
+        (" 2569 / 2 ", "2569/2"),
+        ("ภาคเรียนที่ 1/2570", "2570/1"),
+        ("รอบพิเศษ 1/2", "รอบพิเศษ 1/2"),
+        ("", ""),
+    ],
+)
+def test_a_term_is_one_round_however_it_is_typed(typed, read):
+    assert read_round(typed) == read
+    assert read_round(read) == read
+
+
+def test_only_a_term_reads_as_term_and_year():
+    assert term_of_round("2569/2") == ("2", "2569")
+    assert term_of_round("2569") is None and term_of_round("รอบพิเศษ") is None

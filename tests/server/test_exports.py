@@ -31,6 +31,8 @@ FORMULAS = (
     "=cmd|' /C calc'!A0",
 )
 
+HEADINGS = {"ระดับ", "ข้อเขียน", "ที่เห็นร่วมกัน", "ผลรายด้าน", "ข้อค้นพบ", "ข้อมูลสะท้อนกลับ", "ข้อตกลง"}
+
 
 @pytest.fixture(scope="module")
 def world() -> IndexedWorld:
@@ -112,7 +114,7 @@ def test_csv_opens_in_excel_with_thai_intact(world: IndexedWorld) -> None:
     rows = lines(made)
     assert tuple(rows[0]) == HEAD
     assert {len(row) for row in rows} == {len(HEAD)}
-    assert {row[4] for row in rows[1:]} == {"ระดับ", "ที่เห็นร่วมกัน", "ผลรายด้าน", "ข้อค้นพบ", "ข้อมูลสะท้อนกลับ", "ข้อตกลง"}
+    assert {row[4] for row in rows[1:]} == HEADINGS
 
 
 def test_a_line_break_inside_a_cell_stays_inside_it() -> None:
@@ -139,6 +141,29 @@ def test_what_people_typed_is_neutralised_in_the_visits_csv() -> None:
     cells = [cell for row in lines(spreadsheet(report(world, 3, "director"))) for cell in row]
     assert "'=1+1" in cells
     assert "=1+1" not in cells
+
+
+def test_what_a_rater_wrote_about_no_indicator_is_in_the_csv_too() -> None:
+    world = area()
+    visit = report(world, 3, "director").visit
+    sheet = world.find("sheet", visit=visit.id)[0]
+    world.put_record("sheet", sheet.id, {"texts.O3": "+ ขอให้เปิดชั้นเรียนแลกเปลี่ยนกัน"})
+    rows = lines(spreadsheet(report(world, 3, "director")))
+    assert [row[10] for row in rows if row[4] == "ข้อเขียน" and row[6] == "O3"][:1] == ["'+ ขอให้เปิดชั้นเรียนแลกเปลี่ยนกัน"]
+
+
+def test_lessons_are_exported_as_the_schools_means_without_a_name() -> None:
+    world = area()
+    visit = report(world, 3, "director").visit
+    lesson = next(i for i in world.find("instrument") if i.fields["instrument"] == "CLS15")
+    means = {"areas.total": {"mean": "3.25", "band": "ดี"}}
+    about = {"school": visit.school, "round": visit.round, "instrument": lesson.id, "lessons": 4}
+    world.put_record("lesson_summary", "s", {**about, **means})
+    found = report(world, 3, "director")
+    (row,) = [row for row in lines(spreadsheet(found)) if row[4] == "ชั้นเรียนทั้งสถานศึกษา"]
+    assert (row[5], row[8], row[9], row[10], row[11]) == ("รวม", "", "3.25", "ดี", "จากการสังเกต 4 คาบ")
+    sheet = opened(found)["ชั้นเรียน CLS15"]
+    assert [cell.value for cell in list(sheet.rows)[-1]] == ["รวม", 3.25, "ดี"]
 
 
 def test_the_school_csv_has_no_rating_no_finding_and_no_reason_of_the_team(world: IndexedWorld) -> None:

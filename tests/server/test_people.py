@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import base64
+import io
 from typing import Any
 
 import httpx
 import pytest
+import zxingcpp
+from PIL import Image
 from sqlalchemy import select
 
 from fieldwork.ids import natural_id
@@ -213,7 +217,9 @@ def test_an_invitation_from_the_office_comes_with_its_link_and_a_picture_of_it(a
     listed = area.served.ask("GET", "/api/office/invitations", headers=office.headers)
 
     told = made.json()
-    assert told["url"].startswith("http://office.test/#/join/") and told["qr_svg"].startswith("<svg")
+    picture = Image.open(io.BytesIO(base64.b64decode(told["qr_png"])))
+    assert told["url"].startswith("http://office.test/#/join/")
+    assert [code.text for code in zxingcpp.read_barcodes(picture)] == [told["url"]], "a camera cannot read it"
     assert look(area, told["url"].rsplit("/", 1)[-1]).json()["needs"] == "new_passphrase"
     assert [(row["id"], row["person"], row["state"]) for row in listed.json()] == [(told["id"], rater, "open")]
     assert "url" not in listed.text and told["url"].rsplit("/", 1)[-1] not in listed.text

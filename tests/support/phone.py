@@ -214,8 +214,9 @@ class Phone:
         path.parent.mkdir(parents=True, exist_ok=True)
         self.page.screenshot(path=path)
 
-    def scans(self) -> list[str]:
-        """What a camera held before the screen reads from the codes on it."""
+    def scans(self, *, above: str) -> list[str]:
+        """What a camera held before the screen reads from a code, when the thing below the code is in view."""
+        self._aim(self._find(above), above)
         picture = Image.open(io.BytesIO(self.page.screenshot()))
         return [code.text for code in zxingcpp.read_barcodes(picture)]
 

@@ -13,8 +13,8 @@ from fieldwork.consensus import Source
 from fieldwork.instruments.model import Instrument
 from fieldwork.matrix.cells import MIN_LESSONS, Cell, CellState, Row
 from fieldwork.matrix.gathering import Lessons
+from fieldwork.rounds import term_of_round
 
-_TERM = re.compile(r"(\d{4})/(\d)")
 _YEAR = re.compile(r"\d{4}")
 
 
@@ -103,6 +103,6 @@ def lessons_said(row: Row) -> str:
 
 def round_title(name: str) -> str:
     """A round in words: "2569/2" is the second term of 2569; what the office named stays as it is."""
-    if term := _TERM.fullmatch(name):
-        return words.TERM(year=term[1], number=term[2])
+    if term := term_of_round(name):
+        return words.TERM(number=term[0], year=term[1])
     return words.BETWEEN_TERMS(year=name) if _YEAR.fullmatch(name) else name

@@ -124,9 +124,11 @@ def _Made(access: Access, made: Invitation) -> ft.Control:
         ft.Semantics(
             label=words.QR(),
             image=True,
-            content=ft.Container(ft.Image(src=made.qr_svg, width=220, height=220), bgcolor="#FFFFFF", padding=12),
+            content=ft.Container(ft.Image(src=made.qr, width=220, height=220), bgcolor="#FFFFFF", padding=12),
         ),
-        ft.Semantics(identifier="invite-url", content=Body(made.url, selectable=True)),
+        ft.Semantics(
+            identifier="invite-url", label=made.url, content=Body(made.url, selectable=True), exclude_semantics=True
+        ),
         QuietButton(label, lambda: copied(), identifier="invite-copy", icon=ft.Icons.COPY, action=copy),
         tone=Tone.GOOD,
     )

@@ -33,6 +33,7 @@ from app.theme import M, Tone
 from app.wording import language
 from app.wording import office as words
 from fieldwork.records import Visit
+from fieldwork.rounds import read_round
 from fieldwork.thai.text import normalise_line
 
 
@@ -166,8 +167,9 @@ def _Where(plan: Planning) -> ft.Control:
         DateField(words.VISIT_DAY(), form.day or None, lambda d: plan.change(day=d or ""), identifier="visit-day"),
         PlainField(
             words.VISIT_ROUND(),
-            lambda t: plan.change(round=normalise_line(t)),
+            lambda t: plan.change(round=read_round(t)),
             identifier="visit-round",
+            hint=words.VISIT_ROUND_HINT(),
             initial=form.round,
         ),
         PlainField(

@@ -134,7 +134,7 @@ async def test_a_principals_role_needs_a_school(store: MemoryStore) -> None:
 async def test_an_invitation_shows_its_link_and_offline_it_says_what_to_do(store: MemoryStore) -> None:
     person = store.put("person", given="ตัวอย่าง", login="t")
     store.put("role", person=person, role="supervisor", starts="2026-01-01")
-    made = {"id": "i", "url": "http://127.0.0.1/#/join/abc", "qr_svg": "<svg/>", "expires_at": 1_795_500_000_000}
+    made = {"id": "i", "url": "http://127.0.0.1/#/join/abc", "qr_png": "iVBORw0KGgo=", "expires_at": 1_795_500_000_000}
     client, caller = office_client(store, post_invitations=made)
     async with App(shown(client, OfficePerson, person=person)) as app:
         await app.tap("invite")
