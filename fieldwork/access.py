@@ -17,7 +17,7 @@ from fieldwork.instruments.model import Instrument
 from fieldwork.records import KINDS, Consensus, Counts, Feedback, Kind, RoleName, Sheet, Visit, Writer
 from fieldwork.records.stored import Record, World
 from fieldwork.refusals import Change, Refusal
-from fieldwork.submission import feedback_gaps, instrument_of, sheet_gaps
+from fieldwork.submission import evidence_gap, feedback_gaps, instrument_of, sheet_gaps
 
 _FILLED_BY: dict[str, frozenset[RoleName]] = {
     "supervisor": frozenset({RoleName.SUPERVISOR}),
@@ -233,8 +233,8 @@ def _submitted(change: Change) -> Refusal | None:
 
 
 def _finding_rule(actor: Actor, change: Change, world: World) -> Refusal | None:
-    """A finding is its author's alone, and its author is of the team."""
-    return _team(actor, change.after, world)
+    """A finding is its author's alone, its author is of the team, and no submitted sheet rests on what it loses."""
+    return _team(actor, change.after, world) or evidence_gap(change, world)
 
 
 def _counts_rule(actor: Actor, change: Change, world: World) -> Refusal | None:

@@ -67,6 +67,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "ส่งแบบนี้แล้ว หากต้องการแก้ไขกรุณาเปิดแบบอีกครั้งพร้อมระบุเหตุผล",
         "This sheet was submitted; open it again with a reason to change it.",
     ),
+    "evidence_held": (
+        "ระดับของตัวชี้วัด {indicator} ในแบบที่ส่งแล้วใช้ข้อค้นพบนี้เป็นหลักฐาน จึงนำออกไม่ได้ กรุณาเปิดแบบอีกครั้งพร้อมระบุเหตุผลก่อน",
+        "The submitted level of {indicator} rests on this finding. Open the sheet again with a reason first.",
+    ),
     "reopen_needs_reason": ("กรุณาระบุเหตุผลที่เปิดแบบอีกครั้ง", "Give a reason for opening the sheet again."),
     "incomplete": ("ยังส่งแบบไม่ได้ เพราะยังขาด {count} รายการ", "The sheet cannot be submitted: {count} items missing."),
     "level_not_on_scale": (

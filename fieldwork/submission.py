@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from fieldwork.answers import Answer
-from fieldwork.completeness import Missing, missing
+from fieldwork.answers import UNANSWERED, Answer
+from fieldwork.completeness import Missing, missing, needs_evidence
 from fieldwork.instruments.count_table import CountTable
 from fieldwork.instruments.model import Instrument
 from fieldwork.instruments.reading import read
@@ -40,10 +40,9 @@ def answers_of(sheet: Sheet, findings: Iterable[Finding] = ()) -> dict[str, Answ
     """
     evidence: dict[str, int] = {}
     for finding in findings:
-        if finding.removed or finding.author != sheet.rater or not ((finding.text or "").strip() or finding.photos):
-            continue
-        for indicator in (name for name, tied in finding.indicators.items() if tied):
-            evidence[indicator] = evidence.get(indicator, 0) + 1
+        if finding.author == sheet.rater:
+            for indicator in _proved_by(finding):
+                evidence[indicator] = evidence.get(indicator, 0) + 1
     touched = sorted({*sheet.levels, *sheet.reasons, *sheet.notes, *evidence})
     return {
         name: Answer(
@@ -55,6 +54,30 @@ def answers_of(sheet: Sheet, findings: Iterable[Finding] = ()) -> dict[str, Answ
         )
         for name in touched
     }
+
+
+def _proved_by(finding: Finding) -> frozenset[str]:
+    """The indicators a finding is evidence for; none once it was removed or emptied."""
+    holds = not finding.removed and bool((finding.text or "").strip() or finding.photos)
+    return frozenset(name for name, tied in finding.indicators.items() if tied) if holds else frozenset()
+
+
+def evidence_gap(change: Change, world: World) -> Refusal | None:
+    """Refuse a change of a finding that takes the last evidence from a level of its author's submitted sheet (R-38)."""
+    after = Finding.of(change.after)
+    lost = (_proved_by(Finding.of(change.before)) if change.before else frozenset()) - _proved_by(after)
+    if not lost:
+        return None
+    others = [f for f in map(Finding.of, world.find("finding", visit=after.visit or "")) if f.id != after.id]
+    for sheet in map(Sheet.of, world.find("sheet", visit=after.visit or "")):
+        instrument = instrument_of(sheet.instrument or "", world)
+        if sheet.rater != after.author or sheet.submitted_at is None or not isinstance(instrument, Instrument):
+            continue
+        answers = answers_of(sheet, [*others, after])
+        for name in sorted(lost & {i.id for i in instrument.indicators}):
+            if needs_evidence(instrument, answers.get(name, UNANSWERED)):
+                return Refusal("evidence_held", {"indicator": name})
+    return None
 
 
 def missing_of(sheet: Sheet, instrument: Instrument, world: World) -> list[Missing]:

@@ -176,6 +176,48 @@ def test_a_finding_tied_to_the_indicator_is_evidence_too(area: Area) -> None:
     assert area.rate(area.expert, **complete, submitted_at=1) is None
 
 
+PHOTO = "ab" * 32
+
+
+@pytest.mark.parametrize(
+    "loss",
+    [{"removed": True}, {"indicators.GE2": None}, {"text": " ", f"photos.{PHOTO}": None}],
+    ids=["removed", "untied", "emptied"],
+)
+def test_the_last_evidence_of_a_submitted_level_stays_until_the_sheet_is_opened_again(area: Area, loss: Any) -> None:
+    """R-38."""
+    keys = {"visit": area.visit.id, "school": area.school, "author": area.expert, "indicators.GE2": True}
+    finding = worlds.an_id("f")
+    area.try_to_write(area.expert, "finding", finding, {**keys, "text": "", f"photos.{PHOTO}": {"order": 1}})
+    complete = {**area.complete(area.expert), "levels__GE2": 4}
+    assert area.rate(area.expert, **complete, submitted_at=1) is None
+
+    assert area.try_to_write(area.expert, "finding", finding, loss) == "evidence_held"
+    assert area.try_to_write(area.expert, "finding", finding, {"text": "คำที่ดีกว่า", "indicators.AC1": True}) is None
+    assert area.rate(area.expert, submitted_at=None, reopened__5="หลักฐานผิดโรงเรียน") is None
+    assert area.try_to_write(area.expert, "finding", finding, loss) is None
+    assert area.rate(area.expert, submitted_at=2) == "incomplete"
+
+
+def test_evidence_may_go_while_another_piece_of_it_stays(area: Area) -> None:
+    keys = {"visit": area.visit.id, "school": area.school, "author": area.expert, "indicators.GE2": True}
+    first, second = worlds.an_id("f1"), worlds.an_id("f2")
+    for finding in (first, second):
+        area.try_to_write(area.expert, "finding", finding, {**keys, "text": "เห็นป้าย"})
+    assert area.rate(area.expert, **{**area.complete(area.expert), "levels__GE2": 4}, submitted_at=1) is None
+
+    assert area.try_to_write(area.expert, "finding", first, {"removed": True}) is None
+    assert area.try_to_write(area.expert, "finding", second, {"removed": True}) == "evidence_held"
+
+
+def test_a_finding_that_no_level_needs_may_go_after_submission(area: Area) -> None:
+    keys = {"visit": area.visit.id, "school": area.school, "author": area.expert, "indicators.GE2": True}
+    area.try_to_write(area.expert, "finding", worlds.an_id("f"), {**keys, "text": "เห็นป้าย"})
+    assert area.rate(area.expert, **area.complete(area.expert), submitted_at=1) is None
+
+    assert area.try_to_write(area.expert, "finding", worlds.an_id("f"), {"removed": True}) is None
+
+
 def test_findings_come_from_the_team_and_never_from_the_schools_own_head(area: Area) -> None:
     finding = {"visit": area.visit.id, "school": area.school, "text": "พบ", "nature": "note"}
 

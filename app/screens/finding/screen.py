@@ -16,7 +16,7 @@ from app.screens.finding.state import MAX_PHOTOS, FindingPage
 from app.wording import finding as words
 from app.wording import language
 from fieldwork import problems
-from fieldwork.errors import FieldworkError
+from fieldwork.errors import FieldworkError, Invalid
 from fieldwork.refusals import Refusal
 
 
@@ -126,6 +126,8 @@ class FindingScreen:
     def _keep(self, fields: Mapping[str, Any]) -> None:
         wanted = state.begin(self.page, self.client.now_ms(), fields) if fields else {}
         if wanted:
+            if refused := state.held_by_a_sheet(self.client.store, self.finding, wanted):
+                raise Invalid(refused.code, **refused.facts)
             self.client.store.write("finding", self.finding, wanted)
             self.trouble = ""
             self.refresh()

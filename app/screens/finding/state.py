@@ -8,9 +8,9 @@ from typing import Any
 
 from fieldwork.instruments.model import Instrument
 from fieldwork.records import Finding, Visit
-from fieldwork.records.stored import World
-from fieldwork.refusals import Refusal
-from fieldwork.submission import instrument_of
+from fieldwork.records.stored import Record, World
+from fieldwork.refusals import Change, Refusal
+from fieldwork.submission import evidence_gap, instrument_of
 from fieldwork.thai.text import normalise
 
 MAX_PHOTOS = 20
@@ -99,6 +99,13 @@ def read_finding(world: World, *, visit: str, finding: str, person: str, indicat
         choices=choices,
         offered=indicator if any(choice.id == indicator for choice in choices) else "",
     )
+
+
+def held_by_a_sheet(world: World, finding: str, fields: Mapping[str, Any]) -> Refusal | None:
+    """Why this change would take from a submitted sheet what it rests on, or None."""
+    before = world.get("finding", finding)
+    after = Record("finding", finding, {**(before.fields if before else {}), **fields})
+    return evidence_gap(Change(before, after, frozenset(fields)), world)
 
 
 def choices_of(world: World, visit: Visit) -> tuple[Choice, ...]:

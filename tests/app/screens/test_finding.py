@@ -19,7 +19,7 @@ from app.store.errors import StorageFull
 from tests.support import worlds
 from tests.support.clients import a_client, shown
 from tests.support.devices import Device
-from tests.support.fieldvisit import FieldVisit
+from tests.support.fieldvisit import NOW_MS, FieldVisit
 from tests.support.fletkit import App
 
 NEW = worlds.an_id("a new finding")
@@ -208,3 +208,17 @@ async def test_what_is_being_typed_is_kept_when_the_visit_is_called_off(device: 
         await app.settle()
         assert app.has("refused")
     assert device.fields("finding", NEW)["text"] == "กำลังพิมพ์อยู่"
+
+
+async def test_what_a_submitted_sheet_rests_on_is_kept_and_the_reason_is_said(device: Device) -> None:
+    area = device.area
+    area.complete()
+    area.rate(levels__GE2=4, submitted_at=NOW_MS)
+    finding = area.find("เห็นป้าย", "GE2")
+    device.pull(area.world.records.values())
+
+    async with opened(device, finding) as app:
+        await app.tap("remove")
+        await app.tap("question-yes")
+        assert "removed" not in device.fields("finding", finding)
+        assert app.has("trouble-saving") and app.shows("GE2") and app.shows("กรุณาเปิดแบบอีกครั้ง")
