@@ -17,6 +17,7 @@ from app.client import use_client
 from app.theme import RADIUS_SMALL, XS, Tone
 from app.wording import parts as words
 from fieldwork.errors import FieldworkError
+from fieldwork.thai.text import normalise_line
 
 SAVE_AFTER_S = 0.6
 SEARCH_AFTER_S = 0.15
@@ -58,10 +59,11 @@ class Entry:
     def offered(self, text: str) -> None:
         """Take over a text that came from elsewhere, unless the person has typed something not yet stored.
 
-        The same offer again is no news: a screen may still hold the text from before the last save.
+        The same offer again is no news: a screen may still hold the text from before the last save. Nor is the spelling
+        in which the store keeps what was typed: changing it under somebody's fingers could swallow the next key.
         """
         news, self.offer = text != self.offer and self.offer is not None, text
-        if news and text != self.stored and self.text == self.stored:
+        if news and self.text == self.stored and normalise_line(text) != normalise_line(self.stored):
             self.text = self.stored = text
 
 
@@ -106,9 +108,8 @@ def DraftField(
 
     def changed(event: Any) -> None:
         entry.typed(event.control.value or "")
-        if timer.current is not None:
-            timer.current.cancel()
-        timer.current = asyncio.create_task(later())
+        if timer.current is None:  # counted from the first key not yet stored: who types without a pause is stored too
+            timer.current = asyncio.create_task(later())
 
     def enter() -> None:
         release.current = client.drafts.hold(flush)

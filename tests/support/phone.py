@@ -163,10 +163,6 @@ class Phone:
         for identifier in identifiers:
             self._find(identifier)
 
-    def reaches(self, identifier: str) -> None:
-        """Scroll a thing to where a finger could touch it; only there does it say all it holds."""
-        self._aim(self._find(identifier), identifier)
-
     def loses(self, words: str, *, patience: float = PATIENCE_S) -> None:
         """Wait until these words are gone."""
         if not self._soon(lambda: not self.says(words), patience):

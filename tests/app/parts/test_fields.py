@@ -1,5 +1,7 @@
 """Typing loses nothing: not while the screen renders, not when the field is left, not when the store refuses."""
 
+import asyncio
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -48,6 +50,25 @@ async def test_text_is_saved_within_a_second_of_the_last_key_and_only_then_calle
         await app.until(lambda: kept, seconds=1)
         assert kept == ["ก"]
         assert app.shows("บันทึกในเครื่องแล้ว")
+
+
+async def test_who_types_without_a_pause_is_saved_all_the_while() -> None:
+    kept = Kept()
+    async with App(a_form(a_client(), kept.keep)) as app:
+        text = ""
+
+        async def one_more_key() -> bool:
+            nonlocal text
+            text += "ก"
+            await app.enter("note", text)
+            return bool(kept)
+
+        started = time.monotonic()
+        while not await one_more_key():
+            assert time.monotonic() - started < 1, "a second of typing and nothing is stored"
+            await asyncio.sleep(0.05)
+
+        assert text.startswith(kept[0])
 
 
 async def test_leaving_the_field_saves_at_once() -> None:
@@ -116,6 +137,11 @@ def test_text_from_elsewhere_is_shown_only_when_nothing_unsaved_would_be_lost() 
     entry.offered("เดิม")
     entry.offered("ใหม่")
     assert entry.text == "ใหม่"
+
+    entry.typed("เเมว")
+    entry.store(Kept().keep)
+    entry.offered("แมว")
+    assert entry.text == "เเมว", "the spelling it is kept in must not change under the fingers"
 
     entry.typed("กำลังแก้")
     entry.offered("จากเครื่องอื่น")
