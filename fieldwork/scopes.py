@@ -6,11 +6,14 @@ opened again; devices follow because the server sends the move (docs/security.md
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
-from fieldwork.records import Feedback, Role, RoleName, Sheet, Visit
+from fieldwork.instruments.model import Instrument
+from fieldwork.records import Feedback, Progress, Role, RoleName, Sheet, Visit
 from fieldwork.records.stored import Record, World
+from fieldwork.submission import instrument_of
 
 EVERYONE = "everyone"
 _PUBLIC_KINDS = {"office", "school", "person", "role", "instrument"}
@@ -85,18 +88,32 @@ def of(record: Record, world: World) -> str:
 
 
 def is_released(visit: Visit, world: World) -> bool:
-    """True once every member of the team has submitted a school sheet, or the leader closed the visit.
+    """True once every member of the team has submitted every school sheet of the visit, or the leader closed it.
 
-    Until then nobody's sheet or finding leaves its author, so that ratings stay independent.
+    Until then nobody's sheet or finding leaves its author, so that ratings stay independent: with two rubrics on a
+    visit, the second is not rated with the results of the first in view.
     """
     if visit.closed_at is not None:
         return True
-    submitted = {
-        sheet.rater
-        for sheet in map(Sheet.of, world.find("sheet", visit=visit.id))
-        if sheet.submitted_at is not None and sheet.subject == visit.school
-    }
-    return bool(visit.members) and visit.members <= submitted
+    sheets = map(Sheet.of, world.find("sheet", visit=visit.id))
+    return is_all_in(visit, (s for s in sheets if s.submitted_at is not None and s.subject == visit.school), world)
+
+
+def is_all_in(visit: Visit, submitted: Iterable[Sheet | Progress], world: World) -> bool:
+    """Whether these submitted school sheets are all that the team owes: one of each member for each school rubric."""
+    raters: dict[str, set[str]] = {}
+    for sheet in submitted:
+        raters.setdefault(sheet.instrument or "", set()).add(sheet.rater or "")
+    if not visit.members or not visit.members <= set().union(*raters.values()):
+        return False
+    return all(visit.members <= raters.get(rubric, set()) for rubric in _school_rubrics(visit, world))
+
+
+def _school_rubrics(visit: Visit, world: World) -> Iterator[str]:
+    for used in (name for name, on in visit.instruments.items() if on):
+        instrument = instrument_of(used, world)
+        if isinstance(instrument, Instrument) and instrument.unit_of_rating == "school":
+            yield used
 
 
 def moved_by(record: Record, world: World) -> list[Record]:

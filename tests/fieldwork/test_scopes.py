@@ -99,6 +99,38 @@ def test_a_sheet_is_its_raters_own_until_everyone_submitted(area: dict[str, str]
     assert scopes.of(first, world) == scopes.results(area["here"])
 
 
+def a_second_rubric(world: MemoryWorld, visit: str, **changes: str) -> str:
+    """The school rubric once more under another name, put on the visit."""
+    body = {**world.find("instrument")[0].fields["body"], "id": "ADM5", **changes}
+    used = worlds.an_id("ADM5")
+    world.put("instrument", used, {"instrument": "ADM5", "version": "1", "body": body})
+    world.put("visit", visit, {f"instruments.{used}": True})
+    return used
+
+
+def test_with_two_school_rubrics_nothing_is_released_before_both_are_in(
+    area: dict[str, str], world: MemoryWorld
+) -> None:
+    second = a_second_rubric(world, area["visit"])
+    visit = the_visit(area, world)
+    for who in ("supervisor", "expert"):
+        record = worlds.sheet(world, visit, area["instrument"], area[who], submitted_at=1)
+    worlds.sheet(world, visit, second, area["supervisor"], submitted_at=1)
+    assert scopes.of(record, world) == scopes.own(area["expert"])
+
+    other = worlds.sheet(world, visit, second, area["expert"], submitted_at=1)
+    assert {scopes.of(record, world), scopes.of(other, world)} == {scopes.results(area["here"])}
+
+
+def test_a_lesson_rubric_on_the_visit_holds_up_no_release(area: dict[str, str], world: MemoryWorld) -> None:
+    a_second_rubric(world, area["visit"], unit_of_rating="lesson")
+    visit = the_visit(area, world)
+    for who in ("supervisor", "expert"):
+        record = worlds.sheet(world, visit, area["instrument"], area[who], submitted_at=1)
+
+    assert scopes.of(record, world) == scopes.results(area["here"])
+
+
 def test_closing_the_visit_releases_submitted_sheets_and_never_a_draft(
     area: dict[str, str], world: MemoryWorld
 ) -> None:

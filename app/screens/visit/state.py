@@ -201,12 +201,8 @@ def _close(world: World, visit: Visit, me: str) -> Close:
 
 def _all_submitted(world: World, visit: Visit) -> bool:
     """What the server derived for the others and what this device holds of its own sheets, taken together."""
-    own = {s.rater for s in map(Sheet.of, world.find("sheet", visit=visit.id)) if _handed_in(s.subject, visit, s)}
-    told = {
-        p.rater for p in map(Progress.of, world.find("progress", visit=visit.id)) if _handed_in(p.subject, visit, p)
-    }
-    return bool(visit.members) and visit.members <= own | told
-
-
-def _handed_in(subject: str | None, visit: Visit, sheet: Sheet | Progress) -> bool:
-    return subject == visit.school and sheet.submitted_at is not None
+    own = map(Sheet.of, world.find("sheet", visit=visit.id))
+    told = map(Progress.of, world.find("progress", visit=visit.id))
+    known: list[Sheet | Progress] = [*own, *told]
+    handed_in = (each for each in known if each.subject == visit.school and each.submitted_at is not None)
+    return scopes.is_all_in(visit, handed_in, world)
