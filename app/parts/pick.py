@@ -34,7 +34,7 @@ def PickOne(
     named = next((text for value, text in options if value == chosen), "")
     if named:
         change = PlainButton(words.CHANGE(), lambda: on_choose(""), identifier=f"{identifier}-change")
-        return RowsCard(ListRow(named, subtitle=label, trailing=change, identifier=f"{identifier}-chosen"))
+        return RowsCard(ListRow(named, subtitle=label, trailing=change))
     fitting = [(value, text) for value, text in options if not query.strip() or matches(query, text)]
     rows = [
         ListRow(text, on_click=partial(on_choose, value), identifier=f"{identifier}-{value}")

@@ -84,7 +84,7 @@ def pick(phone: Phone, identifier: str, words: str) -> None:
     """Find one of many by typing and choose it."""
     phone.type(identifier, words)
     phone.tap(phone.holding(words, f"{identifier}-"))
-    phone.meets(f"{identifier}-chosen")
+    phone.meets(f"{identifier}-change")
 
 
 def invite(phone: Phone) -> str:

@@ -30,6 +30,11 @@ LEADER = Newcomer("นาย", "ตั้งใจ", "ทดลอง", "ศึ�
 EXPERT = Newcomer("นาง", "รอบคอบ", "ทดลอง", "ผู้ทรงคุณวุฒิ", "robkhob", "expert")
 PRINCIPAL = Newcomer("นาย", "รับฟัง", "ทดลอง", "ผู้อำนวยการโรงเรียน", "rabfang", "principal", SCHOOL)
 STRENGTH = "ครูร่วมกันวางแผนการสอนทุกสัปดาห์"
+WRITTEN = {
+    "O1": "นักเรียนทักทายผู้มาเยือนทุกคน",
+    "O2": "ควรเพิ่มเวลาอ่านตอนเช้าของชั้น ม.1",
+    "O3": "เสนอให้แบ่งปันแผนการสอนระหว่างโรงเรียน",
+}
 AGREEMENT = "บันทึกผลการอ่านของนักเรียนทุกชั้นทุกเดือน"
 
 
@@ -144,7 +149,7 @@ def test_3_offline_both_rate_and_the_leader_writes_a_finding(day: Founding) -> N
         phone.tap("next-step")
         rating.fill_in_short(phone, levels)
         phone.tap("missing-O1")
-        rating.close_sheet(phone, Ratings({}, texts=dict.fromkeys(("O1", "O2", "O3"), "บันทึกระหว่างเยี่ยม")))
+        rating.close_sheet(phone, Ratings({}, texts=WRITTEN))
         phone.tap("next")
         rating.submit(phone)
         phone.tap("back")
@@ -172,7 +177,7 @@ def test_7_the_leader_publishes_the_feedback(day: Founding) -> None:
     opens_today(phone, SCHOOL)
     phone.tap("go-feedback")
     committee.write_feedback(
-        phone, strength=STRENGTH, next_step="บันทึกระหว่างเยี่ยม", agreement=AGREEMENT, owner="ครูวิชาการ", due="30 ธ.ค. 2569"
+        phone, strength=STRENGTH, next_step=WRITTEN["O2"], agreement=AGREEMENT, owner="ครูวิชาการ", due="30 ธ.ค. 2569"
     )
     committee.publish(phone, version=1)
     syncs(phone)
