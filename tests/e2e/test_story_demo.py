@@ -21,7 +21,7 @@ from tests.e2e.people import Account, account_of, go_home, opens_today, signs_in
 from tests.e2e.ratings import EXPERT, SECRET_OF_EXPERT, SECRET_OF_SUPERVISOR, SUPERVISOR
 from tests.support.chromium import PHONE, TABLET, TABLET_UPRIGHT
 from tests.support.office_process import Office
-from tests.support.pdf_text import text_of
+from tests.support.pdf_text import squeezed, text_of
 from tests.support.phone import Phone
 from tests.support.pictures import GPS_LATITUDE, camera_photo
 
@@ -73,6 +73,11 @@ def kept_photo(file: Path) -> tuple[int, int] | None:
     with Image.open(file) as picture:
         assert not picture.getexif()
         return picture.size
+
+
+def today() -> str:
+    """The day of the visit, as file names have it."""
+    return datetime.now(BANGKOK).date().isoformat()
 
 
 def test_1_the_demo_says_how_to_sign_in(day: Day) -> None:
@@ -324,18 +329,29 @@ def test_8_the_supervisor_sees_that_it_was_read_when_and_the_answers(day: Day) -
 
 def test_9_the_visit_prints_as_a_memo_and_exports_as_tables(day: Day) -> None:
     phone = day.supervisor
-    name = f"visit-{datetime.now(BANGKOK).date().isoformat()}"
+    name = f"visit-{today()}"
     go_home(phone)
     committee.opens_results(phone, day.school)
 
     memo = committee.exports(phone, f"{name}.pdf", day.folder)
-    assert day.school in text_of(memo.read_bytes())
+    assert squeezed(day.school) in text_of(memo.read_bytes())
     book = openpyxl.load_workbook(committee.exports(phone, f"{name}.xlsx", day.folder))
     assert SECRET_OF_SUPERVISOR in {str(cell.value) for sheet in book for row in sheet.rows for cell in row}
     table = committee.exports(phone, f"{name}.csv", day.folder).read_bytes()
     assert table.startswith(codecs.BOM_UTF8) and SECRET_OF_SUPERVISOR in table.decode("utf-8")
     cells = [cell for row in csv.reader(io.StringIO(table.decode("utf-8-sig"))) for cell in row]
     assert f"'{SUPERVISOR.texts['O3']}" in cells, "a text that begins with + must not become a formula"
+
+
+def test_9_the_matrix_and_the_schools_own_feedback_are_files_too(day: Day) -> None:
+    desk, reader = day.supervisor, day.principal
+    desk.tap("back")
+    book = openpyxl.load_workbook(committee.exports(desk, "matrix.xlsx", day.folder))
+    assert day.school in {str(cell.value) for sheet in book for row in sheet.rows for cell in row}
+
+    principal.opens_feedback(reader)
+    told = text_of(committee.exports(reader, f"feedback-{today()}.pdf", day.folder).read_bytes())
+    assert squeezed(AGREEMENT) in told and squeezed(SECRET_OF_SUPERVISOR) not in told
 
 
 def test_9_offline_it_says_that_it_needs_a_connection(day: Day) -> None:
