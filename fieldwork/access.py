@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from fieldwork import scopes
+from fieldwork.consensus import decision_of, originals_of
 from fieldwork.instruments.count_table import CountTable
 from fieldwork.instruments.model import Instrument
 from fieldwork.records import KINDS, Consensus, Counts, Feedback, Kind, RoleName, Sheet, Visit, Writer
@@ -262,7 +263,21 @@ def _consensus_rule(actor: Actor, change: Change, world: World) -> Refusal | Non
         return Refusal("level_not_on_scale", {"indicator": consensus.indicator})
     if decision.get("by") != actor.person:
         return Refusal("author_only")
-    return None if str(decision.get("reason") or "").strip() else Refusal("consensus_needs_reason")
+    if not str(decision.get("reason") or "").strip():
+        return Refusal("consensus_needs_reason")
+    return _misquoted(consensus, world)
+
+
+def _misquoted(consensus: Consensus, world: World) -> Refusal | None:
+    """The originals a decision names are what the sheets say, not what its author says."""
+    sheets = {
+        sheet.rater or "": record
+        for record in world.find("sheet", visit=consensus.visit or "")
+        if (sheet := Sheet.of(record)).instrument == consensus.instrument and sheet.subject == sheet.school
+    }
+    decision = decision_of(consensus.decision)
+    wrong = decision is not None and decision.misquotes(originals_of(consensus.indicator or "", sheets))
+    return Refusal("originals_misquoted", {"indicator": consensus.indicator}) if wrong else None
 
 
 def _feedback_rule(actor: Actor, change: Change, world: World) -> Refusal | None:

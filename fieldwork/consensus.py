@@ -41,6 +41,16 @@ class Decision:
         """Whether a sheet it was agreed from says something else by now, or another sheet has joined."""
         return {r: o.level for r, o in self.originals.items()} != {r: o.level for r, o in now.items()}
 
+    def misquotes(self, now: Mapping[str, Original]) -> bool:
+        """Whether it names a rater without a sheet, or another level than the write it names put there (R-57).
+
+        A write that no longer stands cannot be looked up here: then the decision is outdated, or as good as its level.
+        """
+        return any(
+            rater not in now or (now[rater].write == said.write and now[rater].level != said.level)
+            for rater, said in self.originals.items()
+        )
+
 
 class Source(StrEnum):
     """Where the result of an area comes from."""

@@ -92,6 +92,11 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "A sheet is still missing; give a reason for closing the visit.",
     ),
     "consensus_needs_reason": ("กรุณาระบุเหตุผลของระดับที่คณะเห็นร่วมกัน", "Give the reason for the agreed level."),
+    "originals_misquoted": (
+        "ระดับเดิมของตัวชี้วัด {indicator} ที่แนบมากับมติไม่ตรงกับแบบของผู้ประเมิน กรุณาซิงก์ เปิดหน้าเปรียบเทียบใหม่ แล้วบันทึกมติอีกครั้ง",
+        "The raters' levels sent with the decision on {indicator} are not those of their sheets. "
+        "Sync, open the comparison again and record the decision anew.",
+    ),
     "feedback_published": (
         "เผยแพร่ข้อมูลสะท้อนกลับฉบับนี้แล้ว หากต้องการแก้ไขกรุณาสร้างฉบับใหม่",
         "This version is published; make a new version to correct it.",

@@ -67,6 +67,22 @@ def test_a_decision_is_outdated_once_a_sheet_says_otherwise_and_not_when_only_a_
     assert decision.is_outdated({"a": Original(2, "w1"), "b": Original(4, "w2"), "c": Original(2, "w3")})
 
 
+@pytest.mark.parametrize(
+    ("said", "misquoted"),
+    [
+        ({"a": Original(2, "w1")}, False),
+        ({"a": Original(4, "w1")}, True),
+        ({"a": Original(None, "w1")}, True),
+        ({"a": Original(4, "an older write")}, False),
+        ({"a": Original(2, "w1"), "nobody": Original(3, "w7")}, True),
+    ],
+    ids=["right", "other level", "left out", "older write", "no sheet"],
+)
+def test_a_decision_never_says_of_a_write_what_the_sheet_does_not(said, misquoted):
+    """R-57"""
+    assert Decision(3, "", "b", None, said).misquotes({"a": Original(2, "w1"), "b": Original(4, "w2")}) is misquoted
+
+
 def test_until_an_area_is_agreed_whole_its_result_is_the_mean_of_the_sheets_and_says_so(adm4):
     """R-55"""
     decisions = decided(adm4, 1, "AC")

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from fieldwork.ids import natural_id
-from fieldwork.records import Feedback, LessonSummary, Progress, RoleName
+from fieldwork.records import Consensus, Feedback, LessonSummary, Progress, RoleName
 from tests.support.instruments import rubric
 from tests.support.served import Area, Phone, sheet_fields, sheet_id
 
@@ -150,6 +150,26 @@ def test_a_draft_stays_with_its_rater_even_after_the_visit_is_closed(under_way: 
         each.pull()
 
     assert not any(SECRET in told(each) for each in (phone, under_way.office_phone, under_way.principal_phone))
+
+
+def test_a_decision_is_checked_against_the_sheets_it_quotes(under_way: VisitUnderWay) -> None:
+    phone = under_way.supervisor_phone
+    sheets = [under_way.rate(phone), under_way.rate(under_way.expert_phone)]
+    phone.pull()
+    quoted = {
+        rater: {"level": 3, "write": phone.mirror["sheet", sheet]["marks"]["levels.AC1"][0]}
+        for rater, sheet in zip((phone.person, under_way.expert_phone.person), sheets, strict=True)
+    }
+    record = Consensus.kind().id_of(under_way.visit, under_way.adm4, "AC1")
+    keys = {"visit": under_way.visit, "instrument": under_way.adm4, "school": under_way.school, "indicator": "AC1"}
+    decision = {"level": 2, "reason": "ดูหลักฐานแล้ว", "by": phone.person, "originals": quoted}
+    forged = {**quoted, under_way.expert_phone.person: {**quoted[under_way.expert_phone.person], "level": 1}}
+
+    refused = phone.write("consensus", record, {**keys, "decision": {**decision, "originals": forged}})
+    taken = phone.write("consensus", record, {**keys, "decision": decision})
+
+    assert (refused["status"], refused["code"]) == ("quarantined", "originals_misquoted")
+    assert taken["status"] == "applied"
 
 
 def test_opening_a_sheet_again_takes_the_whole_visit_back_from_everyone_else(under_way: VisitUnderWay) -> None:

@@ -131,6 +131,16 @@ def test_a_decision_names_both_originals_with_the_writes_that_stood_there(after)
     assert refusal(after.world, record_id, fields, person=after.leader, today=TODAY) is None
 
 
+def test_a_decision_that_quotes_another_level_than_the_sheet_holds_is_refused(after):
+    found = opened(after)
+    record_id, fields = decide(found, row(found, "AC1"), 2, "ดูแล้ว", by=after.leader, at=NOW_MS)
+    fields["decision"]["originals"][after.expert]["level"] = 4
+
+    refused = refusal(after.world, record_id, fields, person=after.leader, today=TODAY)
+
+    assert refused is not None and refused.code == "originals_misquoted"
+
+
 def test_a_decision_needs_a_reason(after):
     found = opened(after)
     record_id, fields = decide(found, row(found, "AC1"), 2, "  ", by=after.leader, at=NOW_MS)
