@@ -124,6 +124,16 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "This invitation expired; ask for a new one.",
     ),
     "invitation_withdrawn": ("คำเชิญนี้ถูกยกเลิกแล้ว กรุณาติดต่อฝ่ายเลขานุการ", "This invitation was withdrawn."),
+    "person_left": (
+        "ฝ่ายเลขานุการบันทึกว่าท่านพ้นจากหน้าที่แล้ว เครื่องนี้จึงรับส่งข้อมูลกับเครื่องแม่ข่ายไม่ได้ ข้อมูลที่ยังไม่ได้ส่งอยู่ครบในเครื่อง "
+        "และบันทึกเป็นไฟล์ได้ที่หน้าตั้งค่า หากไม่ถูกต้องกรุณาติดต่อฝ่ายเลขานุการ",
+        "The secretariat noted that your work here has ended, so this device no longer exchanges data with the server. "
+        "Unsent work is kept and can be saved as a file in the settings. If this is wrong, tell the secretariat.",
+    ),
+    "invites_nobody": (
+        "บุคคลนี้พ้นจากหน้าที่แล้ว หากกลับมาปฏิบัติหน้าที่ กรุณาลบวันสุดท้ายในหน้าบุคคลนี้ก่อนเชิญ",
+        "This person's work here has ended; remove the last day on their page before inviting them again.",
+    ),
     "no_role": ("ขณะนี้ท่านไม่มีบทบาทที่มีผลอยู่ กรุณาติดต่อฝ่ายเลขานุการ", "You hold no current role; contact the secretariat."),
     "wrong_device": ("รายการนี้ส่งมาจากเครื่องอื่น กรุณาลงชื่อเข้าใช้ใหม่", "The batch names another device."),
     # transport and protocol

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from fieldwork.instruments.model import Instrument
-from fieldwork.records import Feedback, Progress, Role, RoleName, Sheet, Visit
+from fieldwork.records import Feedback, Person, Progress, Role, RoleName, Sheet, Visit
 from fieldwork.records.stored import Record, World
 from fieldwork.submission import instrument_of
 
@@ -44,10 +44,19 @@ def lessons(school: str) -> str:
 
 
 def roles_on(person: str, world: World, today: date) -> list[Role]:
-    """The person's roles that hold on that day, first and last day included."""
+    """The person's roles that hold on that day, first and last day included. None after the person's own last day."""
+    if has_left(person, world, today):
+        return []
     day = today.isoformat()
     roles = [Role.of(record) for record in world.find("role", owner=person)]
     return [r for r in roles if r.starts and r.starts <= day and (not r.ends or day <= r.ends)]
+
+
+def has_left(person: str, world: World, today: date) -> bool:
+    """Whether the person's last day is over."""
+    found = world.get("person", person)
+    last_day = Person.of(found).left_on if found is not None else None
+    return last_day is not None and last_day < today.isoformat()
 
 
 def schools_run(roles: list[Role]) -> frozenset[str]:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
 from fieldwork.errors import NotFound, SignInFailed
+from fieldwork.scopes import has_left
 from sync_server.database import Writing
-from sync_server.server import Server
+from sync_server.server import Server, day_of
 from sync_server.tables import device
+from sync_server.world import LedgerWorld
 
 TOKEN_DAYS = 400  # longer than a school year; every use extends it
 DAY_MS = 86_400_000
@@ -57,7 +60,10 @@ class Described:
 
 
 def caller_of(connection: Connection, authorization: str | None, now_ms: int) -> Caller:
-    """Who a request speaks for. Raises SignInFailed: no token, an unknown one, an expired or a revoked one."""
+    """Who a request speaks for.
+
+    Raises SignInFailed: no token, an unknown, expired or revoked one, or one of a person whose last day is over.
+    """
     scheme, _, token = (authorization or "").partition(" ")
     if not token.strip():
         raise SignInFailed("sign_in_required")
@@ -65,7 +71,14 @@ def caller_of(connection: Connection, authorization: str | None, now_ms: int) ->
     ended = found is None or found.revoked_at is not None or found.expires_at <= now_ms
     if found is None or ended or scheme.lower() != "bearer":
         raise SignInFailed("token_not_accepted")
+    require_present(found.person, LedgerWorld(connection), day_of(now_ms))
     return Caller(found.person, found.id)
+
+
+def require_present(person: str, world: LedgerWorld, today: date) -> None:
+    """Raise SignInFailed when the person's last day is over, whatever roles and tokens there are."""
+    if has_left(person, world, today):
+        raise SignInFailed("person_left")
 
 
 def add(server: Server, writing: Writing, person: str, described: Described) -> tuple[Caller, str]:

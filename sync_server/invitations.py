@@ -9,9 +9,10 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 
 from fieldwork.errors import Invalid, NotFound, SignInFailed
 from fieldwork.records import Office
+from fieldwork.scopes import has_left
 from sync_server import passphrases, people
 from sync_server.database import Writing
-from sync_server.devices import DAY_MS, Described, fresh_token, hashed
+from sync_server.devices import DAY_MS, Described, fresh_token, hashed, require_present
 from sync_server.server import Server
 from sync_server.tables import invitation
 from sync_server.world import LedgerWorld
@@ -60,6 +61,8 @@ def make(
         raise Invalid("out_of_range", field="days")
     if world.get("person", person) is None:
         raise NotFound("not_found")
+    if has_left(person, world, server.today()):
+        raise Invalid("invites_nobody")
     if reusable and not _is_demo(world):
         raise Invalid("bad_request", where="reusable")
     token, now = fresh_token(server)[:48], server.now_ms()
@@ -77,6 +80,7 @@ def look(server: Server, connection: Connection, token: str) -> dict[str, Any]:
     record = world.get("person", found.person)
     if record is None:
         raise SignInFailed("invitation_unknown")
+    require_present(found.person, world, server.today())
     who = people.known(record, world, server.today())
     return {
         "name": who.name,

@@ -70,6 +70,7 @@ def signed_in(server: Server, writing: Writing, person: str, described: Describe
     record = world.get("person", person)
     if record is None:
         raise SignInFailed("wrong_passphrase")
+    devices.require_present(person, world, server.today())
     caller, token = devices.add(server, writing, person, described)
     who = known(record, world, server.today())
     return {

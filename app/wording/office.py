@@ -106,6 +106,13 @@ END_ROLE_TEXT = Phrase(
 
 # invitations and devices
 INVITE = Phrase("สร้างคำเชิญ", "Make an invitation")
+LEAVING = Phrase("เมื่อพ้นจากหน้าที่", "When somebody leaves")
+LAST_DAY = Phrase("วันสุดท้ายที่ปฏิบัติหน้าที่", "Last day of work here")
+LAST_DAY_NOTE = Phrase(
+    "พ้นวันนี้แล้ว ลงชื่อเข้าใช้และรับส่งข้อมูลไม่ได้อีก แม้ยังมีบทบาทอยู่ งานที่ยังไม่ได้ส่งคงอยู่ในเครื่องของผู้นั้น จึงควรให้ซิงก์ก่อนถึงวันสุดท้าย",
+    "After this day signing in and syncing end, whatever roles there are. Unsent work stays on that person's device: "
+    "ask for a sync before the last day.",
+)
 INVITE_NOTE = Phrase(
     "ลิงก์และ QR ใช้ได้ครั้งเดียว ส่งให้เจ้าตัวโดยตรง",
     "The link and QR code work once; give them to the person directly.",

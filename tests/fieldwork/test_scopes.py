@@ -89,6 +89,15 @@ def test_a_role_holds_on_its_last_day_and_not_on_the_next(world: MemoryWorld) ->
     assert scopes.held(guest, world, date(2026, 11, 24)) == frozenset()
 
 
+def test_after_a_persons_last_day_no_role_holds_however_it_is_dated(world: MemoryWorld) -> None:
+    person = worlds.person(world, "นิเทศ", RoleName.SUPERVISOR)
+    world.put("person", person, {"left_on": "2026-11-23"})
+
+    assert scopes.roles_on(person, world, date(2026, 11, 23)) and not scopes.has_left(person, world, TODAY)
+    assert not scopes.roles_on(person, world, date(2026, 11, 24))
+    assert scopes.held(person, world, date(2026, 11, 24)) == frozenset()
+
+
 def test_a_sheet_is_its_raters_own_until_everyone_submitted(area: dict[str, str], world: MemoryWorld) -> None:
     visit = the_visit(area, world)
     first = worlds.sheet(world, visit, area["instrument"], area["supervisor"], submitted_at=1)

@@ -238,3 +238,42 @@ def test_inviting_needs_the_office_a_person_who_exists_and_a_sensible_time(area:
     for phone, body, expected in cases:
         reply = area.served.ask("POST", "/api/office/invitations", json=body, headers=phone.headers)
         assert code(reply) == expected
+
+
+def leave(area: Area, person: str) -> None:
+    """The office writes down that today is the person's last day; then it is tomorrow."""
+    office = area.phone(area.office)
+    office.pull()
+    day = area.served.server.today().isoformat()
+    assert office.write("person", person, {"left_on": day})["status"] == "applied"
+
+
+def test_on_the_last_day_everything_works_and_after_it_neither_token_nor_passphrase_nor_link_does(
+    area: Area, rater: str
+) -> None:
+    accept(area, invite(area, rater))
+    phone, link = area.phone(rater), invite(area, rater)
+    leave(area, rater)
+    login = phone.pull() and phone.field("person", rater, "login")
+    assert sign_in(area, login).status_code == 200
+
+    area.served.clock.ms += DAY
+
+    refused = [phone.send(phone.batch(phone.edit("person", rater, {"position": "x"}))), sign_in(area, login)]
+    refused += [accept(area, link), look(area, link)]
+    assert [code(reply) for reply in refused] == ["person_left"] * 4
+    assert [reply.status_code for reply in refused] == [401] * 4
+    assert "บันทึกเป็นไฟล์ได้ที่หน้าตั้งค่า" in refused[0].json()["detail"]
+    assert len(area.served.rows(select(invitation).where(invitation.c.used_at.is_(None)))) == 1
+
+
+def test_nobody_invites_a_person_who_left(area: Area, rater: str) -> None:
+    leave(area, rater)
+    area.served.clock.ms += DAY
+    office = area.phone(area.office)
+
+    reply = area.served.ask(
+        "POST", "/api/office/invitations", json={"person": rater, "days": 7}, headers=office.headers
+    )
+
+    assert code(reply) == "invites_nobody"

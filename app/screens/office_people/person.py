@@ -53,6 +53,10 @@ class PersonEditor:
         """Store one fact."""
         self.client.store.write("person", self.id, {field: text.strip() or None})
 
+    def leave_on(self, day: str | None) -> None:
+        """Set the person's last day, or take it back."""
+        self.client.store.write("person", self.id, {"left_on": day})
+
     def begin_role(self) -> None:
         """Start giving a role from today on."""
         self.form, self.trouble = RoleForm(starts=self.client.today().isoformat()), ""
@@ -100,6 +104,8 @@ def PersonPage(person: str) -> ft.Control:
         RoleEditor(editor) if editor.form else _AddRole(editor),
         SectionHeader(words.INVITATIONS()),
         Invitations(person, bool(editor.row.current), key=f"invitations {person}"),
+        SectionHeader(words.LEAVING()),
+        _Leaving(editor, editor.person),
     ]
     return Screen(editor.row.name, body, subtitle=editor.row.position, back="/office/people")
 
@@ -151,6 +157,14 @@ def _Role(role: HeldRole, end: Callable[[], None]) -> ft.Control:
     )
     title = " ".join(p for p in (ROLES[role.role](), role.school) if p)
     return ListRow(title, subtitle=period, below=below)
+
+
+def _Leaving(editor: PersonEditor, person: Person) -> ft.Control:
+    """The last day: after it nothing is sent to or taken from this person's devices."""
+    day = DateField(
+        words.LAST_DAY(), person.left_on, editor.leave_on, identifier="person-left-on", key=f"{person.id} left"
+    )  # type: ignore[call-arg]
+    return Card(day, Note(words.LAST_DAY_NOTE()), spacing=M)
 
 
 def _storing(editor: PersonEditor, name: str) -> Callable[[str], None]:

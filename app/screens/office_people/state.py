@@ -11,6 +11,7 @@ from app.wording import office as words
 from app.wording.roles import ROLES
 from fieldwork.records import Person, Role, RoleName
 from fieldwork.records.stored import World
+from fieldwork.scopes import roles_on
 from fieldwork.thai.sorting import person_sort_key
 from fieldwork.thai.text import matches
 
@@ -105,8 +106,7 @@ class RoleForm:
 
 def _held(role: Role, world: World, today: date) -> HeldRole:
     school = world.get("school", role.school) if role.school else None
-    day = today.isoformat()
-    holds = bool(role.starts and role.starts <= day and (not role.ends or day <= role.ends))
+    holds = any(each.id == role.id for each in roles_on(role.person or "", world, today))
     name = str(school.fields.get("name") or "") if school else ""
     return HeldRole(role.id, RoleName(role.role or ""), name, role.starts or "", role.ends or "", holds)
 

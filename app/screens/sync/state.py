@@ -31,7 +31,9 @@ def skew(skew_ms: int) -> Skew | None:
 
 
 def stands_out(outcome: Outcome | None, *, needs_sign_in: bool) -> str:
-    """What the page says first: sign_in, offline, busy, fault, outdated, refused, storage, differing or ""."""
+    """What the page says first: left, sign_in, offline, busy, fault, outdated, refused, storage, differing or ""."""
+    if outcome is not None and outcome.code == "person_left":
+        return "left"
     if needs_sign_in:
         return "sign_in"
     if outcome is None or outcome.ending in (Ending.CANCELLED, Ending.SIGN_IN):

@@ -19,6 +19,7 @@ from app.sync.engine import Outcome, Phase
 from app.syncing import Syncing
 from app.theme import Tone
 from app.wording import language
+from app.wording import navigation as places
 from app.wording import sync as words
 from fieldwork.problems import sentence
 
@@ -90,7 +91,8 @@ def _first(what: str, outcome: Outcome | None, *, running: bool) -> list[ft.Cont
     titles = {"outdated": words.OUTDATED_TITLE, "storage": words.STORAGE_TITLE}
     said = sentence(outcome.code, outcome.facts, language=language.spoken()) if outcome else ""
     title = titles.get(what, words.REFUSED_TITLE)()
-    return [Notice(said, tone=Tone.WARN, title=title, identifier=f"sync-{what}")]
+    keep = QuietButton(places.SETTINGS(), lambda: go("/settings"), identifier="to-settings") if what == "left" else None
+    return [Notice(said, tone=Tone.WARN, title=title, action=keep, identifier=f"sync-{what}")]
 
 
 def _notes(outcome: Outcome | None) -> list[ft.Control]:

@@ -146,6 +146,17 @@ async def test_an_invitation_shows_its_link_and_offline_it_says_what_to_do(store
         assert app.shows("ต้องเชื่อมต่อเครื่องแม่ข่าย")
 
 
+async def test_a_last_day_is_one_edit_and_can_be_taken_back(store: MemoryStore) -> None:
+    person = store.put("person", given="นิเทศ", login="n1")
+    client, _ = office_client(store)
+
+    async with App(shown(client, OfficePerson, person=person)) as app:
+        await app.enter("person-left-on", "30 พฤศจิกายน 2569")
+        await app.enter("person-left-on", "")
+
+    assert store.written == [("person", person, {"left_on": "2026-11-30"}), ("person", person, {"left_on": None})]
+
+
 async def test_a_lost_device_is_signed_out_after_asking(store: MemoryStore) -> None:
     device = {"id": "d1", "person": "p", "name": "มือถือ", "last_seen": None, "app": "0.1.0", "unsent": 3}
     client, caller = office_client(store, get_devices=[device], delete_d1=None)

@@ -40,6 +40,14 @@ def test_only_what_a_person_can_act_on_stands_out() -> None:
     assert stands_out(Outcome(Ending.OFFLINE), needs_sign_in=True) == "sign_in"
 
 
+async def test_somebody_who_left_reads_why_and_is_led_to_where_unsent_work_is_saved() -> None:
+    outcome = Outcome(Ending.SIGN_IN, code="person_left")
+    assert stands_out(outcome, needs_sign_in=True) == "left"
+
+    async with App(shown(a_client(syncing=FakeSyncing(outcome=outcome)), Sync)) as app:
+        assert app.shows("ท่านพ้นจากหน้าที่แล้ว") and app.has("to-settings") and not app.has("sign-in")
+
+
 def test_sizes_are_short() -> None:
     assert size_in_words(0) == "1 kB"
     assert size_in_words(48_000) == "48 kB"
