@@ -18,11 +18,17 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "not_a_date": ("{field} ไม่ใช่วันที่ที่ถูกต้อง", "{field} is not a valid date."),
     "not_a_moment": ("{field} ไม่ใช่เวลาที่ถูกต้อง", "{field} is not a valid time."),
     "not_an_id": ("{field} อ้างถึงรายการที่ไม่ถูกต้อง", "{field} refers to something invalid."),
-    "not_a_choice": ("{field} ไม่อยู่ในตัวเลือกที่กำหนด", "{field} is not one of the choices."),
+    "not_a_choice": (
+        "{field} ไม่อยู่ในตัวเลือกที่กำหนด กรุณาเลือกใหม่จากรายการ",
+        "{field} is not one of the choices; choose from the list again.",
+    ),
     "not_a_blob": ("{field} ไม่ใช่ไฟล์แนบที่ถูกต้อง", "{field} is not a valid attachment."),
     "not_a_yes_or_no": ("{field} ต้องเป็นใช่หรือไม่ใช่", "{field} must be yes or no."),
     "not_json": ("{field} มีรูปแบบข้อมูลไม่ถูกต้อง", "{field} is malformed."),
-    "too_deep": ("{field} มีรูปแบบข้อมูลซับซ้อนเกินไป", "{field} is nested too deeply."),
+    "too_deep": (
+        "{field} มีรูปแบบข้อมูลซับซ้อนเกินไป กรุณาปรับรุ่นแอปแล้วลองใหม่",
+        "{field} is nested too deeply; update the app and try again.",
+    ),
     "unknown_kind": (
         "เครื่องแม่ข่ายยังไม่รู้จักข้อมูลชนิดนี้ ข้อมูลยังอยู่ครบในเครื่อง กรุณาแจ้งผู้ดูแลให้ปรับรุ่นเครื่องแม่ข่าย",
         "The server does not know this kind of record yet. Your data is kept; ask for a server update.",
@@ -32,32 +38,65 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "The server does not know {field} yet. Your data is kept; ask for a server update.",
     ),
     "wrong_id": ("รหัสของรายการไม่ตรงกับข้อมูล กรุณาปรับรุ่นแอปแล้วลองใหม่", "The record's id does not match its key."),
-    "fixed_field": ("{field} กำหนดไว้แล้วและเปลี่ยนไม่ได้", "{field} is fixed and cannot change."),
+    "fixed_field": (
+        "{field} กำหนดไว้แล้วและเปลี่ยนไม่ได้ หากไม่ถูกต้องกรุณาสร้างรายการใหม่",
+        "{field} is fixed and cannot change; if it is wrong, make a new record.",
+    ),
     "bad_stamp": ("ลำดับเวลาของรายการไม่ถูกต้อง กรุณาปรับรุ่นแอปแล้วลองใหม่", "The edit's stamp is malformed."),
     "bad_edit": ("รายการนี้มีรูปแบบไม่ถูกต้อง กรุณาปรับรุ่นแอปแล้วลองใหม่", "The edit is malformed."),
-    "edit_reused": ("รหัสรายการซ้ำกับรายการอื่นที่มีเนื้อหาต่างกัน", "The edit id was used before with other content."),
+    "edit_reused": (
+        "รหัสรายการซ้ำกับรายการอื่นที่มีเนื้อหาต่างกัน กรุณาบันทึกรายการนี้อีกครั้ง",
+        "The edit id was used before with other content; please record it again.",
+    ),
     # rights
-    "office_only": ("เฉพาะฝ่ายเลขานุการเท่านั้นที่แก้ไขรายการนี้ได้", "Only the secretariat may change this."),
-    "author_only": ("เฉพาะเจ้าของรายการเท่านั้นที่แก้ไขได้", "Only its author may change this."),
-    "leader_only": ("เฉพาะหัวหน้าคณะของการเยี่ยมครั้งนี้เท่านั้นที่ทำรายการนี้ได้", "Only the visit's leader may do this."),
-    "principal_only": ("เฉพาะผู้บริหารของสถานศึกษานี้เท่านั้นที่ทำรายการนี้ได้", "Only this school's principal may do this."),
-    "server_only": ("ข้อมูลส่วนนี้ระบบเป็นผู้จัดทำ แก้ไขจากแอปไม่ได้", "This is maintained by the server."),
-    "not_in_team": ("ท่านไม่อยู่ในคณะของการเยี่ยมครั้งนี้", "You are not in this visit's team."),
+    "office_only": (
+        "เฉพาะฝ่ายเลขานุการเท่านั้นที่แก้ไขรายการนี้ได้ หากต้องการแก้ไขกรุณาแจ้งฝ่ายเลขานุการ",
+        "Only the secretariat may change this; please ask the secretariat.",
+    ),
+    "author_only": (
+        "เฉพาะเจ้าของรายการเท่านั้นที่แก้ไขได้ หากต้องการแก้ไขกรุณาแจ้งเจ้าของรายการ",
+        "Only its author may change this; please ask the author.",
+    ),
+    "leader_only": (
+        "เฉพาะหัวหน้าคณะของการเยี่ยมครั้งนี้เท่านั้นที่ทำรายการนี้ได้ กรุณาแจ้งหัวหน้าคณะ",
+        "Only the visit's leader may do this; please ask the leader.",
+    ),
+    "principal_only": (
+        "เฉพาะผู้บริหารของสถานศึกษานี้เท่านั้นที่ทำรายการนี้ได้ กรุณาแจ้งผู้บริหารสถานศึกษา",
+        "Only this school's principal may do this; please ask the principal.",
+    ),
+    "server_only": (
+        "ข้อมูลส่วนนี้ระบบเป็นผู้จัดทำ แก้ไขจากแอปไม่ได้ หากไม่ถูกต้องกรุณาแจ้งผู้ดูแลระบบ",
+        "This is maintained by the server; if it is wrong, tell the administrator.",
+    ),
+    "not_in_team": (
+        "ท่านไม่อยู่ในคณะของการเยี่ยมครั้งนี้ หากไม่ถูกต้องกรุณาติดต่อฝ่ายเลขานุการ",
+        "You are not in this visit's team; if you should be, ask the secretariat.",
+    ),
     "own_school": (
-        "ท่านเป็นผู้บริหารของสถานศึกษานี้ จึงให้ระดับสถานศึกษาของตนเองไม่ได้ เพื่อป้องกันผลประโยชน์ขัดกัน",
-        "You run this school, so you may not rate it (conflict of interest).",
+        "ท่านเป็นผู้บริหารของสถานศึกษานี้ จึงให้ระดับสถานศึกษาของตนเองไม่ได้ เพื่อป้องกันผลประโยชน์ขัดกัน กรุณาให้ผู้อื่นในคณะเป็นผู้ประเมิน",
+        "You run this school, so you may not rate it (conflict of interest); another member of the team has to.",
     ),
     "own_school_team": (
         "มีผู้บริหารของสถานศึกษานี้อยู่ในคณะ กรุณาเลือกผู้อื่นแทน เพื่อป้องกันผลประโยชน์ขัดกัน",
         "The team includes someone who runs this school; choose someone else.",
     ),
     "instrument_not_for_role": (
-        "แบบนี้กำหนดผู้บันทึกไว้ และบทบาทของท่านไม่อยู่ในรายการนั้น",
-        "This instrument is not filled by your role.",
+        "แบบนี้กำหนดผู้บันทึกไว้ และบทบาทของท่านไม่อยู่ในรายการนั้น กรุณาให้ผู้ที่มีบทบาทตามแบบเป็นผู้บันทึก",
+        "This instrument is not filled by your role; somebody with a role it names has to.",
     ),
-    "instrument_not_on_visit": ("แบบนี้ไม่ได้กำหนดให้ใช้ในการเยี่ยมครั้งนี้", "This instrument is not part of this visit."),
-    "out_of_scope": ("รายการนี้อยู่นอกขอบเขตงานของท่าน", "This is outside your scope."),
-    "no_visit": ("ไม่พบการเยี่ยมที่อ้างถึง หรือการเยี่ยมถูกยกเลิกแล้ว", "The visit does not exist or was cancelled."),
+    "instrument_not_on_visit": (
+        "แบบนี้ไม่ได้กำหนดให้ใช้ในการเยี่ยมครั้งนี้ กรุณาเปิดแบบจากหน้าการเยี่ยม หรือแจ้งฝ่ายเลขานุการให้เพิ่มแบบ",
+        "This instrument is not part of this visit; open one from the visit, or ask the secretariat to add it.",
+    ),
+    "out_of_scope": (
+        "รายการนี้อยู่นอกขอบเขตงานของท่าน หากไม่ถูกต้องกรุณาติดต่อฝ่ายเลขานุการ",
+        "This is outside your scope; if it should not be, ask the secretariat.",
+    ),
+    "no_visit": (
+        "ไม่พบการเยี่ยมที่อ้างถึง หรือการเยี่ยมถูกยกเลิกแล้ว กรุณาซิงก์แล้วลองอีกครั้ง หรือติดต่อฝ่ายเลขานุการ",
+        "The visit does not exist or was cancelled; sync and try again, or ask the secretariat.",
+    ),
     "wrong_subject": (
         "สิ่งที่ประเมินไม่ตรงกับแบบประเมินนี้ โปรดเปิดแบบจากหน้าการเยี่ยมอีกครั้ง",
         "This instrument rates something else: open it again from the visit.",
@@ -72,13 +111,22 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "The submitted level of {indicator} rests on this finding. Open the sheet again with a reason first.",
     ),
     "reopen_needs_reason": ("กรุณาระบุเหตุผลที่เปิดแบบอีกครั้ง", "Give a reason for opening the sheet again."),
-    "incomplete": ("ยังส่งแบบไม่ได้ เพราะยังขาด {count} รายการ", "The sheet cannot be submitted: {count} items missing."),
-    "level_not_on_scale": (
-        "ระดับของตัวชี้วัด {indicator} ไม่อยู่ในเกณฑ์ของแบบ",
-        "The level of {indicator} is not on the scale.",
+    "incomplete": (
+        "ยังส่งแบบไม่ได้ เพราะยังขาด {count} รายการ กรุณาเปิดรายการที่ยังขาดแล้วกรอกให้ครบ",
+        "The sheet cannot be submitted: {count} items missing; open the list of what is missing and complete it.",
     ),
-    "unknown_indicator": ("แบบนี้ไม่มีตัวชี้วัด {indicator}", "The instrument has no indicator {indicator}."),
-    "unknown_cell": ("ตารางนับนี้ไม่มีช่อง {field}", "The count table has no cell {field}."),
+    "level_not_on_scale": (
+        "ระดับของตัวชี้วัด {indicator} ไม่อยู่ในเกณฑ์ของแบบ กรุณาเลือกระดับใหม่",
+        "The level of {indicator} is not on the scale; choose it again.",
+    ),
+    "unknown_indicator": (
+        "แบบนี้ไม่มีตัวชี้วัด {indicator} กรุณาซิงก์ แล้วเปิดแบบจากหน้าการเยี่ยมอีกครั้ง",
+        "The instrument has no indicator {indicator}; sync, and open it from the visit again.",
+    ),
+    "unknown_cell": (
+        "ตารางนับนี้ไม่มีช่อง {field} กรุณาซิงก์ แล้วเปิดตารางจากหน้าการเยี่ยมอีกครั้ง",
+        "The count table has no cell {field}; sync, and open it from the visit again.",
+    ),
     "level_and_reason": (
         "ตัวชี้วัด {indicator} มีทั้งระดับและเหตุผลที่ไม่เกี่ยวข้อง กรุณาเลือกอย่างใดอย่างหนึ่ง",
         "{indicator} has both a level and a reason for not applying; keep one.",
@@ -106,8 +154,14 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "Not yet: at least one strength, one next step and one agreement with an owner and a date are needed.",
     ),
     "change_note_needed": ("กรุณาระบุว่าฉบับใหม่นี้เปลี่ยนอะไรจากฉบับก่อน", "Say what changed since the version before."),
-    "version_gap": ("เลขฉบับไม่ต่อเนื่องจากฉบับที่เผยแพร่แล้ว", "The version does not follow the published one."),
-    "no_feedback": ("ไม่พบข้อมูลสะท้อนกลับที่เผยแพร่แล้ว", "No published feedback was found."),
+    "version_gap": (
+        "เลขฉบับไม่ต่อเนื่องจากฉบับที่เผยแพร่แล้ว กรุณาซิงก์ แล้วสร้างฉบับแก้ไขจากฉบับล่าสุด",
+        "The version does not follow the published one; sync, and correct the latest version.",
+    ),
+    "no_feedback": (
+        "ไม่พบข้อมูลสะท้อนกลับที่เผยแพร่แล้ว กรุณาซิงก์แล้วลองอีกครั้ง",
+        "No published feedback was found; sync and try again.",
+    ),
     # sign-in
     "sign_in_required": ("กรุณาลงชื่อเข้าใช้ก่อน ข้อมูลในเครื่องยังอยู่ครบ", "Please sign in. Everything on this device is kept."),
     "token_not_accepted": (
@@ -153,19 +207,36 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "เครื่องแม่ข่ายถูกกู้คืนจากข้อมูลสำรอง แอปจะส่งข้อมูลที่เครื่องแม่ข่ายไม่มีให้อีกครั้ง",
         "The server was restored; the app offers again what the server no longer has.",
     ),
-    "batch_reused": ("รหัสชุดข้อมูลซ้ำกับชุดอื่นที่มีเนื้อหาต่างกัน", "The batch id was used with other content."),
-    "unreachable": ("ยังติดต่อเครื่องแม่ข่ายไม่ได้ ข้อมูลบันทึกอยู่ในเครื่องแล้ว", "No connection. Your work is saved here."),
+    "batch_reused": (
+        "รหัสชุดข้อมูลซ้ำกับชุดอื่นที่มีเนื้อหาต่างกัน ข้อมูลยังอยู่ครบในเครื่อง กรุณาแจ้งผู้ดูแลระบบ",
+        "The batch id was used with other content. Your data is kept; please tell the administrator.",
+    ),
+    "unreachable": (
+        "ยังติดต่อเครื่องแม่ข่ายไม่ได้ ข้อมูลบันทึกอยู่ในเครื่องแล้ว แอปจะลองใหม่ให้เองเมื่อมีสัญญาณ",
+        "No connection. Your work is saved here, and the app tries again by itself.",
+    ),
     "busy": ("เครื่องแม่ข่ายกำลังทำงานหนัก แอปจะลองใหม่ให้เอง", "The server is busy; the app will try again."),
     "server_fault": (
-        "เครื่องแม่ข่ายทำรายการไม่สำเร็จ ข้อมูลยังอยู่ครบในเครื่อง เลขอ้างอิง {reference}",
-        "The server failed. Your data is kept. Reference {reference}.",
+        "เครื่องแม่ข่ายทำรายการไม่สำเร็จ ข้อมูลยังอยู่ครบในเครื่อง กรุณาลองใหม่ภายหลัง "
+        "หากยังไม่สำเร็จให้แจ้งผู้ดูแลระบบพร้อมเลขอ้างอิง {reference}",
+        "The server failed. Your data is kept. Try later; if it fails again, tell the administrator the "
+        "reference {reference}.",
     ),
-    "not_found": ("ไม่พบรายการที่ขอ", "Not found."),
-    "no_such_address": ("ไม่พบที่อยู่นี้ในเครื่องแม่ข่าย", "No such address."),
-    "method_not_allowed": ("ที่อยู่นี้ไม่รองรับคำสั่งนี้", "Method not allowed."),
+    "not_found": ("ไม่พบรายการที่ขอ กรุณาซิงก์แล้วลองอีกครั้ง", "It was not found; sync and try again."),
+    "no_such_address": (
+        "ไม่พบที่อยู่นี้ในเครื่องแม่ข่าย กรุณาตรวจที่อยู่ หรือปรับรุ่นแอปแล้วลองใหม่",
+        "No such address; check it, or update the app.",
+    ),
+    "method_not_allowed": (
+        "ที่อยู่นี้ไม่รองรับคำสั่งนี้ กรุณาปรับรุ่นแอปแล้วลองใหม่",
+        "Method not allowed; update the app and try again.",
+    ),
     # blobs and files
     "blob_hash": ("ไฟล์แนบมาถึงไม่ครบ แอปจะส่งให้ใหม่", "The attachment arrived damaged; the app will send it again."),
-    "blob_unknown": ("ไม่พบไฟล์แนบนี้", "This attachment is not known."),
+    "blob_unknown": (
+        "ไม่พบไฟล์แนบนี้ในเครื่องแม่ข่าย อาจยังส่งมาไม่ถึง กรุณาลองใหม่ภายหลัง",
+        "This attachment is not known, or has not arrived yet; please try later.",
+    ),
     "not_an_image": ("ไฟล์นี้ไม่ใช่รูปภาพที่เปิดได้ กรุณาเลือกไฟล์ JPEG, PNG หรือ WebP", "This file is not a readable picture."),
     "image_has_metadata": (
         "รูปภาพยังมีข้อมูลตำแหน่งหรือข้อมูลกล้องติดมา กรุณาถ่ายหรือเลือกใหม่ในแอป",
@@ -173,15 +244,47 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     ),
     "file_unreadable": (
         "เปิดไฟล์ {file} ไม่ได้ กรุณาตรวจว่าเป็นไฟล์ CSV หรือ XLSX ที่สมบูรณ์",
-        "{file} cannot be read; is it a complete CSV or XLSX file?",
+        "{file} cannot be read; check that it is a complete CSV or XLSX file.",
     ),
-    "schools_invalid": ("รายชื่อสถานศึกษามีข้อผิดพลาด {count} แห่ง ยังไม่ได้บันทึกสิ่งใด", "{count} problems; nothing was stored."),
-    "instrument_invalid": ("แบบประเมินมีข้อผิดพลาด {count} แห่ง ยังไม่ได้บันทึกสิ่งใด", "{count} problems; nothing was stored."),
+    "schools_invalid": (
+        "รายชื่อสถานศึกษามีข้อผิดพลาด {count} แห่ง ยังไม่ได้บันทึกสิ่งใด กรุณาแก้ไฟล์ตามรายการแล้วเลือกใหม่",
+        "{count} problems; nothing was stored. Correct the file as listed and choose it again.",
+    ),
+    "instrument_invalid": (
+        "แบบประเมินมีข้อผิดพลาด {count} แห่ง ยังไม่ได้บันทึกสิ่งใด กรุณาแก้ไฟล์ตามรายการแล้วเลือกใหม่",
+        "{count} problems; nothing was stored. Correct the file as listed and choose it again.",
+    ),
     "instrument_exists": (
         "แบบ {version} เผยแพร่ไปแล้วและเปลี่ยนไม่ได้ กรุณาตั้งเลขรุ่นใหม่",
         "{version} is already published and cannot change; give it a new version.",
     ),
     "waiver_needed": ("กรุณาระบุเหตุผลที่ใช้แบบก่อนทดสอบคุณภาพครบ", "Give a reason for use before the trial is complete."),
+    # the device's own storage
+    "storage_full": (
+        "พื้นที่ในเครื่องเต็ม จึงยังไม่ได้บันทึกสิ่งล่าสุด สิ่งที่บันทึกไว้ก่อนหน้ายังอยู่ครบ กรุณาลบไฟล์อื่นที่ไม่ใช้แล้วบันทึกอีกครั้ง",
+        "This device has no room left, so the last thing was not saved; what was saved before is kept. "
+        "Free some room and save it again.",
+    ),
+    "storage_broken": (
+        "เครื่องนี้เก็บหรืออ่านข้อมูลไม่สำเร็จ จึงยังไม่ได้บันทึกสิ่งล่าสุด กรุณาปิดแอปแล้วเปิดใหม่ในหน้าต่างปกติ "
+        "หากยังไม่สำเร็จให้บันทึกงานที่ยังไม่ได้ส่งเป็นไฟล์ที่หน้าตั้งค่า แล้วแจ้งผู้ดูแลระบบ",
+        "This device could not keep or read data, so the last thing was not saved. Close the app and open it again in "
+        "an ordinary window; if it fails again, save unsent work as a file in the settings and tell the administrator.",
+    ),
+    "storage_busy": (
+        "แอปเปิดอยู่ในหน้าต่างหรือแท็บอื่น กรุณากลับไปใช้หน้าต่างนั้น หรือปิดแล้วลองอีกครั้ง",
+        "The app is open in another window or tab; go back to it, or close it and try again.",
+    ),
+    "database_corrupt": (
+        "ไฟล์ข้อมูลในเครื่องเสียหาย แอปยังไม่ได้ลบสิ่งใด และข้อมูลที่ส่งขึ้นเครื่องแม่ข่ายแล้วปลอดภัย "
+        "กรุณาปิดแอปแล้วเปิดใหม่ เพื่อบันทึกงานที่ยังอ่านได้เป็นไฟล์",
+        "The data file on this device is damaged. Nothing was deleted, and what was sent to the server is safe. "
+        "Close the app and open it again to save what can still be read.",
+    ),
+    "database_newer": (
+        "ข้อมูลในเครื่องนี้บันทึกโดยแอปรุ่นใหม่กว่า ข้อมูลยังอยู่ครบ กรุณาปรับรุ่นแอปแล้วเปิดอีกครั้ง",
+        "The data was written by a newer version of the app and is kept; update the app and open it again.",
+    ),
 }
 
 

@@ -1,33 +1,15 @@
-"""Every code that the server can answer with has a sentence, and the documents name every setting and route."""
+"""The documents name every setting and every route of a device."""
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 import pytest
 
-from fieldwork.problems import CATALOGUE
 from sync_server.settings import Settings
 from tests.support.served import Served
 
 ROOT = Path(__file__).resolve().parents[2]
-RAISED = re.compile(
-    r"\b(?:Invalid|Refused|NotFound|SignInFailed|Outdated|EpochChanged|Unreachable|Refusal|problem)\(\s*\"(\w+)\""
-)
-
-
-def test_every_code_that_is_raised_has_its_sentences() -> None:
-    sources = [path.read_text("utf-8") for path in (ROOT / "sync_server").rglob("*.py")]
-
-    raised = {code for source in sources for code in RAISED.findall(source)}
-
-    assert len(raised) > 25
-    assert raised - set(CATALOGUE) == set()
-
-
-def test_the_states_of_an_invitation_have_their_sentences() -> None:
-    assert {f"invitation_{state}" for state in ("unknown", "used", "expired", "withdrawn")} <= set(CATALOGUE)
 
 
 def test_the_guide_for_installing_names_every_setting() -> None:

@@ -188,7 +188,7 @@ class Desk:
         filling = self.filling
         limit = acts.too_long(wanted)
         if limit:
-            wrong = Invalid("too_long", limit=limit)
+            wrong = Invalid("too_long", field=", ".join(name.partition(".")[2] for name in wanted), limit=limit)
             self._show(replace(self.shown, trouble=said(wrong)))
             raise wrong
         whole = {**(filling.key.fields if filling.is_new else {}), **wanted}
