@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from urllib.parse import urlsplit
 
 from tests.support.office_process import Office
 from tests.support.phone import START_S, Phone
@@ -17,6 +18,10 @@ class Account:
     name: str
     today: str
     link: str
+
+    def at(self, origin: str) -> Account:
+        """The same sign-in, reached at another address of the office."""
+        return replace(self, link=origin + urlsplit(self.link)._replace(scheme="", netloc="").geturl())
 
 
 def account_of(office: Office) -> dict[str, Account]:
