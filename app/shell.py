@@ -16,6 +16,7 @@ from app.client import Client, Clients
 from app.navigation import Destination, destinations, go
 from app.parts.buttons import PrimaryButton
 from app.parts.states import EmptyState
+from app.theme import S
 from app.wording import navigation as words
 
 if TYPE_CHECKING:
@@ -137,8 +138,7 @@ class _Frame:
             return None
         return ft.NavigationBar(
             destinations=[
-                ft.NavigationBarDestination(label=d.label(), icon=d.icon, selected_icon=d.selected_icon)
-                for d in self.shown
+                ft.NavigationBarDestination(label=d.label(), icon=d.icon, selected_icon=_here(d)) for d in self.shown
             ],
             selected_index=self._index(),
             on_change=self._chosen,
@@ -147,12 +147,12 @@ class _Frame:
     def _rail(self) -> ft.NavigationRail:
         return ft.NavigationRail(
             destinations=[
-                ft.NavigationRailDestination(label=d.label(), icon=d.icon, selected_icon=d.selected_icon)
-                for d in self.shown
+                ft.NavigationRailDestination(label=d.label(), icon=d.icon, selected_icon=_here(d)) for d in self.shown
             ],
             selected_index=self._index(),
             label_type=ft.NavigationRailLabelType.ALL,
             min_width=104,
+            leading=ft.Container(height=S),
             on_change=self._chosen,
         )
 
@@ -162,3 +162,8 @@ class _Frame:
     def _index(self) -> int:
         tab = self.found.place.tab if self.found else ""
         return next((index for index, destination in enumerate(self.shown) if destination.tab == tab), 0)
+
+
+def _here(destination: Destination) -> ft.Control:
+    """The icon of the destination one is at, in the ink of its disc."""
+    return ft.Icon(destination.selected_icon, color=ft.Colors.ON_PRIMARY_CONTAINER)

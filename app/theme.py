@@ -196,7 +196,7 @@ def _part_themes(colours: dict[str, str], scale: float) -> dict[str, Any]:
         ),
         "filled_button_theme": ft.FilledButtonTheme(_button(scale, vertical=15)),
         "outlined_button_theme": ft.OutlinedButtonTheme(_button(scale, vertical=12)),
-        "text_button_theme": ft.TextButtonTheme(_button(scale, vertical=12)),
+        "text_button_theme": ft.TextButtonTheme(_button(scale, vertical=12, horizontal=M)),
         "navigation_bar_theme": ft.NavigationBarTheme(
             bgcolor=colours["surface_container"],
             indicator_color=colours["primary_container"],
@@ -235,10 +235,10 @@ def _part_themes(colours: dict[str, str], scale: float) -> dict[str, Any]:
     }
 
 
-def _button(scale: float, *, vertical: int) -> ft.ButtonStyle:
+def _button(scale: float, *, vertical: int, horizontal: int = XL) -> ft.ButtonStyle:
     """Height comes from padding, so that a button grows with its text instead of clipping it."""
     return ft.ButtonStyle(
-        padding=ft.Padding.symmetric(horizontal=XL, vertical=vertical),
+        padding=ft.Padding.symmetric(horizontal=horizontal, vertical=vertical),
         shape=ft.RoundedRectangleBorder(radius=RADIUS_SMALL),
         text_style=ft.TextStyle(
             size=_SIZES["label_large"][0] * scale, height=LINE_HEIGHT, weight=ft.FontWeight.W_700, font_family=FAMILY

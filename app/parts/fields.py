@@ -21,23 +21,32 @@ from fieldwork.thai.text import normalise_line
 
 SAVE_AFTER_S = 0.6
 SEARCH_AFTER_S = 0.15
+NEAR = 100  # characters before the limit
 Commit = Callable[[str], None]
 
 
 @ft.observable
 @dataclass
 class Entry:
-    """One field's text between two saves. `phase`: "" untouched, "typing", "saved" or "failed" (with a complaint)."""
+    """One field's text between two saves. `phase`: "" untouched, "typing", "saved" or "failed" (with a complaint).
+
+    `room` is how many more characters fit, once that is worth saying.
+    """
 
     text: str
     stored: str
     phase: str = ""
     complaint: str = ""
     offer: str | None = None
+    limit: int | None = None
+    room: int | None = None
 
     def typed(self, text: str) -> None:
         """Take in what stands in the field now."""
         self.text = text
+        room = room_left(text, self.limit)
+        if room != self.room:
+            self.room = room
         phase = "saved" if text == self.stored else "typing"
         if phase != self.phase:
             self.phase = phase
@@ -67,6 +76,14 @@ class Entry:
             self.text = self.stored = text
 
 
+def room_left(text: str, limit: int | None) -> int | None:
+    """How many more characters fit: said only near the limit, so that nobody writes against a counter."""
+    if limit is None:
+        return None
+    room = limit - len(text)
+    return room if room <= min(NEAR, limit // 4) else None
+
+
 @ft.memo
 @safe_component
 def DraftField(
@@ -88,7 +105,7 @@ def DraftField(
     Give it `key=` the record and field, so that another record gets another field.
     """
     client = use_client()
-    entry: Entry = ft.use_memo(lambda: Entry(initial or "", initial or ""), [])
+    entry: Entry = ft.use_memo(lambda: Entry(initial or "", initial or "", limit=max_chars), [])
     latest: Any = ft.use_ref(None)  # not `use_ref(commit)`: Flet calls a callable given to it
     latest.current = commit
     timer: Any = ft.use_ref(None)
@@ -107,16 +124,20 @@ def DraftField(
         entry.store(latest.current)
 
     def changed(event: Any) -> None:
+        enter()
         entry.typed(event.control.value or "")
         if timer.current is None:  # counted from the first key not yet stored: who types without a pause is stored too
             timer.current = asyncio.create_task(later())
 
-    def enter() -> None:
-        release.current = client.drafts.hold(flush)
+    def enter() -> None:  # at a key, too: a field that was moved on the page left it without coming in again
+        if release.current is None:
+            release.current = client.drafts.hold(flush)
 
     def leave() -> None:
         flush()
-        release.current()
+        if release.current is not None:
+            release.current()
+            release.current = None
 
     ft.use_effect(enter, [], cleanup=leave)
     field = ft.TextField(
@@ -126,6 +147,7 @@ def DraftField(
         min_lines=3 if multiline else None,
         max_lines=8 if multiline else None,
         max_length=max_chars,
+        counter=no_counter(),
         align_label_with_hint=multiline or None,
         hint_text=hint or None,
         helper=helper or None,
@@ -137,7 +159,7 @@ def DraftField(
     )
     rows: list[ft.Control] = [ft.Semantics(identifier=identifier, content=field)]
     rows += [] if quiet else [_EntryState(entry, f"{identifier}-state")]
-    return ft.Column(rows, spacing=XS, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
+    return ft.Column(rows, spacing=0, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
 
 
 @safe_component
@@ -149,9 +171,11 @@ def _EntryState(entry: Entry, identifier: str) -> ft.Control:
         return ft.Container(height=0)
     color = Tone.BAD.ink if entry.phase == "failed" else ft.Colors.ON_SURFACE_VARIANT
     spoken = f"{said()} {entry.complaint}" if entry.phase == "failed" else said()
+    spoken = spoken if entry.room is None else f"{spoken} · {words.ROOM_LEFT(n=entry.room)}"
     text = ft.Text(spoken, expand=True, theme_style=ft.TextThemeStyle.BODY_SMALL, color=color)
     row = ft.Row([ft.Icon(icon[entry.phase], size=16, color=color), text], spacing=XS)
-    return ft.Semantics(identifier=identifier, content=row, live_region=True, container=True)
+    box = ft.Container(row, padding=ft.Padding.only(top=XS))
+    return ft.Semantics(identifier=identifier, content=box, live_region=True, container=True)
 
 
 @safe_component
@@ -221,6 +245,11 @@ def SearchField(hint: str, on_search: Commit, *, identifier: str = "search", ini
         **field_look(),
     )
     return ft.Semantics(identifier=identifier, content=field)
+
+
+def no_counter() -> ft.Control:
+    """In place of the counter that a field with a limit has by itself."""
+    return ft.Container(width=0, height=0)
 
 
 def field_look() -> dict[str, Any]:

@@ -53,6 +53,13 @@ def term(round_: str) -> str:
     return words.TERM(number=found[0], year=found[1]) if found else round_
 
 
+def term_briefly(round_: str) -> str:
+    """ภาคเรียนที่ 2/2569 for "2569/2", as offices write it; any other round reads as it is."""
+    year, slash, number = round_.partition("/")
+    whole = slash and year.isdigit() and number.isdigit()
+    return words.TERM_BRIEFLY(number=number, year=year) if whole else round_
+
+
 def term_of(found: AcademicTerm) -> str:
     """The term a day falls in, or the break before the next."""
     if found.number is None:

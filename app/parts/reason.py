@@ -8,7 +8,8 @@ from typing import Any
 import flet as ft
 
 from app.boundary import safe_component
-from app.parts.fields import field_look
+from app.parts.fields import field_look, no_counter, room_left
+from app.wording import parts as words
 
 
 @ft.memo
@@ -25,10 +26,12 @@ def LongField(
 ) -> ft.Control:
     """The field owns its text and tells it at every change. Memoised: give it a stable `on_text` and a `key`."""
     text: Any = ft.use_ref(initial)
+    room, set_room = ft.use_state(room_left(initial, max_chars))
 
     def changed(event: Any) -> None:
         text.current = event.control.value or ""
         on_text(text.current)
+        set_room(room_left(text.current, max_chars))
 
     field = ft.TextField(
         label=label,
@@ -37,6 +40,7 @@ def LongField(
         min_lines=2,
         max_lines=6,
         max_length=max_chars,
+        counter=no_counter() if room is None else ft.Text(words.ROOM_LEFT(n=room)),
         hint_text=hint or None,
         hint_max_lines=3,
         error=error or None,

@@ -1,12 +1,32 @@
-"""Text in the theme's slots. All words on a screen go through here, so that size and colour follow the theme."""
+"""Text in the theme's slots. All words on a screen go through here, so that size and colour follow the theme.
+
+A number stays on one line with what it counts and a day with its month and year: those spaces do not break.
+"""
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from typing import Any
 
 import flet as ft
 
 _MUTED = ft.Colors.ON_SURFACE_VARIANT
+_KEEPING = "\N{NO-BREAK SPACE}"
+_MONTHS = (
+    "ม.ค.|ก.พ.|มี.ค.|เม.ย.|พ.ค.|มิ.ย.|ก.ค.|ส.ค.|ก.ย.|ต.ค.|พ.ย.|ธ.ค.|มกราคม|กุมภาพันธ์|มีนาคม|เมษายน|พฤษภาคม|มิถุนายน|"
+    "กรกฎาคม|สิงหาคม|กันยายน|ตุลาคม|พฤศจิกายน|ธันวาคม|พ.ศ."
+).replace(".", r"\.")
+_UNITS = "คน|แห่ง|ข้อ|รายการ|ฉบับ|แบบ|วัน|ครั้ง|ภาพ|ชั้น|ช่อง|ห้อง|ด้าน|ตัวชี้วัด|ระดับ|คาบ|นาที|ชั่วโมง|อักขระ|จุด|กม|น\\.|จาก"
+_NUMBERED = "ที่|ระดับ|ร้อยละ|ปีการศึกษา|จาก|เลขที่ใบรับ"
+_BEFORE_WORD = re.compile(rf"(?<=\d) (?={_MONTHS}|{_UNITS})")
+_BEFORE_NUMBER = re.compile(rf"({_MONTHS}|{_NUMBERED}) (?=\d)")
+
+
+@lru_cache(maxsize=2048)
+def kept_together(text: str) -> str:
+    """The same words, with spaces that do not break between a number and its word."""
+    return _BEFORE_NUMBER.sub(rf"\1{_KEEPING}", _BEFORE_WORD.sub(_KEEPING, text))
 
 
 def Title(text: str, **extra: Any) -> ft.Control:
@@ -22,31 +42,31 @@ def Heading(text: str, **extra: Any) -> ft.Control:
 def Body(text: str, *, muted: bool = False, **extra: Any) -> ft.Text:
     """Ordinary text."""
     extra.setdefault("color", _MUTED if muted else None)
-    return ft.Text(text, theme_style=ft.TextThemeStyle.BODY_MEDIUM, **extra)
+    return ft.Text(kept_together(text), theme_style=ft.TextThemeStyle.BODY_MEDIUM, **extra)
 
 
 def Lead(text: str, **extra: Any) -> ft.Text:
     """The text a person came to read: a level's descriptor, an agreement."""
-    return ft.Text(text, theme_style=ft.TextThemeStyle.BODY_LARGE, **extra)
+    return ft.Text(kept_together(text), theme_style=ft.TextThemeStyle.BODY_LARGE, **extra)
 
 
 def Strong(text: str, **extra: Any) -> ft.Text:
     """The first line of a row or a card."""
-    return ft.Text(text, theme_style=ft.TextThemeStyle.TITLE_SMALL, **extra)
+    return ft.Text(kept_together(text), theme_style=ft.TextThemeStyle.TITLE_SMALL, **extra)
 
 
 def Note(text: str, **extra: Any) -> ft.Text:
     """What may be skipped: dates, sources, hints."""
     extra.setdefault("color", _MUTED)
-    return ft.Text(text, theme_style=ft.TextThemeStyle.BODY_SMALL, **extra)
+    return ft.Text(kept_together(text), theme_style=ft.TextThemeStyle.BODY_SMALL, **extra)
 
 
 def Figure(text: str, **extra: Any) -> ft.Text:
     """A number that is the point of its card."""
-    return ft.Text(text, theme_style=ft.TextThemeStyle.HEADLINE_MEDIUM, **extra)
+    return ft.Text(kept_together(text), theme_style=ft.TextThemeStyle.HEADLINE_MEDIUM, **extra)
 
 
 def _heading(text: str, style: ft.TextThemeStyle, level: int, extra: dict[str, Any]) -> ft.Control:
     expand = extra.pop("expand", None)
-    content = ft.Text(text, theme_style=style, **extra)
+    content = ft.Text(kept_together(text), theme_style=style, **extra)
     return ft.Semantics(content=content, header=True, heading_level=level, expand=expand)

@@ -3,7 +3,7 @@
 from app.wording.language import Phrase
 
 TITLE = Phrase("ตารางนับ {grade}", "Counts {grade}")
-SUBTITLE = Phrase("{title} · ภาคเรียน {round}", "{title} · term {round}")
+SUBTITLE = Phrase("{title} · {round}", "{title} · {round}")
 ALL_GRADES = Phrase("ทุกชั้น", "All grades")
 SHARED = Phrase(
     "ตารางนี้คณะเยี่ยมกรอกร่วมกัน ใส่เฉพาะจำนวน ไม่มีชื่อนักเรียน",
@@ -23,10 +23,10 @@ LEFT = Phrase("เหลืออีก {n} ช่อง", "{n} numbers to go", 
 SUM = Phrase("รวมทุกระดับ {sum:,} คน · {column} {n:,} คน", "{sum:,} in all levels · {column} {n:,}")
 SUM_SO_FAR = Phrase("รวมที่กรอกแล้ว {sum:,} คน", "{sum:,} so far")
 SHARE = Phrase("ร้อยละ {share}", "{share} %")
-CHANGE_UP = Phrase("ระดับ{level}เพิ่มขึ้น {n} จุดร้อยละ จากภาคเรียน {before}", "{level} up {n} points since {before}")
-CHANGE_DOWN = Phrase("ระดับ{level}ลดลง {n} จุดร้อยละ จากภาคเรียน {before}", "{level} down {n} points since {before}")
-CHANGE_NONE = Phrase("ระดับ{level}เท่ากับภาคเรียน {before}", "{level} as in {before}")
-NO_BEFORE = Phrase("ไม่มีตัวเลขของภาคเรียน {before} ให้เทียบ", "No numbers of {before} to compare with")
+CHANGE_UP = Phrase("ระดับ{level}เพิ่มขึ้น {n} จุดร้อยละ จาก{before}", "{level} up {n} points since {before}")
+CHANGE_DOWN = Phrase("ระดับ{level}ลดลง {n} จุดร้อยละ จาก{before}", "{level} down {n} points since {before}")
+CHANGE_NONE = Phrase("ระดับ{level}เท่ากับ{before}", "{level} as in {before}")
+NO_BEFORE = Phrase("ไม่มีตัวเลขของ{before} ให้เทียบ", "No numbers of {before} to compare with")
 ALL_RIGHT = Phrase("ตัวเลขชั้นนี้ครบและตรงกัน", "This grade is complete and adds up")
 NEXT = Phrase("ถัดไป {grade}", "Next: {grade}")
 PREVIOUS = Phrase("ก่อนหน้า", "Previous")

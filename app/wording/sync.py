@@ -15,7 +15,7 @@ PHASE_OF = Phrase("{phase} {done} จาก {total}", "{phase}: {done} of {total
 
 ON_SERVER = Phrase("อยู่บนเครื่องแม่ข่ายแล้ว {done} จาก {total}", "{done} of {total} on the server")
 NOTHING_SENT = Phrase("เครื่องนี้ยังไม่มีข้อมูลที่ต้องส่ง", "Nothing to send from this device yet")
-COUNTED = Phrase("เครื่องแม่ข่ายเป็นผู้นับ เมื่อ {when}", "Counted by the server, {when}")
+COUNTED = Phrase("นับโดยเครื่องแม่ข่าย {when}", "Counted by the server, {when}")
 RECEIPT = Phrase("เลขที่ใบรับ {n}", "Receipt no. {n}")
 NEVER = Phrase("เครื่องนี้ยังไม่เคยส่งข้อมูล", "This device has not synced yet")
 

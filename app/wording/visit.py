@@ -63,7 +63,7 @@ LESSONS = Phrase("สังเกตชั้นเรียน", "Lesson observ
 OBSERVE = Phrase("สังเกตชั้นเรียนคาบใหม่", "Observe a lesson")
 NO_LESSONS = Phrase("ยังไม่ได้สังเกตชั้นเรียน", "No lesson observed yet")
 NO_TEACHER = Phrase("(ยังไม่ระบุครู)", "(teacher not named yet)")
-COUNT_ROUND = Phrase("ภาคเรียน {round} · คณะกรอกร่วมกัน", "Term {round} · shared by the team")
+COUNT_ROUND = Phrase("{round} · คณะกรอกร่วมกัน", "{round} · shared by the team")
 COUNT_DONE = Phrase("ครบ {done} จาก {total} ชั้น", "{done} of {total} grades complete")
 COUNT_WRONG = Phrase("ตัวเลขไม่ตรงกัน {n} ชั้น", "{n} grades do not add up", one="1 grade does not add up")
 
@@ -98,7 +98,7 @@ PROMISES = Phrase("ข้อตกลงที่ยังไม่เสร็�
 NO_PROMISES = Phrase("ไม่มีข้อตกลงค้างอยู่", "No agreement is open")
 OWNER_DUE = Phrase("{owner} · กำหนด {due}", "{owner} · due {due}")
 NO_DUE = Phrase("ไม่ได้กำหนดวัน", "no date")
-OVERDUE = Phrase("เลยกำหนด", "overdue")
+OVERDUE = Phrase("เกินกำหนด", "overdue")
 DOING = Phrase("กำลังทำ", "under way")
 SAID = Phrase("ข้อมูลสะท้อนกลับครั้งก่อน", "Feedback last time")
 NOTHING_SAID = Phrase("ครั้งก่อนยังไม่มีข้อมูลสะท้อนกลับที่เผยแพร่", "No feedback was published last time")

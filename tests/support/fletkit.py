@@ -207,11 +207,11 @@ class App:
         return found[0]
 
     def texts(self) -> list[str]:
-        """Every text shown, button captions included."""
+        """Every text shown, button captions included. A space that does not break is a space."""
         shown = []
         for control in self.walk():
             if isinstance(control, ft.Text) and control.visible:
-                shown.append(control.value or "")
+                shown.append(plain(control))
             elif isinstance(getattr(control, "content", None), str):
                 shown.append(control.content)  # type: ignore[attr-defined]
         return shown
@@ -265,6 +265,11 @@ class App:
         self.session.apply_page_patch({"width": width, "height": height})
         await self.session.dispatch_event(self.page._i, "resize", {"width": width, "height": height})
         await self.settle()
+
+
+def plain(text: ft.Text) -> str:
+    """The words of a text; a space that does not break is a space."""
+    return (text.value or "").replace("\N{NO-BREAK SPACE}", " ")
 
 
 def _children_of(node: BaseControl) -> Iterator[str]:

@@ -8,6 +8,7 @@ from functools import partial
 import flet as ft
 
 from app.boundary import safe_component
+from app.parts.moments import term_briefly
 from app.parts.numbers import NumberField
 from app.parts.surfaces import Card, Notice
 from app.parts.text import Body, Heading, Note
@@ -112,15 +113,19 @@ def _sum(page: CountPage, skill: Skill) -> ft.Control:
 
 
 def _change(page: CountPage, skill: Skill) -> ft.Control:
+    """Since the round before; nothing as long as this round's numbers are not all there."""
+    if not state.total(page.row, page.table, skill.id)[1]:
+        return ft.Container(height=0)
     figure = state.change(page.row, skill.id)
     level = state.level_in(page.table, figure) if figure else None
+    before = term_briefly(page.before)
     if figure is None or figure.shown is None or level is None:
-        return Note(words.NO_BEFORE(before=page.before))
+        return Note(words.NO_BEFORE(before=before))
     label = language.of(level.label_th, level.label_en)
     if figure.shown == 0:
-        return Note(words.CHANGE_NONE(level=label, before=page.before))
+        return Note(words.CHANGE_NONE(level=label, before=before))
     phrase = words.CHANGE_UP if figure.shown > 0 else words.CHANGE_DOWN
-    return Note(phrase(level=label, n=abs(figure.shown), before=page.before))
+    return Note(phrase(level=label, n=abs(figure.shown), before=before))
 
 
 def _standing(page: CountPage) -> ft.Control:

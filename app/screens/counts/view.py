@@ -11,6 +11,7 @@ from app.client import use_live
 from app.navigation import go
 from app.parts.buttons import PrimaryButton, QuietButton, tappable
 from app.parts.layout import Screen, TwoPane, use_wide
+from app.parts.moments import term_briefly
 from app.parts.states import EmptyState, Progress, SavedState
 from app.parts.surfaces import ListRow, Notice, RowsCard
 from app.parts.text import Body, Note
@@ -103,7 +104,7 @@ def _Grades(screen: CountScreen, page: CountPage, back: str) -> ft.Control:
 
 
 def _subtitle(page: CountPage) -> str:
-    return words.SUBTITLE(title=language.of(page.table.title_th, page.table.title_en), round=page.round)
+    return words.SUBTITLE(title=language.of(page.table.title_th, page.table.title_en), round=term_briefly(page.round))
 
 
 def _row(screen: CountScreen, page: CountPage, row: Row) -> ft.Control:

@@ -147,7 +147,7 @@ def _agreement(line: AgreementLine, today: date) -> ft.Control:
         if line.late
         else StatusPill(words.DUE(due=away(line.due, today)), tone=Tone.WARN, icon=ft.Icons.SCHEDULE)
     )
-    owner = f"{line.school} · {words.OWNER(owner=line.owner)}" if line.owner else line.school
+    owner = f"{line.school}\n{words.OWNER(owner=line.owner)}" if line.owner else line.school
     return ListRow(
         line.action,
         subtitle=owner,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import flet as ft
 
@@ -32,8 +32,8 @@ def nature_pill(nature: str) -> ft.Control:
 
 
 @safe_component
-def Before(earlier: Earlier) -> ft.Control:
-    """Everything about the time before this visit."""
+def Before(earlier: Earlier, titles: Mapping[str, str]) -> ft.Control:
+    """Everything about the time before this visit. `titles` are the indicators' names by id."""
     parts: list[ft.Control] = [
         SectionHeader(words.PROMISES()),
         FewRows([_promise(each) for each in earlier.promises], words.NO_PROMISES(), "more-promises"),
@@ -46,7 +46,7 @@ def Before(earlier: Earlier) -> ft.Control:
         SectionHeader(words.SAID(), note=day),
         FewRows([_said(n, each) for n, each in enumerate(earlier.feedback)], words.NOTHING_SAID(), "more-said"),
         SectionHeader(words.SEEN(), note=day),
-        FewRows([_seen(n, each) for n, each in enumerate(earlier.findings)], words.NOTHING_SEEN(), "more-seen"),
+        FewRows([_seen(n, each, titles) for n, each in enumerate(earlier.findings)], words.NOTHING_SEEN(), "more-seen"),
     ]
     return _column(parts)
 
@@ -85,10 +85,9 @@ def _said(n: int, said: Said) -> ft.Control:
     return ListRow(said.text, below=Pills(*pills), identifier=f"said-{n}")
 
 
-def _seen(n: int, seen: Seen) -> ft.Control:
-    return ListRow(
-        seen.text, subtitle=" · ".join(seen.indicators), below=Pills(nature_pill(seen.nature)), identifier=f"seen-{n}"
-    )
+def _seen(n: int, seen: Seen, titles: Mapping[str, str]) -> ft.Control:
+    about = " · ".join(f"{each} {titles.get(each, '')}".strip() for each in seen.indicators)
+    return ListRow(seen.text, subtitle=about, below=Pills(nature_pill(seen.nature)), identifier=f"seen-{n}")
 
 
 def _column(parts: list[ft.Control]) -> ft.Control:

@@ -8,6 +8,7 @@ from datetime import date
 from app.screens.counts.rounds import counted_in
 from app.screens.visit.earlier import Earlier, read_earlier
 from app.screens.visit.forms import CountForm, LessonForm, PlaceOf, SheetForm, no_place, read_forms
+from app.wording import language
 from fieldwork import access, scopes
 from fieldwork.instruments.model import Instrument
 from fieldwork.records import Feedback, Finding, Person, Progress, School, Sheet, Visit
@@ -131,6 +132,13 @@ def areas_of(world: World, visit: Visit) -> dict[str, tuple[str, str]]:
     used = [instrument_of(name, world) for name, on in visit.instruments.items() if on]
     rubrics = [form for form in used if isinstance(form, Instrument)]
     return {area.id: (area.title_th, area.title_en) for form in rubrics for area in form.areas}
+
+
+def indicators_of(world: World, visit: Visit) -> dict[str, str]:
+    """The names of the indicators of the visit's instruments, by id."""
+    used = [instrument_of(name, world) for name, on in visit.instruments.items() if on]
+    rubrics = [form for form in used if isinstance(form, Instrument)]
+    return {each.id: language.of(each.title_th, each.title_en) for form in rubrics for each in form.indicators}
 
 
 def name_of(world: World, person: str) -> str:

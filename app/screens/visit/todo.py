@@ -9,6 +9,7 @@ import flet as ft
 from app.client import Client
 from app.navigation import go
 from app.parts.buttons import QuietButton
+from app.parts.moments import term_briefly
 from app.parts.states import Progress
 from app.parts.surfaces import ListRow, Notice, Pills, RowsCard, SectionHeader, StatusPill
 from app.parts.text import Note
@@ -69,7 +70,7 @@ def _counts(visit: str, form: CountForm) -> ft.Control:
     return RowsCard(
         ListRow(
             language.of(form.title_th, form.title_en),
-            subtitle=words.COUNT_ROUND(round=form.round),
+            subtitle=words.COUNT_ROUND(round=term_briefly(form.round)),
             below=inside,
             on_click=partial(go, f"/visits/{visit}/counts/{form.instrument}"),
             identifier=f"form-{form.instrument}",

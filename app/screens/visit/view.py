@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
 import flet as ft
@@ -23,7 +23,7 @@ from app.screens.visit.facts import SchoolFacts, Team
 from app.screens.visit.next_step import Next, Step, compare_path, next_step
 from app.screens.visit.screen import VisitScreen
 from app.screens.visit.state import Note as Found
-from app.screens.visit.state import VisitPage, areas_of
+from app.screens.visit.state import VisitPage, areas_of, indicators_of
 from app.screens.visit.todo import Forms, Lessons, Others
 from app.theme import XL, L, M, Tone
 from app.wording import language
@@ -67,9 +67,10 @@ def Visit(visit: str) -> ft.Control:
         return Screen(words.TITLE(), [_Refused(screen.state)], back="/")
     page = screen.state
     facts, team, others = SchoolFacts(page), Team(page, areas_of(client.store, page.visit)), Others(page)
-    todo = [*Forms(page), *Lessons(page, client), *_findings(page, client)]
+    titles = indicators_of(client.store, page.visit)
+    todo = [*Forms(page), *Lessons(page, client), *_findings(page, client, titles)]
     together = _together(screen, page, ask)
-    before = Before(page.earlier, key="before")
+    before = Before(page.earlier, titles, key="before")
     first = _notices(screen, page)
     if wide:
         body: list[ft.Control] = [_Columns([*first, *todo, *others, *together], [facts, *team, before])]
@@ -114,10 +115,10 @@ def _notices(screen: VisitScreen, page: VisitPage) -> list[ft.Control]:
     return parts
 
 
-def _findings(page: VisitPage, client: Client) -> list[ft.Control]:
+def _findings(page: VisitPage, client: Client, titles: Mapping[str, str]) -> list[ft.Control]:
     if not page.is_member:
         return []
-    rows = [_finding(page.visit.id, found) for found in page.findings]
+    rows = [_finding(page.visit.id, found, titles) for found in page.findings]
     add = QuietButton(
         words.ADD_FINDING(),
         lambda: go(finding_path(page.visit.id, client.new_id())),
@@ -127,12 +128,12 @@ def _findings(page: VisitPage, client: Client) -> list[ft.Control]:
     return [SectionHeader(words.FINDINGS()), RowsCard(*rows) if rows else Note(words.NO_FINDINGS()), add]
 
 
-def _finding(visit: str, found: Found) -> ft.Control:
+def _finding(visit: str, found: Found, titles: Mapping[str, str]) -> ft.Control:
     facts = [words.N_PHOTOS(n=found.photos)] if found.photos else []
     facts += [words.INTERNAL()] if found.internal else []
     return ListRow(
         found.text or words.NO_TEXT(),
-        subtitle=" · ".join([*facts, *found.indicators]),
+        subtitle=" · ".join([*facts, *(f"{each} {titles.get(each, '')}".strip() for each in found.indicators)]),
         below=Pills(nature_pill(found.nature)),
         on_click=partial(go, finding_path(visit, found.id)),
         identifier=f"finding-{found.id}",

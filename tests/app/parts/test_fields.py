@@ -146,3 +146,44 @@ def test_text_from_elsewhere_is_shown_only_when_nothing_unsaved_would_be_lost() 
     entry.typed("กำลังแก้")
     entry.offered("จากเครื่องอื่น")
     assert entry.text == "กำลังแก้"
+
+
+def limited(keep: Callable[[str], None], limit: int) -> Any:
+    @safe_component
+    def Form() -> Any:
+        return DraftField("บันทึก", "", keep, identifier="note", max_chars=limit, key="note")
+
+    return Form
+
+
+async def test_how_much_room_is_left_is_said_only_near_the_limit() -> None:
+    kept, client = Kept(), a_client()
+    async with App(shown_under(client, limited(kept.keep, 400))) as app:
+        await app.enter("note", "ก" * 299)
+        assert not app.shows("เหลืออีก")
+        assert app.named("note").counter is not None, "the field would count by itself"
+
+        await app.enter("note", "ก" * 301)
+        assert app.shows("เหลืออีก 99 อักขระ")
+
+
+async def test_a_field_that_was_moved_on_the_page_is_still_kept_when_the_app_is_hidden() -> None:
+    kept, client = Kept(), a_client()
+
+    @safe_component
+    def Form() -> Any:
+        wide, turn = ft.use_state(False)
+        field = ft.use_memo(lambda: DraftField("บันทึก", "", kept.keep, identifier="note", key="note"), [])
+        turning = ft.TextButton("turn", on_click=lambda: turn(not wide))
+        return ft.Row([ft.Column([field]), turning]) if wide else ft.Column([field, turning])
+
+    async with App(shown_under(client, Form)) as app:
+        await app.fire(app.one(ft.TextButton), "click")
+        await app.enter("note", "ครึ่งคำ")
+        client.drafts.flush()
+        assert kept == ["ครึ่งคำ"]
+
+        await app.fire(app.one(ft.TextButton), "click")
+        await app.enter("note", "ครึ่งคำแรก")
+        client.drafts.flush()
+        assert kept == ["ครึ่งคำ", "ครึ่งคำแรก"]

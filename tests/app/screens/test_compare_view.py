@@ -21,7 +21,7 @@ from fieldwork.wire import PROTOCOL, PullReply, Row
 from tests.support.aftervisit import NOW_MS, AfterVisit
 from tests.support.clients import shown
 from tests.support.devices import Device
-from tests.support.fletkit import App
+from tests.support.fletkit import App, plain
 
 
 @pytest.fixture
@@ -197,8 +197,8 @@ async def test_the_team_has_no_number_until_an_area_is_agreed_whole(tmp_path, af
     async with opened(device(tmp_path, after), after) as app:
         await app.tap("page-summary")
         team = {c.identifier: c for c in app.all(ft.Semantics) if (c.identifier or "").startswith("area-")}
-        whole = [t.value for t in app.walk(team["area-BU"]) if isinstance(t, ft.Text)]
-        partly = [t.value for t in app.walk(team["area-AC"]) if isinstance(t, ft.Text)]
+        whole = [plain(t) for t in app.walk(team["area-BU"]) if isinstance(t, ft.Text)]
+        partly = [plain(t) for t in app.walk(team["area-AC"]) if isinstance(t, ft.Text)]
         assert "4.00" in whole and "ตกลงแล้ว 4 จาก 4 ตัวชี้วัด" in whole
         assert words.NOT_AGREED_YET() in partly and "ตกลงแล้ว 0 จาก 7 ตัวชี้วัด" in partly
 

@@ -136,7 +136,7 @@ async def test_the_change_since_last_round_is_said(device: Device, area: FieldVi
     device.pull(area.world.find("counts"))
     async with opened(device) as app:
         await type_in(app, WHOLE)
-        assert app.shows("ระดับปรับปรุงลดลง 20.00 จุดร้อยละ จากภาคเรียน 2569/1")
+        assert app.shows("ระดับปรับปรุงลดลง 20.00 จุดร้อยละ จากภาคเรียนที่ 1/2569")
 
 
 async def test_the_team_sees_real_small_numbers_and_reads_how_they_are_hidden(device: Device) -> None:

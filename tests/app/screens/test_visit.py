@@ -94,7 +94,7 @@ async def test_last_time_is_there_without_a_network(tmp_path: Path, area: FieldV
     area.world.put("agreement", worlds.an_id("a"), agreement)
     async with opened(tmp_path / "a", area) as app:
         assert app.shows("ห้องสมุดเปิดทุกวัน") and app.shows("10 มิถุนายน 2569")
-        assert app.shows("จัดคลินิกอ่าน") and app.shows("เลยกำหนด")
+        assert app.shows("จัดคลินิกอ่าน") and app.shows("เกินกำหนด")
 
 
 async def test_the_leader_closes_with_a_reason_while_somebody_is_missing(tmp_path: Path, area: FieldVisit) -> None:
