@@ -68,11 +68,10 @@ def write(folder: Path, listed: list[Account]) -> Path:
 
 
 def tokens(server: Server, writing: Writing, folder: Path) -> dict[str, str]:
-    """A token for everybody by login: the one written last time while it lasts, else a new one."""
+    """A token for everybody who has not left, by login: the one written last time while it lasts, else a new one."""
     known = _written(folder / FILE)
     found = {}
-    for row in bank.people():
-        login = str(row["login"])
+    for login in (str(row["login"]) for row in bank.people() if not row.get("left")):
         kept = known.get(login, "")
         found[login] = kept if _lasts(server, writing, kept) else _new(server, writing, login)
     return found

@@ -69,7 +69,7 @@ def test_the_principal_gets_the_school_edition_in_every_form(office: Served, vis
 
 
 @pytest.mark.parametrize("form", FORMS)
-@pytest.mark.parametrize("login", ["principal-05", "teacher-2", "supervisor-5"])
+@pytest.mark.parametrize("login", ["principal-05", "teacher-2"])
 def test_somebody_elses_visit_is_not_found_and_not_told_apart_from_none(
     office: Served, visit: str, form: str, login: str
 ) -> None:
@@ -77,6 +77,12 @@ def test_somebody_elses_visit_is_not_found_and_not_told_apart_from_none(
     unknown = get(office, f"visits/{school_id(1)}.{form}", login)
     assert (refused.status_code, refused.json()["code"]) == (404, "no_visit")
     assert refused.json() == unknown.json()
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_somebody_who_left_gets_no_report_from_a_token_of_then(office: Served, visit: str, form: str) -> None:
+    refused = get(office, f"visits/{visit}.{form}", "supervisor-5")
+    assert (refused.status_code, refused.json()["code"]) == (401, "person_left")
 
 
 @pytest.mark.parametrize("path", ["visits/x.pdf", "visits/x.csv", "schools/x/feedback.pdf"])
