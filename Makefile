@@ -1,6 +1,7 @@
 # Two commands do all set-up: `make demo` and `make test`. `make` alone lists the rest.
 PYTHON ?= python3
 VENV ?= .venv
+JOBS ?= 2
 PY := $(VENV)/bin/python
 
 .DEFAULT_GOAL := help
@@ -25,8 +26,8 @@ demo: web ## set up a fictional area and serve it (PORT, HOST, DATA_DIR override
 serve: web ## run the server on DATA_DIR (see docs/install.md)
 	$(PY) -m sync_server serve
 
-test: web ## unit, server, sync and browser tests
-	$(PY) -m pytest -q
+test: web ## unit, server, sync and browser tests (JOBS files at once)
+	SITE_DIR=$(CURDIR)/build/pwa $(PY) -m pytest -q -n $(JOBS) --dist loadfile --durations=15
 
 lint: setup ## format, lint, types and import contracts
 	$(PY) -m ruff format --check .

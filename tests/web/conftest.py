@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -22,7 +23,9 @@ PROBE = Path(__file__).with_name("probe.py")
 
 @pytest.fixture(scope="session")
 def app_site() -> Path:
-    """The app as people get it."""
+    """The app as people get it, unless SITE_DIR names one that was built before."""
+    if os.environ.get("SITE_DIR"):
+        return Path(os.environ["SITE_DIR"])
     out = ROOT / "build" / "pwa"
     build(Places(out, CACHE))
     return out
