@@ -2,106 +2,80 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 
 import flet as ft
 
 from app.boundary import safe_component
-from app.client import Client, use_client, use_live
-from app.office_server import InstrumentFile, OfficeServer
-from app.parts.buttons import Click, PlainButton, PrimaryButton
+from app.client import Client, use_live
+from app.office_server import InstrumentFile
 from app.parts.fields import PlainField
-from app.parts.file_problems import FileProblems
-from app.parts.files import ChosenFile, use_files
+from app.parts.files import ChosenFile
 from app.parts.layout import Screen
-from app.parts.states import EmptyState, Loading
-from app.parts.surfaces import Card, ListRow, Notice, RowsCard, SectionHeader
+from app.parts.states import EmptyState
+from app.parts.surfaces import Card, ListRow, RowsCard, SectionHeader
 from app.parts.text import Body, Note, Strong
+from app.parts.upload import Steps, Upload, use_upload
 from app.screens.office_instruments.state import Published, published
-from app.theme import Tone
 from app.wording import language
 from app.wording import office as words
-from fieldwork.errors import FieldworkError
-from fieldwork.problems import sentence
 
 
 @ft.observable
 @dataclass
 class Publishing:
-    """The list of what is published, and one file on its way. `phase`: "", checking, checked, storing or done."""
+    """The list of what is published, and one file on its way with the reason why it may be used already."""
 
     client: Client
-    server: OfficeServer
     state: tuple[Published, ...]
-    phase: str = ""
-    file: ChosenFile | None = None
-    found: InstrumentFile | None = None
     waiver: str = ""
-    trouble: str = ""
+    upload: Upload[InstrumentFile] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.upload = Upload(self._send)
 
     def refresh(self) -> None:
         """Read the published instruments again."""
         self.state = published(self.client.store)
 
-    async def check(self, file: ChosenFile) -> None:
-        """Ask the server whether the file is a whole instrument."""
-        self.file, self.found, self.waiver = file, None, ""
-        await self._ask("checking", "checked", dry_run=True)
+    def write(self, waiver: str) -> None:
+        """Say why a file is used before its trial is complete."""
+        self.waiver = waiver
 
-    async def publish(self) -> None:
-        """Publish the file that was checked. For ever: a version never changes."""
-        await self._ask("storing", "done", dry_run=False)
+    def is_ready(self) -> bool:
+        """Whether the file may be published: a version never changes, so a waiver comes first where one is due."""
+        found = self.upload.found
+        return found is not None and (not found.needs_waiver or bool(self.waiver.strip()))
 
-    def leave(self) -> None:
-        """Forget the file."""
-        self.phase, self.file, self.found, self.trouble = "", None, None, ""
-
-    async def _ask(self, during: str, after: str, *, dry_run: bool) -> None:
-        if self.file is None:
-            return
-        before, self.phase, self.trouble = self.phase, during, ""
-        try:
-            self.found = await self.server.instrument(self.file.data, waiver=self.waiver.strip(), dry_run=dry_run)
-            self.phase = after if not self.found.problems else "checked"
-        except FieldworkError as error:
-            self.phase, self.trouble = before, sentence(error.code, error.facts)
+    async def _send(self, file: ChosenFile, dry_run: bool) -> InstrumentFile:
+        """Another file is another reason."""
+        self.waiver = "" if dry_run else self.waiver
+        return await self.client.office.instrument(file.data, waiver=self.waiver.strip(), dry_run=dry_run)
 
 
 def _start(client: Client) -> Publishing:
-    return Publishing(client, client.office, published(client.store))
+    return Publishing(client, published(client.store))
 
 
 @safe_component
 def OfficeInstruments() -> ft.Control:
     """The page."""
-    client = use_client()
     work = use_live(_start, {"instrument"})
-
-    async def chosen(files: list[ChosenFile]) -> None:
-        await work.check(files[0])
-
-    async def confirm() -> None:
-        await work.publish()
-        client.syncing.soon()
-
-    choose = use_files(chosen, extensions=["yaml", "yml"])
-    body: list[ft.Control] = [Card(Body(words.INSTRUMENTS_HOW())), _List(work.state)]
-    body.append(
-        PrimaryButton(
-            words.CHOOSE_FILE(),
-            None,
-            identifier="instrument-file",
-            icon=ft.Icons.UPLOAD_FILE_OUTLINED,
-            disabled=work.phase in ("checking", "storing"),
-            action=choose,
-        )
+    upload, _ = ft.use_state(work.upload)
+    steps = Steps(
+        name="instrument",
+        extensions=("yaml", "yml"),
+        holds=partial(_holds, work),
+        verb="publish",
+        confirm=words.PUBLISH(),
+        done=lambda found: words.PUBLISHED(version=found.version),
     )
-    if work.trouble:
-        body.append(Notice(work.trouble, tone=Tone.WARN, identifier="instrument-trouble"))
-    if work.phase in ("checking", "storing"):
-        body.append(Loading(words.CHECKING()))
-    elif work.found is not None:
-        body += _Found(work, work.found, confirm)
+    body = [
+        Card(Body(words.INSTRUMENTS_HOW())),
+        _List(work.state),
+        *use_upload(upload, steps, is_ready=work.is_ready()),
+    ]
     return Screen(words.INSTRUMENTS(), body, back="/office")
 
 
@@ -127,23 +101,8 @@ def _waived(item: Published) -> str:
     return words.WAIVED(waiver=item.waiver) if item.waiver else ""
 
 
-def _Found(work: Publishing, found: InstrumentFile, confirm: Click) -> list[ft.Control]:
-    if work.phase == "done":
-        return [Notice(words.PUBLISHED(version=found.version), tone=Tone.GOOD, identifier="instrument-published")]
-    if found.problems:
-        return [FileProblems(found.problems)]
-
-    def because(text: str) -> None:
-        work.waiver = text
-
+def _holds(work: Publishing, found: InstrumentFile) -> list[ft.Control]:
     head = Card(Strong(found.title), Note(" · ".join(p for p in (found.version, _size(found.indicators)) if p)))
-    ask: list[ft.Control] = []
-    if found.needs_waiver:
-        ask = [PlainField(words.WAIVER(), because, identifier="instrument-waiver", helper=words.WAIVER_NOTE())]
-    ready = not found.needs_waiver or bool(work.waiver.strip())
-    return [
-        head,
-        *ask,
-        PrimaryButton(words.PUBLISH(), confirm, identifier="instrument-publish", disabled=not ready),
-        PlainButton(words.CANCEL(), lambda: work.leave(), identifier="instrument-cancel"),
-    ]
+    if not found.needs_waiver:
+        return [head]
+    return [head, PlainField(words.WAIVER(), work.write, identifier="instrument-waiver", helper=words.WAIVER_NOTE())]

@@ -1,5 +1,6 @@
 """The secretariat's screens: what is refused before it is stored, and what one tap stores."""
 
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -7,8 +8,9 @@ import pytest
 from app.office_server import OfficeServer
 from app.screens.office.view import Office
 from app.screens.office_devices.view import OfficeDevices
+from app.screens.office_instruments.view import OfficeInstruments
 from app.screens.office_people.view import OfficePeople, OfficePerson
-from app.screens.office_schools.view import OfficeSchools, SchoolsImport
+from app.screens.office_schools.view import OfficeSchools
 from app.screens.office_visits.state import VisitForm, form_of
 from app.screens.office_visits.view import OfficeVisit, OfficeVisits
 from fieldwork.errors import Unreachable
@@ -54,35 +56,62 @@ async def test_the_office_counts_its_registers(store: MemoryStore) -> None:
         assert app.shows("1 แห่ง")
 
 
-async def test_a_list_with_mistakes_shows_each_and_offers_no_import(store: MemoryStore) -> None:
-    problem = {"row": 7, "column": "code10", "message": "รหัสไม่ครบ 10 หลัก", "advice": "ตรวจรหัสจากทะเบียน"}
-    answer = {"new": 0, "changed": 0, "same": 0, "problems": [problem]}
-    work = SchoolsImport(OfficeServer(Answers(post_schools=answer)))
-
-    await work.check(worlds_file())
-
-    assert work.phase == "checked" and work.found is not None
-    assert work.found.problems[0].where == "แถว 7 code10"
+MISTAKE = {"row": 7, "column": "code10", "message": "รหัสไม่ครบ 10 หลัก", "advice": "ตรวจรหัสจากทะเบียน"}
 
 
-async def test_offline_the_import_says_so_and_keeps_the_file(store: MemoryStore) -> None:
-    work = SchoolsImport(OfficeServer(Answers(post_schools=Unreachable("unreachable"))))
-
-    await work.check(worlds_file())
-
-    assert work.trouble and work.file is not None and work.phase == ""
-
-
-def worlds_file() -> Any:
-    from app.parts.files import ChosenFile
-
-    return ChosenFile("schools.csv", b"code10,name_th")
+async def hand_in(app: App, name: str, file: str) -> None:
+    """Choose a file as the browser's dialog reports it."""
+    picker = app.named(f"{name}-file").action.file_picker
+    await picker.on_result(SimpleNamespace(files=[SimpleNamespace(name=file, bytes=b"code10,name_th")]))
+    await app.settle()
 
 
-async def test_the_import_page_draws(store: MemoryStore) -> None:
-    client, _ = office_client(store)
+async def test_a_list_of_schools_is_checked_first_and_stored_only_when_confirmed(store: MemoryStore) -> None:
+    client, caller = office_client(store, post_schools={"new": 2, "changed": 1, "same": 0, "problems": []})
     async with App(shown(client, OfficeSchools)) as app:
-        assert app.shows("code10")
+        assert app.shows("code10") and not app.has("schools-import")
+        await hand_in(app, "schools", "schools.csv")
+        assert app.has("schools-summary") and caller.asked[-1][2] == {"file": "schools.csv", "dry_run": "1"}
+
+        await app.tap("schools-import")
+        assert app.has("schools-imported") and caller.asked[-1][2] == {"file": "schools.csv"}
+        assert not app.has("schools-import")
+
+
+async def test_a_list_with_mistakes_shows_each_and_offers_no_import(store: MemoryStore) -> None:
+    client, _ = office_client(store, post_schools={"new": 0, "changed": 0, "same": 0, "problems": [MISTAKE]})
+    async with App(shown(client, OfficeSchools)) as app:
+        await hand_in(app, "schools", "schools.csv")
+
+        assert app.shows("แถว 7 code10") and app.shows("รหัสไม่ครบ 10 หลัก") and not app.has("schools-import")
+
+
+async def test_offline_the_import_says_so_and_a_second_try_may_succeed(store: MemoryStore) -> None:
+    client, caller = office_client(store, post_schools=Unreachable("unreachable"))
+    async with App(shown(client, OfficeSchools)) as app:
+        await hand_in(app, "schools", "schools.csv")
+        assert app.has("schools-trouble") and not app.has("schools-import")
+
+        caller.answers["post_schools"] = {"new": 1, "changed": 0, "same": 0, "problems": []}
+        await hand_in(app, "schools", "schools.csv")
+        assert app.has("schools-import") and not app.has("schools-trouble")
+        await app.tap("schools-cancel")
+        assert not app.has("schools-import")
+
+
+async def test_an_instrument_before_its_trial_is_published_only_with_a_waiver_of_its_own(store: MemoryStore) -> None:
+    answer = {"instrument": "ADM4", "version": "2569.1", "title_th": "แบบจำลอง", "indicators": 20, "problems": []}
+    client, caller = office_client(store, post_instruments={**answer, "needs_waiver": True})
+    async with App(shown(client, OfficeInstruments)) as app:
+        await hand_in(app, "instrument", "ADM4.yaml")
+        assert app.shows("แบบจำลอง") and app.named("instrument-publish").disabled
+        await app.enter("instrument-waiver", "ทดลองใช้ในภาคเรียนแรก")
+        await hand_in(app, "instrument", "ADM4.yaml")
+        assert app.named("instrument-publish").disabled, "another file needs a reason of its own"
+
+        await app.enter("instrument-waiver", "ทดลองใช้")
+        await app.tap("instrument-publish")
+        assert caller.asked[-1][2] == {"waiver": "ทดลองใช้"} and app.has("instrument-published")
 
 
 async def test_a_new_person_is_stored_as_one_edit_and_only_when_whole(store: MemoryStore) -> None:
