@@ -121,11 +121,13 @@ class _Frame:
         return self.found is not None and self.found.place.bare
 
     def around(self, screen: ft.Control) -> ft.Control:
-        """The screen, with a rail beside it where there is room."""
-        if not self.shown or not self.wide:
-            return ft.SafeArea(screen, expand=True)
+        """The screen, with a rail beside it where there is room.
+
+        The same row without the rail, too: a tablet that is turned keeps its screen, with a signature half drawn.
+        """
+        beside = [self._rail(), ft.VerticalDivider(width=1, key="edge")] if self.shown and self.wide else []
         row = ft.Row(
-            [self._rail(), ft.VerticalDivider(width=1), ft.Container(screen, expand=True)],
+            [*beside, ft.Container(screen, expand=True, key="screen")],
             spacing=0,
             expand=True,
             vertical_alignment=ft.CrossAxisAlignment.STRETCH,
@@ -152,6 +154,7 @@ class _Frame:
             selected_index=self._index(),
             label_type=ft.NavigationRailLabelType.ALL,
             min_width=104,
+            key="rail",
             leading=ft.Container(height=S),
             on_change=self._chosen,
         )

@@ -59,7 +59,7 @@ def _Header(title: str, subtitle: str, back: str | None, actions: Sequence[ft.Co
 
 
 def _Body(controls: list[ft.Control], *, long: bool, full_width: bool, page: str) -> ft.Control:
-    padding = ft.Padding.only(left=L, right=L, top=S, bottom=XXL)
+    padding = ft.Padding.only(left=L, right=L, top=M, bottom=XXL)
     width = None if full_width else READING_WIDTH
     if long:
         inside: ft.Control = ft.ListView(controls, spacing=M, padding=padding, width=width, expand=full_width)

@@ -104,3 +104,19 @@ def test_nobody_signed_in_starts_at_the_beginning() -> None:
     client.store.notes.set("place", "/schools")
 
     assert places.reopen(client, "") == "/"
+
+
+async def test_turning_the_device_keeps_what_was_begun_on_the_screen() -> None:
+    client = a_client("secretariat", store=Area().store)
+    async with App(Shell, client, views=True, route="/office/people") as app:
+        await app.tap("person-add")
+        await app.enter("person-given", "ทดลอง")
+
+        client.window.resized(1180, 1.0)
+        await app.settle()
+        assert app.all(ft.NavigationRail)
+        assert app.named("person-given").value == "ทดลอง"
+
+        client.window.resized(820, 1.0)
+        await app.settle()
+        assert app.named("person-given").value == "ทดลอง"

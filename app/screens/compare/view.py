@@ -194,7 +194,7 @@ def _Table(screen: CompareScreen, found: Board, rows: tuple[Row, ...], agree_all
         )
         for row in rows
     ]
-    fixed = ft.Container(_Filters(screen, found), padding=ft.Padding.symmetric(horizontal=M))
+    fixed = ft.Container(_Filters(screen, found), padding=ft.Padding.only(left=M, top=M, right=M))
     inside = [ft.Container(agree_all, padding=M), *(lines or [_Nothing(screen)])]
     return ft.Column(
         [fixed, TableHead(found.raters), ft.ListView(inside, expand=True, spacing=0)],

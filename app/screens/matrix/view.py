@@ -69,7 +69,7 @@ def _Table(screen: MatrixScreen, found: Found, subtitle: str) -> ft.Control:
         spacing=S,
         vertical_alignment=ft.CrossAxisAlignment.START,
     )
-    fixed = ft.Container(choosing, padding=ft.Padding.symmetric(horizontal=L))
+    fixed = ft.Container(choosing, padding=ft.Padding.only(left=L, top=M, right=L))  # a label stands above its field
     below = [ft.Container(control, padding=ft.Padding.symmetric(horizontal=L)) for control in _below(screen, found)]
     body = ft.Column(
         [

@@ -52,7 +52,6 @@ def Office() -> ft.Control:
                         title,
                         subtitle=note,
                         leading=ft.Icon(icon, color=ft.Colors.PRIMARY),
-                        trailing=ft.Icon(ft.Icons.CHEVRON_RIGHT),
                         on_click=partial(go, f"/office/{path}"),
                         identifier=f"office-{path}",
                     )
