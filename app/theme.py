@@ -107,6 +107,9 @@ _SIZES = {
 }
 _TIGHTER = {"display_small": 1.4}
 LINE_HEIGHT = 1.5
+ORDINARY = 16  # the size of ordinary text
+ICON = 24
+MOST_ICON = 1.5  # icons grow with the text up to this
 
 
 class Tone(Enum):
@@ -135,11 +138,16 @@ class Look:
     text_scale: float = 1.0
 
 
+def grown(size: float, scale: float) -> float:
+    """A text size at a scale. Titles grow by as much as ordinary text, not by as many times: they are large already."""
+    return size + min(size, ORDINARY) * (scale - 1)
+
+
 def text_style(slot: str, *, scale: float, color: str) -> ft.TextStyle:
     """The style of a slot, complete: a style in a text theme inherits neither font nor colour."""
     size, bold = _SIZES[slot]
     return ft.TextStyle(
-        size=size * scale,
+        size=grown(size, scale),
         height=_TIGHTER.get(slot, LINE_HEIGHT),
         weight=ft.FontWeight.W_700 if bold else ft.FontWeight.W_400,
         font_family=FAMILY,
@@ -186,7 +194,10 @@ def _part_themes(colours: dict[str, str], scale: float) -> dict[str, Any]:
     ink = colours["on_surface"]
     # Four destinations share 390 px: their names grow up to a point, the icons say the rest.
     label = text_style("label_medium", scale=min(scale, 1.2), color=ink)
+    icon = ICON * min(scale, MOST_ICON)
     return {
+        "icon_theme": ft.IconTheme(size=icon),
+        "icon_button_theme": ft.IconButtonTheme(ft.ButtonStyle(icon_size=icon)),
         "appbar_theme": ft.AppBarTheme(
             bgcolor=colours["surface"],
             elevation=0,
@@ -240,7 +251,11 @@ def _button(scale: float, *, vertical: int, horizontal: int = XL) -> ft.ButtonSt
     return ft.ButtonStyle(
         padding=ft.Padding.symmetric(horizontal=horizontal, vertical=vertical),
         shape=ft.RoundedRectangleBorder(radius=RADIUS_SMALL),
+        icon_size=20 * min(scale, MOST_ICON),
         text_style=ft.TextStyle(
-            size=_SIZES["label_large"][0] * scale, height=LINE_HEIGHT, weight=ft.FontWeight.W_700, font_family=FAMILY
+            size=grown(_SIZES["label_large"][0], scale),
+            height=LINE_HEIGHT,
+            weight=ft.FontWeight.W_700,
+            font_family=FAMILY,
         ),
     )

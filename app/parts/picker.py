@@ -7,7 +7,7 @@ from typing import Any
 
 import flet as ft
 
-from app.theme import RADIUS_SMALL
+from app.theme import RADIUS_SMALL, L
 
 
 def Picker(
@@ -32,6 +32,7 @@ def Picker(
         border=ft.OutlineInputBorder(border_radius=RADIUS_SMALL),
         filled=True,
         fill_color=ft.Colors.SURFACE_CONTAINER_LOWEST,
+        content_padding=ft.Padding.symmetric(horizontal=L, vertical=L),
         width=width,
         expand=width is None,
         menu_height=420,

@@ -84,6 +84,12 @@ def test_every_text_slot_is_sarabun_grows_with_the_scale_and_has_a_colour(scale:
         assert style.color is not None
 
 
+def test_a_title_grows_by_as_much_as_ordinary_text_so_that_a_phone_has_room_for_the_page() -> None:
+    assert theme.grown(16, 2.0) == 32
+    assert theme.grown(14, 2.0) == 28
+    assert theme.grown(23, 2.0) == 39
+
+
 @pytest.mark.parametrize("scale", TEXT_SCALES)
 def test_buttons_are_tall_enough_for_a_thumb_at_every_text_size(scale: float) -> None:
     made = theme.theme(LIGHT, scale=scale)
