@@ -1,123 +1,124 @@
 """Every screen as a picture: `python -m tools.screenshots` walks the demo in real Chromium and fills docs/screens.
 
-Each role signs in on a browser of its own; phone, tablet and upright tablet; light, dark and 200 % text.
-`--only ROLE` takes one role; `docs/screens/overview.png` is put together from three of the pictures.
+Each person signs in on a browser of its own; every screen is taken on a phone, a tablet and an upright tablet, light,
+dark and with 200 % text. `--only WORDS` takes those whose name (person-screen) holds the words.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
-import sqlite3
+import re
+import sys
 import tempfile
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Playwright, sync_playwright
 
-from tests.support.chromium import PHONE, TABLET, TABLET_UPRIGHT, Shape
+from tests.support.chromium import PHONE
 from tests.support.office_process import Office
-from tests.support.phone import Phone
+from tests.support.phone import START_S, Phone
+from tools.album import committee, entrance, field, office, school
+from tools.album.camera import Camera, Scene
+from tools.album.records import Demo
 
 ROOT = Path(__file__).resolve().parents[1]
 OUT = ROOT / "docs" / "screens"
-SHAPES = {"phone": PHONE, "tablet": TABLET, "upright": TABLET_UPRIGHT}
-LOOKS = {"light": ("theme-light", "text-size-1.0"), "dark": ("theme-dark", "text-size-1.0"),
-         "large": ("theme-light", "text-size-2.0")}  # fmt: skip
-SETTLE_MS = 700  # ink and pictures
 OVERVIEW = ("supervisor-rubric-phone-light", "director-matrix-tablet-light", "principal-feedback-upright-light")
 
 
-def routes(data: Path) -> dict[str, dict[str, str]]:
-    """Screens by role, with the ids of the demo's own records."""
-    with sqlite3.connect(f"file:{data / 'nithet.sqlite3'}?mode=ro", uri=True) as database:
-        rows = [(k, i, json.loads(b)) for k, i, b in database.execute("SELECT kind, id, body FROM record")]
-    people = {f.get("login"): i for k, i, f in rows if k == "person"}
-    adm4 = next(i for k, i, f in rows if k == "instrument" and f["instrument"] == "ADM4")
-    lit = next(i for k, i, f in rows if k == "instrument" and f["instrument"] == "LIT")
-    accounts = json.loads((data / "demo-accounts.json").read_text("utf-8"))
-    first = {role: next(a for a in accounts if a["role"] == role) for role in ("supervisor", "principal")}
-    visits = sorted((f["day"], i) for k, i, f in rows if k == "visit" and f.get("leader") == _of(people, first))
-    published = {f["school"]: i for k, i, f in rows if k == "feedback" and f.get("published_at")}
-    answered = next(iter(published.values()))
-    closed = next(f["visit"] for k, i, f in rows if k == "feedback" and i == answered)
-    today = visits[-2][1] if len(visits) > 1 else visits[0][1]
-    school = next(f["school"] for k, i, f in rows if k == "visit" and i == today)
-    own = published.get(school, answered)
-    return {
-        "supervisor": {
-            "home": "/", "visit": f"/visits/{today}", "rubric": f"/visits/{today}/sheet/{adm4}",
-            "counts": f"/visits/{today}/counts/{lit}", "schools": "/schools", "school": f"/schools/{school}",
-            "sync": "/sync", "settings": "/settings", "feedback": f"/visits/{closed}/feedback",
-        },
-        "director": {"home": "/", "matrix": "/matrix", "compare": f"/visits/{closed}/compare/{adm4}"},
-        "principal": {"home": "/", "feedbacks": "/feedback", "feedback": f"/feedback/{own}"},
-        "secretariat": {
-            "office": "/office", "people": "/office/people", "visits": "/office/visits", "plan": "/office/visits/new",
-            "import": "/office/schools", "instruments": "/office/instruments", "devices": "/office/devices",
-        },
-    }  # fmt: skip
+class Walk:
+    """One demo, its people's devices, and the folder for the pictures."""
+
+    def __init__(self, driver: Playwright, folder: Path, server: Office, *, only: str, out: Path) -> None:
+        self.driver = driver
+        self.folder = folder
+        self.server = server
+        self.demo = Demo.read(server.data)
+        self.only = only
+        self.out = out
+        self.failed: list[str] = []
+
+    def everybody(self) -> None:
+        """All persons, one after another."""
+        demo, origin = self.demo, self.server.url
+        self.person("supervisor", "supervisor-1", lambda: field.scenes(demo, origin))
+        self.person("leader", "supervisor-1", lambda: committee.leader_scenes(demo, origin))
+        self.person("director", "director", lambda: committee.director_scenes(demo))
+        self.person("principal", "principal-20", lambda: school.scenes(demo, origin, "principal-20"))
+        self.newcomer("newcomer", "expert-5", "expert-1")
+        self.person("secretariat", "secretary-1", lambda: office.scenes(demo, self.folder))
+
+    def person(self, name: str, login: str, scenes: Callable[[], list[Scene]]) -> None:
+        """Sign in on a new device, and take this person's scenes."""
+        if self.only and not self.only.startswith(name):
+            return
+        account = self.demo.account(login)
+        phone = Phone(self.driver, self.folder, name, shape=PHONE)
+        phone.open(account.link, until=account.name)
+        phone.tap("enter")
+        phone.sees(f"สวัสดี {account.name}", patience=START_S)
+        camera = Camera(phone, name, self.server.url, self.out, only=self.only)
+        camera.take(*scenes())
+        self.failed += camera.failed
+        self._put_away(phone)
+
+    def newcomer(self, name: str, login: str, known: str) -> None:
+        """Somebody not signed in: the ways in, the first sync, a second window, damaged files."""
+        if self.only and not self.only.startswith(name):
+            return
+        found = re.search(r"http://\S+/#/join/\S+", self.server.run("invite", login))
+        assert found
+        link = self.demo.account(known).link
+        phone = Phone(self.driver, self.folder, name, shape=PHONE)
+        phone.traffic.expected |= {401, 403, 404, 410, 422}
+        phone.open(self.server.url, until="ลงชื่อเข้าใช้")
+        camera = Camera(phone, name, self.server.url, self.out, only=self.only)
+        camera.take(*entrance.scenes(found.group(), link))
+        for act in (partial(entrance.first_sync, link=link), entrance.second_window, entrance.damage):
+            camera.try_to(act)
+        self.failed += camera.failed
+        self._put_away(phone)
+
+    def _put_away(self, phone: Phone) -> None:
+        """Switch a device off. What its page complained about is a failure, too."""
+        try:
+            phone.close()
+        except AssertionError as problem:
+            self.failed.append(str(problem))
 
 
-def _of(people: dict[str, str], first: dict[str, dict[str, str]]) -> str:
-    return people[first["supervisor"]["login"]]
-
-
-def shoot(phone: Phone, role: str, screens: dict[str, str], origin: str) -> None:
-    """All screens of one role, in every look and shape."""
-    for look, (theme, size) in LOOKS.items():
-        _go(phone, origin, "/settings")
-        phone.tap(theme)
-        phone.tap(size)
-        for name, path in screens.items():
-            _go(phone, origin, path)
-            for shape_name, shape in SHAPES.items():
-                _picture(phone, shape, OUT / f"{role}-{name}-{shape_name}-{look}.png")
-        phone.turn(PHONE)
-
-
-def _go(phone: Phone, origin: str, path: str) -> None:
-    phone.page.goto(f"{origin}/#{path}")
-    phone.page.wait_for_timeout(SETTLE_MS)
-
-
-def _picture(phone: Phone, shape: Shape, file: Path) -> None:
-    phone.turn(shape)
-    phone.page.wait_for_timeout(SETTLE_MS)
-    phone.page.screenshot(path=str(file))
-
-
-def overview(names: tuple[str, ...] = OVERVIEW, *, height: int = 640, gap: int = 24) -> None:
+def overview(out: Path, names: tuple[str, ...] = OVERVIEW, *, height: int = 640, gap: int = 24) -> None:
     """Three pictures side by side, for the README."""
-    pictures = [Image.open(OUT / f"{name}.png").convert("RGB") for name in names]
+    pictures = [Image.open(out / f"{name}.png").convert("RGB") for name in names]
     scaled = [p.resize((round(p.width * height / p.height), height)) for p in pictures]
     sheet = Image.new("RGB", (sum(p.width for p in scaled) + gap * (len(scaled) + 1), height + 2 * gap), "#E1DBCD")
     left = gap
     for picture in scaled:
         sheet.paste(picture, (left, gap))
         left += picture.width + gap
-    sheet.save(OUT / "overview.png", optimize=True)
+    sheet.save(out / "overview.png", optimize=True)
 
 
-def main() -> None:
+def main() -> int:
     """Start the demo on a folder of its own and walk it."""
     asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("--only", default="")
-    only = asked.parse_args().only
-    OUT.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder, Office(Path(folder) / "data") as office, sync_playwright() as driver:
-        office.start("demo")
-        accounts = json.loads((office.data / "demo-accounts.json").read_text("utf-8"))
-        for role, screens in routes(office.data).items():
-            if only in ("", role):
-                with Phone(driver, Path(folder), role) as phone:
-                    phone.open(next(a["link"] for a in accounts if a["role"] == role))
-                    phone.tap("enter")
-                    phone.sees("ส่งขึ้นเครื่องแม่ข่ายครบแล้ว", patience=120)
-                    shoot(phone, role, screens, office.url)
-    if not only:
-        overview()
+    asked.add_argument("--only", default="", help="take only pictures whose name begins so, such as supervisor-rubric")
+    asked.add_argument("--out", type=Path, default=OUT)
+    given = asked.parse_args()
+    given.out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder, Office(Path(folder) / "data") as server, sync_playwright() as driver:
+        server.start("demo")
+        walk = Walk(driver, Path(folder), server, only=given.only, out=given.out)
+        walk.everybody()
+    for failure in walk.failed:
+        print(f"NOT TAKEN: {failure}")
+    if not given.only and not walk.failed:
+        overview(given.out)
+    return 1 if walk.failed else 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""The picture album of the product: which screens there are, how a hand reaches each, and the camera."""

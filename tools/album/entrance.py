@@ -1,0 +1,100 @@
+"""The ways in, and what stands in the way: welcome, sign-in, invitations, the first sync, damage, a second window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from playwright.sync_api import Page, Route
+
+from tests.support.phone import Phone
+from tools.album.acts import meet, tap, write
+from tools.album.camera import Camera, Scene
+
+NO_SUCH = "/join/000000000000000000000000000000000000000000000000"
+PASSPHRASE = "ข้าวเหนียว มะม่วง กลางสวน"
+_SQLITE = b"SQLite format 3\0"
+_PULL = "**/api/sync/pull"
+
+
+class SecondWindow(Phone):
+    """Another window of a device that is on."""
+
+    def __init__(self, first: Phone) -> None:
+        self.__dict__ |= first.__dict__
+        self.shape = first.shape
+
+    @property
+    def page(self) -> Page:
+        """The window opened last."""
+        assert self.browser is not None
+        return self.browser.pages[-1]
+
+
+def scenes(invitation: str, demo_link: str) -> list[Scene]:
+    """Before signing in. `invitation` asks for a passphrase of one's own, `demo_link` for none."""
+    invited, demo = _path(invitation), _path(demo_link)
+    wrong = (write("login", "nobody"), write("passphrase", "ไม่ใช่วลีผ่าน"), tap("enter"), meet("refused"))
+    return [
+        Scene("welcome", "/welcome", "sign-in"),
+        Scene("sign-in", "/sign-in", "login"),
+        Scene("sign-in-refused", "/sign-in", "login", wrong),
+        Scene("join", invited, "passphrase"),
+        Scene("join-strength", invited, "passphrase", (write("passphrase", PASSPHRASE),)),
+        Scene("join-demo", demo, "enter"),
+        Scene("join-stopped", NO_SUCH, "stopped"),
+    ]
+
+
+def first_sync(camera: Camera, link: str) -> None:
+    """The first sync, held up by a pull that gets no answer, in every look; then it goes on to its end."""
+    waiting: list[Route] = []
+    phone = camera.phone
+    camera.dress("large")
+    phone.page.route(_PULL, lambda route: waiting.append(route))
+    camera.go(_path(link), "enter")
+    phone.tap("enter")
+    phone.meets("steps")
+    for look in ("large", "light", "dark"):
+        camera.shoot("first-sync", look)
+    phone.page.unroute(_PULL)
+    for route in waiting:
+        route.continue_()
+    phone.meets("sync-line")
+
+
+def second_window(camera: Camera) -> None:
+    """The app is open in another window already."""
+    assert camera.phone.browser is not None
+    camera.phone.browser.new_page()
+    second = Camera(SecondWindow(camera.phone), camera.person, camera.origin, camera.folder, camera.shapes)
+    second.phone.page.goto(camera.origin)
+    second.phone.meets("retry")
+    for look in camera.looks:
+        second.light(look)
+        second.shoot("second-window", look)
+    second.phone.page.close()
+
+
+def damage(camera: Camera) -> None:
+    """The files of the person signed in are broken."""
+    phone = camera.phone
+    phone.close()
+    for file in phone.profile.rglob("*"):
+        if file.is_file() and _SQLITE in file.read_bytes()[:8192]:
+            _break(file)
+    phone.open(camera.origin)
+    phone.meets("begin-again")
+    for look in camera.looks:
+        camera.light(look)
+        camera.shoot("damaged", look)
+
+
+def _break(file: Path) -> None:
+    held = bytearray(file.read_bytes())
+    start = held.index(_SQLITE) + 4096
+    held[start : start + 200_000] = b"\xff" * len(held[start : start + 200_000])
+    file.write_bytes(held)
+
+
+def _path(link: str) -> str:
+    return f"/join/{link.rpartition('/')[2]}"

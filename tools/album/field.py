@@ -1,0 +1,130 @@
+"""A supervisor's days on the phone: the visit and its sheets."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.e2e import rating
+from tests.e2e.ratings import INDICATORS
+from tests.support.phone import Phone
+from tools.album.acts import at, choose, give_file, see, tap, turn_to, write, yes
+from tools.album.camera import Scene
+from tools.album.records import Demo
+
+PICTURES = Path(__file__).resolve().parents[2] / "assets" / "demo" / "pictures"
+FINDING = "0192f000-0000-7000-8000-00000000000a"
+LESSON = "0192f000-0000-7000-8000-00000000000b"
+LEVELS = (4, 3, 3, 2, 3, 4, 3, 2, 3, 3, 3, 4, 3, 3, 2, 3, 3, 3, 4, 3)
+EVIDENCE = "แผนและบันทึกการประชุมวิชาการเดือนละครั้ง แฟ้มงานของกลุ่มสาระภาษาไทยและคณิตศาสตร์"
+SEEN = "ครูภาษาไทยและคณิตศาสตร์วางแผนการสอนร่วมกันทุกสัปดาห์ และนำผลการอ่านของนักเรียนมาปรับแผน"
+CLOSING = {
+    "O1": "ครูร่วมกันวางแผนการสอนเป็นกลุ่มสาระ และนำผลการเรียนมาปรับแผนทุกภาคเรียน",
+    "O2": "วางแผนซ่อมเสริมการอ่านรายชั้น และติดตามผลทุกสองสัปดาห์",
+    "O3": "พัฒนาครูใหม่ด้วยการเปิดชั้นเรียนและสะท้อนผลร่วมกัน",
+}
+AGREEMENT = "เปิดชั้นเรียนแลกเปลี่ยนเรียนรู้กันเดือนละหนึ่งครั้งทุกกลุ่มสาระ"
+COUNTED = {"enrolled": 60, "screened": 58, "excluded": 0, "R-L4": 20, "R-L3": 21, "R-L2": 12, "R-L1": 6}
+
+
+def scenes(demo: Demo, origin: str) -> list[Scene]:
+    """The first page, the visit due today, and everything that is filled in there."""
+    today = demo.visits("supervisor-1")[-2]
+    adm4, lit, cls15 = (demo.instrument(name) for name in ("ADM4", "LIT", "CLS15"))
+    visit = f"/visits/{today}"
+    lesson = f"{visit}/lesson/{cls15}/{LESSON}"
+    return [
+        Scene("home", "/", "sync-line"),
+        Scene("visit", visit, "next-step"),
+        Scene("visit-before", visit, "next-step", (see("ข้อตกลงที่ยังไม่เสร็จ"),)),
+        *_sheet(f"{visit}/sheet/{adm4}", origin),
+        _finding(f"{visit}/finding/{FINDING}", origin),
+        Scene("lesson", lesson, "next", (turn_to("header"),)),
+        Scene("lesson-indicator", lesson, "next", (turn_to(rating.LESSON_INDICATORS[0]),)),
+        Scene("counts", f"{visit}/counts/{lit}", "cell-enrolled", (_count,)),
+        *_closing(f"{visit}/sheet/{adm4}", origin),
+        Scene("visit-begun", visit, "add-finding"),
+        Scene("schools", "/schools", "search"),
+        Scene("school", f"/schools/{demo.visit(today)['school']}", "school-facts"),
+        Scene("sync", "/sync", "sync-now"),
+        Scene("settings", "/settings", "theme-light"),
+        Scene("nowhere", "/somewhere-else", "go-home"),
+    ]
+
+
+def _sheet(sheet: str, origin: str) -> list[Scene]:
+    first = turn_to("AC1")
+    return [
+        Scene("rubric", sheet, "progress", (first,)),
+        Scene("rubric-evidence", sheet, "progress", (first, choose("indicator-AC1-level-4"), see("ระดับ 4 ต้องมีหลักฐาน"))),
+        Scene(
+            "rubric-list", sheet, "progress", (tap("show-list"),), first=(at(origin, sheet, "progress", _fill_some),)
+        ),
+        Scene("rubric-dense", sheet, "progress", (tap("show-list", "dense"),)),
+        Scene("missing", sheet, "progress", (turn_to("submit"),)),
+    ]
+
+
+def _finding(finding: str, origin: str) -> Scene:
+    begin = at(
+        origin,
+        finding,
+        "nature-strength",
+        choose("nature-strength"),
+        write("text", SEEN),
+        choose("audience-school"),
+        give_file("add-photo", PICTURES / "bookshelf.png", "photo-1"),
+    )
+    return Scene("finding", finding, "nature-strength", first=(begin,))
+
+
+def _closing(sheet: str, origin: str) -> list[Scene]:
+    submit = turn_to("submit")
+    return [
+        Scene("agreements", sheet, "progress", (turn_to("closing"), see("ข้อตกลงที่ 1")), first=(_agree(sheet, origin),)),
+        Scene("ready", sheet, "progress", (submit, tap("submit")), first=(at(origin, sheet, "progress", _fill_rest),)),
+        Scene(
+            "submitted",
+            sheet,
+            "progress",
+            (submit,),
+            first=(at(origin, sheet, "progress", submit, tap("submit"), yes),),
+        ),
+    ]
+
+
+def _agree(sheet: str, origin: str):
+    return at(
+        origin,
+        sheet,
+        "progress",
+        turn_to("closing"),
+        tap("add-agreement"),
+        write("agreement-1-action", AGREEMENT),
+        write("agreement-1-owner", "หัวหน้ากลุ่มบริหารวิชาการ"),
+        write("agreement-1-due", "31 ม.ค. 2570"),
+    )
+
+
+def _fill_some(phone: Phone) -> None:
+    """The first area on the compact list, one of them with its evidence."""
+    rating.fill_in_short(phone, dict(zip(INDICATORS[:7], LEVELS, strict=False)))
+    turn_to("AC1")(phone)
+    rating.write(phone, "note", EVIDENCE)
+
+
+def _fill_rest(phone: Phone) -> None:
+    turn_to("AC1")(phone)
+    rating.fill_in_short(phone, dict(zip(INDICATORS[7:], LEVELS[7:], strict=True)))
+    for indicator, level in zip(INDICATORS, LEVELS, strict=True):
+        if level == 4 and indicator != "AC1":
+            turn_to(indicator)(phone)
+            rating.write(phone, "note", "ดูจากแฟ้มงานและสอบถามครูสองคน")
+    turn_to("closing")(phone)
+    for item, text in CLOSING.items():
+        rating.write(phone, f"item-{item}", text)
+
+
+def _count(phone: Phone) -> None:
+    """One reader too many, which the page says."""
+    for cell, value in COUNTED.items():
+        phone.type(f"cell-{cell}", str(value))

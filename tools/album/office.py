@@ -1,0 +1,75 @@
+"""The secretariat: registers, imports with their problems, invitations, planning, devices."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tools.album.acts import give_file, meet, see, tap, tap_first, write
+from tools.album.camera import Scene
+from tools.album.records import Demo
+
+ROOT = Path(__file__).resolve().parents[2]
+SCHOOLS = ROOT / "assets" / "demo" / "schools.csv"
+INSTRUMENTS = ROOT / "assets" / "instruments"
+
+
+def scenes(demo: Demo, folder: Path) -> list[Scene]:
+    """Everything an office sets up."""
+    good, bad = _lists(folder)
+    new, wrong = _instruments(folder)
+    person = f"/office/people/{demo.person('expert-2')}"
+    visit = demo.visits("supervisor-1")[-1]
+    schools, instruments = "/office/schools", "/office/instruments"
+    return [
+        Scene("home", "/", "sync-line"),
+        Scene("office", "/office", "office-people"),
+        Scene("schools", schools, "schools-file"),
+        Scene("schools-checked", schools, "schools-file", (give_file("schools-file", good, "schools-import"),)),
+        Scene("schools-problems", schools, "schools-file", (give_file("schools-file", bad, "file-problems"),)),
+        Scene("instruments", instruments, "instrument-file"),
+        Scene(
+            "instruments-checked",
+            instruments,
+            "instrument-file",
+            (give_file("instrument-file", new, "instrument-publish"),),
+        ),
+        Scene(
+            "instruments-problems",
+            instruments,
+            "instrument-file",
+            (give_file("instrument-file", wrong, "file-problems"),),
+        ),
+        Scene("people", "/office/people", "person-add"),
+        Scene("person-new", "/office/people", "person-add", (tap("person-add"),)),
+        Scene("person", person, "invite"),
+        Scene("person-role", person, "role-add", (tap("role-add"),)),
+        Scene("invitation", person, "invite", (tap("invite"), meet("invite-url"))),
+        Scene("visits", "/office/visits", "visit-new"),
+        Scene("visit-new", "/office/visits", "visit-new", (tap("visit-new"),)),
+        Scene("visit-team", f"/office/visits/{visit}", "visit-save"),
+        Scene("devices", "/office/devices", "back", (see("ใช้งานล่าสุด"),)),
+        Scene("sign-out", "/office/devices", "back", (tap_first("sign-out-"),)),
+        Scene("search", "/office/people", "person-add", (write("search", "ผู้ทรง"),)),
+    ]
+
+
+def _lists(folder: Path) -> tuple[Path, Path]:
+    """A list with two new names, and one with three faults."""
+    lines = SCHOOLS.read_text("utf-8-sig").splitlines()
+    good, bad = folder / "schools.csv", folder / "schools-with-faults.csv"
+    good.write_text(
+        "\n".join([lines[0], *(line.replace("โรงเรียน", "โรงเรียนบ้าน", 1) for line in lines[1:3])]), "utf-8-sig"
+    )
+    first = lines[1].split(",")
+    broken = [",".join(["12", *first[1:]]), lines[2], lines[2], ",".join([first[0], "", *first[2:]])]
+    bad.write_text("\n".join([lines[0], *broken]), "utf-8-sig")
+    return good, bad
+
+
+def _instruments(folder: Path) -> tuple[Path, Path]:
+    """The next version of an instrument, and one whose weights do not sum."""
+    text = (INSTRUMENTS / "ADM4.yaml").read_text("utf-8")
+    new, wrong = folder / "instrument.yaml", folder / "instrument-with-faults.yaml"
+    new.write_text(text.replace("2569.1", "2569.2"), "utf-8")
+    wrong.write_text(text.replace("weight: 40", "weight: 41", 1), "utf-8")
+    return new, wrong
