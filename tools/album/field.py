@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.e2e import rating
-from tests.e2e.ratings import INDICATORS
+from tests.e2e.ratings import INDICATORS, LESSON_INDICATORS
 from tests.support.phone import Phone
 from tools.album.acts import at, choose, give_file, see, tap, turn_to, write, yes
-from tools.album.camera import Scene
+from tools.album.camera import Scene, Step
 from tools.album.records import Demo
 
 PICTURES = Path(__file__).resolve().parents[2] / "assets" / "demo" / "pictures"
@@ -39,7 +39,7 @@ def scenes(demo: Demo, origin: str) -> list[Scene]:
         *_sheet(f"{visit}/sheet/{adm4}", origin),
         _finding(f"{visit}/finding/{FINDING}", origin),
         Scene("lesson", lesson, "next", (turn_to("header"),)),
-        Scene("lesson-indicator", lesson, "next", (turn_to(rating.LESSON_INDICATORS[0]),)),
+        Scene("lesson-indicator", lesson, "next", (turn_to(LESSON_INDICATORS[0]),)),
         Scene("counts", f"{visit}/counts/{lit}", "cell-enrolled", (_count,)),
         *_closing(f"{visit}/sheet/{adm4}", origin),
         Scene("visit-begun", visit, "add-finding"),
@@ -92,7 +92,7 @@ def _closing(sheet: str, origin: str) -> list[Scene]:
     ]
 
 
-def _agree(sheet: str, origin: str):
+def _agree(sheet: str, origin: str) -> Step:
     return at(
         origin,
         sheet,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.e2e import principal
 from tests.support.phone import Phone
 from tools.album.acts import at, choose, tap, write
-from tools.album.camera import Scene
+from tools.album.camera import Scene, Step
 from tools.album.records import Demo
 
 ANSWERS = ("accept", "explain", "accept", "disagree")
@@ -65,5 +65,5 @@ def _to_end(phone: Phone) -> None:
         pass
 
 
-def _sign(name: str):
+def _sign(name: str) -> Step:
     return lambda phone: principal.signs(phone, name)
