@@ -50,7 +50,7 @@ PLACES = (
     # on a visit
     Place("/visits/:visit", "visit:Visit", tab="home"),
     Place("/visits/:visit/sheet/:instrument", "rubric:Rubric", tab="home", bare=True),
-    Place("/visits/:visit/lesson/:instrument/:subject", "lesson:Lesson", tab="home", bare=True),
+    Place("/visits/:visit/lesson/:instrument/:subject", "rubric.lesson:Lesson", tab="home", bare=True),
     Place("/visits/:visit/finding/:finding", "finding:Finding", tab="home", bare=True),
     Place("/visits/:visit/counts/:instrument", "counts:Counts", tab="home", bare=True),
     # the committee, and what goes back to the school

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from app.screens.answer.state import Reading, reading
+from app.reading.state import Reading, reading
 from fieldwork import access
 from fieldwork.records.stored import World
 from fieldwork.versions import versions_of

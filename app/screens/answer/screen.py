@@ -9,8 +9,9 @@ from typing import Any
 import flet as ft
 
 from app.client import Client
-from app.screens.answer import acts, state
-from app.screens.answer.state import Answered, Reading
+from app.reading import state
+from app.reading.state import Answered, Reading
+from app.screens.answer import acts
 from app.wording import answer as words
 from app.wording import language
 from fieldwork import access, problems

@@ -16,12 +16,13 @@ from app.parts.moments import on
 from app.parts.states import EmptyState, Progress
 from app.parts.surfaces import Card, Notice, Pills, StatusPill
 from app.parts.text import Body, Note, Strong
+from app.reading.document import document, newer_notice, subtitle
+from app.reading.response import AgreementHands, Hands
+from app.reading.signed import OpenedCard, SignedCards
+from app.reading.state import Reading
 from app.screens.answer.cards import FeedbackCard, Standing, feedback_cards
-from app.screens.answer.reader import document, newer_notice, subtitle
-from app.screens.answer.response import AgreementHands, Hands
 from app.screens.answer.screen import KINDS, AnswerScreen
-from app.screens.answer.signature import OpenedCard, SignedCards, SigningPage
-from app.screens.answer.state import Reading
+from app.screens.answer.signature import SigningPage
 from app.theme import XL, S, Tone
 from app.wording import answer as words
 from app.wording import documents as document_words

@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any
 
-from app.screens.counts.rounds import counted_in, round_before
+from app.visiting.counting import counted_in, round_before
 from fieldwork import access
 from fieldwork.instruments.count_checks import Figure, Finding, check_row, derive, has_errors, missing_cells
 from fieldwork.instruments.count_rules import parse_check

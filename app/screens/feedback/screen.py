@@ -8,7 +8,7 @@ from enum import StrEnum
 import flet as ft
 
 from app.client import Client
-from app.screens.answer.state import Reading, reading
+from app.reading.state import Reading, reading
 from app.screens.feedback import acts, state
 from app.screens.feedback.state import Editor
 from app.wording import feedback as words

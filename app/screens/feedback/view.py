@@ -19,8 +19,8 @@ from app.parts.states import EmptyState, SavedState
 from app.parts.stays import Stays
 from app.parts.surfaces import Card, Notice
 from app.parts.text import Body, Note, Strong
-from app.screens.answer.reader import changes, document
-from app.screens.answer.signature import OpenedCard, SignedCards
+from app.reading.document import changes, document
+from app.reading.signed import OpenedCard, SignedCards
 from app.screens.feedback.items import Items, Pen
 from app.screens.feedback.left import Left
 from app.screens.feedback.screen import KINDS, FeedbackScreen, Page

@@ -16,12 +16,12 @@ from app.parts.layout import Screen
 from app.parts.states import EmptyState, Loading, SavedState
 from app.parts.surfaces import Notice
 from app.parts.text import Note, Strong
-from app.screens.finding.address import origin_of
 from app.screens.finding.photos import PhotoActs, PhotoCard
 from app.screens.finding.screen import FindingScreen
 from app.screens.finding.state import FindingPage
 from app.screens.finding.ties import Ties
 from app.theme import L, M, S, Tone
+from app.visiting.addresses import origin_of
 from app.wording import finding as words
 from app.wording import language
 from fieldwork import problems

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from app.screens.rubric.state import Filling, answer
+from app.visiting.sheets import Filling, answer
 from fieldwork.completeness import NOTE_MAX_CHARS, REASON_MAX_CHARS
 from fieldwork.instruments.model import HeaderField
 from fieldwork.thai.text import normalise

@@ -18,9 +18,9 @@ from app.parts.numbers import DateField
 from app.parts.surfaces import Card
 from app.parts.text import Strong
 from app.screens.rubric.desk import Desk, Shown
-from app.screens.rubric.state import Filling
 from app.screens.rubric.wording import title_of
 from app.theme import M, S
+from app.visiting.sheets import Filling
 from app.wording import rubric as words
 from fieldwork.instruments.model import OpenItem
 

@@ -8,12 +8,12 @@ from app.boundary import safe_component
 from app.parts.fields import DraftField
 from app.parts.surfaces import Notice, SectionHeader
 from app.parts.text import Note
-from app.screens.rubric import state
 from app.screens.rubric.agreements import AgreementList, SheetRows
 from app.screens.rubric.desk import Desk, Shown
-from app.screens.rubric.state import Filling
 from app.screens.rubric.wording import title_of
 from app.theme import M, Tone
+from app.visiting import sheets
+from app.visiting.sheets import Filling
 from app.wording import rubric as words
 from fieldwork.instruments.model import OpenItem
 
@@ -23,9 +23,9 @@ def ClosingPage(shown: Shown, desk: Desk) -> ft.Control:
     """Every open item in the order of the instrument; the principal's own is only named."""
     filling = shown.filling
     parts: list[ft.Control] = [
-        ItemField(desk, filling, item, key=item.id) for item in state.own_items(filling.instrument)
+        ItemField(desk, filling, item, key=item.id) for item in sheets.own_items(filling.instrument)
     ]
-    for item in state.row_items(filling.instrument):
+    for item in sheets.row_items(filling.instrument):
         parts += _rows(shown, desk, item)
     later = [item for item in filling.instrument.open_items if item.filled_by is not None]
     parts += [Note(words.OTHERS_FILL(title=title_of(item))) for item in later]

@@ -10,11 +10,11 @@ from app.boundary import safe_component
 from app.parts.buttons import tappable
 from app.parts.surfaces import Card, SectionHeader
 from app.parts.text import Note, Strong
-from app.screens.rubric import state
 from app.screens.rubric.desk import Desk, Shown
-from app.screens.rubric.state import Filling, Mark
 from app.screens.rubric.wording import level_label, mark_text, page_title, title_of
 from app.theme import RADIUS_SMALL, TARGET, XS, M, S
+from app.visiting import sheets
+from app.visiting.sheets import Filling, Mark
 from app.wording import language
 from app.wording import rubric as words
 
@@ -34,13 +34,13 @@ def DenseList(shown: Shown, desk: Desk) -> ft.Control:
 
 
 def _card(desk: Desk, filling: Filling, indicator: str, keys: Keys) -> ft.Control:
-    mark = state.mark(filling, indicator)
+    mark = sheets.mark(filling, indicator)
     return DenseCard(
         indicator,
         page_title(filling, indicator),
         mark_text(filling, indicator) if mark in (Mark.LACKING, Mark.LEFT_OUT) else "",
         keys,
-        state.answer(filling, indicator).counted_level,
+        sheets.answer(filling, indicator).counted_level,
         desk.choose_at,
         desk.go,
         language.spoken(),

@@ -8,9 +8,10 @@ from enum import StrEnum
 from typing import Any
 
 from app.client import Client
-from app.screens.rubric import acts, state
-from app.screens.rubric.place import leave_at, left_at
-from app.screens.rubric.state import Filling
+from app.screens.rubric import acts
+from app.visiting import sheets
+from app.visiting.place import leave_at, left_at
+from app.visiting.sheets import Filling
 from app.wording import language
 from app.wording import rubric as words
 from fieldwork import access, problems
@@ -90,12 +91,12 @@ class Desk:
     def go(self, page: str) -> None:
         """Open a page and remember it. What is being typed is stored first."""
         self.client.drafts.flush()
-        there = replace(self.shown, state=state.at(self.filling, page), show=Show.PAGE, trouble="")
+        there = replace(self.shown, state=sheets.at(self.filling, page), show=Show.PAGE, trouble="")
         self._show(self._remembered(there))
 
     def step(self, by: int) -> None:
         """The next page, or the one before."""
-        page = state.neighbour(self.filling, by)
+        page = sheets.neighbour(self.filling, by)
         if page is not None:
             self.go(page)
 
@@ -231,7 +232,7 @@ class Desk:
         if not isinstance(shown.state, Filling) or shown.state.is_locked:
             return shown
         place = left_at(self.client.store.notes, shown.state.key.sheet)
-        return self._remembered(replace(shown, state=state.at(shown.state, place or shown.state.place)))
+        return self._remembered(replace(shown, state=sheets.at(shown.state, place or shown.state.place)))
 
     def _remembered(self, shown: Shown) -> Shown:
         """Keep the page in view, so that the app opens at it however it ends."""
@@ -245,7 +246,7 @@ class Desk:
 
     def _read(self, shown: Shown | None) -> Shown:
         store = self.client.store
-        read = state.read_filling(
+        read = sheets.read_filling(
             store,
             visit=self.visit,
             instrument=self.instrument,
@@ -257,7 +258,7 @@ class Desk:
         if isinstance(read, Refusal):
             return replace(shown, state=read) if shown else Shown(read)
         saved = "" if read.is_new else str(store.state("sheet", read.key.sheet))
-        agreements = state.agreements_of(store, read)
+        agreements = sheets.agreements_of(store, read)
         return replace(shown or Shown(read), state=read, agreements=agreements, saved=saved)
 
     def _show(self, shown: Shown) -> None:

@@ -14,12 +14,12 @@ from app.parts.choices import LevelCell
 from app.parts.fields import DraftField
 from app.parts.surfaces import ListRow, Notice, RowsCard
 from app.parts.text import Body, Heading, Note, Strong
-from app.screens.finding.address import finding_path
-from app.screens.rubric import state
 from app.screens.rubric.desk import Desk, Shown
-from app.screens.rubric.state import Evidence, Filling
 from app.screens.rubric.wording import level_label, title_of
 from app.theme import RADIUS_SMALL, TARGET, L, M, S, Tone
+from app.visiting import sheets
+from app.visiting.addresses import finding_path
+from app.visiting.sheets import Evidence, Filling
 from app.wording import rubric as words
 from fieldwork.answers import Answer
 from fieldwork.instruments.model import Indicator
@@ -32,14 +32,14 @@ def IndicatorPage(shown: Shown, desk: Desk, indicator_id: str, notice: ft.Contro
     write_reason = ft.use_callback(lambda text: desk.write_reason(indicator_id, text), [])
     filling = shown.filling
     indicator = filling.instrument.indicator(indicator_id)
-    given = state.answer(filling, indicator_id)
+    given = sheets.answer(filling, indicator_id)
     parts: list[ft.Control] = [Heading(title_of(indicator))]
     parts += _levels(desk, filling, indicator, given)
     parts += [_LeaveOut(desk, filling, indicator_id, given)] if filling.instrument.scale.not_applicable.allowed else []
     if given.not_applicable:
         parts += _reason(filling, indicator_id, given, write_reason)
     parts += [notice] if notice else []
-    if state.evidence_wanted(filling, indicator_id):
+    if sheets.evidence_wanted(filling, indicator_id):
         parts.append(Notice(words.EVIDENCE_WANTED(level=given.level), tone=Tone.WARN, identifier="evidence-wanted"))
     parts += [_Hints(indicator)] if indicator.evidence_th else []
     parts.append(_note(filling, indicator_id, given, write_note))
@@ -132,7 +132,7 @@ def _note(filling: Filling, indicator: str, given: Answer, write: Callable[[str]
 
 
 def _findings(desk: Desk, filling: Filling, indicator: str) -> list[ft.Control]:
-    held = state.tied(filling, indicator)
+    held = sheets.tied(filling, indicator)
     rows = [
         ListRow(
             finding.text or words.NO_TEXT_YET(),

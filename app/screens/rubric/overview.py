@@ -8,11 +8,11 @@ import flet as ft
 
 from app.boundary import safe_component
 from app.parts.surfaces import ListRow, RowsCard, SectionHeader
-from app.screens.rubric import state
 from app.screens.rubric.desk import Desk, Shown
-from app.screens.rubric.state import CLOSING, HEADER, SUBMIT, Filling, Mark
 from app.screens.rubric.wording import mark_text, page_title, title_of
 from app.theme import M
+from app.visiting import sheets
+from app.visiting.sheets import CLOSING, HEADER, SUBMIT, Filling, Mark
 from app.wording import language
 from app.wording import rubric as words
 
@@ -34,13 +34,13 @@ def Overview(shown: Shown, desk: Desk) -> ft.Control:
     for area in filling.instrument.areas:
         parts.append(SectionHeader(title_of(area), note=_area_note(filling, area.id)))
         parts.append(RowsCard(*(_row(desk, filling, indicator.id) for indicator in area.indicators)))
-    ends = [page for page in state.pages(filling.instrument) if page in (CLOSING, SUBMIT)]
+    ends = [page for page in sheets.pages(filling.instrument) if page in (CLOSING, SUBMIT)]
     parts.append(RowsCard(*(_page(desk, filling, page) for page in ends)))
     return ft.Column(parts, spacing=M, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
 
 
 def _row(desk: Desk, filling: Filling, indicator: str) -> ft.Control:
-    mark = state.mark(filling, indicator)
+    mark = sheets.mark(filling, indicator)
     return OverviewRow(
         indicator,
         page_title(filling, indicator),
@@ -73,7 +73,7 @@ def OverviewRow(
 
 
 def _page(desk: Desk, filling: Filling, page: str) -> ft.Control:
-    lacking = [gap for gap in filling.gaps if page == SUBMIT or state.page_of(filling.instrument, gap.item_id) == page]
+    lacking = [gap for gap in filling.gaps if page == SUBMIT or sheets.page_of(filling.instrument, gap.item_id) == page]
     note = words.N_MISSING(n=len(lacking)) if lacking else words.ALL_THERE()
     if page == SUBMIT and filling.is_locked:
         note = words.SUBMITTED_TITLE()
@@ -92,5 +92,5 @@ def _page(desk: Desk, filling: Filling, page: str) -> ft.Control:
 
 def _area_note(filling: Filling, area: str) -> str:
     indicators = filling.instrument.area(area).indicators
-    done = sum(state.mark(filling, each.id) in (Mark.RATED, Mark.LEFT_OUT) for each in indicators)
+    done = sum(sheets.mark(filling, each.id) in (Mark.RATED, Mark.LEFT_OUT) for each in indicators)
     return words.AREA_DONE(done=done, total=len(indicators))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from functools import partial
 
 import flet as ft
@@ -10,15 +9,15 @@ import flet as ft
 from app.boundary import safe_component
 from app.parts.buttons import PrimaryButton, QuietButton
 from app.parts.dialogs import Question, use_question
+from app.parts.moments import at
 from app.parts.surfaces import Card, ListRow, Notice, RowsCard, SectionHeader
 from app.parts.text import Body, Note
-from app.screens.rubric import state
 from app.screens.rubric.desk import Desk, Shown
-from app.screens.rubric.state import Filling
 from app.screens.rubric.wording import gap_text, gap_title, level_label
 from app.theme import M, Tone
+from app.visiting import sheets
+from app.visiting.sheets import Filling
 from app.wording import rubric as words
-from fieldwork.thai.dates import date_and_time
 
 
 @safe_component
@@ -42,7 +41,7 @@ def _missing(desk: Desk, filling: Filling) -> list[ft.Control]:
             gap_title(filling, gap),
             subtitle=gap_text(gap),
             leading=ft.Icon(ft.Icons.RADIO_BUTTON_UNCHECKED, color=ft.Colors.SECONDARY),
-            on_click=partial(desk.go, state.page_of(filling.instrument, gap.item_id)),
+            on_click=partial(desk.go, sheets.page_of(filling.instrument, gap.item_id)),
             identifier=f"missing-{gap.item_id}",
         )
         for gap in filling.gaps
@@ -54,7 +53,7 @@ def _missing(desk: Desk, filling: Filling) -> list[ft.Control]:
 
 def _handed_in(filling: Filling) -> ft.Control:
     return Notice(
-        words.SUBMITTED_TEXT(when=when(filling.sheet.submitted_at or 0)),
+        words.SUBMITTED_TEXT(when=at(filling.sheet.submitted_at)),
         tone=Tone.GOOD,
         title=words.SUBMITTED_TITLE(),
         identifier="submitted",
@@ -73,7 +72,7 @@ def SubmitButton(shown: Shown, desk: Desk) -> ft.Control:
         icon = ft.Icons.LOCK_OPEN_OUTLINED
         return QuietButton(words.REOPEN(), partial(ask, reopening), identifier="reopen", icon=icon, expand=True)
     if filling.gaps:
-        first = state.page_of(filling.instrument, filling.gaps[0].item_id)
+        first = sheets.page_of(filling.instrument, filling.gaps[0].item_id)
         return PrimaryButton(words.FIRST_MISSING(), partial(desk.go, first), identifier="first-missing", expand=True)
     handing = Question(words.SUBMIT_ASK(), _meaning(filling), words.SUBMIT(), lambda _: desk.submit())
     icon = ft.Icons.TASK_ALT
@@ -85,22 +84,17 @@ def _meaning(filling: Filling) -> str:
 
 
 def _reopened(filling: Filling) -> ft.Control:
-    at, reason = max(filling.sheet.reopened.items(), key=lambda pair: int(pair[0]))
-    return Notice(words.REOPENED(when=when(int(at)), reason=reason), tone=Tone.INFO, identifier="reopened")
+    moment, reason = max(filling.sheet.reopened.items(), key=lambda pair: int(pair[0]))
+    return Notice(words.REOPENED(when=at(int(moment)), reason=reason), tone=Tone.INFO, identifier="reopened")
 
 
 def _summary(filling: Filling) -> list[ft.Control]:
     """How often each level was given: the distribution, not a mean, which nobody asked the rater for."""
-    given = [state.answer(filling, each.id).counted_level for each in filling.instrument.indicators]
+    given = [sheets.answer(filling, each.id).counted_level for each in filling.instrument.indicators]
     lines: list[ft.Control] = [
         Body(words.LEVEL_COUNT(label=f"{level.value} {level_label(level)}", n=given.count(level.value)))
         for level in filling.instrument.scale.levels
     ]
-    out = sum(state.answer(filling, each.id).not_applicable for each in filling.instrument.indicators)
+    out = sum(sheets.answer(filling, each.id).not_applicable for each in filling.instrument.indicators)
     lines += [Note(words.LEVEL_COUNT(label=words.MARK_LEFT_OUT(), n=out))] if out else []
     return [SectionHeader(words.SUMMARY()), Card(*lines)] if any(level is not None for level in given) else []
-
-
-def when(moment: int) -> str:
-    """A moment as people write it, in Bangkok."""
-    return date_and_time(datetime.fromtimestamp(moment / 1000, tz=UTC))

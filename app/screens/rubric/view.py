@@ -15,17 +15,17 @@ from app.parts.layout import Screen, TwoPane, use_wide
 from app.parts.states import EmptyState, SavedState
 from app.parts.surfaces import Notice
 from app.parts.text import Note
-from app.screens.rubric import state
 from app.screens.rubric.closing import ClosingPage
 from app.screens.rubric.dense import DenseList
 from app.screens.rubric.desk import Desk, Show, Shown
 from app.screens.rubric.indicator import IndicatorPage
 from app.screens.rubric.overview import Overview
 from app.screens.rubric.screen import RubricScreen
-from app.screens.rubric.state import CLOSING, SUBMIT, Filling
 from app.screens.rubric.submission import SubmitButton, SubmitPage
 from app.screens.rubric.wording import page_head, title_of
 from app.theme import XS, L, S, Tone
+from app.visiting import sheets
+from app.visiting.sheets import CLOSING, SUBMIT, Filling
 from app.wording import language
 from app.wording import rubric as words
 from fieldwork import problems
@@ -92,7 +92,7 @@ def _body(shown: Shown, desk: Desk, header: PageBody | None, notice_at: NoticeAt
         return ClosingPage(shown, desk, key=place)
     if place == SUBMIT:
         return SubmitPage(shown, desk, key=place)
-    if state.in_view(filling) is None:
+    if sheets.in_view(filling) is None:
         return header(shown, desk) if header else ft.Container()
     notice = notice_at(filling, place) if notice_at else None
     return IndicatorPage(shown, desk, place, notice, key=f"{place}-{language.spoken()}")
@@ -139,7 +139,7 @@ def _Dense(shown: Shown, desk: Desk, back: str, *, wide: bool) -> ft.Control:
 def _Standing(shown: Shown) -> ft.Control:
     """How far, and where what was recorded is kept."""
     filling = shown.filling
-    counted = state.done(filling)
+    counted = sheets.done(filling)
     said = words.DONE(done=counted.done, total=counted.total)
     bar = ft.ProgressBar(value=counted.done / counted.total, bar_height=8, border_radius=4)
     facts: list[ft.Control] = [ft.Semantics(identifier="progress", content=Note(said))]
@@ -157,7 +157,7 @@ def _Standing(shown: Shown) -> ft.Control:
 def _Steps(shown: Shown, desk: Desk) -> ft.Control:
     """Back and forth, where the thumb is."""
     filling = shown.filling
-    before, after = state.neighbour(filling, -1), state.neighbour(filling, 1)
+    before, after = sheets.neighbour(filling, -1), sheets.neighbour(filling, 1)
     named = {CLOSING: words.TO_CLOSING(), SUBMIT: words.TO_SUBMIT()}
     parts: list[ft.Control] = []
     if before is not None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from app.screens.rubric import state
-from app.screens.rubric.state import CLOSING, HEADER, SUBMIT, Filling, Mark
+from app.visiting import sheets
+from app.visiting.sheets import CLOSING, HEADER, SUBMIT, Filling, Mark
 from app.wording import language
 from app.wording import rubric as words
 from fieldwork.completeness import Missing
@@ -38,8 +38,8 @@ def page_head(filling: Filling, page: str) -> tuple[str, str]:
 
 def mark_text(filling: Filling, indicator: str) -> str:
     """How an indicator stands, in words."""
-    level = state.answer(filling, indicator).level
-    match state.mark(filling, indicator):
+    level = sheets.answer(filling, indicator).level
+    match sheets.mark(filling, indicator):
         case Mark.EMPTY:
             return words.MARK_EMPTY()
         case Mark.LEFT_OUT:

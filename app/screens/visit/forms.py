@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
-from app.screens.counts.rounds import CountedIn
-from app.screens.rubric.state import Filling, Key, first_page, pages, read_sheet
+from app.visiting.counting import CountedIn
+from app.visiting.sheets import Filling, Key, first_page, pages, read_sheet
 from fieldwork import access
 from fieldwork.access import Actor
 from fieldwork.completeness import progress

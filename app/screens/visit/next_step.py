@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from app.screens.rubric.state import CLOSING, SUBMIT
 from app.screens.visit.forms import LessonForm, SheetForm, Stage
 from app.screens.visit.state import VisitPage
+from app.visiting.sheets import CLOSING, SUBMIT
 
 
 class Step(Enum):

@@ -8,8 +8,8 @@ from typing import Any
 import flet as ft
 
 from app.client import Client
-from app.screens.rubric.place import left_at
 from app.screens.visit.state import VisitPage, read_page
+from app.visiting.place import left_at
 from app.wording import language
 from app.wording import visit as words
 from fieldwork import access, problems

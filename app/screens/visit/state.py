@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from app.screens.counts.rounds import counted_in
 from app.screens.visit.earlier import Earlier, read_earlier
 from app.screens.visit.forms import CountForm, LessonForm, PlaceOf, SheetForm, no_place, read_forms
+from app.visiting.counting import counted_in
 from app.wording import language
 from fieldwork import access, scopes
 from fieldwork.instruments.model import Instrument

@@ -9,11 +9,10 @@ import flet as ft
 from app.client import Client
 from app.navigation import go
 from app.parts.buttons import QuietButton
-from app.parts.moments import term_briefly
+from app.parts.moments import at, term_briefly
 from app.parts.states import Progress
 from app.parts.surfaces import ListRow, Notice, Pills, RowsCard, SectionHeader, StatusPill
 from app.parts.text import Note
-from app.screens.rubric.submission import when
 from app.screens.visit.forms import CountForm, LessonForm, Observed, SheetForm, Stage
 from app.screens.visit.next_step import lesson_path, sheet_path
 from app.screens.visit.state import Other, VisitPage
@@ -43,7 +42,7 @@ def _sheet(visit: str, form: SheetForm) -> ft.Control:
     if form.refusal:
         return RowsCard(ListRow(title, subtitle=_why(form.refusal), identifier=f"form-{form.instrument}"))
     said = words.PROGRESS(done=form.answered, total=form.total)
-    submitted = [Note(words.SUBMITTED_AT(when=when(form.submitted_at)))] if form.submitted_at else []
+    submitted = [Note(words.SUBMITTED_AT(when=at(form.submitted_at)))] if form.submitted_at else []
     inside = ft.Column(
         [Pills(stage_pill(form.stage)), Progress(form.answered, form.total, text=said), *submitted], tight=True
     )

@@ -13,11 +13,10 @@ from app.navigation import go
 from app.parts.buttons import PlainButton, PrimaryButton, QuietButton
 from app.parts.dialogs import Question, use_question
 from app.parts.layout import Screen, use_wide
+from app.parts.moments import at
 from app.parts.states import EmptyState
 from app.parts.surfaces import ListRow, Notice, Pills, RowsCard, SectionHeader
 from app.parts.text import Note
-from app.screens.finding.address import finding_path
-from app.screens.rubric.submission import when
 from app.screens.visit.before import Before, nature_pill
 from app.screens.visit.facts import SchoolFacts, Team
 from app.screens.visit.next_step import Next, Step, compare_path, next_step
@@ -26,6 +25,7 @@ from app.screens.visit.state import Note as Found
 from app.screens.visit.state import VisitPage, areas_of, indicators_of
 from app.screens.visit.todo import Forms, Lessons, Others
 from app.theme import XL, L, M, Tone
+from app.visiting.addresses import finding_path
 from app.wording import language
 from app.wording import visit as words
 from fieldwork import problems
@@ -106,7 +106,7 @@ def _notices(screen: VisitScreen, page: VisitPage) -> list[ft.Control]:
     if screen.trouble:
         parts.append(Notice(screen.trouble, tone=Tone.BAD, identifier="trouble-saving"))
     if page.close.closed_at:
-        title = words.CLOSED(when=when(page.close.closed_at))
+        title = words.CLOSED(when=at(page.close.closed_at))
         parts.append(Notice(page.close.reason, tone=Tone.INFO, title=title, identifier="closed"))
     if not page.is_member:
         parts.append(Notice(words.NOT_MEMBER(), tone=Tone.INFO, identifier="not-member"))

@@ -2,9 +2,9 @@
 
 import pytest
 
+from app.reading.state import Reading, reading, stands
 from app.screens.answer import acts
 from app.screens.answer.cards import Standing, feedback_cards
-from app.screens.answer.state import Reading, reading, stands
 from fieldwork import access
 from fieldwork.records import Feedback, RoleName
 from fieldwork.records.stored import Record

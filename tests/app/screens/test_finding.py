@@ -11,11 +11,11 @@ from PIL import Image
 
 from app.parts.files import ChosenFile
 from app.platform.desktop.photos import PillowPhotos
-from app.screens.finding.address import finding_path, origin_of
 from app.screens.finding.screen import FindingScreen
 from app.screens.finding.view import Finding
 from app.store.blobs import BlobState
 from app.store.errors import StorageFull
+from app.visiting.addresses import finding_path, origin_of
 from tests.support import worlds
 from tests.support.clients import a_client, shown
 from tests.support.devices import Device

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from app.screens.lesson.view import Lesson
+from app.screens.rubric.lesson.view import Lesson
 from fieldwork.records import Sheet
 from tests.support import worlds
 from tests.support.clients import shown

@@ -8,9 +8,9 @@ from pathlib import Path
 import flet as ft
 import pytest
 
-from app.screens.finding.address import Origin, origin_of
 from app.screens.rubric.view import Rubric
 from app.store.errors import StorageFull
+from app.visiting.addresses import Origin, origin_of
 from fieldwork.records import RoleName
 from fieldwork.records.stored import Record
 from tests.support import worlds

@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
-from app.screens.rubric import acts, state
-from app.screens.rubric.state import CLOSING, HEADER, SUBMIT, Filling, Mark
+from app.screens.rubric import acts
+from app.visiting import sheets
+from app.visiting.sheets import CLOSING, HEADER, SUBMIT, Filling, Mark
 from fieldwork.refusals import Refusal
 from tests.support import worlds
 from tests.support.fieldvisit import ADM4_INDICATORS, TODAY, FieldVisit
@@ -24,15 +25,15 @@ def filling(area: FieldVisit, place: str | None = None, **with_: Any) -> Filling
 
 def read_any(area: FieldVisit, place: str | None = None, **with_: Any) -> Filling | Refusal:
     wanted = {"visit": area.visit, "instrument": area.adm4, "subject": None, "rater": area.supervisor, **with_}
-    return state.read_filling(area.world, today=TODAY, place=place, **wanted)
+    return sheets.read_filling(area.world, today=TODAY, place=place, **wanted)
 
 
 def test_a_new_sheet_has_no_level_anywhere(area: FieldVisit) -> None:
     new = filling(area)
 
     assert new.is_new
-    assert set(state.marks(new).values()) == {Mark.EMPTY}
-    assert state.done(new).done == 0 and state.done(new).total == 20
+    assert set(sheets.marks(new).values()) == {Mark.EMPTY}
+    assert sheets.done(new).done == 0 and sheets.done(new).total == 20
 
 
 def test_a_sheet_begins_at_its_first_indicator_and_goes_on_where_something_lacks(area: FieldVisit) -> None:
@@ -59,21 +60,21 @@ def test_a_complete_sheet_goes_on_at_its_submission(area: FieldVisit) -> None:
 
 
 def test_pages_follow_the_paper_form(area: FieldVisit) -> None:
-    assert state.pages(filling(area).instrument) == (*ADM4_INDICATORS, CLOSING, SUBMIT)
+    assert sheets.pages(filling(area).instrument) == (*ADM4_INDICATORS, CLOSING, SUBMIT)
     lesson = filling(area, instrument=area.cls15, subject=worlds.an_id("lesson"))
-    assert state.pages(lesson.instrument)[0] == HEADER
+    assert sheets.pages(lesson.instrument)[0] == HEADER
 
 
 def test_the_ends_of_the_sheet_have_no_neighbour(area: FieldVisit) -> None:
-    assert state.neighbour(filling(area, "AC1"), -1) is None
-    assert state.neighbour(filling(area, "AC7"), 1) == "BU1"
-    assert state.neighbour(filling(area, SUBMIT), 1) is None
+    assert sheets.neighbour(filling(area, "AC1"), -1) is None
+    assert sheets.neighbour(filling(area, "AC7"), 1) == "BU1"
+    assert sheets.neighbour(filling(area, SUBMIT), 1) is None
 
 
 def test_what_lacks_leads_to_the_page_that_holds_it(area: FieldVisit) -> None:
     form = filling(area).instrument
 
-    assert [state.page_of(form, item) for item in ("AC3", "O2")] == ["AC3", CLOSING]
+    assert [sheets.page_of(form, item) for item in ("AC3", "O2")] == ["AC3", CLOSING]
 
 
 def test_tapping_a_level_chooses_it_and_tapping_it_again_takes_it_back(area: FieldVisit) -> None:
@@ -103,12 +104,12 @@ def test_undo_puts_back_exactly_what_an_act_replaced(area: FieldVisit) -> None:
 
 def test_left_out_lacks_until_its_reason_is_given(area: FieldVisit) -> None:
     area.rate(reasons__AC1="")
-    assert state.mark(filling(area), "AC1") is Mark.LACKING
-    assert state.done(filling(area)).done == 0
+    assert sheets.mark(filling(area), "AC1") is Mark.LACKING
+    assert sheets.done(filling(area)).done == 0
 
     area.rate(reasons__AC1="ยังไม่เปิดสอน")
-    assert state.mark(filling(area), "AC1") is Mark.LEFT_OUT
-    assert state.done(filling(area)).done == 1
+    assert sheets.mark(filling(area), "AC1") is Mark.LEFT_OUT
+    assert sheets.done(filling(area)).done == 1
 
 
 def test_a_reason_is_only_for_what_is_left_out(area: FieldVisit) -> None:
@@ -121,17 +122,17 @@ def test_a_reason_is_only_for_what_is_left_out(area: FieldVisit) -> None:
 def test_levels_one_and_four_ask_for_evidence(area: FieldVisit, level: int, lacks: bool) -> None:
     area.rate(levels__AC1=level)
 
-    assert state.evidence_wanted(filling(area), "AC1") is lacks
-    assert (state.mark(filling(area), "AC1") is Mark.LACKING) is lacks
+    assert sheets.evidence_wanted(filling(area), "AC1") is lacks
+    assert (sheets.mark(filling(area), "AC1") is Mark.LACKING) is lacks
 
 
 def test_a_note_or_a_finding_of_the_rater_is_evidence(area: FieldVisit) -> None:
     area.rate(levels__AC1=4, levels__AC2=1, notes__AC2="พบจริง")
     area.find("เห็นแผนการสอน", "AC1")
 
-    assert state.mark(filling(area), "AC1") is Mark.RATED
-    assert state.mark(filling(area), "AC2") is Mark.RATED
-    assert [finding.text for finding in state.tied(filling(area), "AC1")] == ["เห็นแผนการสอน"]
+    assert sheets.mark(filling(area), "AC1") is Mark.RATED
+    assert sheets.mark(filling(area), "AC2") is Mark.RATED
+    assert [finding.text for finding in sheets.tied(filling(area), "AC1")] == ["เห็นแผนการสอน"]
 
 
 def test_a_finding_that_was_removed_or_is_another_raters_is_no_evidence(area: FieldVisit) -> None:
@@ -139,17 +140,17 @@ def test_a_finding_that_was_removed_or_is_another_raters_is_no_evidence(area: Fi
     area.find("ของผู้อื่น", "AC1", author=area.expert)
     area.find("ลบแล้ว", "AC1", removed=True)
 
-    assert state.mark(filling(area), "AC1") is Mark.LACKING
-    assert not state.tied(filling(area), "AC1")
+    assert sheets.mark(filling(area), "AC1") is Mark.LACKING
+    assert not sheets.tied(filling(area), "AC1")
 
 
 def test_a_finding_without_a_word_or_a_photo_is_no_evidence(area: FieldVisit) -> None:
     area.rate(levels__AC1=4)
     begun = area.find("", "AC1", text="  ")
-    assert state.mark(filling(area), "AC1") is Mark.LACKING
+    assert sheets.mark(filling(area), "AC1") is Mark.LACKING
 
     area.world.put("finding", begun, {f"photos.{'a' * 64}": {"order": 1}})
-    assert state.mark(filling(area), "AC1") is Mark.RATED
+    assert sheets.mark(filling(area), "AC1") is Mark.RATED
 
 
 def test_texts_are_stored_in_the_one_spelling(area: FieldVisit) -> None:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from app.screens.rubric.place import leave_at
 from app.screens.visit.view import Visit
+from app.visiting.place import leave_at
 from fieldwork.records import Progress
 from tests.support import worlds
 from tests.support.clients import shown

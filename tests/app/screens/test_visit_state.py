@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from app.screens.counts.rounds import counted_in, round_before
 from app.screens.visit.forms import Stage
 from app.screens.visit.next_step import Step, next_step
 from app.screens.visit.state import VisitPage, read_page
+from app.visiting.counting import counted_in, round_before
 from fieldwork.records import Counts, Feedback
 from fieldwork.refusals import Refusal
 from tests.support import instruments, worlds

@@ -7,12 +7,12 @@ import flet as ft
 from app.boundary import safe_component
 from app.client import use_live
 from app.parts.surfaces import Notice
-from app.screens.lesson.header import HeaderPage
-from app.screens.lesson.state import is_serious
+from app.screens.rubric.lesson.header import HeaderPage
+from app.screens.rubric.lesson.state import is_serious
 from app.screens.rubric.screen import RubricScreen
-from app.screens.rubric.state import Filling
 from app.screens.rubric.view import KINDS, SheetScreen
 from app.theme import Tone
+from app.visiting.sheets import Filling
 from app.wording import lesson as words
 
 

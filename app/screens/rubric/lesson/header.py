@@ -10,10 +10,10 @@ from app.parts.fields import DraftField
 from app.parts.numbers import NumberField
 from app.parts.surfaces import Notice
 from app.parts.text import Note, Strong
-from app.screens.lesson import state
 from app.screens.rubric.desk import Desk, Shown
-from app.screens.rubric.state import Filling
+from app.screens.rubric.lesson import state
 from app.theme import L, S, Tone
+from app.visiting.sheets import Filling
 from app.wording import lesson as words
 from fieldwork.instruments.model import HeaderField
 

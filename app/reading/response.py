@@ -15,7 +15,7 @@ from app.parts.moments import on
 from app.parts.numbers import DateField
 from app.parts.surfaces import StatusPill
 from app.parts.text import Body, Note, Strong
-from app.screens.answer.state import Answered, Promise, Said
+from app.reading.state import Answered, Promise, Said
 from app.theme import M, Tone
 from app.wording import answer as words
 from app.wording.language import Phrase

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.screens.rubric.state import Filling, answer
+from app.visiting.sheets import Filling, answer
 from fieldwork.instruments.model import HeaderField
 
 # The instrument format has no word for it yet: the level of the classroom instrument that describes harm to pupils.

@@ -8,8 +8,8 @@ from app.boundary import safe_component
 from app.parts.moments import at, on
 from app.parts.surfaces import Card, Notice, SectionHeader, StatusPill
 from app.parts.text import Body, Lead, Note, Strong
-from app.screens.answer.response import AgreementHands, AnswerForm, AnswerText, Hands, PromiseState
-from app.screens.answer.state import Reading, Said
+from app.reading.response import AgreementHands, AnswerForm, AnswerText, Hands, PromiseState
+from app.reading.state import Reading, Said
 from app.theme import XL, M, S, Tone
 from app.wording import answer as words
 from app.wording import language
