@@ -8,7 +8,7 @@ from typing import Any
 
 import flet as ft
 
-from app.parts.buttons import PlainButton
+from app.parts.buttons import PlainButton, PrimaryButton
 from app.parts.fields import field_look
 from app.parts.text import Body
 from app.theme import M, Tone
@@ -78,10 +78,17 @@ def _dialog(
         scrollable=True,
         actions=[
             PlainButton(words.CANCEL(), lambda: close(), identifier="question-no"),
-            PlainButton(question.yes, confirm, identifier="question-yes", danger=question.danger),
+            _yes(question, confirm),
         ],
         on_dismiss=lambda: close(),
     )
+
+
+def _yes(question: Question, confirm: Callable[[], Awaitable[None]]) -> ft.Control:
+    """What was asked for stands out, unless it is something to think about twice."""
+    if question.danger:
+        return PlainButton(question.yes, confirm, identifier="question-yes", danger=True)
+    return PrimaryButton(question.yes, confirm, identifier="question-yes")
 
 
 def _Reason(label: str, given: str, complaint: str, typed: Callable[[str], None]) -> ft.Control:

@@ -28,6 +28,7 @@ STUDENTS = Phrase("นักเรียน {n:,} คน", "{n:,} pupils")
 TEACHERS = Phrase("ครู {n:,} คน", "{n:,} teachers")
 CLASSROOMS = Phrase("{n:,} ห้องเรียน", "{n:,} classrooms")
 GRADES = Phrase("เปิดสอน {grades}", "grades {grades}")
+UP_TO = Phrase(" ถึง ", " to ")
 DISTANCE = Phrase("ห่างจากเขต {n:,} กม.", "{n:,} km from the office")
 SIZES = {
     "S": Phrase("ขนาดเล็ก", "small"),

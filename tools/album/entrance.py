@@ -56,9 +56,7 @@ def first_sync(camera: Camera, link: str) -> None:
     phone.meets("steps")
     for look in ("large", "light", "dark"):
         camera.shoot("first-sync", look)
-    phone.page.unroute(_PULL)
-    for route in waiting:
-        route.continue_()
+    phone.page.unroute(_PULL)  # which lets what was held up go on
     phone.meets("sync-line")
 
 
@@ -66,7 +64,7 @@ def second_window(camera: Camera) -> None:
     """The app is open in another window already."""
     assert camera.phone.browser is not None
     camera.phone.browser.new_page()
-    second = Camera(SecondWindow(camera.phone), camera.person, camera.origin, camera.folder, camera.shapes)
+    second = Camera(SecondWindow(camera.phone), camera.person, camera.origin, camera.folder, shapes=camera.shapes)
     second.phone.page.goto(camera.origin)
     second.phone.meets("retry")
     for look in camera.looks:

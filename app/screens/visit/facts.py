@@ -64,4 +64,4 @@ def _facts(school: School) -> list[str]:
         (words.DISTANCE, school.distance_km),
     )
     known += [phrase(n=value) for phrase, value in numbers if value is not None]
-    return known + ([words.GRADES(grades=school.grades)] if school.grades else [])
+    return known + ([words.GRADES(grades=school.grades.replace("-", words.UP_TO()))] if school.grades else [])
