@@ -1,68 +1,12 @@
 """Who may write what, with the reason a person reads when refused."""
 
-from datetime import date
 from typing import Any
 
 import pytest
 
-from fieldwork import access, problems
-from fieldwork.records import Consensus, Feedback, RoleName, School
-from fieldwork.records.stored import Record
-from fieldwork.refusals import Change
+from fieldwork.records import Consensus, RoleName, School
 from tests.support import worlds
-from tests.support.worlds import MemoryWorld
-
-TODAY = date(2026, 11, 23)
-
-
-class Area:
-    """A small area: one school visited by a supervisor (leader) and an expert, its principal, a secretary."""
-
-    def __init__(self) -> None:
-        self.world = MemoryWorld()
-        self.school = worlds.school(self.world)
-        self.supervisor = worlds.person(self.world, "นิเทศ", RoleName.SUPERVISOR)
-        self.expert = worlds.person(self.world, "ทรงคุณ", RoleName.EXPERT)
-        self.principal = worlds.person(self.world, "ผอ", RoleName.PRINCIPAL, school=self.school)
-        self.secretary = worlds.person(self.world, "เลขา", RoleName.SECRETARIAT)
-        self.adm4, self.cls15 = worlds.instrument(self.world, "ADM4"), worlds.instrument(self.world, "CLS15")
-        self.lit = worlds.instrument(self.world, "LIT")
-        used = [self.adm4, self.cls15, self.lit]
-        self.visit = worlds.visit(self.world, "v", self.school, self.supervisor, self.expert, instruments=used)
-
-    def try_to_write(self, who: str, kind: str, record_id: str, fields: dict[str, Any]) -> str | None:
-        """Write if allowed, else return the refusal's code."""
-        before = self.world.get(kind, record_id)
-        after = Record(kind, record_id, {**(before.fields if before else {}), **fields})
-        actor = access.actor_on(who, self.world, TODAY)
-        found = access.refusal(actor, Change(before, after, frozenset(fields)), self.world)
-        if found is None:
-            self.world.put(kind, record_id, fields)
-            return None
-        assert problems.sentence(found.code, found.facts) != found.code and found.code in problems.CATALOGUE
-        return found.code
-
-    def rate(self, who: str, used: str | None = None, **fields: Any) -> str | None:
-        """Write to who's own school sheet; dots are written as double underscores."""
-        instrument = used or self.adm4
-        given = {name.replace("__", "."): value for name, value in fields.items()}
-        keys = {"visit": self.visit.id, "instrument": instrument, "school": self.school, "subject": self.school}
-        return self.try_to_write(
-            who, "sheet", worlds.sheet_id(self.visit, instrument, who), {**keys, "rater": who, **given}
-        )
-
-    def complete(self, who: str) -> dict[str, Any]:
-        """Everything an ADM4 sheet needs before it may be submitted."""
-        levels = {f"levels__{i}": 3 for i in ADM4_INDICATORS}
-        return {**levels, "texts__O1": "ดี", "texts__O2": "พัฒนา", "texts__O3": "แนะนำ"}
-
-
-ADM4_INDICATORS = [
-    *(f"AC{n}" for n in range(1, 8)),
-    *(f"BU{n}" for n in range(1, 5)),
-    *(f"PE{n}" for n in range(1, 5)),
-    *(f"GE{n}" for n in range(1, 6)),
-]
+from tests.support.rights import Area
 
 
 @pytest.fixture
@@ -266,105 +210,6 @@ def test_consensus_waits_for_release_and_needs_a_reason_and_a_level_on_the_scale
     assert consensus(area, area.expert, level=9) == "level_not_on_scale"
     assert consensus(area, area.secretary) == "not_in_team"
     assert consensus(area, area.expert) is None
-
-
-def feedback_fields(area: Area, version: int = 1, author: str = "") -> tuple[str, dict[str, Any]]:
-    keys = {"visit": area.visit.id, "school": area.school, "version": version, "author": author or area.supervisor}
-    agreement = {
-        "kind": "agreement",
-        "text": "ทำ",
-        "agreement": worlds.an_id("a"),
-        "owner": "รองฯ",
-        "due": "2027-01-15",
-    }
-    items = {
-        "items.1": {"kind": "strength", "text": "ดี"},
-        "items.2": {"kind": "next_step", "text": "ต่อ"},
-        "items.3": agreement,
-    }
-    return Feedback.kind().id_of(area.visit.id, version, author or area.supervisor), {**keys, **items}
-
-
-def test_feedback_is_published_by_the_leader_only_when_whole_and_is_immutable_after(area: Area) -> None:
-    record_id, fields = feedback_fields(area)
-    bare = {k: v for k, v in fields.items() if k != "items.3"}
-    assert area.try_to_write(area.expert, "feedback", record_id, fields) == "author_only"
-    assert (
-        area.try_to_write(area.supervisor, "feedback", record_id, {**bare, "published_at": 1}) == "feedback_incomplete"
-    )
-    assert area.try_to_write(area.supervisor, "feedback", record_id, {**fields, "published_at": 1}) is None
-
-    assert area.try_to_write(area.supervisor, "feedback", record_id, {"intro": "แก้"}) == "feedback_published"
-
-
-def lead(area: Area, person: str) -> None:
-    area.world.put("visit", area.visit.id, {"leader": person})
-
-
-def test_a_new_leader_publishes_an_own_version_while_the_old_leaders_draft_is_still_being_written(area: Area) -> None:
-    old_id, old = feedback_fields(area)
-    new_id, new = feedback_fields(area, author=area.expert)
-    assert area.try_to_write(area.supervisor, "feedback", old_id, old) is None
-    lead(area, area.expert)
-
-    assert area.try_to_write(area.supervisor, "feedback", old_id, {"intro": "พิมพ์ต่อขณะออฟไลน์"}) is None
-    assert area.try_to_write(area.supervisor, "feedback", old_id, {"published_at": 1}) == "leader_only"
-    assert area.try_to_write(area.expert, "feedback", old_id, {"intro": "แก้ของผู้อื่น"}) == "author_only"
-    assert area.try_to_write(area.expert, "feedback", old_id, {"published_at": 1}) == "author_only"
-    assert area.try_to_write(area.expert, "feedback", new_id, {**new, "published_at": 2}) is None
-
-
-def test_of_every_version_only_one_is_published(area: Area) -> None:
-    old_id, old = feedback_fields(area)
-    new_id, new = feedback_fields(area, author=area.expert)
-    area.try_to_write(area.supervisor, "feedback", old_id, {**old, "published_at": 1})
-    lead(area, area.expert)
-
-    assert area.try_to_write(area.expert, "feedback", new_id, {**new, "published_at": 2}) == "version_gap"
-
-
-def test_nobody_outside_the_team_begins_a_feedback(area: Area) -> None:
-    outsider = worlds.person(area.world, "คนนอก", RoleName.SUPERVISOR)
-    record_id, fields = feedback_fields(area, author=outsider)
-
-    assert area.try_to_write(outsider, "feedback", record_id, fields) == "not_in_team"
-
-
-def test_a_correction_is_the_next_version_and_says_what_changed(area: Area) -> None:
-    record_id, fields = feedback_fields(area)
-    third_id, third = feedback_fields(area, 3)
-    second_id, second = feedback_fields(area, 2)
-    area.try_to_write(area.supervisor, "feedback", record_id, {**fields, "published_at": 1})
-
-    assert area.try_to_write(area.supervisor, "feedback", third_id, {**third, "published_at": 2}) == "version_gap"
-    assert (
-        area.try_to_write(area.supervisor, "feedback", second_id, {**second, "published_at": 2}) == "change_note_needed"
-    )
-    noted = {**second, "published_at": 2, "change_note": "แก้กำหนดวัน"}
-    assert area.try_to_write(area.supervisor, "feedback", second_id, noted) is None
-
-
-def test_only_the_schools_principal_answers_and_only_what_was_published(area: Area) -> None:
-    record_id, fields = feedback_fields(area)
-    keys = {"feedback": record_id, "item": "2", "visit": area.visit.id, "school": area.school}
-    response = worlds.natural_id("response", record_id, "2")
-    area.try_to_write(area.supervisor, "feedback", record_id, fields)
-    assert area.try_to_write(area.principal, "response", response, {**keys, "answer": "accept"}) == "no_feedback"
-    area.try_to_write(area.supervisor, "feedback", record_id, {"published_at": 1})
-
-    assert area.try_to_write(area.supervisor, "response", response, {**keys, "answer": "accept"}) == "principal_only"
-    assert area.try_to_write(area.principal, "response", response, {**keys, "answer": "maybe"}) == "not_a_choice"
-    assert area.try_to_write(area.principal, "response", response, {**keys, "answer": "accept"}) is None
-
-
-def test_a_signature_is_never_overwritten(area: Area) -> None:
-    record_id, fields = feedback_fields(area)
-    area.try_to_write(area.supervisor, "feedback", record_id, {**fields, "published_at": 1})
-    keys = {"feedback": record_id, "visit": area.visit.id, "school": area.school, "person": area.principal}
-    signed = worlds.natural_id("acknowledgement", record_id, area.principal)
-    assert area.try_to_write(area.principal, "acknowledgement", signed, {**keys, "signature": "ab" * 32}) is None
-
-    assert area.try_to_write(area.principal, "acknowledgement", signed, {"signature": "cd" * 32}) == "fixed_field"
 
 
 def test_the_office_registers_and_nobody_else_does(area: Area) -> None:

@@ -1,23 +1,19 @@
-"""Filling a rubric by tapping: what is tapped is stored, what is typed is stored in time, what is missing is said."""
+"""Filling a rubric by tapping: nothing is chosen beforehand, what is tapped is stored, what is missing is said."""
 
 import random
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 
 import flet as ft
 import pytest
 
-from app.screens.rubric.view import Rubric
 from app.store.errors import StorageFull
 from app.visiting.addresses import Origin, origin_of
 from fieldwork.records import RoleName
 from fieldwork.records.stored import Record
 from tests.support import worlds
-from tests.support.clients import shown
 from tests.support.devices import Device
 from tests.support.fieldvisit import ADM4_INDICATORS, FieldVisit
-from tests.support.fletkit import App
+from tests.support.rating import levels_chosen, opened
 
 
 @pytest.fixture
@@ -28,18 +24,6 @@ def area() -> FieldVisit:
 @pytest.fixture
 def device(tmp_path: Path, area: FieldVisit) -> Device:
     return Device(tmp_path / "phone", area)
-
-
-@asynccontextmanager
-async def opened(device: Device) -> AsyncIterator[App]:
-    area = device.area
-    async with App(shown(device.client, Rubric, visit=area.visit, instrument=area.adm4)) as app:
-        yield app
-
-
-def levels_chosen(app: App) -> list[str]:
-    cells = [c for c in app.all(ft.Semantics) if "-level-" in (c.identifier or "")]
-    return [c.identifier or "" for c in cells if c.selected]
 
 
 async def test_nothing_is_chosen_before_a_person_chooses(device: Device) -> None:
@@ -122,48 +106,6 @@ async def test_a_level_that_needs_evidence_says_so_until_a_note_is_there(device:
         assert not app.has("evidence-wanted")
 
 
-async def test_text_is_kept_soon_after_typing_and_only_then_called_saved(device: Device) -> None:
-    async with opened(device) as app:
-        await app.enter("note", "พบแผน")
-        assert "notes.AC1" not in device.fields("sheet", device.area.sheet)
-        assert not app.shows("บันทึกในเครื่องแล้ว")
-
-        await app.until(lambda: app.shows("บันทึกในเครื่องแล้ว"), seconds=1.2)
-        assert device.fields("sheet", device.area.sheet)["notes.AC1"] == "พบแผน"
-
-
-async def test_text_is_kept_when_the_page_turns_while_typing(device: Device) -> None:
-    async with opened(device) as app:
-        await app.enter("note", "พบแผน")
-        await app.tap("next")
-
-    assert device.killed().fields("sheet", device.area.sheet)["notes.AC1"] == "พบแผน"
-
-
-async def test_the_note_of_one_indicator_never_shows_at_another(device: Device) -> None:
-    async with opened(device) as app:
-        await app.enter("note", "ของ AC1")
-        await app.tap("next")
-        assert app.named("note").value == ""
-
-        await app.enter("note", "ของ AC2")
-        await app.tap("previous")
-        assert app.named("note").value == "ของ AC1"
-    kept = device.fields("sheet", device.area.sheet)
-    assert (kept["notes.AC1"], kept["notes.AC2"]) == ("ของ AC1", "ของ AC2")
-
-
-async def test_a_tap_while_typing_neither_loses_the_text_nor_the_tap(device: Device) -> None:
-    async with opened(device) as app:
-        await app.enter("note", "กำลังพิมพ์")
-        await app.tap("indicator-AC1-level-2")
-
-        assert app.named("note").value == "กำลังพิมพ์"
-        await app.leave("note")
-    kept = device.fields("sheet", device.area.sheet)
-    assert (kept["levels.AC1"], kept["notes.AC1"]) == (2, "กำลังพิมพ์")
-
-
 async def test_a_killed_app_opens_at_the_same_indicator_with_every_mark(device: Device) -> None:
     choices, done = random.Random(20), {}
     for _ in range(4):
@@ -212,75 +154,6 @@ async def test_the_compact_list_records_and_leads_to_the_full_descriptors(device
     assert device.fields("sheet", device.area.sheet)["levels.PE2"] == 2
 
 
-async def fill(app: App, device: Device) -> None:
-    """Everything by tapping and typing, as a rater does."""
-    for _ in ADM4_INDICATORS:
-        place = next(c.identifier for c in app.all(ft.Semantics) if (c.identifier or "").endswith("-level-3"))
-        await app.tap(place or "")
-        await app.tap("next")
-    for item in ("O1", "O2", "O3"):
-        await app.enter(f"item-{item}", f"ข้อความ {item}")
-        await app.leave(f"item-{item}")
-    await app.tap("next")
-
-
-async def test_a_sheet_with_something_missing_cannot_be_submitted_and_says_what(device: Device) -> None:
-    async with opened(device) as app:
-        await fill(app, device)
-        assert app.has("ready") and app.has("submit")
-
-        await app.tap("show-list")
-        await app.tap("jump-BU2")
-        await app.tap("indicator-BU2-level-3")
-        await app.tap("show-list")
-        await app.tap("jump-submit")
-
-        assert not app.has("submit") and app.has("missing-BU2")
-        await app.tap("missing-BU2")
-        assert app.has("indicator-BU2-level-3")
-    assert "submitted_at" not in device.fields("sheet", device.area.sheet)
-
-
-async def test_submitting_is_confirmed_then_kept_then_read_only(device: Device) -> None:
-    async with opened(device) as app:
-        await fill(app, device)
-        await app.tap("submit")
-        assert app.shows("หัวหน้าคณะปิดการเยี่ยม")
-        assert "submitted_at" not in device.fields("sheet", device.area.sheet)
-
-        await app.tap("question-yes")
-        assert app.has("submitted") and app.has("reopen")
-        edits = device.edits()
-        await app.tap("show-list")
-        await app.tap("jump-AC1")
-        await app.tap("indicator-AC1-level-1")
-        assert levels_chosen(app) == ["indicator-AC1-level-3"] and app.has("locked")
-    kept = device.killed().fields("sheet", device.area.sheet)
-    assert kept["submitted_at"] > 0 and kept["levels.AC1"] == 3
-    assert device.edits() == edits
-    assert device.client.syncing is not None
-
-
-async def test_opening_again_needs_a_reason_and_is_one_edit(device: Device) -> None:
-    async with opened(device) as app:
-        await fill(app, device)
-        await app.tap("submit")
-        await app.tap("question-yes")
-
-        await app.tap("reopen")
-        await app.tap("question-yes")
-        assert device.fields("sheet", device.area.sheet)["submitted_at"] > 0
-
-        await app.enter("question-reason", "บันทึกผิดช่อง")
-        await app.tap("question-yes")
-        assert app.has("reopened") and app.has("submit")
-    kept = device.killed().fields("sheet", device.area.sheet)
-    assert "submitted_at" not in kept
-    assert [value for name, value in kept.items() if name.startswith("reopened.")] == ["บันทึกผิดช่อง"]
-    last = device.store.overlay.last
-    assert last is not None and {name.partition(".")[0] for name in last.fields} == {"reopened", "submitted_at"}
-
-
 async def test_a_full_device_says_that_the_tap_was_not_kept(device: Device, monkeypatch: pytest.MonkeyPatch) -> None:
     async with opened(device) as app:
         await app.tap("indicator-AC1-level-3")
@@ -298,16 +171,6 @@ async def test_a_full_device_says_that_the_tap_was_not_kept(device: Device, monk
         await app.tap("indicator-AC1-level-2")
         assert not app.has("trouble-saving")
     assert device.fields("sheet", device.area.sheet)["levels.AC1"] == 2
-
-
-async def test_a_text_that_is_too_long_stays_in_its_field_and_is_not_called_saved(device: Device) -> None:
-    async with opened(device) as app:
-        await app.enter("note", "ก" * 4001)
-        await app.leave("note")
-
-        assert app.has("trouble-saving") and not app.shows("บันทึกในเครื่องแล้ว")
-        assert len(app.named("note").value) == 4001
-    assert device.fields("sheet", device.area.sheet) == {}
 
 
 async def test_agreements_become_records_of_the_visit_and_not_rows_of_the_sheet(device: Device) -> None:
@@ -392,44 +255,8 @@ async def test_a_tap_redraws_little(tmp_path: Path, area: FieldVisit) -> None:
         assert app.connection.bytes - before < 12_000
 
 
-async def test_a_notice_that_appears_leaves_the_field_under_the_finger_alone(device: Device) -> None:
-    async with opened(device) as app:
-        field = app.named("note")
-        await app.enter("note", "กำลังพิมพ์")
-        await app.tap("indicator-AC1-level-4")
-        await app.leave("note")
-        await app.tap("indicator-AC1-level-1")
-
-        assert app.named("note")._i == field._i
-
-
 async def test_another_indicator_starts_at_its_top(device: Device) -> None:
     async with opened(device) as app:
         await app.tap("next")
 
         assert [c.key for c in app.all(ft.Container) if c.key in ("AC1", "AC2")] == ["AC2"]
-
-
-@pytest.mark.parametrize("field", ["note", "item-O1", "agreement-1-action"])
-async def test_a_pause_after_a_space_does_not_eat_the_space(device: Device, field: str) -> None:
-    async with opened(device) as app:
-        if field != "note":
-            await app.tap("show-list")
-            await app.tap("jump-closing")
-        if field.startswith("agreement"):
-            await app.tap("add-agreement")
-        await app.enter(field, "คำแรก ")
-        await app.leave(field)
-
-        assert app.named(field).value == "คำแรก "
-
-
-async def test_what_is_being_typed_is_kept_when_the_visit_is_called_off(device: Device) -> None:
-    area = device.area
-    async with opened(device) as app:
-        await app.enter("note", "กำลังพิมพ์อยู่")
-        area.world.put("visit", area.visit, {"cancelled": "น้ำท่วม"})
-        device.pull([area.world.records["visit", area.visit]])
-        await app.settle()
-        assert app.has("refused")
-    assert device.fields("sheet", area.sheet)["notes.AC1"] == "กำลังพิมพ์อยู่"
