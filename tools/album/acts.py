@@ -30,6 +30,16 @@ def tap_first(beginning: str, *, until: str = "") -> Step:
     return act
 
 
+def tap_if_there(identifier: str) -> Step:
+    """Tap a thing that only some devices have."""
+
+    def act(phone: Phone) -> None:
+        if phone.has(identifier):
+            phone.tap(identifier)
+
+    return act
+
+
 def choose(*identifiers: str) -> Step:
     """Choose chips or levels that are not chosen yet."""
 

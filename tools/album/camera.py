@@ -27,7 +27,8 @@ Step = Callable[[Phone], object]
 class Scene:
     """One picture to take: an address, what the hand does there (every time again), and a thing that must be seen.
 
-    `first` is done once before the first look: acts that cannot be repeated, such as submitting.
+    `first` is done once before the first look: acts that cannot be repeated, such as submitting. `anew` is for what
+    stands elsewhere on a tablet: the hand goes there again on every device.
     """
 
     name: str
@@ -35,6 +36,7 @@ class Scene:
     shows: str = ""
     steps: tuple[Step, ...] = ()
     first: tuple[Step, ...] = ()
+    anew: bool = False
 
 
 @dataclass
@@ -64,11 +66,12 @@ class Camera:
             self.failed.append(f"{self.person}-{name}: {problem}")
             print(f"! {self.failed[-1]}")
 
-    def shoot(self, name: str, look: str) -> None:
-        """The screen as it stands, in every shape."""
+    def shoot(self, name: str, look: str, again: Callable[[], None] = lambda: None) -> None:
+        """The screen as it stands, in every shape; `again` is done before each."""
         self.light(look)
         for shape_name, shape in self.shapes.items():
             self.phone.turn(shape)
+            again()
             self.wait()
             self.phone.picture(self.folder / f"{self.person}-{name}-{shape_name}-{look}.png")
         self.phone.turn(PHONE)
@@ -111,8 +114,12 @@ def _take(camera: Camera, scene: Scene) -> None:
         return
     for look in camera.looks:
         camera.dress(look)
-        _reach(camera, scene)
-        camera.shoot(scene.name, look)
+        reach = partial(_reach, camera, scene)
+        if scene.anew:
+            camera.shoot(scene.name, look, reach)
+        else:
+            reach()
+            camera.shoot(scene.name, look)
     camera.dress("light")
 
 

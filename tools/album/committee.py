@@ -26,10 +26,8 @@ def leader_scenes(demo: Demo, origin: str) -> list[Scene]:
             "consensus",
             compare,
             "agree-all",
-            (
-                tap_first("decide-"),
-                see("ระดับที่คณะเห็นร่วมกัน"),
-            ),
+            (_pick, tap_first("decide-"), see("ระดับที่คณะเห็นร่วมกัน")),
+            anew=True,
         ),
         Scene("compare-summary", compare, "agree-all", (tap("page-summary"),)),
         Scene("compare-agreed", compare, "pick-area", first=(agree,)),
@@ -55,6 +53,13 @@ def director_scenes(demo: Demo) -> list[Scene]:
         Scene("school", f"/schools/{school}", "school-facts"),
         Scene("visit", f"/visits/{past}", "back"),
     ]
+
+
+def _pick(phone: Phone) -> None:
+    """On a tablet an indicator is opened from the table."""
+    rows = phone.identifiers("row-")
+    if rows:
+        phone.tap(rows[0])
 
 
 def _writing() -> list[Step]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from tests.e2e import rating
 from tests.e2e.ratings import INDICATORS, LESSON_INDICATORS
 from tests.support.phone import Phone
-from tools.album.acts import at, choose, give_file, see, tap, turn_to, write, yes
+from tools.album.acts import at, choose, give_file, see, tap, tap_if_there, turn_to, write, yes
 from tools.album.camera import Scene, Step
 from tools.album.records import Demo
 
@@ -59,7 +59,7 @@ def _sheet(sheet: str, origin: str) -> list[Scene]:
         Scene(
             "rubric-list", sheet, "progress", (tap("show-list"),), first=(at(origin, sheet, "progress", _fill_some),)
         ),
-        Scene("rubric-dense", sheet, "progress", (tap("show-list", "dense"),)),
+        Scene("rubric-dense", sheet, "progress", (tap_if_there("show-list"), tap("dense")), anew=True),
         Scene("missing", sheet, "progress", (turn_to("submit"),)),
     ]
 
