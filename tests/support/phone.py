@@ -122,7 +122,7 @@ class Phone:
     def words(self) -> str:
         """All words on the screen now."""
         text: str = self.page.evaluate(semantics.WORDS)
-        return text
+        return _plain(text)
 
     def says(self, words: str) -> bool:
         """Whether these words are on the screen at this moment."""
@@ -196,7 +196,7 @@ class Phone:
         if not text:  # what lies below the window has a place there already, and no words yet
             self._aim(node, identifier)
             text = node.evaluate(js)
-        return text
+        return _plain(text)
 
     def is_chosen(self, identifier: str) -> bool:
         """Whether a chip, cell or tab is the chosen one, as a screen reader would say."""
@@ -436,3 +436,8 @@ class Phone:
 
     def _report(self, problem: str) -> str:
         return f"{self.name}: {problem}. On the screen:\n{self.words()}"
+
+
+def _plain(text: str) -> str:
+    """Words as a person reads them: a space that holds a number to its word is a space."""
+    return text.replace("\u00a0", " ")
