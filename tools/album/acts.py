@@ -60,6 +60,11 @@ def meet(identifier: str) -> Step:
     return lambda phone: phone.meets(identifier)
 
 
+def down(share: float, *, y: float) -> Step:
+    """Scroll by a share of the window's height, with the finger at a height where the list is."""
+    return lambda phone: phone.scroll(share, at=(phone.shape.width / 2, y))
+
+
 def see(words: str) -> Step:
     """Scroll to words."""
     return lambda phone: phone.sees(words)
@@ -95,6 +100,8 @@ def at(origin: str, path: str, shows: str, *steps: Step) -> Step:
     """Do something at an address."""
 
     def act(phone: Phone) -> None:
+        phone.page.goto(f"{origin}/#/settings")  # the same address again would change nothing
+        phone.meets("theme-light")
         phone.page.goto(f"{origin}/#{path}")
         phone.meets(shows)
         for step in steps:
