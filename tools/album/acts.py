@@ -7,6 +7,16 @@ from pathlib import Path
 from tests.support.phone import Phone
 from tools.album.camera import Step
 
+_MOST_SCROLLS = 8
+# Where the innermost thing that says certain words begins, in pixels from the top of the window.
+_TOP_OF = """(words) => {
+  const says = (node) => `${node.getAttribute('aria-label') ?? ''} ${node.textContent}`
+    .replace(/\\s+/g, ' ').includes(words);
+  const nodes = [...document.querySelectorAll('flt-semantics-host *')].filter(says);
+  const inner = nodes.filter((node) => !nodes.some((other) => other !== node && node.contains(other)));
+  return inner.length ? inner[inner.length - 1].getBoundingClientRect().top : null;
+}"""
+
 
 def tap(*identifiers: str) -> Step:
     """Tap one thing after another."""
@@ -66,8 +76,16 @@ def down(share: float, *, y: float) -> Step:
 
 
 def see(words: str) -> Step:
-    """Scroll to words."""
-    return lambda phone: phone.sees(words)
+    """Scroll until words stand in the upper part of the screen."""
+
+    def act(phone: Phone) -> None:
+        phone.sees(words)
+        for _ in range(_MOST_SCROLLS):
+            top = phone.page.evaluate(_TOP_OF, words)
+            if top is None or top < phone.shape.height * 0.5 or not phone.scroll(top / phone.shape.height - 0.3):
+                return
+
+    return act
 
 
 def yes(phone: Phone) -> None:
