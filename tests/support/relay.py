@@ -9,6 +9,7 @@ import gzip
 import socket
 import struct
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import BinaryIO
@@ -39,8 +40,9 @@ class Message:
     @property
     def content(self) -> bytes:
         """The body, unpacked."""
-        packed = self.headers.get("content-encoding", "identity")
-        return {"identity": bytes, "gzip": gzip.decompress, "br": brotli.decompress}[packed](self.body)
+        packed = self.headers.get("content-encoding", "identity") if self.body else "identity"
+        unpack: Callable[[bytes], bytes] = {"identity": bytes, "gzip": gzip.decompress, "br": brotli.decompress}[packed]
+        return unpack(self.body)
 
 
 @dataclass(frozen=True, slots=True)
