@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import fcntl
+import os
 import shutil
 import sys
 import time
@@ -37,10 +38,19 @@ def build(places: Places, *, packed: bool = True) -> bool:
 
 @contextmanager
 def alone(cache: Path) -> Iterator[None]:
-    """Hold the cache: a second build waits for the first, then finds everything made."""
+    """Hold the cache: a second build waits for the first, says so, then finds everything made."""
     cache.mkdir(parents=True, exist_ok=True)
-    with (cache / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    path = cache / "lock"
+    with path.open("a+") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            lock.seek(0)
+            print(f"waiting for the build of process {lock.read().strip() or '?'}, which holds {path}", flush=True)
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        lock.truncate(0)
+        lock.write(f"{os.getpid()}\n")
+        lock.flush()
         yield
 
 

@@ -1,13 +1,19 @@
 """The builder's own promises: it stops at a client it does not know, and the same input gives the same site."""
 
+import fcntl
 import hashlib
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from tools.web import archive, client, service_worker, wheels
 from tools.web.compress import on_the_wire, write
-from tools.web.paths import Places
+from tools.web.paths import ROOT, Places
 from tools.web.python import sources
 
 
@@ -83,3 +89,67 @@ def test_a_phone_gets_the_versions_that_are_tested(repository: Path) -> None:
 
 def test_of_this_repository_only_the_app_and_the_domain_go_to_a_phone() -> None:
     assert {name.partition("/")[0] for name in sources()} == {"app", "fieldwork"}
+
+
+PIPED: Any = {"stdout": subprocess.PIPE, "text": True, "cwd": ROOT}
+BUILDING = """
+import sys, threading
+from pathlib import Path
+from tools.build_web import alone
+from tools.web import compress
+
+def stuck(data):
+    print("working", flush=True)
+    threading.Event().wait(60)
+    return data
+
+compress.CODINGS[".br"] = stuck
+folder = Path(sys.argv[1])
+with alone(folder / "cache"):
+    compress.write(folder, ["text.js"], folder / "cache" / "compressed")
+"""
+
+WAITING = """
+import sys
+from pathlib import Path
+from tools.build_web import alone
+
+with alone(Path(sys.argv[1])):
+    print("held by", (Path(sys.argv[1]) / "lock").read_text().strip(), flush=True)
+"""
+
+
+@contextmanager
+def a_build_under_way(folder: Path) -> Iterator[subprocess.Popen[str]]:
+    """A process that holds the cache and is in the middle of packing a file."""
+    (folder / "text.js").write_bytes(b"the same again " * 400)
+    command = [sys.executable, "-c", BUILDING, str(folder)]
+    with subprocess.Popen(command, **PIPED) as process:
+        assert process.stdout is not None and process.stdout.readline() == "working\n"
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+def test_a_build_that_is_killed_leaves_nobody_behind_who_holds_the_cache(tmp_path: Path) -> None:
+    with a_build_under_way(tmp_path) as process:
+        process.kill()
+        process.wait()
+
+        with (tmp_path / "cache" / "lock").open("a") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+def test_a_second_build_says_whom_it_waits_for_and_then_goes_on(tmp_path: Path) -> None:
+    waiting = [sys.executable, "-c", WAITING, str(tmp_path / "cache")]
+    with (
+        a_build_under_way(tmp_path) as first,
+        subprocess.Popen(waiting, stdout=subprocess.PIPE, text=True, cwd=ROOT) as second,
+    ):
+        assert second.stdout is not None
+        said = second.stdout.readline()
+        assert f"process {first.pid}, which holds {tmp_path / 'cache' / 'lock'}" in said
+
+        first.kill()
+        assert second.stdout.readline() == f"held by {second.pid}\n"

@@ -6,7 +6,7 @@ import gzip
 import shutil
 import time
 from collections.abc import Callable
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import brotli
@@ -35,7 +35,8 @@ def write(out: Path, names: list[str], cache: Path) -> None:
     worth = [n for n in names if Path(n).suffix not in COMPRESSED_ALREADY and (out / n).stat().st_size >= SMALLEST]
     jobs = [(out / name, ending, cache) for name in worth for ending in CODINGS]
     jobs.sort(key=lambda job: -job[0].stat().st_size)
-    with ProcessPoolExecutor(max_workers=2) as pool:
+    # Threads: both codecs work without the interpreter's lock, and no worker outlives a build that is killed.
+    with ThreadPoolExecutor(max_workers=2) as pool:
         list(pool.map(_compress, jobs))
     oldest = time.time() - KEEP_DAYS * 86_400
     for kept in cache.iterdir():
