@@ -32,6 +32,12 @@ def read_round(text: str) -> str:
     return line
 
 
+def written(name: str) -> str:
+    """A round as offices write it: "2/2569" for the term "2569/2"; a name of its own stays."""
+    term = term_of_round(name)
+    return f"{term[0]}/{term[1]}" if term else name
+
+
 def term_of_round(name: str) -> tuple[str, str] | None:
     """Term and Buddhist Era year of a round that is a term: ("2", "2569"); None for a round with a name of its own."""
     term = _YEAR_FIRST.fullmatch(name)

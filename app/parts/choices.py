@@ -36,9 +36,10 @@ def ChoiceChips(
 def _Chip(text: str, on: bool, choose: Callable[[], None], identifier: str, group: str) -> ft.Control:
     ink = ft.Colors.ON_PRIMARY_CONTAINER if on else ft.Colors.ON_SURFACE
     mark: list[ft.Control] = [ft.Icon(ft.Icons.CHECK, size=20, color=ink)] if on else []
-    said = ft.Text(text, theme_style=ft.TextThemeStyle.BODY_MEDIUM, color=ink)
+    said = ft.Text(text, theme_style=ft.TextThemeStyle.BODY_MEDIUM, color=ink, expand=True, expand_loose=True)
     strut = ft.Container(width=0, height=TARGET - 2 * S)
-    face = ft.Row([strut, ft.Row([*mark, said], spacing=6, tight=True)], spacing=0, tight=True)
+    words_ = ft.Row([*mark, said], spacing=6, tight=True, expand=True, expand_loose=True)
+    face = ft.Row([strut, words_], spacing=0, tight=True)
     return tappable(
         face,
         lambda: choose(),
@@ -46,7 +47,7 @@ def _Chip(text: str, on: bool, choose: Callable[[], None], identifier: str, grou
         label=" ".join(part for part in (group, text, words.CHOSEN() if on else "") if part),
         selected=on,
         padding=ft.Padding.symmetric(horizontal=L, vertical=S),
-        border_radius=999,
+        border_radius=TARGET / 2,
         bgcolor=ft.Colors.PRIMARY_CONTAINER if on else ft.Colors.SURFACE_CONTAINER_LOWEST,
         border=ft.Border.all(2 if on else 1, ft.Colors.PRIMARY if on else ft.Colors.OUTLINE),
     )

@@ -25,10 +25,11 @@ def DeviceRow(device: Device, sign_out: Callable[[], None], *, owner: str = "") 
         if device.signed_out
         else PlainButton(words.SIGN_OUT(), sign_out, identifier=f"sign-out-{device.id}", danger=True)
     )
+    version = words.APP_VERSION(version=device.app) if device.app else ""
     waiting = [StatusPill(words.UNSENT(n=device.unsent), tone=Tone.WARN)] if device.unsent else []
     return ListRow(
         owner or device.name,
-        subtitle=" · ".join(p for p in (device.name if owner else "", seen, device.app) if p),
+        subtitle=" · ".join(p for p in (device.name if owner else "", seen, version) if p),
         leading=ft.Icon(ft.Icons.SMARTPHONE),
         below=ft.Column([*waiting, below], spacing=4, tight=True),
         identifier=f"device-{device.id}",

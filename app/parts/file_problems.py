@@ -7,9 +7,9 @@ from collections.abc import Sequence
 import flet as ft
 
 from app.office_server import FileProblem
-from app.parts.surfaces import Card, ListRow, Notice, RowsCard
+from app.parts.surfaces import ListRow, Notice, RowsCard
 from app.parts.text import Note
-from app.theme import Tone
+from app.theme import S, Tone
 from app.wording import office as words
 
 SHOWN = 50  # more mistakes than anybody mends in one go
@@ -29,7 +29,8 @@ def FileProblems(problems: Sequence[FileProblem]) -> ft.Control:
     head = Notice(
         words.NOTHING_STORED(), tone=Tone.WARN, title=words.N_PROBLEMS(n=len(problems)), identifier="file-problems"
     )
-    return Card(head, RowsCard(*rows), *more, padding=0)
+    lines: list[ft.Control] = [head, RowsCard(*rows), *more]
+    return ft.Column(lines, spacing=S, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
 
 
 def _advice(problem: FileProblem) -> str:

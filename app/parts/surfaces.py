@@ -111,17 +111,11 @@ def Notice(
 
 
 def StatusPill(text: str, *, tone: Tone = Tone.NEUTRAL, icon: ft.IconData | None = None) -> ft.Control:
-    """A state in one or two words, always with an icon beside the colour."""
-    row = ft.Row(
-        [
-            ft.Icon(icon or _ICONS[tone], size=18, color=tone.ink),
-            ft.Text(text, theme_style=ft.TextThemeStyle.LABEL_MEDIUM, color=tone.ink),
-        ],
-        spacing=6,
-        tight=True,
-    )
+    """A state in one or two words, always with an icon beside the colour. Longer ones take a second line."""
+    said = ft.Text(text, theme_style=ft.TextThemeStyle.LABEL_MEDIUM, color=tone.ink, expand=True, expand_loose=True)
+    row = ft.Row([ft.Icon(icon or _ICONS[tone], size=18, color=tone.ink), said], spacing=6, tight=True)
     padding = ft.Padding.only(left=10, right=M, top=XS, bottom=XS)
-    return ft.Container(row, bgcolor=tone.fill, border_radius=999, padding=padding)
+    return ft.Container(row, bgcolor=tone.fill, border_radius=RADIUS, padding=padding)
 
 
 def Pills(*pills: ft.Control) -> ft.Control:

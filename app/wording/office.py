@@ -138,11 +138,12 @@ INVITATION_STATES = {
 }
 WITHDRAW = Phrase("ยกเลิกคำเชิญ", "Withdraw")
 WITHDRAW_ASK = Phrase("ยกเลิกคำเชิญนี้หรือไม่", "Withdraw this invitation?")
+APP_VERSION = Phrase("แอปรุ่น {version}", "app {version}")
 LAST_SEEN = Phrase("ใช้งานล่าสุด {when}", "last seen {when}")
 NEVER_SEEN = Phrase("ยังไม่เคยซิงก์", "never synced")
 UNSENT = Phrase("ค้างส่ง {n} รายการ", "{n} unsent", one="1 unsent")
-SIGN_OUT = Phrase("ยกเลิกเครื่องนี้", "Sign this device out")
-SIGN_OUT_ASK = Phrase("ยกเลิกสิทธิ์ของ {device} หรือไม่", "Sign out {device}?")
+SIGN_OUT = Phrase("เพิกถอนสิทธิ์เครื่องนี้", "Sign this device out")
+SIGN_OUT_ASK = Phrase("เพิกถอนสิทธิ์ของ {device} หรือไม่", "Sign out {device}?")
 SIGN_OUT_TEXT = Phrase(
     "เครื่องนี้จะรับและส่งข้อมูลไม่ได้อีก ใช้เมื่อเครื่องหายหรือเปลี่ยนเจ้าของ งานที่ยังไม่ได้ส่งจะอยู่ในเครื่องนั้น",
     "It can neither send nor receive any more. Use it for a lost phone; work not yet sent stays on that device.",

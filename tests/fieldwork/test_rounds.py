@@ -4,7 +4,7 @@ import pytest
 
 from fieldwork.records import Visit
 from fieldwork.records.stored import Record
-from fieldwork.rounds import read_round, round_of, term_of_round
+from fieldwork.rounds import read_round, round_of, term_of_round, written
 from tests.support.worlds import an_id
 
 
@@ -40,6 +40,12 @@ def test_a_visit_counts_in_the_round_it_was_given_else_in_the_term_of_its_day(fi
 def test_a_term_is_one_round_however_it_is_typed(typed, read):
     assert read_round(typed) == read
     assert read_round(read) == read
+
+
+def test_a_term_is_written_as_offices_write_it_and_reads_back_the_same():
+    assert written("2569/2") == "2/2569"
+    assert read_round(written("2569/2")) == "2569/2"
+    assert written("รอบพิเศษ 1/2") == "รอบพิเศษ 1/2"
 
 
 def test_only_a_term_reads_as_term_and_year():

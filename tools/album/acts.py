@@ -32,7 +32,11 @@ def tap_first(beginning: str, *, until: str = "") -> Step:
     """Tap the first thing whose identifier begins so."""
 
     def act(phone: Phone) -> None:
-        phone.until(lambda: bool(phone.identifiers(beginning)) or not phone.scroll(), f"nothing called {beginning}…")
+        while not phone.identifiers(beginning) and phone.scroll(-1):
+            pass
+        while not phone.identifiers(beginning) and phone.scroll():
+            pass
+        assert phone.identifiers(beginning), f"nothing called {beginning}… in\n{phone.words()}"
         phone.tap(phone.identifiers(beginning)[0])
         if until:
             phone.meets(until)

@@ -43,7 +43,7 @@ def scenes(demo: Demo, folder: Path) -> list[Scene]:
         Scene("person-new", "/office/people", "person-add", (tap("person-add"),)),
         Scene("person", person, "invite"),
         Scene("person-role", person, "role-add", (tap("role-add"),)),
-        Scene("invitation", person, "invite", (tap("invite"), meet("invite-url"))),
+        Scene("invitation", person, "invite", (tap("invite"), meet("invite-url"), see("คำเชิญพร้อมแล้ว"))),
         Scene("visits", "/office/visits", "visit-new"),
         Scene("visit-new", "/office/visits", "visit-new", (tap("visit-new"),)),
         Scene("visit-team", f"/office/visits/{visit}", "visit-save"),

@@ -73,8 +73,8 @@ def OfficeInstruments() -> ft.Control:
     )
     body = [
         Card(Body(words.INSTRUMENTS_HOW())),
-        _List(work.state),
         *use_upload(upload, steps, is_ready=work.is_ready()),
+        _List(work.state),
     ]
     return Screen(words.INSTRUMENTS(), body, back="/office")
 

@@ -47,7 +47,8 @@ class PersonRow:
 
 def people(world: World, today: date) -> tuple[PersonRow, ...]:
     """Everybody who has not left, by given name as Thai sorts it."""
-    rows = [person_row(Person.of(record), world, today) for record in world.find("person")]
+    here = [person for person in map(Person.of, world.find("person")) if not person.left_on]
+    rows = [person_row(person, world, today) for person in here]
     return tuple(sorted(rows, key=lambda row: person_sort_key(row.name)))
 
 

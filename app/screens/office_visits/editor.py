@@ -33,7 +33,7 @@ from app.theme import M, Tone
 from app.wording import language
 from app.wording import office as words
 from fieldwork.records import Visit
-from fieldwork.rounds import read_round
+from fieldwork.rounds import read_round, written
 from fieldwork.thai.text import normalise_line
 
 
@@ -170,7 +170,7 @@ def _Where(plan: Planning) -> ft.Control:
             lambda t: plan.change(round=read_round(t)),
             identifier="visit-round",
             hint=words.VISIT_ROUND_HINT(),
-            initial=form.round,
+            initial=written(form.round),
         ),
         PlainField(
             words.VISIT_PURPOSE(),

@@ -277,3 +277,11 @@ async def test_a_visit_is_created_by_choosing_and_saving(store: MemoryStore) -> 
 async def test_the_list_of_visits_draws_with_nothing_in_it(store: MemoryStore) -> None:
     async with App(shown(a_client("secretariat", store=store), OfficeVisits)) as app:
         assert app.shows("ยังไม่มีการเยี่ยม")
+
+
+async def test_somebody_who_left_is_not_among_the_people(store: MemoryStore) -> None:
+    store.put("person", given="อยู่", surname="ตัวอย่าง", login="stays")
+    store.put("person", given="ย้าย", surname="ตัวอย่าง", login="left", left_on="2026-09-30")
+    async with App(shown(a_client("secretariat", store=store), OfficePeople)) as app:
+        assert app.shows("อยู่ ตัวอย่าง")
+        assert not app.shows("ย้าย ตัวอย่าง")
