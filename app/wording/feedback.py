@@ -17,7 +17,7 @@ PRIVATE = Phrase(
     "Draft {n} is yours alone until you publish it. Everything is saved while you type.",
 )
 WRITE = Phrase("เขียนฉบับที่ {n}", "Write version {n}")
-PREVIEW = Phrase("ตัวอย่าง", "Preview")
+PREVIEW = Phrase("ดูก่อนเผยแพร่", "Preview")
 PUBLISHED = Phrase("ฉบับที่เผยแพร่แล้ว", "Published")
 PREVIEW_TITLE = Phrase("ตามที่ผู้บริหารสถานศึกษาจะเห็น", "As the principal will see it")
 
@@ -53,8 +53,7 @@ WROTE = Phrase("{source} · {name}", "{source} · {name}")
 IN_A_DRAFT = Phrase("ในฉบับร่างที่ {n} ของท่านซึ่งยังไม่เผยแพร่", "In your draft {n}, which was not published")
 LEFT_TITLE = Phrase("ฉบับร่างของท่านที่ไม่ได้เผยแพร่", "Your draft that was not published")
 LEFT_LED = Phrase(
-    "ขณะนี้ {name} เป็นหัวหน้าคณะและเป็นผู้เขียนข้อมูลสะท้อนกลับ ฉบับร่างนี้เก็บไว้ให้ท่านอ่านคนเดียว "
-    "หากต้องการให้ใช้ข้อความนี้ กรุณาแจ้งหัวหน้าคณะ",
+    "ขณะนี้ {name} เป็นหัวหน้าคณะและเป็นผู้เขียนข้อมูลสะท้อนกลับ ฉบับร่างนี้เก็บไว้ให้ท่านอ่านคนเดียว หากต้องการให้ใช้ข้อความนี้ กรุณาแจ้งหัวหน้าคณะ",
     "{name} leads the team now and writes the feedback. This draft is kept for you alone; "
     "tell the leader what should be used from it.",
 )
