@@ -1,0 +1,129 @@
+"""What a screen called saved while somebody rated, to hold against what is there after the device was killed."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, field
+
+from tests.support.phone import Phone
+
+SAVED = "บันทึกในเครื่องแล้ว"
+SEEN_AFTER_S = 0.25  # nobody reads a word under a field sooner than this after typing into it
+MAY_BE_LOST_S = 1.0  # text older than this is there, whatever the screen said
+
+# One look at one moment: the address, the chosen level of every indicator in view, the text and the word under it.
+_GLANCE = """() => {
+  const named = (name) => document.querySelector(`[flt-semantics-identifier="${name}"]`);
+  const all = (node) => (node ? [node, ...node.querySelectorAll('*')] : []);
+  const cells = [...document.querySelectorAll('[flt-semantics-identifier*="-level-"]')];
+  const marks = ['aria-selected', 'aria-checked', 'aria-current'];
+  const on = (cell) => all(cell).some((each) => marks.some((mark) => each.getAttribute(mark) === 'true'));
+  const name = (node) => node.getAttribute('flt-semantics-identifier');
+  const state = all(named('note-state')).map((e) => (e.getAttribute('aria-label') ?? '') + e.textContent).join(' ');
+  const note = all(named('note')).map((each) => each.value).find((value) => typeof value === 'string');
+  return [location.hash, cells.map(name), cells.filter(on).map(name), note ?? null, state];
+}"""
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """The sheet as the screen shows it at one moment. `note` is None while its field is out of view."""
+
+    address: str
+    indicator: str
+    level: int | None
+    note: str | None
+    says_saved: bool
+
+
+def glance(phone: Phone) -> Glance:
+    """Look once, without waiting."""
+    address, cells, chosen, note, state = phone.page.evaluate(_GLANCE)
+    indicators = {cell.split("-")[1] for cell in cells}
+    assert len(indicators) < 2, f"two pages at once: {cells}"
+    levels = [int(cell.rsplit("-", 1)[1]) for cell in chosen]
+    assert len(levels) < 2, f"two levels at once: {chosen}"
+    return Glance(address, "".join(indicators), levels[0] if levels else None, note, SAVED in state)
+
+
+@dataclass
+class Text:
+    """One note as it grows. `promised` is the longest text that must survive."""
+
+    grown: list[tuple[float, str]] = field(default_factory=lambda: [(0.0, "")])
+    promised: str = ""
+
+    @property
+    def whole(self) -> str:
+        """All that was typed."""
+        return self.grown[-1][1]
+
+    def types(self, more: str) -> None:
+        """More of it stands in the field as of now."""
+        self.grown.append((time.monotonic(), self.whole + more))
+
+    def stood(self, seconds: float) -> str:
+        """What has stood in the field for so long."""
+        return next(text for at, text in reversed(self.grown) if at <= time.monotonic() - seconds)
+
+    def promise(self, text: str) -> None:
+        """The screen called this saved, or it is old enough."""
+        self.promised = max(self.promised, text, key=len)
+
+    def found(self, text: str) -> None:
+        """This is what is there after a restart, and so is durable."""
+        self.grown, self.promised = [(0.0, text)], text
+
+
+@dataclass
+class Shown:
+    """The sheet as it was shown to be saved: the page, a level and a note per indicator.
+
+    `reached` is a level that was touched and not seen chosen, `turning` a page that was asked for and not seen: after a
+    kill either the old or the new may be there.
+    """
+
+    address: str = ""
+    indicator: str = ""
+    levels: dict[str, int] = field(default_factory=dict)
+    notes: dict[str, Text] = field(default_factory=dict)
+    reached: int | None = None
+    turning: str = ""
+
+    @property
+    def note(self) -> Text:
+        """The note of the page in view."""
+        return self.notes.setdefault(self.indicator, Text())
+
+    def look(self, phone: Phone) -> None:
+        """Take over what the screen promises at this moment."""
+        seen = glance(phone)
+        if seen.indicator and seen.indicator == self.turning:
+            self.note.promise(self.note.whole)  # nothing on the new page could say "not yet saved"
+            self.turning, self.indicator = "", seen.indicator
+        if seen.indicator == self.indicator and seen.level is not None:
+            self.levels[self.indicator] = seen.level
+            self.reached = None if seen.level == self.reached else self.reached
+        if seen.says_saved and seen.note is not None and not self.turning:
+            self.note.promise(self.note.stood(SEEN_AFTER_S))
+
+    def age(self) -> None:
+        """Text that has stood long enough must survive, even if the screen did not call it saved yet."""
+        self.note.promise(self.note.stood(MAY_BE_LOST_S))
+
+    def hold_page(self, seen: Glance) -> None:
+        """Fail unless this page with this level was promised; then it is the new promise."""
+        assert seen.indicator in (self.indicator, self.turning or self.indicator), f"{self.indicator} was in view"
+        promised = self.levels.get(seen.indicator)
+        allowed = {promised, self.reached or promised} if seen.indicator == self.indicator else {promised}
+        assert seen.level in allowed, f"{seen.indicator}: level {seen.level} is there, not {allowed}"
+        self.indicator, self.turning, self.reached = seen.indicator, "", None
+        if seen.level is not None:
+            self.levels[seen.indicator] = seen.level
+
+    def holds_note(self, note: str | None) -> bool:
+        """Whether the note has all that was promised and nothing that was never typed; then it is the new promise."""
+        if note is None or not note.startswith(self.note.promised) or not self.note.whole.startswith(note):
+            return False
+        self.note.found(note)
+        return True
