@@ -26,7 +26,7 @@ from tools.album.records import Demo
 
 ROOT = Path(__file__).resolve().parents[1]
 OUT = ROOT / "docs" / "screens"
-OVERVIEW = ("supervisor-rubric-phone-light", "director-matrix-tablet-light", "principal-feedback-upright-light")
+OVERVIEW = ("supervisor-rubric-rated-phone-light", "director-matrix-tablet-light", "principal-answering-upright-light")
 
 
 class Walk:

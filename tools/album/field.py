@@ -59,6 +59,7 @@ def _sheet(sheet: str, origin: str) -> list[Scene]:
         Scene(
             "rubric-list", sheet, "progress", (tap("show-list"),), first=(at(origin, sheet, "progress", _fill_some),)
         ),
+        Scene("rubric-rated", sheet, "progress", (turn_to("AC2"),)),
         Scene("rubric-dense", sheet, "progress", (tap_if_there("show-list"), tap("dense")), anew=True),
         Scene("missing", sheet, "progress", (turn_to("submit"),)),
     ]
