@@ -62,8 +62,7 @@ class Walk:
         phone.sees(f"สวัสดี {account.name}", patience=START_S)
         camera = Camera(phone, name, self.server.url, self.out, only=self.only)
         camera.take(*scenes())
-        self.failed += camera.failed
-        self._put_away(phone)
+        self._put_away(camera)
 
     def newcomer(self, name: str, login: str, known: str) -> None:
         """Somebody not signed in: the ways in, the first sync, a second window, damaged files."""
@@ -72,20 +71,28 @@ class Walk:
         found = re.search(r"http://\S+/#/join/\S+", self.server.run("invite", login))
         assert found
         link = self.demo.account(known).link
-        phone = Phone(self.driver, self.folder, name, shape=PHONE)
+        camera = self._unpack(name, name)
+        camera.take(*entrance.scenes(found.group(), link))
+        small = partial(entrance.first_sync, link=link, looks=("light", "dark"))
+        for act in (small, entrance.second_window, entrance.damage):
+            camera.try_to(act)
+        self._put_away(camera)
+        another = self._unpack(name, "newcomer-large")
+        another.try_to(partial(entrance.first_sync, link=link, looks=("large",)))
+        self._put_away(another)
+
+    def _unpack(self, person: str, device: str) -> Camera:
+        """A device nobody has used, with the app open on it."""
+        phone = Phone(self.driver, self.folder, device, shape=PHONE)
         phone.traffic.expected |= {401, 403, 404, 410, 422}
         phone.open(self.server.url, until="ลงชื่อเข้าใช้")
-        camera = Camera(phone, name, self.server.url, self.out, only=self.only)
-        camera.take(*entrance.scenes(found.group(), link))
-        for act in (partial(entrance.first_sync, link=link), entrance.second_window, entrance.damage):
-            camera.try_to(act)
-        self.failed += camera.failed
-        self._put_away(phone)
+        return Camera(phone, person, self.server.url, self.out, only=self.only)
 
-    def _put_away(self, phone: Phone) -> None:
+    def _put_away(self, camera: Camera) -> None:
         """Switch a device off. What its page complained about is a failure, too."""
+        self.failed += camera.failed
         try:
-            phone.close()
+            camera.phone.close()
         except AssertionError as problem:
             self.failed.append(str(problem))
 

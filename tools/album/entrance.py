@@ -14,6 +14,7 @@ NO_SUCH = "/join/000000000000000000000000000000000000000000000000"
 PASSPHRASE = "ข้าวเหนียว มะม่วง กลางสวน"
 _SQLITE = b"SQLite format 3\0"
 _PULL = "**/api/sync/pull"
+_ONE_SIZE = ("light", "dark")  # where no settings can be read
 
 
 class SecondWindow(Phone):
@@ -45,16 +46,16 @@ def scenes(invitation: str, demo_link: str) -> list[Scene]:
     ]
 
 
-def first_sync(camera: Camera, link: str) -> None:
-    """The first sync, held up by a pull that gets no answer, in every look; then it goes on to its end."""
+def first_sync(camera: Camera, link: str, looks: tuple[str, ...]) -> None:
+    """The first sync, held up by a pull that gets no answer; then it goes on to its end. All looks have one size."""
     waiting: list[Route] = []
     phone = camera.phone
-    camera.dress("large")
+    camera.dress(looks[0])
     phone.page.route(_PULL, lambda route: waiting.append(route))
     camera.go(_path(link), "enter")
     phone.tap("enter")
     phone.meets("steps")
-    for look in ("large", "light", "dark"):
+    for look in looks:
         camera.shoot("first-sync", look)
     phone.page.unroute(_PULL)  # which lets what was held up go on
     phone.meets("sync-line")
@@ -67,23 +68,20 @@ def second_window(camera: Camera) -> None:
     second = Camera(SecondWindow(camera.phone), camera.person, camera.origin, camera.folder, shapes=camera.shapes)
     second.phone.page.goto(camera.origin)
     second.phone.meets("retry")
-    for look in camera.looks:
-        second.light(look)
+    for look in _ONE_SIZE:
         second.shoot("second-window", look)
     second.phone.page.close()
 
 
 def damage(camera: Camera) -> None:
-    """The files of the person signed in are broken."""
+    """The files of the person signed in, the largest ones, are broken."""
     phone = camera.phone
     phone.close()
-    for file in phone.profile.rglob("*"):
-        if file.is_file() and _SQLITE in file.read_bytes()[:8192]:
-            _break(file)
+    files = [file for file in phone.profile.rglob("*") if file.is_file() and _SQLITE in file.read_bytes()[:8192]]
+    _break(max(files, key=lambda file: file.stat().st_size))
     phone.open(camera.origin)
     phone.meets("begin-again")
-    for look in camera.looks:
-        camera.light(look)
+    for look in _ONE_SIZE:
         camera.shoot("damaged", look)
 
 
