@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from tests.e2e import committee
+from tests.e2e import committee, rating
 from tests.support.phone import Phone
-from tools.album.acts import at, see, tap, tap_first, write, yes
+from tools.album.acts import at, see, tap, tap_first, yes
 from tools.album.camera import Scene, Step
 from tools.album.records import Demo
 
@@ -64,8 +64,9 @@ def _pick(phone: Phone) -> None:
 
 def _writing() -> list[Step]:
     return [
-        write("intro", INTRO),
+        lambda phone: rating.write(phone, "intro", INTRO),
         tap("suggestions"),
+        see("ซ่อนรายการที่บันทึกไว้"),
         tap_first("take-strength-"),
         tap_first("take-strength-"),
         tap_first("take-next_step-"),
