@@ -64,14 +64,14 @@ def press_sync(phone: Phone) -> None:
 
 def receipt(phone: Phone) -> int:
     """The number of the latest receipt, 0 before the first."""
-    found = re.search(r"เลขที่ใบรับ (\d+)", phone.text_of("sync-receipt")) if phone.has("sync-receipt") else None
+    found = re.search(r"เลขที่ใบรับ\s(\d+)", phone.text_of("sync-receipt")) if phone.has("sync-receipt") else None
     return int(found.group(1)) if found else 0
 
 
 def is_level(phone: Phone) -> bool:
     """Whether nothing waits and the receipt counts as many on the server as this device ever sent."""
     said = phone.text_of("sync-receipt")
-    counted = re.search(r"อยู่บนเครื่องแม่ข่ายแล้ว ([\d,]+) จาก ([\d,]+)", said)
+    counted = re.search(r"อยู่บนเครื่องแม่ข่ายแล้ว\s([\d,]+)\sจาก\s([\d,]+)", said)
     whole = counted.group(1) == counted.group(2) if counted else "ยังไม่มีข้อมูลที่ต้องส่ง" in said
     return whole and phone.says("ไม่มีสิ่งใดรอส่ง")
 

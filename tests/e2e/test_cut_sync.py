@@ -91,7 +91,7 @@ def _work(phone: Phone, photo: Path) -> None:
 
 def _waiting(phone: Phone) -> int:
     """How many edits the screen says are kept on the phone and not sent."""
-    found = re.search(r"ข้อมูล (\d+) รายการ บันทึกในเครื่องแล้ว", phone.words())
+    found = re.search(r"ข้อมูล\s(\d+)\sรายการ\sบันทึกในเครื่องแล้ว", phone.words())
     return int(found.group(1)) if found else 0
 
 
@@ -106,7 +106,7 @@ def _is_cut(phone: Phone, line: Relay) -> None:
 
 def _counted(phone: Phone) -> tuple[str, str]:
     """N of N, as the server counts."""
-    found = re.search(r"อยู่บนเครื่องแม่ข่ายแล้ว ([\d,]+) จาก ([\d,]+)", phone.text_of("sync-receipt"))
+    found = re.search(r"อยู่บนเครื่องแม่ข่ายแล้ว\s([\d,]+)\sจาก\s([\d,]+)", phone.text_of("sync-receipt"))
     assert found
     return found.group(1), found.group(2)
 
