@@ -9,7 +9,7 @@ import flet as ft
 import flet.canvas as cv
 
 from app.boundary import safe_component
-from app.parts.buttons import Click, IconAction, PlainButton, PrimaryButton, tappable
+from app.parts.buttons import Click, IconAction, PrimaryButton, tappable
 from app.parts.text import Note
 from app.theme import RADIUS_SMALL, XS, M, S
 from app.wording import parts as words
@@ -95,8 +95,12 @@ def SignaturePad(
         height=PAD_HEIGHT,
     )
     buttons = [
-        PlainButton(
-            words.SIGN_AGAIN(), lambda: set_strokes([]), identifier=f"{identifier}-clear", disabled=not strokes
+        IconAction(
+            ft.Icons.REFRESH,
+            words.SIGN_AGAIN(),
+            lambda: set_strokes([]),
+            identifier=f"{identifier}-clear",
+            disabled=not strokes,
         ),
         PrimaryButton(words.USE_SIGNATURE(), keep, identifier=f"{identifier}-keep", disabled=not strokes),
     ]

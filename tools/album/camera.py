@@ -112,15 +112,18 @@ def _take(camera: Camera, scene: Scene) -> None:
         act(camera.phone)
     if not f"{camera.person}-{scene.name}".startswith(camera.only):
         return
-    for look in camera.looks:
-        camera.dress(look)
-        reach = partial(_reach, camera, scene)
-        if scene.anew:
-            camera.shoot(scene.name, look, reach)
-        else:
-            reach()
-            camera.shoot(scene.name, look)
-    camera.dress("light")
+    try:
+        for look in camera.looks:
+            camera.dress(look)
+            reach = partial(_reach, camera, scene)
+            if scene.anew:
+                camera.shoot(scene.name, look, reach)
+            else:
+                reach()
+                camera.shoot(scene.name, look)
+    finally:
+        camera.phone.turn(PHONE)
+        camera.dress("light")
 
 
 def _reach(camera: Camera, scene: Scene) -> None:
