@@ -14,7 +14,7 @@ import flet as ft
 
 from app.boundary import reason, safe_component
 from app.client import use_client
-from app.theme import RADIUS_SMALL, XS, Tone
+from app.theme import RADIUS_SMALL, XS, S, Tone
 from app.wording import parts as words
 from fieldwork.errors import FieldworkError
 from fieldwork.thai.text import normalise_line
@@ -159,7 +159,9 @@ def DraftField(
     )
     rows: list[ft.Control] = [ft.Semantics(identifier=identifier, content=field)]
     rows += [] if quiet else [_EntryState(entry, f"{identifier}-state")]
-    return ft.Column(rows, spacing=0, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
+    room = ft.Container(height=S * (client.preferences.look.text_scale - 1))  # a large label stands above its field
+    column = [room, *rows]
+    return ft.Column(column, spacing=0, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
 
 
 @safe_component
