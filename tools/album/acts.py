@@ -8,6 +8,7 @@ from tests.support.phone import Phone
 from tools.album.camera import Step
 
 _MOST_SCROLLS = 8
+_LAST_PAGES = ("closing", "submit")
 # Where the innermost thing that says certain words begins, in pixels from the top of the window.
 _TOP_OF = """(words) => {
   const says = (node) => `${node.getAttribute('aria-label') ?? ''} ${node.textContent}`
@@ -113,6 +114,9 @@ def turn_to(page: str) -> Step:
     def act(phone: Phone) -> None:
         if not phone.has(f"jump-{page}"):
             phone.tap("show-list")
+        if page in _LAST_PAGES:  # far down where the text is large
+            phone.until(lambda: phone.has(f"jump-{page}"), f"no page {page}")
+            phone.scroll(12)
         phone.tap(f"jump-{page}")
 
     return act
