@@ -87,9 +87,9 @@ def _writing(screen: FeedbackScreen, found: Editor, ask: Asking) -> list[ft.Cont
     assert draft is not None
     pen = Pen(screen.add, screen.reword, screen.give_to, screen.set_due, screen.move, screen.take_out, ask)
     titles = indicator_titles(screen.client.store, found)
-    parts: list[ft.Control] = [Note(words.PRIVATE(n=found.version))]
-    if found.is_stored:
-        parts.append(SavedState(str(screen.client.store.state("feedback", draft.id))))
+    stored = str(screen.client.store.state("feedback", draft.id))  # said in a place of its own from the beginning:
+    saved = ft.Container(SavedState(stored), key="saved")  # a field below must not move while somebody types in it
+    parts: list[ft.Control] = [Note(words.PRIVATE(n=found.version)), saved]
     if found.before is not None:
         parts += _correction(screen, found)
     intro = DraftField(
@@ -101,7 +101,7 @@ def _writing(screen: FeedbackScreen, found: Editor, ask: Asking) -> list[ft.Cont
         max_chars=INTRO_MAX_CHARS,
         key=f"intro-{draft.id}",
     )
-    parts.append(ft.Container(intro, padding=ft.Padding.only(top=S)))
+    parts.append(ft.Container(intro, padding=ft.Padding.only(top=S), key="intro"))
     parts += _suggestions(screen, found)
     for kind in (STRENGTH, NEXT_STEP, AGREEMENT):
         parts += Items(kind, found.items, titles, pen)

@@ -45,6 +45,16 @@ def names(app: App, prefix: str) -> list[str]:
     return [name.removeprefix(prefix) for name in found if name.startswith(prefix)]
 
 
+async def test_storing_the_first_words_leaves_the_field_under_the_fingers(tmp_path, after):
+    async with opened(device(tmp_path, after), after) as app:
+        before = app.named("intro")
+        await app.enter("intro", "เรียน")
+        await app.leave("intro")
+
+        assert app.shows("บันทึกในเครื่องแล้ว")
+        assert app.named("intro")._i == before._i
+
+
 async def test_the_first_word_makes_the_draft_and_every_word_is_stored(tmp_path, after):
     held = device(tmp_path, after)
 
