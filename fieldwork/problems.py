@@ -94,7 +94,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "This is outside your scope; if it should not be, ask the secretariat.",
     ),
     "no_visit": (
-        "ไม่พบการเยี่ยมที่อ้างถึง หรือการเยี่ยมถูกยกเลิกแล้ว กรุณาซิงก์แล้วลองอีกครั้ง หรือติดต่อฝ่ายเลขานุการ",
+        "ไม่พบการเยี่ยมที่อ้างถึง หรือการเยี่ยมถูกยกเลิกแล้ว กรุณาส่งและรับข้อมูลแล้วลองอีกครั้ง หรือติดต่อฝ่ายเลขานุการ",
         "The visit does not exist or was cancelled; sync and try again, or ask the secretariat.",
     ),
     "wrong_subject": (
@@ -120,11 +120,11 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "The level of {indicator} is not on the scale; choose it again.",
     ),
     "unknown_indicator": (
-        "แบบนี้ไม่มีตัวชี้วัด {indicator} กรุณาซิงก์ แล้วเปิดแบบจากหน้าการเยี่ยมอีกครั้ง",
+        "แบบนี้ไม่มีตัวชี้วัด {indicator} กรุณาส่งและรับข้อมูล แล้วเปิดแบบจากหน้าการเยี่ยมอีกครั้ง",
         "The instrument has no indicator {indicator}; sync, and open it from the visit again.",
     ),
     "unknown_cell": (
-        "ตารางนับนี้ไม่มีช่อง {field} กรุณาซิงก์ แล้วเปิดตารางจากหน้าการเยี่ยมอีกครั้ง",
+        "ตารางนับนี้ไม่มีช่อง {field} กรุณาส่งและรับข้อมูล แล้วเปิดตารางจากหน้าการเยี่ยมอีกครั้ง",
         "The count table has no cell {field}; sync, and open it from the visit again.",
     ),
     "level_and_reason": (
@@ -141,7 +141,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     ),
     "consensus_needs_reason": ("กรุณาระบุเหตุผลของระดับที่คณะเห็นร่วมกัน", "Give the reason for the agreed level."),
     "originals_misquoted": (
-        "ระดับเดิมของตัวชี้วัด {indicator} ที่แนบมากับมติไม่ตรงกับแบบของผู้ประเมิน กรุณาซิงก์ เปิดหน้าเปรียบเทียบใหม่ แล้วบันทึกมติอีกครั้ง",
+        "ระดับเดิมของตัวชี้วัด {indicator} ที่แนบมากับมติไม่ตรงกับแบบของผู้ประเมิน กรุณาส่งและรับข้อมูล เปิดหน้าเปรียบเทียบใหม่ แล้วบันทึกมติอีกครั้ง",
         "The raters' levels sent with the decision on {indicator} are not those of their sheets. "
         "Sync, open the comparison again and record the decision anew.",
     ),
@@ -155,11 +155,11 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     ),
     "change_note_needed": ("กรุณาระบุว่าฉบับใหม่นี้เปลี่ยนอะไรจากฉบับก่อน", "Say what changed since the version before."),
     "version_gap": (
-        "เลขฉบับไม่ต่อเนื่องจากฉบับที่เผยแพร่แล้ว กรุณาซิงก์ แล้วสร้างฉบับแก้ไขจากฉบับล่าสุด",
+        "เลขฉบับไม่ต่อเนื่องจากฉบับที่เผยแพร่แล้ว กรุณาส่งและรับข้อมูล แล้วสร้างฉบับแก้ไขจากฉบับล่าสุด",
         "The version does not follow the published one; sync, and correct the latest version.",
     ),
     "no_feedback": (
-        "ไม่พบข้อมูลสะท้อนกลับที่เผยแพร่แล้ว กรุณาซิงก์แล้วลองอีกครั้ง",
+        "ไม่พบข้อมูลสะท้อนกลับที่เผยแพร่แล้ว กรุณาส่งและรับข้อมูลแล้วลองอีกครั้ง",
         "No published feedback was found; sync and try again.",
     ),
     # sign-in
@@ -222,7 +222,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "The server failed. Your data is kept. Try later; if it fails again, tell the administrator the "
         "reference {reference}.",
     ),
-    "not_found": ("ไม่พบรายการที่ขอ กรุณาซิงก์แล้วลองอีกครั้ง", "It was not found; sync and try again."),
+    "not_found": ("ไม่พบรายการที่ขอ กรุณาส่งและรับข้อมูลแล้วลองอีกครั้ง", "It was not found; sync and try again."),
     "no_such_address": (
         "ไม่พบที่อยู่นี้ในเครื่องแม่ข่าย กรุณาตรวจที่อยู่ หรือปรับรุ่นแอปแล้วลองใหม่",
         "No such address; check it, or update the app.",

@@ -9,10 +9,10 @@ VERSION = Phrase("ฉบับที่ {n}", "Version {n}")
 PUBLISHED = Phrase("เผยแพร่โดย {name} · {when}", "Published by {name} · {when}")
 GONE_TITLE = Phrase("ไม่พบข้อมูลสะท้อนกลับนี้", "This feedback was not found")
 GONE = Phrase(
-    "อาจยังไม่เผยแพร่ หรือยังมาไม่ถึงเครื่องนี้ กรุณาซิงก์แล้วลองอีกครั้ง",
+    "อาจยังไม่เผยแพร่ หรือยังมาไม่ถึงเครื่องนี้ กรุณาส่งและรับข้อมูลแล้วลองอีกครั้ง",
     "It may not be published yet, or has not reached this device. Please sync and try again.",
 )
-SYNC = Phrase("ไปหน้าซิงก์", "Go to sync")
+SYNC = Phrase("ไปหน้าส่งและรับข้อมูล", "Go to sync")
 PREVIEW = Phrase("ตัวอย่างตามที่ผู้บริหารสถานศึกษาจะเห็น", "As the principal will see it")
 NEWER = Phrase("มีฉบับที่ใหม่กว่านี้แล้ว ฉบับนี้เก็บไว้อ่านอย่างเดียว", "There is a newer version; this one is kept for reading.")
 OPEN_NEWER = Phrase("เปิดฉบับล่าสุด", "Open the latest version")
@@ -113,7 +113,7 @@ NOT_OPENED = Phrase("ยังไม่มีผู้เปิดอ่าน",
 # the list
 EMPTY_TITLE = Phrase("ยังไม่มีข้อมูลสะท้อนกลับ", "No feedback yet")
 EMPTY = Phrase(
-    "เมื่อหัวหน้าคณะเผยแพร่ผลการเยี่ยม ข้อมูลจะมาถึงหน้านี้หลังซิงก์",
+    "เมื่อหัวหน้าคณะเผยแพร่ผลการเยี่ยม ข้อมูลจะมาถึงหน้านี้หลังส่งและรับข้อมูล",
     "When a visit's leader publishes feedback it arrives here after a sync.",
 )
 STANDING = {

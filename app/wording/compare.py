@@ -6,7 +6,7 @@ TITLE = Phrase("เทียบผลผู้ประเมิน", "Raters si
 VISITED = Phrase("{school} · เยี่ยม {day}", "{school} · visited {day}")
 GONE_TITLE = Phrase("ไม่พบการเยี่ยมนี้ในเครื่อง", "This visit is not on this device")
 GONE = Phrase(
-    "การเยี่ยมนี้อาจอยู่นอกขอบเขตงานของท่าน หรือยังไม่ได้รับข้อมูล กรุณาซิงก์แล้วลองอีกครั้ง",
+    "การเยี่ยมนี้อาจอยู่นอกขอบเขตงานของท่าน หรือยังไม่ได้รับข้อมูล กรุณาส่งและรับข้อมูลแล้วลองอีกครั้ง",
     "It may be outside your scope or not received yet. Please sync and try again.",
 )
 
@@ -18,14 +18,14 @@ WAITING = Phrase(
     "so that ratings stay independent.",
 )
 WAITING_SYNC = Phrase(
-    "การเยี่ยมนี้ปิดแล้ว แบบที่ส่งยังมาไม่ถึงเครื่องนี้ กรุณาเชื่อมต่อแล้วซิงก์",
+    "การเยี่ยมนี้ปิดแล้ว แบบที่ส่งยังมาไม่ถึงเครื่องนี้ กรุณาเชื่อมต่อแล้วส่งและรับข้อมูล",
     "This visit is closed; its sheets have not reached this device yet. Please connect and sync.",
 )
 SUBMITTED = Phrase("ส่งแล้ว", "Submitted")
 IN_PROGRESS = Phrase("กำลังบันทึก {done} จาก {total} ตัวชี้วัด", "Recording, {done} of {total} indicators")
 NOT_STARTED = Phrase("ยังไม่เริ่มบันทึก หรือยังไม่ได้ส่งขึ้นเครื่องแม่ข่าย", "Not started, or not synced yet")
 COMING = Phrase(
-    "แบบของ {names} อยู่บนเครื่องแม่ข่ายแล้ว แต่ยังมาไม่ถึงเครื่องนี้ กรุณาซิงก์เพื่อเทียบให้ครบ",
+    "แบบของ {names} อยู่บนเครื่องแม่ข่ายแล้ว แต่ยังมาไม่ถึงเครื่องนี้ กรุณาส่งและรับข้อมูลเพื่อเทียบให้ครบ",
     "The sheet of {names} is on the server and has not reached this device. Please sync to compare all of them.",
 )
 ONE_RATER = Phrase(
@@ -153,4 +153,4 @@ NEXT = Phrase("ตัวชี้วัดถัดไป", "Next indicator")
 WORDS = Phrase("ข้อความท้ายแบบ", "Written at the end of the sheets")
 LOOSE = Phrase("ข้อค้นพบที่ไม่ผูกกับตัวชี้วัด", "Findings tied to no indicator")
 EMPTY_TEXT = Phrase("ไม่ได้เขียน", "Nothing written")
-SYNC = Phrase("ไปหน้าซิงก์", "Go to sync")
+SYNC = Phrase("ไปหน้าส่งและรับข้อมูล", "Go to sync")

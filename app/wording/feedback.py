@@ -5,8 +5,8 @@ from app.wording.language import Phrase
 TITLE = Phrase("ข้อมูลสะท้อนกลับ", "Feedback")
 VISITED = Phrase("{school} · เยี่ยม {day}", "{school} · visited {day}")
 GONE_TITLE = Phrase("ไม่พบการเยี่ยมนี้ในเครื่อง", "This visit is not on this device")
-GONE = Phrase("กรุณาซิงก์แล้วลองอีกครั้ง", "Please sync and try again.")
-SYNC = Phrase("ไปหน้าซิงก์", "Go to sync")
+GONE = Phrase("กรุณาส่งและรับข้อมูลแล้วลองอีกครั้ง", "Please sync and try again.")
+SYNC = Phrase("ไปหน้าส่งและรับข้อมูล", "Go to sync")
 NOT_YET_TITLE = Phrase("ยังไม่มีข้อมูลสะท้อนกลับที่เผยแพร่", "Nothing is published yet")
 NOT_YET = Phrase(
     "หัวหน้าคณะ {name} เป็นผู้เขียนและเผยแพร่ เมื่อเผยแพร่แล้วจะอ่านได้ที่หน้านี้",
@@ -21,7 +21,7 @@ PREVIEW = Phrase("ดูก่อนเผยแพร่", "Preview")
 PUBLISHED = Phrase("ฉบับที่เผยแพร่แล้ว", "Published")
 PREVIEW_TITLE = Phrase("ตามที่ผู้บริหารสถานศึกษาจะเห็น", "As the principal will see it")
 
-INTRO = Phrase("คำนำถึงสถานศึกษา (ไม่บังคับ)", "A word to the school (optional)")
+INTRO = Phrase("คำนำ (ไม่บังคับ)", "A word to the school (optional)")
 STRENGTHS = Phrase("จุดเด่นที่พบ", "Strengths")
 NEXT_STEPS = Phrase("ข้อเสนอแนะเพื่อพัฒนาต่อ", "Next steps")
 AGREEMENTS = Phrase("ข้อตกลงร่วมกัน", "What was agreed")
@@ -86,19 +86,21 @@ LACK = {
     "due": Phrase("กำหนดวันของ{item}", "A date for {item}"),
     "change_note": Phrase("หมายเหตุว่าฉบับนี้แก้ไขอะไร", "A note on what this version changes"),
     "nothing_changed": Phrase("สิ่งที่ต่างจากฉบับก่อนอย่างน้อยหนึ่งอย่าง", "At least one change from the version before"),
-    "version": Phrase("เลขฉบับไม่ต่อเนื่อง กรุณาซิงก์แล้วลองอีกครั้ง", "The version does not follow; please sync and try again"),
+    "version": Phrase(
+        "เลขฉบับไม่ต่อเนื่อง กรุณาส่งและรับข้อมูลแล้วลองอีกครั้ง", "The version does not follow; please sync and try again"
+    ),
 }
 ITEM_PLAIN = Phrase("ข้อที่เพิ่มไว้", "an item")
 
 PUBLISH = Phrase("เผยแพร่ฉบับที่ {n}", "Publish version {n}")
 PUBLISH_TITLE = Phrase("เผยแพร่ถึง{school}", "Publish to {school}")
 PUBLISH_TEXT = Phrase(
-    "ผู้บริหารสถานศึกษาจะเห็นฉบับที่ {n} หลังซิงก์ และแก้ไขฉบับนี้ไม่ได้อีก หากต้องแก้ให้สร้างฉบับใหม่",
+    "ผู้บริหารสถานศึกษาจะเห็นฉบับที่ {n} หลังส่งและรับข้อมูล และแก้ไขฉบับนี้ไม่ได้อีก หากต้องแก้ให้สร้างฉบับใหม่",
     "The principal sees version {n} after a sync, and it can no longer be changed. A correction is a new version.",
 )
 PUBLISH_YES = Phrase("เผยแพร่", "Publish")
 PUBLISHED_SAID = Phrase(
-    "เผยแพร่ฉบับที่ {n} ในเครื่องแล้ว จะส่งถึงสถานศึกษาเมื่อซิงก์",
+    "เผยแพร่ฉบับที่ {n} ในเครื่องแล้ว จะถึงสถานศึกษาเมื่อส่งและรับข้อมูล",
     "Version {n} is published on this device and goes out with the next sync",
 )
 CORRECT = Phrase("สร้างฉบับแก้ไข (ฉบับที่ {n})", "Make a correction (version {n})")

@@ -56,7 +56,7 @@ SHOW_MORE = Phrase("แสดงอีก {n} แห่ง", "Show {n} more")
 
 NONE_TITLE = Phrase("ยังไม่มีสถานศึกษาที่ท่านดูผลได้", "There is no school whose results you may see yet")
 NONE = Phrase(
-    "ผู้ทรงคุณวุฒิเห็นสถานศึกษาที่ตนอยู่ในคณะเยี่ยม ข้อมูลจะแสดงหลังซิงก์",
+    "ผู้ทรงคุณวุฒิเห็นสถานศึกษาที่ตนอยู่ในคณะเยี่ยม ข้อมูลจะแสดงหลังส่งและรับข้อมูล",
     "Experts see the schools they visited. Results appear after a sync.",
 )
 NOT_FOUND_TITLE = Phrase("ไม่พบสถานศึกษาตามตัวกรอง", "No school fits the filters")
@@ -80,4 +80,4 @@ FROM_SHEETS_SHORT = Phrase("ค่าเฉลี่ย", "Mean")
 TERM = Phrase("ภาคเรียนที่ {number}/{year}", "Term {number}/{year}")
 BETWEEN_TERMS = Phrase("ปิดภาคเรียน ปี {year}", "Between terms, {year}")
 LESSONS_TITLE = Phrase("การสอนที่สังเกต (ภาพรวมทั้งโรงเรียน)", "Observed lessons (the whole school)")
-SYNC = Phrase("ไปหน้าซิงก์", "Go to sync")
+SYNC = Phrase("ไปหน้าส่งและรับข้อมูล", "Go to sync")

@@ -60,7 +60,7 @@ WAIVER_NOTE = Phrase(
 )
 PUBLISH = Phrase("เผยแพร่แบบนี้", "Publish this instrument")
 PUBLISHED = Phrase(
-    "เผยแพร่ {version} แล้ว เครื่องของผู้ใช้จะได้รับเมื่อซิงก์ครั้งถัดไป",
+    "เผยแพร่ {version} แล้ว เครื่องของผู้ใช้จะได้รับเมื่อส่งและรับข้อมูลครั้งถัดไป",
     "{version} is published; devices receive it at their next sync.",
 )
 N_INDICATORS = Phrase("{n} ตัวชี้วัด", "{n} indicators", one="1 indicator")
@@ -109,7 +109,7 @@ INVITE = Phrase("สร้างคำเชิญ", "Make an invitation")
 LEAVING = Phrase("เมื่อพ้นจากหน้าที่", "When somebody leaves")
 LAST_DAY = Phrase("วันสุดท้ายที่ปฏิบัติหน้าที่", "Last day of work here")
 LAST_DAY_NOTE = Phrase(
-    "พ้นวันนี้แล้ว ลงชื่อเข้าใช้และรับส่งข้อมูลไม่ได้อีก แม้ยังมีบทบาทอยู่ งานที่ยังไม่ได้ส่งคงอยู่ในเครื่องของผู้นั้น จึงควรให้ซิงก์ก่อนถึงวันสุดท้าย",
+    "พ้นวันนี้แล้ว ลงชื่อเข้าใช้และรับส่งข้อมูลไม่ได้อีก แม้ยังมีบทบาทอยู่ งานที่ยังไม่ได้ส่งคงอยู่ในเครื่องของผู้นั้น จึงควรให้ส่งและรับข้อมูลก่อนถึงวันสุดท้าย",
     "After this day signing in and syncing end, whatever roles there are. Unsent work stays on that person's device: "
     "ask for a sync before the last day.",
 )
@@ -140,7 +140,7 @@ WITHDRAW = Phrase("ยกเลิกคำเชิญ", "Withdraw")
 WITHDRAW_ASK = Phrase("ยกเลิกคำเชิญนี้หรือไม่", "Withdraw this invitation?")
 APP_VERSION = Phrase("แอปรุ่น {version}", "app {version}")
 LAST_SEEN = Phrase("ใช้งานล่าสุด {when}", "last seen {when}")
-NEVER_SEEN = Phrase("ยังไม่เคยซิงก์", "never synced")
+NEVER_SEEN = Phrase("ยังไม่เคยส่งและรับข้อมูล", "never synced")
 UNSENT = Phrase("ค้างส่ง {n} รายการ", "{n} unsent", one="1 unsent")
 SIGN_OUT = Phrase("เพิกถอนสิทธิ์เครื่องนี้", "Sign this device out")
 SIGN_OUT_ASK = Phrase("เพิกถอนสิทธิ์ของ {device} หรือไม่", "Sign out {device}?")
@@ -170,7 +170,7 @@ VISIT_AREAS = Phrase("ด้านที่ {name} รับผิดชอบ",
 VISIT_INSTRUMENTS = Phrase("แบบประเมินที่ใช้", "Instruments used")
 CREATE_VISIT = Phrase("สร้างการเยี่ยมนี้", "Create this visit")
 SAVE_VISIT = Phrase("บันทึกการเปลี่ยนแปลง", "Save the changes")
-VISIT_SAVED = Phrase("บันทึกแล้ว คณะจะเห็นเมื่อซิงก์", "Saved; the team sees it at their next sync")
+VISIT_SAVED = Phrase("บันทึกแล้ว คณะจะเห็นเมื่อส่งและรับข้อมูล", "Saved; the team sees it at their next sync")
 SCHOOL_NEEDED = Phrase("กรุณาเลือกสถานศึกษา", "Please choose a school")
 DAY_NEEDED = Phrase("กรุณาระบุวันที่เยี่ยม", "Please give the day")
 LEADER_NEEDED = Phrase("กรุณาเลือกหัวหน้าคณะ", "Please choose a leader")
