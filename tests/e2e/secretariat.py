@@ -104,6 +104,7 @@ def withdraw(phone: Phone) -> None:
     phone.tap(phone.identifiers("withdraw-")[0])
     phone.tap("question-yes")
     phone.sees("ยกเลิกแล้ว")
+    phone.until(lambda: not phone.has("invite-url"), "the link of then is still shown")
 
 
 def plan_visit(phone: Phone, school: str, *, leader: str, member: str, area: str) -> None:

@@ -346,6 +346,7 @@ def test_9_the_visit_prints_as_a_memo_and_exports_as_tables(day: Day) -> None:
 def test_9_the_matrix_and_the_schools_own_feedback_are_files_too(day: Day) -> None:
     desk, reader = day.supervisor, day.principal
     desk.tap("back")
+    desk.type("search", day.school)
     book = openpyxl.load_workbook(committee.exports(desk, "matrix.xlsx", day.folder))
     assert day.school in {str(cell.value) for sheet in book for row in sheet.rows for cell in row}
 

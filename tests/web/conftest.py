@@ -39,9 +39,9 @@ def probe_site() -> Path:
     return out
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def playwright() -> Iterator[Playwright]:
-    """Playwright's driver, started once."""
+    """Playwright's driver, once per module: it must be gone before asyncio tests run."""
     with sync_playwright() as driver:
         yield driver
 

@@ -52,8 +52,10 @@ class Access:
         await self._try(self._look)
 
     async def withdraw(self, invitation: str) -> None:
-        """Make an invitation useless."""
+        """Make an invitation useless. A link that is still shown goes with it."""
         await self._try(lambda: self.server.withdraw(invitation), self._look)
+        if self.made is not None and self.made.id == invitation and not self.trouble:
+            self.made = None
 
     async def sign_out(self, device: str) -> None:
         """End a device's access."""

@@ -186,6 +186,22 @@ async def test_a_last_day_is_one_edit_and_can_be_taken_back(store: MemoryStore) 
     assert store.written == [("person", person, {"left_on": "2026-11-30"}), ("person", person, {"left_on": None})]
 
 
+async def test_the_link_of_a_withdrawn_invitation_is_shown_no_more(store: MemoryStore) -> None:
+    person = store.put("person", given="ตัวอย่าง", login="t")
+    store.put("role", person=person, role="supervisor", starts="2026-01-01")
+    made = {"id": "i", "url": "http://127.0.0.1/#/join/abc", "qr_png": "iVBORw0KGgo=", "expires_at": 1_795_500_000_000}
+    row = {"id": "i", "person": person, "state": "open", "expires_at": 1_795_500_000_000}
+    client, _ = office_client(store, post_invitations=made, get_invitations=[row], get_devices=[], delete_i=None)
+    async with App(shown(client, OfficePerson, person=person)) as app:
+        await app.tap("invite")
+        await app.tap("invitations-show")
+        await app.tap("withdraw-i")
+        assert app.shows("http://127.0.0.1/#/join/abc")
+
+        await app.tap("question-yes")
+        await app.until(lambda: not app.shows("http://127.0.0.1/#/join/abc"))
+
+
 async def test_a_lost_device_is_signed_out_after_asking(store: MemoryStore) -> None:
     device = {"id": "d1", "person": "p", "name": "มือถือ", "last_seen": None, "app": "0.1.0", "unsent": 3}
     client, caller = office_client(store, get_devices=[device], delete_d1=None)
