@@ -96,6 +96,7 @@ def see(words: str) -> Step:
 def yes(phone: Phone) -> None:
     """Agree to what a dialog asks."""
     phone.tap("question-yes")
+    phone.until(lambda: not phone.has("question-yes"), "the dialog stays")
 
 
 def give_file(identifier: str, file: Path, shows: str) -> Step:

@@ -128,6 +128,7 @@ def _take(camera: Camera, scene: Scene) -> None:
 
 def _reach(camera: Camera, scene: Scene) -> None:
     phone = camera.phone
+    camera.wait()  # a dialog that was answered is on its way out
     if phone.has("question-no"):
         phone.tap("question-no")
     elsewhere = "/settings" if scene.path != "/settings" else "/"
