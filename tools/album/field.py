@@ -82,12 +82,11 @@ def _closing(sheet: str, origin: str) -> list[Scene]:
     submit = turn_to("submit")
     return [
         Scene("agreements", sheet, "progress", (turn_to("closing"), see("ข้อตกลงที่ 1")), first=(_agree(sheet, origin),)),
-        Scene("ready", sheet, "progress", (submit, tap("submit")), first=(at(origin, sheet, "progress", _fill_rest),)),
+        Scene("ready", sheet, "progress", (tap("submit"),), first=(at(origin, sheet, "progress", _fill_rest, submit),)),
         Scene(
             "submitted",
             sheet,
             "progress",
-            (submit,),
             first=(at(origin, sheet, "progress", submit, tap("submit"), yes),),
         ),
     ]
