@@ -17,6 +17,7 @@ import flet as ft
 
 from app.account import signing_in
 from app.account.people import DEVICE_FILES, KnownPeople, KnownPerson
+from app.account.recalling import files_of_people, recalled
 from app.account.signing_in import Caller, DeviceName, Invitation, SignedIn
 from app.platform.ports import Storage
 from app.store.database import Connect, Database
@@ -69,6 +70,7 @@ class Session:
     ready: bool = False
     needs_sign_in: bool = False
     trouble: str = ""
+    forgot: bool = False  # the device's own file was damaged: who used it last is not known any more
     joined: str = ""  # the invitation that let this person in; it may open nothing more
 
     def __post_init__(self) -> None:
@@ -100,6 +102,8 @@ class Session:
         """Open the device's memory and the store of whoever used it last. Raises StorageFailed for the former."""
         self._folder = await self.machine.storage.mount(DEVICE_FILES)
         self._device = self._memory_of_device()
+        if self.forgot:
+            await self._recall()
         known = KnownPeople(self.notes).current
         if known is not None:
             await self._enter(known)
@@ -193,7 +197,16 @@ class Session:
             return _opened_notes(path, self.machine.connect)
         except CorruptDatabase:
             set_aside(path, path.with_name(f"aside-{path.name}"))
+            self.forgot = True
             return _opened_notes(path, self.machine.connect)
+
+    async def _recall(self) -> None:
+        """List again whoever has readable files here; they choose their name and go on, with or without a network."""
+        names = files_of_people(await self.machine.storage.names())
+        await self.machine.storage.mount([*DEVICE_FILES, *names])
+        for known in recalled(self._folder, names, self.machine.connect):
+            KnownPeople(self.notes).enter(known)
+        KnownPeople(self.notes).leave()
 
     async def _tell_server(self) -> bool:
         try:

@@ -33,6 +33,10 @@ class Storage(Protocol):
         """
         ...
 
+    async def names(self) -> list[str]:
+        """What files there are, mounted or not, some of them perhaps empty. Something must have been mounted before."""
+        ...
+
 
 class Photos(Protocol):
     """Pictures made fit to keep: at most 1,600 px, upright, nothing but the picture in them."""

@@ -127,6 +127,13 @@ export function forPython(pyodide) {
     if (refused) throw refused.reason;
   }
 
+  /** Every file there is, open or not. */
+  async function names() {
+    const found = [];
+    for await (const name of directory.keys()) found.push(name);
+    return found;
+  }
+
   async function mountIndexedDb(mountpoint) {
     const { IDBFS, MEMFS } = FS.filesystems;
     const { mount: mounted } = FS.mount(IDBFS, {}, mountpoint);
@@ -152,7 +159,7 @@ export function forPython(pyodide) {
     return writing;
   }
 
-  return { takeTurn, mount, openFiles, flush: () => flush() };
+  return { takeTurn, mount, openFiles, names, flush: () => flush() };
 }
 
 /** The app's folder on the private file system, or null where handles are missing or may not be used. */

@@ -235,10 +235,52 @@ async def test_a_damaged_memory_of_the_device_costs_nobodys_work(place: Place) -
     (place.folder / "device.db").write_bytes(b"damaged" * 500)
 
     again = await place.start()
-    assert not again.signed_in
+    assert not again.signed_in and again.forgot
     await again.sign_in("one", "วลีผ่านที่ยาวพอ")
 
     assert again.store.get(KIND, RECORD) is not None
+
+
+async def test_after_damage_people_are_found_again_by_their_files_and_go_on_without_a_network(place: Place) -> None:
+    session = await place.start()
+    await session.sign_in("one", "วลีผ่านที่ยาวพอ")
+    session.store.write(KIND, RECORD, FIELDS)
+    session.leave()
+    await session.sign_in("two", "วลีผ่านที่ยาวพอ")
+    _ended(session)
+    (place.folder / "device.db").write_bytes(b"damaged" * 500)
+    place.desk.failure = Unreachable("unreachable")
+
+    again = await place.start()
+
+    assert sorted(known.name for known in again.people) == ["one", "two"]
+    assert not again.signed_in  # whose turn it is, the damaged file knew
+    await again.resume(an_id("one"))
+    assert again.store.get(KIND, RECORD) is not None and again.token() == "token-1"
+
+
+async def test_with_every_file_damaged_nobody_is_made_up_and_signing_in_leads_to_the_rescue(place: Place) -> None:
+    session = await place.start()
+    await session.sign_in("one", "วลีผ่านที่ยาวพอ")
+    for n in range(60):
+        session.store.write(*finding(f"f{n}", text=f"ข้อความที่ {n} " + "ก" * 300))
+    _ended(session)
+    records = next(p for p in place.folder.iterdir() if p.name.startswith("app-") and p.name.endswith(".db"))
+    records.write_bytes(b"\0" * 100 + records.read_bytes()[100:])
+    (place.folder / "device.db").write_bytes(b"damaged" * 500)
+
+    again = await place.start()
+
+    assert again.forgot and again.people == []
+    await again.sign_in("one", "วลีผ่านที่ยาวพอ")
+    assert again.trouble == "database_corrupt" and records.exists()
+
+
+async def test_a_device_whose_memory_is_whole_forgot_nothing(place: Place) -> None:
+    session = await place.start()
+    _ended(session)
+
+    assert not (await place.start()).forgot
 
 
 def _damage(path: Path) -> None:

@@ -179,6 +179,7 @@ class FakeSession:
     joined: str = ""
     needs_sign_in: bool = False
     trouble: str = ""
+    forgot: bool = False
     login: str = "supervisor-1"
     store: Any = field(default_factory=MemoryStore)
     answers: dict[str, Any] = field(default_factory=dict)

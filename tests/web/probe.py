@@ -52,7 +52,8 @@ async def mount(page: ft.Page) -> dict[str, Any]:
     """Take the files."""
     machine = here()
     folder = await machine.storage.mount(FILES)
-    return {"folder": str(folder), "keeping": machine.storage.keeping, "about": machine.about.name}
+    names = await machine.storage.names()
+    return {"folder": str(folder), "keeping": machine.storage.keeping, "about": machine.about.name, "names": names}
 
 
 async def opened() -> Database:

@@ -17,6 +17,7 @@ def test_the_files_are_on_the_private_disk(visiting: Visiting, probe_site: Path)
     assert told["folder"] == "/data"
     assert told["keeping"] in ("durable", "evictable")
     assert told["about"].startswith("Chrome")
+    assert told["names"] == ["probe.db", "probe.db-journal"]
 
 
 def test_rows_are_there_after_the_browser_was_closed_and_the_server_is_gone(
@@ -104,4 +105,5 @@ def test_without_synchronous_handles_rows_are_still_kept_and_the_app_knows(
     assert visitor.told("mount")["keeping"] == "slow"
     assert visitor.told("commit/12")["newest"] == 12
 
+    assert "probe.db" in visitor.told("mount")["names"]
     assert visitor.told("check") == {"rows": 12, "newest": 12, "integrity": "ok"}

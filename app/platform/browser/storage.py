@@ -6,6 +6,7 @@ Where a browser lacks synchronous file handles, IndexedDB holds copies instead, 
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -50,6 +51,11 @@ class BrowserStorage:
             raise StorageBroken("storage_broken", reason=str(error)) from error
         self.persisted = await bridge.ask("is-persisted")
         return FOLDER
+
+    async def names(self) -> list[str]:
+        """What the private file system holds, or IndexedDB."""
+        found = os.listdir(FOLDER) if self._slow else (await self._js.names()).to_py()
+        return sorted(name for name in found if name not in (".", ".."))
 
     async def flush(self) -> None:
         """Write what IndexedDB does not hold yet. Nothing to do where commits are durable by themselves."""

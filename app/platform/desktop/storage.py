@@ -21,3 +21,7 @@ class FolderStorage:
         del names
         self._folder.mkdir(parents=True, exist_ok=True)
         return self._folder
+
+    async def names(self) -> list[str]:
+        """What the folder holds."""
+        return sorted(path.name for path in self._folder.iterdir())

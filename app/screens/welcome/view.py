@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import flet as ft
 
 from app.boundary import safe_component
+from app.client import use_client
 from app.navigation import go
 from app.parts.brand import Mark
 from app.parts.buttons import PlainButton, PrimaryButton
-from app.parts.surfaces import Card
+from app.parts.surfaces import Card, Notice
 from app.parts.text import Body, Strong, Title
-from app.theme import READING_WIDTH, XL, L, M
+from app.theme import READING_WIDTH, XL, L, M, Tone
 from app.wording import welcome as words
+
+if TYPE_CHECKING:
+    from app.session import Session
 
 
 @safe_component
 def Welcome() -> ft.Control:
     """The page for somebody who is not signed in."""
+    session = use_client().session
     column = ft.Column(
         [
             _Head(),
+            *_forgot(session),
             Card(
                 Strong(words.HOW_TITLE()),
                 _Point(ft.Icons.QR_CODE_2, words.HOW_LINK()),
@@ -36,6 +44,13 @@ def Welcome() -> ft.Control:
         scroll=ft.ScrollMode.AUTO,
     )
     return ft.Container(column, padding=L, expand=True, alignment=ft.Alignment.TOP_CENTER)
+
+
+def _forgot(session: Session) -> list[ft.Control]:
+    """A damaged device must never look like a new one."""
+    if not session.forgot:
+        return []
+    return [Notice(words.FORGOT(), tone=Tone.WARN, title=words.FORGOT_TITLE(), identifier="forgot")]
 
 
 def _Head() -> ft.Control:
