@@ -1,35 +1,69 @@
-"""Copying a running server away, and saying so when a copy was put back."""
+"""Copying a running server away whole: a folder with the database, the files, and a list of both to check it by."""
 
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import shutil
-import sqlite3
 import sys
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from hashlib import file_digest
 from pathlib import Path
 
-from sqlalchemy.engine import make_url
+from sqlalchemy import Connection, func, select
 
-from sync_server import epochs
+from sync_server import dumps, epochs
+from sync_server.blobs import is_hash, path_of
 from sync_server.main import open_server
+from sync_server.server import Server
 from sync_server.settings import Settings, SettingsError
+from sync_server.tables import blob, change, record
+
+FORMAT = "nithet-backup-1"
+MANIFEST, FILES = "manifest.json", "blobs"
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What a backup holds. `head` and the counts are of a moment just before the copy, so the copy has at least those.
+
+    `sha256` is of the database's dump; files are their own digest. `absent` are files the server itself had lost.
+    """
+
+    format: str
+    made_ms: int
+    epoch: str
+    head: int
+    records: int
+    edits: int
+    database: str
+    sha256: str
+    files: int
+    absent: list[str]
 
 
 def backup(settings: Settings, asked: argparse.Namespace) -> int:
-    """Copy the database first and the files after: whatever the copied records name is then among the files."""
-    url = make_url(settings.database_url)
-    if url.get_backend_name() != "sqlite" or not url.database:
-        raise SettingsError("backup copies SQLite; use pg_dump for PostgreSQL, then copy BLOB_DIR")
+    """Copy the database first and the files after: whatever the copied records name is then among the files.
+
+    The folder gets its name only when it is whole. Returns 1 when the server itself has lost files, and names them.
+    """
     folder = Path(asked.folder).resolve()
     if folder.exists():
         raise SettingsError(f"{folder} exists already; name a new folder")
-    folder.mkdir(parents=True)
-    _copy_database(Path(url.database), folder / "nithet.sqlite3")
-    if settings.blob_dir.is_dir():
-        shutil.copytree(settings.blob_dir, folder / "blobs", copy_function=_link_or_copy)
-    sys.stdout.write(f"Copied to {folder}\n")
-    return 0
+    server = open_server(settings)
+    partial = folder.with_name(folder.name + ".partial")
+    shutil.rmtree(partial, ignore_errors=True)
+    partial.mkdir(parents=True)
+    made = _copy(server, partial)
+    server.database.close()
+    (partial / MANIFEST).write_text(json.dumps(asdict(made), ensure_ascii=False, indent=2) + "\n", "utf-8")
+    partial.rename(folder)
+    sys.stdout.write(f"Copied to {folder}: {made.records} records, {made.edits} edits, {made.files} files\n")
+    for named in made.absent:
+        sys.stderr.write(f"this server lists the file {named} and does not have it\n")
+    return int(bool(made.absent))
 
 
 def restored(settings: Settings, _: argparse.Namespace) -> int:
@@ -39,16 +73,50 @@ def restored(settings: Settings, _: argparse.Namespace) -> int:
     return 0
 
 
-def _copy_database(source: Path, target: Path) -> None:
-    with sqlite3.connect(source) as live, sqlite3.connect(target) as copy:
-        live.backup(copy)
-    copy.close()
-    live.close()
+def counted(connection: Connection) -> tuple[int, int]:
+    """How many records and edits a database holds."""
+    records, edits = (connection.execute(select(func.count()).select_from(t)).scalar_one() for t in (record, change))
+    return int(records), int(edits)
 
 
-def _link_or_copy(source: str, target: str) -> None:
+def named_files(connection: Connection) -> set[str]:
+    """The hashes of all files that were ever kept."""
+    return set(connection.execute(select(blob.c.hash)).scalars())
+
+
+def files_in(folder: Path) -> Iterator[Path]:
+    """Every kept file of a store, without those still on their way in."""
+    return (path for path in sorted(folder.glob("??/??/*")) if is_hash(path.name))
+
+
+def digest_of(path: Path) -> str:
+    """The SHA-256 of a file, however large."""
+    with path.open("rb") as opened:
+        return file_digest(opened, "sha256").hexdigest()
+
+
+def link_or_copy(source: Path, target: Path) -> None:
     """Files never change once written, so a link is a copy; across file systems they are copied."""
+    target.parent.mkdir(parents=True, exist_ok=True)
     try:
         os.link(source, target)
     except OSError:
         shutil.copy2(source, target)
+
+
+def _copy(server: Server, folder: Path) -> Manifest:
+    url = server.settings.database_url
+    with server.database.reading() as connection:
+        epoch, head, (records, edits) = epochs.epoch(connection), epochs.head(connection), counted(connection)
+        named = named_files(connection)
+    dump = folder / dumps.name_of(url)
+    dumps.dump_database(url, dump)
+    dumps.check_dump(dump)
+    files = 0
+    for path in files_in(server.settings.blob_dir):
+        link_or_copy(path, path_of(folder / FILES, path.name))
+        files += 1
+    absent = sorted(name for name in named if not path_of(folder / FILES, name).is_file())
+    return Manifest(
+        FORMAT, server.now_ms(), epoch, head, records, edits, dump.name, digest_of(dump), files, absent
+    )  # fmt: skip

@@ -1,4 +1,4 @@
-"""The commands of whoever runs the server: serve, init, invite, backup, restored. `--help` shows each."""
+"""The commands of whoever runs the server: serve, init, invite, backup, restore. `--help` shows each."""
 
 from __future__ import annotations
 
@@ -53,11 +53,16 @@ def _parser() -> argparse.ArgumentParser:
     invite.add_argument("--reset", action="store_true", help="let the person choose a new passphrase")
     invite.set_defaults(command=_in("sync_server.serving", "invite"))
 
-    backup = commands.add_parser("backup", help="copy a SQLite server's database and files while it runs")
+    backup = commands.add_parser("backup", help="copy database and files into a new folder, while the server runs")
     backup.add_argument("folder", help="a folder that does not exist yet")
     backup.set_defaults(command=_in("sync_server.backups", "backup"))
 
-    restored = commands.add_parser("restored", help="say that the database was restored from a backup")
+    restore = commands.add_parser("restore", help="check a backup and put it in place of this server's data")
+    restore.add_argument("folder", help="what `backup` made")
+    restore.add_argument("--replace", action="store_true", help="keep aside the data that is here, and replace it")
+    restore.set_defaults(command=_in("sync_server.restores", "restore"))
+
+    restored = commands.add_parser("restored", help="say that the database was set back by other means than `restore`")
     restored.set_defaults(command=_in("sync_server.backups", "restored"))
 
     demo = commands.add_parser("demo", help="set up a fictional area and serve it")

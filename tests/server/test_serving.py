@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import secrets
-import sqlite3
 import subprocess
 import sys
 import threading
@@ -122,33 +121,6 @@ def test_nothing_acknowledged_is_lost_when_the_server_is_killed_again_and_again(
         kept = pull_all(client, signed["device"])
 
     assert len(acknowledged) >= 18 and acknowledged <= kept
-
-
-def test_a_backup_of_a_running_server_holds_everything_and_comes_back_as_a_new_epoch(tmp_path: Path) -> None:
-    data, copy = tmp_path / "data", tmp_path / "copy"
-    token = set_up(data)
-    blob = data / "blobs" / "ab" / "cd" / "abcd"
-    blob.parent.mkdir(parents=True)
-    blob.write_bytes(b"picture")
-    with running(data) as server:
-        client, signed = sign_in(server, token)
-        school, batch = school_batch(signed["device"], 1)
-        client.post("/api/sync/push", json=batch).raise_for_status()
-        made = command(data, "backup", str(copy))
-        twice = command(data, "backup", str(copy))
-        client.close()
-    renewed = command(copy, "restored")
-
-    with running(copy) as server, httpx.Client(base_url=server.address) as client:
-        client.headers["Authorization"] = f"Bearer {signed['token']}"
-        kept, hello = pull_all(client, signed["device"]), client.get("/api/hello").json()
-
-    assert (made.returncode, twice.returncode, renewed.returncode) == (0, 1, 0)
-    assert school in kept and hello["epoch"] != signed["epoch"]
-    assert (copy / "blobs" / "ab" / "cd" / "abcd").read_bytes() == b"picture"
-    with sqlite3.connect(copy / "nithet.sqlite3") as database:
-        assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-    database.close()
 
 
 def test_two_server_processes_over_one_database_answer_as_one(tmp_path: Path) -> None:
