@@ -27,7 +27,7 @@ serve: web ## run the server on DATA_DIR (see docs/install.md)
 	$(PY) -m sync_server serve
 
 test: web ## unit, server, sync and browser tests (JOBS files at once)
-	SITE_DIR=$(CURDIR)/build/pwa $(PY) -m pytest -q -n $(JOBS) --dist loadfile --durations=15
+	SITE_DIR=$(CURDIR)/build/pwa $(PY) -m pytest -q -n $(JOBS) --dist loadfile --no-loadscope-reorder --durations=15
 
 lint: setup ## format, lint, types and import contracts
 	$(PY) -m ruff format --check .

@@ -105,10 +105,16 @@ def _is_cut(phone: Phone, line: Relay) -> None:
 
 
 def _counted(phone: Phone) -> tuple[str, str]:
-    """N of N, as the server counts."""
-    found = re.search(r"อยู่บนเครื่องแม่ข่ายแล้ว\s([\d,]+)\sจาก\s([\d,]+)", phone.text_of("sync-receipt"))
-    assert found
-    return found.group(1), found.group(2)
+    """N of N, as the server counts, once no sync of the app's own accord is under way any more."""
+    found: list[str] = []
+
+    def looks() -> bool:
+        counted = re.search(r"อยู่บนเครื่องแม่ข่ายแล้ว\s([\d,]+)\sจาก\s([\d,]+)", phone.words())
+        found[:] = counted.groups() if counted else []
+        return bool(found)
+
+    phone.until(looks, "no count on the receipt")
+    return found[0], found[1]
 
 
 def _evening(morning: Morning, folder: Path, request: str = "", cut: Cut | None = None) -> dict[str, Rows]:
