@@ -205,9 +205,9 @@ def _part_themes(colours: dict[str, str], scale: float) -> dict[str, Any]:
             center_title=False,
             title_text_style=text_style("title_large", scale=scale, color=ink),
         ),
-        "filled_button_theme": ft.FilledButtonTheme(_button(scale, vertical=15)),
-        "outlined_button_theme": ft.OutlinedButtonTheme(_button(scale, vertical=12)),
-        "text_button_theme": ft.TextButtonTheme(_button(scale, vertical=12, horizontal=M)),
+        "filled_button_theme": ft.FilledButtonTheme(_button(scale, height=TARGET_PRIMARY)),
+        "outlined_button_theme": ft.OutlinedButtonTheme(_button(scale, height=TARGET)),
+        "text_button_theme": ft.TextButtonTheme(_button(scale, height=TARGET, horizontal=M)),
         "navigation_bar_theme": ft.NavigationBarTheme(
             bgcolor=colours["surface_container"],
             indicator_color=colours["primary_container"],
@@ -246,14 +246,16 @@ def _part_themes(colours: dict[str, str], scale: float) -> dict[str, Any]:
     }
 
 
-def _button(scale: float, *, vertical: int, horizontal: int = XL) -> ft.ButtonStyle:
-    """Height comes from padding, so that a button grows with its text instead of clipping it."""
+def _button(scale: float, *, height: int, horizontal: int = XL) -> ft.ButtonStyle:
+    """Height comes from padding, so that a button grows with its text instead of clipping it; large text needs less."""
+    size = grown(_SIZES["label_large"][0], scale)
+    vertical = max(S, (height - size * LINE_HEIGHT) / 2)
     return ft.ButtonStyle(
-        padding=ft.Padding.symmetric(horizontal=horizontal, vertical=vertical),
+        padding=ft.Padding.symmetric(horizontal=horizontal / scale, vertical=vertical),
         shape=ft.RoundedRectangleBorder(radius=RADIUS_SMALL),
         icon_size=20 * min(scale, MOST_ICON),
         text_style=ft.TextStyle(
-            size=grown(_SIZES["label_large"][0], scale),
+            size=size,
             height=LINE_HEIGHT,
             weight=ft.FontWeight.W_700,
             font_family=FAMILY,

@@ -74,7 +74,7 @@ def IconAction(
         tooltip=label,
         on_click=on_click,
         disabled=disabled,
-        icon_color=tone.ink if tone else ft.Colors.ON_SURFACE,
+        icon_color=None if disabled else tone.ink if tone else ft.Colors.ON_SURFACE,
         bgcolor=tone.fill if tone else None,
         size_constraints=ft.BoxConstraints(min_width=TARGET, min_height=TARGET),
         action=action,

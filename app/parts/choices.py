@@ -9,7 +9,7 @@ import flet as ft
 
 from app.boundary import safe_component
 from app.parts.buttons import tappable
-from app.parts.text import Note
+from app.parts.text import Strong
 from app.theme import RADIUS_SMALL, TARGET, TARGET_LEVEL, XS, L, M, S
 from app.wording import parts as words
 
@@ -29,7 +29,7 @@ def ChoiceChips(
         for value, text in options
     ]
     row = ft.Row(chips, wrap=True, spacing=S, run_spacing=S)
-    rows: list[ft.Control] = [Note(label), row] if label else [row]
+    rows: list[ft.Control] = [Strong(label), row] if label else [row]
     return ft.Column(rows, spacing=S, tight=True)
 
 
@@ -64,28 +64,22 @@ def LevelCell(
     *,
     identifier: str,
     subject: str = "",
+    stacked: bool = False,
 ) -> ft.Control:
     """One level with its full descriptor, at least 88 px high. Memoised: give it a stable `on_choose`.
 
-    `subject` is the indicator's name, read before the level by screen readers.
+    `subject` is the indicator's name, read before the level by screen readers. `stacked` gives the descriptor the whole
+    width, for large text on a phone.
     """
     ink = ft.Colors.ON_PRIMARY_CONTAINER if chosen else ft.Colors.ON_SURFACE
     name = words.LEVEL(value=value, label=label)
-    text = ft.Column(
-        [
-            ft.Text(label, theme_style=ft.TextThemeStyle.TITLE_SMALL, color=ink),
-            ft.Text(descriptor, theme_style=ft.TextThemeStyle.BODY_MEDIUM, color=ink),
-        ],
-        spacing=XS,
-        tight=True,
-        expand=True,
-    )
-    strut = ft.Container(width=0, height=TARGET_LEVEL - 2 * M)
-    head = ft.Row([strut, _Numeral(value, chosen)], spacing=0, tight=True)
+    named_ = ft.Text(label, theme_style=ft.TextThemeStyle.TITLE_SMALL, color=ink, expand=stacked or None)
+    described = ft.Text(descriptor, theme_style=ft.TextThemeStyle.BODY_MEDIUM, color=ink)
     mark = ft.Icon(ft.Icons.CHECK_CIRCLE if chosen else ft.Icons.CIRCLE_OUTLINED, size=26, color=ink)
     said = [subject, name, descriptor, words.CHOSEN() if chosen else ""]
+    face = _stacked if stacked else _beside
     return tappable(
-        ft.Row([head, text, mark], spacing=M, vertical_alignment=ft.CrossAxisAlignment.CENTER),
+        face(_Numeral(value, chosen), named_, described, mark),
         lambda: on_choose(value),
         identifier=identifier,
         label=" ".join(part for part in said if part),
@@ -95,6 +89,18 @@ def LevelCell(
         bgcolor=ft.Colors.PRIMARY_CONTAINER if chosen else ft.Colors.SURFACE_CONTAINER_LOWEST,
         border=ft.Border.all(2 if chosen else 1, ft.Colors.PRIMARY if chosen else ft.Colors.OUTLINE_VARIANT),
     )
+
+
+def _beside(numeral: ft.Control, label: ft.Control, descriptor: ft.Control, mark: ft.Control) -> ft.Control:
+    text = ft.Column([label, descriptor], spacing=XS, tight=True, expand=True)
+    strut = ft.Container(width=0, height=TARGET_LEVEL - 2 * M)
+    head = ft.Row([strut, numeral], spacing=0, tight=True)
+    return ft.Row([head, text, mark], spacing=M, vertical_alignment=ft.CrossAxisAlignment.CENTER)
+
+
+def _stacked(numeral: ft.Control, label: ft.Control, descriptor: ft.Control, mark: ft.Control) -> ft.Control:
+    head = ft.Row([numeral, label, mark], spacing=M, vertical_alignment=ft.CrossAxisAlignment.CENTER)
+    return ft.Column([head, descriptor], spacing=S, tight=True)
 
 
 def _Numeral(value: int, chosen: bool) -> ft.Control:

@@ -14,6 +14,7 @@ import flet as ft
 
 from app.boundary import reason, safe_component
 from app.client import use_client
+from app.drafts import Held
 from app.theme import RADIUS_SMALL, XS, S, Tone
 from app.wording import parts as words
 from fieldwork.errors import FieldworkError
@@ -40,6 +41,11 @@ class Entry:
     offer: str | None = None
     limit: int | None = None
     room: int | None = None
+
+    @property
+    def held(self) -> Held | None:
+        """What of the text is not stored."""
+        return Held(self.phase) if self.phase in ("typing", "failed") else None
 
     def typed(self, text: str) -> None:
         """Take in what stands in the field now."""
@@ -112,20 +118,25 @@ def DraftField(
     release: Any = ft.use_ref(None)
     entry.offered(initial or "")
 
+    def store() -> None:
+        entry.store(latest.current)
+        client.drafts.tell(entry, entry.held)
+
     def flush() -> None:
         if timer.current is not None:
             timer.current.cancel()
             timer.current = None
-        entry.store(latest.current)
+        store()
 
     async def later() -> None:
         await asyncio.sleep(SAVE_AFTER_S)
         timer.current = None
-        entry.store(latest.current)
+        store()
 
     def changed(event: Any) -> None:
         enter()
         entry.typed(event.control.value or "")
+        client.drafts.tell(entry, entry.held)
         if timer.current is None:  # counted from the first key not yet stored: who types without a pause is stored too
             timer.current = asyncio.create_task(later())
 
@@ -135,6 +146,7 @@ def DraftField(
 
     def leave() -> None:
         flush()
+        client.drafts.tell(entry, None)
         if release.current is not None:
             release.current()
             release.current = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 
 import flet as ft
@@ -13,6 +14,10 @@ from app.parts.buttons import IconAction
 from app.parts.text import Note, Title
 from app.theme import READING_WIDTH, TARGET, XL, XS, XXL, L, M, S
 from app.wording import parts as words
+
+LARGE = 1.5  # from this text size on, what stands above a page leaves too little room below
+SHORT_TITLE = 8  # letters of the largest title that fit between two buttons on the narrowest phone
+BESIDE_BUTTON = 7  # above a title, so that its first line is level with a button
 
 
 def Screen(
@@ -28,34 +33,102 @@ def Screen(
     full_width: bool = False,
     page: str = "",
 ) -> ft.Control:
-    """One screen. `back` is the path of the screen above; `top` stays while the body scrolls.
+    """One screen. `back` is the path of the screen above; `top` stays while the body scrolls. With large text on a
+    narrow window the title and `top` scroll away with the body, and only the buttons stay.
 
     `long` is for lists of hundreds: only what is in view is drawn. `full_width` is for tables and two panes. A body
     that is one control fills the rest of the screen and scrolls by itself. `page` names what the body is about where a
     screen turns pages: another page starts at its top. The body has a key of its own, so that a notice that comes or
     goes above it does not make its fields anew.
     """
-    header = ft.Container(_Header(title, subtitle, back, actions), width=None if full_width else READING_WIDTH)
-    parts: list[ft.Control] = [ft.Container(header, alignment=ft.Alignment.TOP_CENTER)]
-    parts += [_inset(top, full_width)] if top else []
-    if isinstance(body, Sequence):
-        parts.append(_Body(list(body), long=long, full_width=full_width, page=page))
+    return _Frame(
+        title, subtitle, back, tuple(actions), body, top, bottom_bar, long=long, full_width=full_width, page=page
+    )
+
+
+@safe_component
+def _Frame(
+    title: str,
+    subtitle: str,
+    back: str | None,
+    actions: Sequence[ft.Control],
+    body: Sequence[ft.Control] | ft.Control,
+    top: ft.Control | None,
+    bottom_bar: ft.Control | None,
+    *,
+    long: bool,
+    full_width: bool,
+    page: str,
+) -> ft.Control:
+    """The header above the body; where large text would let it take the screen, it scrolls away with the body."""
+    client = use_client()
+    preferences, _ = ft.use_state(client.preferences)
+    window, _ = ft.use_state(client.window)
+    width = None if full_width else READING_WIDTH
+    parts: list[ft.Control] = []
+    inside: ft.Control | list[ft.Control] = list(body) if isinstance(body, Sequence) else body
+    if is_crowded(preferences.look.text_scale, wide=window.wide) and isinstance(inside, list):
+        buttons = back is not None or bool(actions)
+        short = title if buttons and fits_beside_buttons(title) else ""
+        parts += [_centred(_Slim(short, back, actions), width)] if buttons else []
+        inside = [_Above("" if short else title, subtitle, top), *inside]
     else:
-        parts.append(ft.Container(body, expand=True, key="body"))
+        parts.append(_centred(_Header(title, subtitle, back, actions), width))
+        parts += [_inset(top, full_width)] if top else []
+    if isinstance(inside, list):
+        parts.append(_Body(inside, long=long, full_width=full_width, page=page))
+    else:
+        parts.append(ft.Container(inside, expand=True, key="body"))
     parts += [_Bar(bottom_bar, full_width)] if bottom_bar else []
     return ft.Column(parts, spacing=0, expand=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
 
 
+def is_crowded(text_scale: float, *, wide: bool) -> bool:
+    """Whether the text is so large that a page keeps nothing beside or above it that could go elsewhere."""
+    return text_scale >= LARGE and not wide
+
+
+def fits_beside_buttons(title: str) -> bool:
+    """Whether a title is so short that it stays on one line with the way back, whatever the size of the text."""
+    return sum(unicodedata.category(letter) != "Mn" for letter in title) <= SHORT_TITLE
+
+
 def _Header(title: str, subtitle: str, back: str | None, actions: Sequence[ft.Control]) -> ft.Control:
-    words_: list[ft.Control] = [Title(title, max_lines=3)] + ([Note(subtitle)] if subtitle else [])
     strut = ft.Container(width=0, height=TARGET)
     row: list[ft.Control] = []
     if back is not None:
-        row.append(IconAction(ft.Icons.ARROW_BACK, words.BACK(), lambda: go(back), identifier="back"))
-    row.append(ft.Row([strut, ft.Column(words_, spacing=0, tight=True, expand=True)], spacing=0, expand=True))
+        row.append(_Back(back))
+    words_ = ft.Container(_Words(title, subtitle, max_lines=3), padding=ft.Padding.only(top=BESIDE_BUTTON), expand=True)
+    row.append(ft.Row([strut, words_], spacing=0, expand=True, vertical_alignment=ft.CrossAxisAlignment.START))
     row += actions
-    padding = ft.Padding.only(left=XS if back is not None else L + XS, right=S, top=S, bottom=S)
+    padding = ft.Padding.only(left=XS if back is not None else L, right=S, top=S, bottom=S)
+    return ft.Container(ft.Row(row, spacing=XS, vertical_alignment=ft.CrossAxisAlignment.START), padding=padding)
+
+
+def _Slim(title: str, back: str | None, actions: Sequence[ft.Control]) -> ft.Control:
+    """What stays above a page with large text: the way back, a short title, what one may do."""
+    row: list[ft.Control] = [_Back(back)] if back is not None else []
+    row.append(ft.Container(Title(title) if title else None, expand=True))
+    row += actions
+    padding = ft.Padding.only(left=XS if back is not None else L, right=S)
     return ft.Container(ft.Row(row, spacing=XS, vertical_alignment=ft.CrossAxisAlignment.CENTER), padding=padding)
+
+
+def _Back(path: str) -> ft.Control:
+    return IconAction(ft.Icons.ARROW_BACK, words.BACK(), lambda: go(path), identifier="back")
+
+
+def _Above(title: str, subtitle: str, top: ft.Control | None) -> ft.Control:
+    """What scrolls away with the body. One part whatever it holds, so that no field below it is made anew."""
+    held = [*([_Words(title, subtitle)] if title or subtitle else []), *([top] if top else [])]
+    column = ft.Column(held, spacing=M, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
+    return ft.Container(column, key="above")
+
+
+def _Words(title: str, subtitle: str, *, max_lines: int | None = None) -> ft.Control:
+    said: list[ft.Control] = [Title(title, max_lines=max_lines)] if title else []
+    said += [Note(subtitle)] if subtitle else []
+    return ft.Column(said, spacing=0, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
 
 
 def _Body(controls: list[ft.Control], *, long: bool, full_width: bool, page: str) -> ft.Control:
@@ -77,6 +150,10 @@ def _Body(controls: list[ft.Control], *, long: bool, full_width: bool, page: str
             horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
         )
     return ft.Container(inside, expand=True, alignment=ft.Alignment.TOP_CENTER, key=page or "body")
+
+
+def _centred(control: ft.Control, width: float | None) -> ft.Control:
+    return ft.Container(ft.Container(control, width=width), alignment=ft.Alignment.TOP_CENTER)
 
 
 def _inset(control: ft.Control, full_width: bool) -> ft.Control:

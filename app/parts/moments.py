@@ -67,6 +67,16 @@ def term_of(found: AcademicTerm) -> str:
     return words.TERM(number=found.number, year=found.year)
 
 
+def read_day(text: str, today: date) -> str | None:
+    """The ISO date of a day typed in either language, or None when empty; raises DateError for what is no day."""
+    return thai.parse_date(english.in_thai_words(text), today=today).isoformat() if text.strip() else None
+
+
+def unreadable(wrong: thai.DateError) -> str:
+    """Why a typed day cannot be read, and what to type instead."""
+    return english.complaint(wrong) if language.spoken() == language.ENGLISH else wrong.message_th
+
+
 def _in() -> ModuleType:
     return english if language.spoken() == language.ENGLISH else thai
 

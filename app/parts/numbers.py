@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 import flet as ft
 
-from app.boundary import safe_component
+from app.boundary import reason, safe_component
 from app.client import use_client
+from app.drafts import Held
 from app.parts.buttons import IconAction
 from app.parts.fields import field_look
-from app.parts.moments import fully
+from app.parts.moments import fully, on, read_day, unreadable
 from app.theme import S
 from app.wording import parts as words
-from fieldwork.thai.dates import BANGKOK, DateError, long_date, parse_date
+from fieldwork.errors import FieldworkError
+from fieldwork.thai.dates import BANGKOK, DateError
 from fieldwork.thai.text import arabic_digits
 
 
@@ -32,6 +35,7 @@ def NumberField(
     disabled: bool = False,
 ) -> ft.Control:
     """A whole number. Stored on every change that is a number in range, or empty; anything else is explained."""
+    drafts = use_client().drafts
     text: Any = ft.use_ref("" if initial is None else str(initial))
     stored = ft.use_ref(initial)
     offered = ft.use_ref(initial)
@@ -43,11 +47,14 @@ def NumberField(
     def changed(event: Any) -> None:
         text.current = event.control.value or ""
         value, said = read_number(text.current, low=low, high=high)
-        set_wrong(said)
+        held = Held.UNREADABLE if said else None
         if not said and value != stored.current:
-            commit(value)
-            stored.current = value
+            said, held = stored_or_why(partial(commit, value))
+            stored.current = stored.current if held else value
+        set_wrong(said)
+        drafts.tell(stored, held)
 
+    ft.use_effect(lambda: None, [], cleanup=lambda: drafts.tell(stored, None))
     field = ft.TextField(
         label=label,
         value=text.current,
@@ -59,6 +66,15 @@ def NumberField(
         **field_look(),
     )
     return ft.Semantics(identifier=identifier, content=field)
+
+
+def stored_or_why(commit: Callable[[], None]) -> tuple[str, Held | None]:
+    """Store, and say nothing; or say in words why it was not stored."""
+    try:
+        commit()
+    except FieldworkError as refused:
+        return f"{words.NOT_SAVED()} · {reason(refused)}", Held.FAILED
+    return "", None
 
 
 def read_number(text: str, *, low: int, high: int) -> tuple[int | None, str]:
@@ -82,39 +98,36 @@ def DateField(
     error: str = "",
     disabled: bool = False,
 ) -> ft.Control:
-    """A day, typed in Thai ("22 พ.ย. 2569", "พรุ่งนี้") or picked. `commit` gets the ISO date, or None when emptied."""
+    """A day, typed ("22 พ.ย. 2569", "พรุ่งนี้", "22 Nov 2026") or picked; `commit` gets its ISO date, None when emptied."""
     client = use_client()
-    text: Any = ft.use_ref(_shown(initial))
+    text: Any = ft.use_ref(on(initial))
     stored = ft.use_ref(initial)
     offered = ft.use_ref(initial)
     said, say = ft.use_state("")
     picking, pick = ft.use_state(False)
     if initial != offered.current:  # as for a number
-        text.current = text.current if initial == stored.current else _shown(initial)
+        text.current = text.current if initial == stored.current else on(initial)
         stored.current = offered.current = initial
 
     def keep(day: str | None) -> None:
-        if day != stored.current:
-            commit(day)
-            stored.current = day
+        why, held = stored_or_why(partial(commit, day)) if day != stored.current else ("", None)
+        stored.current = stored.current if held else day
+        say(why)
+        client.drafts.tell(stored, held)
 
     def changed(event: Any) -> None:
         text.current = event.control.value or ""
-        if not text.current.strip():
-            say("")
-            return keep(None)
         try:
-            keep(parse_date(text.current, today=client.today()).isoformat())
-            say("")
+            keep(read_day(text.current, client.today()))
         except DateError as wrong:
-            say(wrong.message_th)
+            say(unreadable(wrong))
+            client.drafts.tell(stored, Held.UNREADABLE)
 
     def picked(event: Any) -> None:
         pick(False)
         if event.control.value is not None:
             day = _picked_day(event.control.value)
-            text.current = long_date(day)
-            say("")
+            text.current = on(day)
             keep(day.isoformat())
 
     ft.use_dialog(_calendar(stored.current, client.today(), picked, lambda: pick(False)) if picking else None)
@@ -143,10 +156,6 @@ def DateField(
         spacing=S,
         vertical_alignment=ft.CrossAxisAlignment.START,
     )
-
-
-def _shown(day: str | None) -> str:
-    return long_date(date.fromisoformat(day)) if day else ""
 
 
 def _picked_day(value: datetime | date) -> date:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import flet as ft
 
+from app.boundary import safe_component
+from app.client import use_client
+from app.drafts import Held
 from app.parts.buttons import Click, QuietButton
 from app.parts.text import Body, Heading, Note
 from app.theme import RADIUS, XL, M, S, Tone
@@ -17,14 +20,27 @@ _SAVED = {
 }
 
 
-def SavedState(state: str) -> ft.Control:
-    """Where a record is, as `store.state(kind, id)` says; nothing for a record nobody wrote yet."""
-    if state not in _SAVED:
-        return ft.Container(height=0)
-    icon, phrase = _SAVED[state]
-    color = ft.Colors.ERROR if state == "quarantined" else ft.Colors.ON_SURFACE_VARIANT
+_UNSTORED = {
+    Held.TYPING: (ft.Icons.EDIT_OUTLINED, words.TYPING_UNSTORED),
+    Held.UNREADABLE: (ft.Icons.ERROR_OUTLINE, words.UNREADABLE),
+    Held.FAILED: (ft.Icons.ERROR_OUTLINE, words.NOT_SAVED),
+}
+
+
+@safe_component
+def SavedState(state: str, none: str = "") -> ft.Control:
+    """Where a record is, as `store.state(kind, id)` says; `none` for a record nobody wrote yet.
+
+    Never "saved" while a field of the page holds something that is not stored: then it says that, as the field does.
+    """
+    unstored, _ = ft.use_state(use_client().drafts.unstored)
+    if unstored.held is None and state not in _SAVED:
+        return Note(none) if none else ft.Container(height=0)
+    icon, phrase = _SAVED[state] if unstored.held is None else _UNSTORED[unstored.held]
+    wrong = unstored.held in (Held.UNREADABLE, Held.FAILED) or (unstored.held is None and state == "quarantined")
+    color = ft.Colors.ERROR if wrong else ft.Colors.ON_SURFACE_VARIANT
     row = ft.Row([ft.Icon(icon, size=18, color=color), Note(phrase(), color=color, expand=True)], spacing=6)
-    return ft.Semantics(content=row, live_region=True, container=True)
+    return ft.Semantics(content=row, live_region=unstored.held is not Held.TYPING, container=True)
 
 
 def Progress(done: int, total: int, *, text: str = "", identifier: str = "") -> ft.Control:

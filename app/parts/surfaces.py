@@ -61,7 +61,7 @@ def SectionHeader(text: str, *, note: str = "", trailing: ft.Control | None = No
     words: list[ft.Control] = [Heading(text)] + ([Note(note)] if note else [])
     title = ft.Column(words, spacing=0, tight=True, expand=True)
     row = ft.Row([title, *([trailing] if trailing else [])], vertical_alignment=ft.CrossAxisAlignment.CENTER)
-    return ft.Container(row, padding=ft.Padding.only(top=M, left=XS, right=XS))
+    return ft.Container(row, padding=ft.Padding.only(top=M))
 
 
 def ListRow(
@@ -79,7 +79,7 @@ def ListRow(
     """One line of a list, at least 56 px; tappable ones end in a chevron. `below` holds pills or a progress bar."""
     words: list[ft.Control] = [Strong(title)]
     words += [Note(subtitle)] if subtitle else []
-    words += [below] if below else []
+    words += [ft.Container(below, padding=ft.Padding.only(top=XS))] if below else []
     strut = ft.Container(width=0, height=40)
     parts: list[ft.Control] = [leading] if leading else []
     parts.append(ft.Row([strut, ft.Column(words, spacing=2, tight=True, expand=True)], spacing=0, expand=True))

@@ -10,6 +10,7 @@ import flet as ft
 
 from app.parts.buttons import PlainButton
 from app.parts.choices import ChoiceChips
+from app.parts.due import OverduePill
 from app.parts.fields import DraftField
 from app.parts.moments import on
 from app.parts.numbers import DateField
@@ -152,9 +153,7 @@ def PromiseState(promise: Promise, hands: AgreementHands | None) -> ft.Control:
     """How far an agreement is: chips and a line of words for those who keep it, a pill for the others."""
     parts: list[ft.Control] = []
     if promise.is_overdue:
-        parts.append(
-            ft.Row([StatusPill(words.OVERDUE(), tone=Tone.WARN, icon=ft.Icons.EVENT_BUSY_OUTLINED)], wrap=True)
-        )
+        parts.append(ft.Row([OverduePill()], wrap=True))
     if hands is None or promise.state == "cancelled":
         state = words.STATES[promise.state]()
         parts.append(

@@ -66,7 +66,6 @@ STATES = {
     "done": Phrase("เสร็จแล้ว", "Done"),
     "cancelled": Phrase("ยกเลิกแล้ว", "Called off"),
 }
-OVERDUE = Phrase("เกินกำหนดแล้ว", "Past its date")
 PROGRESS = Phrase("บันทึกความก้าวหน้า", "How it is going")
 
 # signing

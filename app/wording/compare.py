@@ -136,8 +136,8 @@ NOTE = Phrase("บันทึก: {note}", "Note: {note}")
 FINDING = Phrase("ข้อค้นพบ: {text}", "Finding: {text}")
 NATURE = {
     "strength": Phrase("จุดเด่น", "Strength"),
-    "improve": Phrase("ควรพัฒนา", "To develop"),
-    "note": Phrase("บันทึก", "Note"),
+    "improve": Phrase("จุดที่ควรพัฒนา", "To develop"),
+    "note": Phrase("ข้อสังเกต", "Note"),
 }
 INTERNAL = Phrase("ภายในคณะ", "Internal")
 PHOTOS = Phrase("ดูภาพ {n} ภาพ", "View {n} photos", one="View 1 photo")

@@ -4,25 +4,25 @@ from app.wording.language import Phrase
 
 NEW = Phrase("ข้อค้นพบใหม่", "New finding")
 TITLE = Phrase("ข้อค้นพบ", "Finding")
-NATURE = Phrase("เป็นเรื่องใด", "What kind")
+NATURE = Phrase("ลักษณะของข้อค้นพบ", "What kind")
 STRENGTH = Phrase("จุดเด่น", "Strength")
-IMPROVE = Phrase("ควรพัฒนา", "To improve")
-NOTE = Phrase("บันทึก", "Note")
+IMPROVE = Phrase("จุดที่ควรพัฒนา", "To improve")
+NOTE = Phrase("ข้อสังเกต", "Note")
 NATURES = {"strength": STRENGTH, "improve": IMPROVE, "note": NOTE}
 TEXT = Phrase("สิ่งที่พบ", "What was seen")
 TEXT_HINT = Phrase("เขียนสั้น ๆ หนึ่งบรรทัดก็พอ", "One short line is enough")
 NO_NAMES = Phrase("กรุณาไม่ระบุชื่อนักเรียน", "Please write no pupil's name")
-TIED = Phrase("ผูกกับตัวชี้วัด", "Tied to indicators")
+TIED = Phrase("ตัวชี้วัดที่เกี่ยวข้อง", "Tied to indicators")
 TIE = Phrase("เลือกตัวชี้วัด", "Choose indicators")
 TIE_DONE = Phrase("ปิดรายการตัวชี้วัด", "Close the list")
-UNTIE = Phrase("เอาออกจากตัวชี้วัด {id} {title}", "Untie from {id} {title}")
-NOT_TIED = Phrase("ยังไม่ได้ผูกกับตัวชี้วัดใด", "Not tied to any indicator yet")
-AUDIENCE = Phrase("ใครเห็นได้", "Who may see it")
+UNTIE = Phrase("นำออกจากตัวชี้วัด {id} {title}", "Untie from {id} {title}")
+NOT_TIED = Phrase("ยังไม่ได้เลือกตัวชี้วัด", "Not tied to any indicator yet")
+AUDIENCE = Phrase("ผู้ที่เห็นข้อค้นพบนี้", "Who may see it")
 FOR_SCHOOL = Phrase("แจ้งโรงเรียนได้", "May go to the school")
 INTERNAL = Phrase("ภายในคณะเท่านั้น", "The team only")
 AUDIENCE_OPEN = Phrase(
-    "ยังไม่ได้เลือก หัวหน้าคณะจะเป็นผู้ตัดสินใจเมื่อสรุปข้อมูลสะท้อนกลับ",
-    "Not chosen: the leader decides when writing the feedback.",
+    "หากไม่เลือก หัวหน้าคณะจะเป็นผู้ตัดสินใจเมื่อเขียนข้อมูลสะท้อนกลับ",
+    "If you choose neither, the leader decides when writing the feedback.",
 )
 AUDIENCE_INTERNAL = Phrase("ข้อค้นพบนี้จะไม่ไปถึงโรงเรียน", "This finding never reaches the school.")
 PHOTOS = Phrase("ภาพถ่าย", "Photos")
@@ -35,8 +35,8 @@ PREPARING = Phrase("กำลังย่อภาพ {n} ภาพ", "Preparing
 CAPTION = Phrase("คำบรรยายภาพที่ {n}", "Caption of photo {n}")
 MOVE_UP = Phrase("เลื่อนภาพที่ {n} ขึ้น", "Move photo {n} up")
 TAKE_AWAY = Phrase("นำภาพที่ {n} ออก", "Take photo {n} away")
-PHOTO_QUEUED = Phrase("อยู่ในเครื่อง รอส่ง", "On this device, to be sent")
-PHOTO_SENT = Phrase("ส่งแล้ว", "Sent")
+PHOTO_QUEUED = Phrase("บันทึกในเครื่องแล้ว รอส่ง", "Saved on this device, to be sent")
+PHOTO_SENT = Phrase("อยู่บนเครื่องแม่ข่ายแล้ว", "On the server")
 PHOTO_REFUSED = Phrase("เครื่องแม่ข่ายไม่รับภาพนี้", "The server did not accept this photo")
 PHOTO_AWAY = Phrase("ภาพยังมาไม่ถึงเครื่องนี้", "This photo has not reached this device")
 NOT_A_PHOTO = Phrase(

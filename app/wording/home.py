@@ -21,8 +21,6 @@ STAGE_STARTED = Phrase("บันทึกแล้ว {n} ตัวชี้ว
 STAGE_SUBMITTED = Phrase("ส่งแบบแล้ว", "Submitted")
 OPEN_VISIT = Phrase("เปิดการเยี่ยม", "Open the visit")
 
-LATE = Phrase("เกินกำหนดแล้ว {n} วัน", "{n} days overdue", one="1 day overdue")
-DUE = Phrase("ครบกำหนด{due}", "Due {due}")
 OWNER = Phrase("ผู้รับผิดชอบ {owner}", "In charge: {owner}")
 
 UNREAD = Phrase("ยังไม่ได้เปิดอ่าน", "Not read yet")

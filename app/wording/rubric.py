@@ -5,7 +5,7 @@ from fieldwork.completeness import Lack
 
 # frame
 INDICATOR = Phrase("{id} {title}", "{id} {title}")
-DONE = Phrase("เสร็จ {done} จาก {total}", "{done} of {total} done")
+DONE = Phrase("ประเมินแล้ว {done} จาก {total}", "{done} of {total} rated")
 NEXT = Phrase("ถัดไป", "Next")
 PREVIOUS = Phrase("ก่อนหน้า", "Previous")
 TO_CLOSING = Phrase("ไปคำถามท้ายแบบ", "To the closing questions")
@@ -13,7 +13,7 @@ TO_SUBMIT = Phrase("ไปตรวจและส่งแบบ", "Check and s
 UNDO = Phrase("เลิกทำครั้งล่าสุด", "Undo the last change")
 ALL_INDICATORS = Phrase("ตัวชี้วัดทั้งหมด", "All indicators")
 BACK_TO_ITEM = Phrase("กลับไปที่ {page}", "Back to {page}")
-DENSE = Phrase("แบบย่อ", "Compact list")
+DENSE = Phrase("มุมมองย่อ", "Compact list")
 ONE_BY_ONE = Phrase("ทีละตัวชี้วัด", "One by one")
 DENSE_HINT = Phrase(
     "แตะหมายเลขระดับเพื่อบันทึก แตะซ้ำเพื่อเอาออก แตะชื่อตัวชี้วัดเพื่ออ่านเกณฑ์เต็ม",
@@ -43,7 +43,8 @@ MARK_RATED = Phrase("ระดับ {level}", "level {level}")
 MARK_LEFT_OUT = Phrase("ไม่เกี่ยวข้อง", "not applicable")
 MARK_NEEDS_NOTE = Phrase("ระดับ {level} ยังขาดหลักฐาน", "level {level}, evidence missing")
 MARK_NEEDS_REASON = Phrase("ไม่เกี่ยวข้อง ยังขาดเหตุผล", "not applicable, reason missing")
-AREA_DONE = Phrase("{done} จาก {total}", "{done} of {total}")
+AREA_DONE = Phrase("ประเมินแล้ว {done} จาก {total}", "{done} of {total} rated")
+AREA_LACKING = Phrase("ยังไม่ครบ {n} ข้อ", "{n} not complete", one="1 not complete")
 HEADER = Phrase("ข้อมูลทั่วไปของคาบ", "About the lesson")
 CLOSING = Phrase("คำถามท้ายแบบ", "Closing questions")
 SUBMISSION = Phrase("ตรวจและส่งแบบ", "Check and submit")
@@ -91,7 +92,7 @@ READY_TEXT_LESSON = Phrase(
     "After submitting, changes need opening the sheet again with a reason. Only the supervision group and the school's "
     "principal see a lesson sheet; the committee sees the school's summary.",
 )
-FIRST_MISSING = Phrase("ไปรายการแรกที่ยังขาด", "To the first missing one")
+FIRST_MISSING = Phrase("ไปข้อที่ยังขาด", "To what is missing")
 SUBMIT = Phrase("ส่งแบบ", "Submit")
 SUBMIT_ASK = Phrase("ส่งแบบนี้หรือไม่", "Submit this sheet?")
 MISSING_TITLE = Phrase(

@@ -53,7 +53,6 @@ NO_AGREEMENTS = Phrase("ไม่มีข้อตกลงค้าง", "No o
 STATE_OPEN = Phrase("ยังไม่เริ่ม", "Not started")
 STATE_DOING = Phrase("กำลังทำ", "In progress")
 DUE = Phrase("กำหนด {day}", "Due {day}")
-OVERDUE = Phrase("เกินกำหนด", "Overdue")
 DONE_SO_FAR = Phrase("ทำเสร็จแล้ว {n} ข้อ", "{n} done", one="1 done")
 
 TREND = Phrase("แนวโน้มผลรายด้าน", "Results over time, by area")

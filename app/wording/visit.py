@@ -85,8 +85,8 @@ N_PHOTOS = Phrase("{n} ภาพ", "{n} photos", one="1 photo")
 INTERNAL = Phrase("ภายในคณะ", "team only")
 NATURES = {
     "strength": Phrase("จุดเด่น", "strength"),
-    "improve": Phrase("ควรพัฒนา", "to improve"),
-    "note": Phrase("บันทึก", "note"),
+    "improve": Phrase("จุดที่ควรพัฒนา", "to improve"),
+    "note": Phrase("ข้อสังเกต", "note"),
     "next_step": Phrase("ข้อเสนอแนะ", "next step"),
     "agreement": Phrase("ข้อตกลง", "agreement"),
 }
@@ -99,7 +99,6 @@ PROMISES = Phrase("ข้อตกลงที่ยังไม่เสร็�
 NO_PROMISES = Phrase("ไม่มีข้อตกลงค้างอยู่", "No agreement is open")
 OWNER_DUE = Phrase("{owner} · กำหนด {due}", "{owner} · due {due}")
 NO_DUE = Phrase("ไม่ได้กำหนดวัน", "no date")
-OVERDUE = Phrase("เกินกำหนด", "overdue")
 DOING = Phrase("กำลังทำ", "under way")
 SAID = Phrase("ข้อมูลสะท้อนกลับครั้งก่อน", "Feedback last time")
 NOTHING_SAID = Phrase("ครั้งก่อนยังไม่มีข้อมูลสะท้อนกลับที่เผยแพร่", "No feedback was published last time")

@@ -136,7 +136,7 @@ class Rater:
 
     def opens_the_app_again(self) -> None:
         """The address is the app's, not the page's: it must find its way back by itself."""
-        self.phone.open(self.app, until="เสร็จ")
+        self.phone.open(self.app, until="ประเมินแล้ว")
         self.phone.until(lambda: glance(self.phone).address == self.shown.address, "another page than before")
         self.phone.until(lambda: glance(self.phone).indicator != "", "no indicator in view")
 

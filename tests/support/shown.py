@@ -11,7 +11,8 @@ SAVED = "บันทึกในเครื่องแล้ว"
 SEEN_AFTER_S = 0.25  # nobody reads a word under a field sooner than this after typing into it
 MAY_BE_LOST_S = 1.0  # text older than this is there, whatever the screen said
 
-# One look at one moment: the address, the chosen level of every indicator in view, the text and the word under it.
+# One look at one moment: the address, the chosen level of every indicator in view, the text, and the words that say
+# where it is kept: under the field and in the header.
 _GLANCE = """() => {
   const named = (name) => document.querySelector(`[flt-semantics-identifier="${name}"]`);
   const all = (node) => (node ? [node, ...node.querySelectorAll('*')] : []);
@@ -19,15 +20,19 @@ _GLANCE = """() => {
   const marks = ['aria-selected', 'aria-checked', 'aria-current'];
   const on = (cell) => all(cell).some((each) => marks.some((mark) => each.getAttribute(mark) === 'true'));
   const name = (node) => node.getAttribute('flt-semantics-identifier');
-  const state = all(named('note-state')).map((e) => (e.getAttribute('aria-label') ?? '') + e.textContent).join(' ');
+  const said = (node) => all(node).map((each) => (each.getAttribute('aria-label') ?? '') + each.textContent).join(' ');
   const note = all(named('note')).map((each) => each.value).find((value) => typeof value === 'string');
-  return [location.hash, cells.map(name), cells.filter(on).map(name), note ?? null, state];
+  return [location.hash, cells.map(name), cells.filter(on).map(name), note ?? null,
+    said(named('note-state')), said(named('saved'))];
 }"""
 
 
 @dataclass(frozen=True, slots=True)
 class Glance:
-    """The sheet as the screen shows it at one moment. `note` is None while its field is out of view."""
+    """The sheet as the screen shows it at one moment. `note` is None while its field is out of view.
+
+    `says_saved`: the field or the header calls what stands there saved.
+    """
 
     address: str
     indicator: str
@@ -38,12 +43,12 @@ class Glance:
 
 def glance(phone: Phone) -> Glance:
     """Look once, without waiting."""
-    address, cells, chosen, note, state = phone.page.evaluate(_GLANCE)
+    address, cells, chosen, note, state, header = phone.page.evaluate(_GLANCE)
     indicators = {cell.split("-")[1] for cell in cells}
     assert len(indicators) < 2, f"two pages at once: {cells}"
     levels = [int(cell.rsplit("-", 1)[1]) for cell in chosen]
     assert len(levels) < 2, f"two levels at once: {chosen}"
-    return Glance(address, "".join(indicators), levels[0] if levels else None, note, SAVED in state)
+    return Glance(address, "".join(indicators), levels[0] if levels else None, note, SAVED in state or SAVED in header)
 
 
 @dataclass

@@ -70,15 +70,16 @@ class CountScreen:
             self.go(grade)
 
     def count(self, cell: str, number: int | None) -> None:
-        """Keep one number of the grade in view."""
+        """Keep one number of the grade in view; raises when it was not kept."""
         wanted = state.fill(self.page, cell, number)
         if not wanted or self.page.locked:
             return
         try:
             self.client.store.write("counts", self.page.row.record, wanted)
-            self.trouble = ""
         except FieldworkError as wrong:
             self.trouble = _said(wrong)
+            raise
+        self.trouble = ""
         self.refresh()
 
     @property

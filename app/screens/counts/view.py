@@ -26,7 +26,6 @@ from fieldwork import problems
 from fieldwork.refusals import Refusal
 
 KINDS = {"counts", "visit", "instrument", "office"}
-_SAVED = ("device", "sending", "server", "quarantined")
 _STAGES = {
     RowStage.EMPTY: (words.EMPTY, ft.Icons.RADIO_BUTTON_UNCHECKED, ft.Colors.ON_SURFACE_VARIANT),
     RowStage.BEGUN: (words.BEGUN, ft.Icons.TIMELAPSE, ft.Colors.TERTIARY),
@@ -142,7 +141,7 @@ def _notices(screen: CountScreen, page: CountPage) -> list[ft.Control]:
         parts.append(Notice(words.READ_ONLY(why=why), tone=Tone.INFO, identifier="read-only"))
     else:
         parts.append(Note(words.SHARED()))
-    said = SavedState(screen.saved) if screen.saved in _SAVED else Note(words.NOT_YET())
+    said = SavedState(screen.saved, words.NOT_YET())
     return [*parts, ft.Semantics(identifier="saved", content=said)]
 
 

@@ -58,7 +58,7 @@ def PhotoCard(photo: Photo, n: int, locked: bool, acts: PhotoActs) -> ft.Control
             partial(acts.take_away, photo.hash),
             identifier=f"photo-{n}-remove",
         )
-        tools.append(ft.Row([away] if n == 1 else [up, away], spacing=0))
+        tools.append(ft.Row([away] if n == 1 else [up, away], spacing=0, tight=True))
     beside = ft.Column([caption, ft.Row(tools, wrap=True, spacing=S)], spacing=S, tight=True, expand=True)
     thumb = PhotoThumb(data, "", identifier=f"photo-{n}", size=120)
     return Card(ft.Row([thumb, beside], spacing=M, vertical_alignment=ft.CrossAxisAlignment.START))

@@ -8,7 +8,7 @@ from functools import partial
 import flet as ft
 
 from app.boundary import safe_component
-from app.parts.buttons import PlainButton, tappable
+from app.parts.buttons import QuietButton, tappable
 from app.parts.surfaces import ListRow, RowsCard, SectionHeader
 from app.parts.text import Body, Note, Strong
 from app.screens.finding.state import Choice, FindingPage
@@ -24,16 +24,17 @@ def Ties(page: FindingPage, tie: Callable[[str], None]) -> ft.Control:
     tied = [choice for choice in page.choices if choice.id in page.tied]
     chips = ft.Row([_Chip(choice, tie) for choice in tied], wrap=True, spacing=S, run_spacing=S)
     parts: list[ft.Control] = [Strong(words.TIED()), chips if tied else Note(words.NOT_TIED())]
-    toggle = PlainButton(
+    toggle = QuietButton(
         words.TIE_DONE() if opened else words.TIE(),
         lambda: set_opened(not opened),
         identifier="choose-indicators",
         icon=ft.Icons.EXPAND_LESS if opened else ft.Icons.EXPAND_MORE,
         disabled=page.is_locked,
     )
-    parts.append(ft.Row([toggle]))
+    parts.append(toggle)
     parts += _list(page, tie) if opened else []
-    return ft.Column(parts, spacing=S, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
+    column = ft.Column(parts, spacing=S, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
+    return ft.Container(column, padding=ft.Padding.only(top=S))
 
 
 def _Chip(choice: Choice, tie: Callable[[str], None]) -> ft.Control:

@@ -27,7 +27,6 @@ from app.wording import language
 from fieldwork import problems
 from fieldwork.refusals import Refusal
 
-_SAVED = ("device", "sending", "server", "quarantined")
 NATURES = ("strength", "improve", "note")
 
 
@@ -72,6 +71,7 @@ def Finding(visit: str, finding: str) -> ft.Control:
             *([ft.Row([remove])] if not page.is_new and not page.is_locked else []),
         ],
         back=origin.back,
+        top=ft.Semantics(identifier="saved", content=SavedState(screen.saved, words.NOT_YET())),
         bottom_bar=ft.Row([add, done], spacing=M),
     )
 
@@ -84,8 +84,7 @@ def _said(screen: FindingScreen, page: FindingPage) -> list[ft.Control]:
     if page.is_locked:
         back = QuietButton(words.PUT_BACK(), lambda: screen.put_back(), identifier="put-back")
         parts.append(Notice("", tone=Tone.NEUTRAL, title=words.REMOVED(), action=back, identifier="removed"))
-    said = SavedState(screen.saved) if screen.saved in _SAVED else Note(words.NOT_YET())
-    return [*parts, ft.Semantics(identifier="saved", content=said)]
+    return parts
 
 
 def _Nature(screen: FindingScreen) -> ft.Control:
@@ -93,12 +92,12 @@ def _Nature(screen: FindingScreen) -> ft.Control:
     options = [(nature, words.NATURES[nature]()) for nature in NATURES]
     chosen = screen.page.finding.nature
     chips = ChoiceChips(options, chosen, screen.choose_nature, identifier="nature", label=words.NATURE())
-    return ft.Container(chips, key="nature")
+    return _group(chips, "nature")
 
 
 def _Line(screen: FindingScreen) -> ft.Control:
     """The finding itself."""
-    return DraftField(
+    field = DraftField(
         words.TEXT(),
         screen.page.finding.text or "",
         screen.write_text,
@@ -111,6 +110,7 @@ def _Line(screen: FindingScreen) -> ft.Control:
         disabled=screen.page.is_locked,
         key=f"{screen.finding}-text",
     )
+    return _group(field, "line")
 
 
 def _Audience(screen: FindingScreen) -> ft.Control:
@@ -119,13 +119,10 @@ def _Audience(screen: FindingScreen) -> ft.Control:
     chosen = None if internal is None else "internal" if internal else "school"
     options = [("school", words.FOR_SCHOOL()), ("internal", words.INTERNAL())]
     note = words.AUDIENCE_OPEN() if internal is None else words.AUDIENCE_INTERNAL() if internal else ""
-    parts: list[ft.Control] = [
-        Strong(words.AUDIENCE()),
-        ChoiceChips(options, chosen, screen.choose_audience, identifier="audience"),
-    ]
-    parts += [Note(note)] if note else []
+    chips = ChoiceChips(options, chosen, screen.choose_audience, identifier="audience", label=words.AUDIENCE())
+    parts = [chips, Note(note)] if note else [chips]
     column = ft.Column(parts, spacing=S, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
-    return ft.Container(column, key="audience")
+    return _group(column, "audience")
 
 
 def _Photos(screen: FindingScreen, page: FindingPage) -> ft.Control:
@@ -135,7 +132,12 @@ def _Photos(screen: FindingScreen, page: FindingPage) -> ft.Control:
     parts += [PhotoCard(photo, n, page.is_locked, acts, key=photo.hash) for n, photo in enumerate(page.photos, start=1)]
     parts += [Loading(words.PREPARING(n=screen.preparing))] if screen.preparing else []
     column = ft.Column(parts, spacing=M, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
-    return ft.Container(column, key="photos")
+    return _group(column, "photos")
+
+
+def _group(content: ft.Control, key: str) -> ft.Control:
+    """One of the things that are asked, with room above it."""
+    return ft.Container(content, padding=ft.Padding.only(top=S), key=key)
 
 
 def _Refused(refusal: Refusal, back: str) -> ft.Control:

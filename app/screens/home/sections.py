@@ -8,6 +8,7 @@ from datetime import date
 import flet as ft
 
 from app.navigation import go
+from app.parts.due import DuePill
 from app.parts.moments import away, briefly, term
 from app.parts.surfaces import Card, ListRow, Pills, RowsCard, SectionHeader, StatusPill
 from app.parts.text import Note, Strong
@@ -142,17 +143,12 @@ def _feedback(line: FeedbackLine) -> ft.Control:
 
 
 def _agreement(line: AgreementLine, today: date) -> ft.Control:
-    pill = (
-        StatusPill(words.LATE(n=(today - line.due).days), tone=Tone.BAD, icon=ft.Icons.SCHEDULE)
-        if line.late
-        else StatusPill(words.DUE(due=away(line.due, today)), tone=Tone.WARN, icon=ft.Icons.SCHEDULE)
-    )
     owner = f"{line.school}\n{words.OWNER(owner=line.owner)}" if line.owner else line.school
     return ListRow(
         line.action,
         subtitle=owner,
         leading=ft.Icon(ft.Icons.HANDSHAKE_OUTLINED, color=ft.Colors.SECONDARY),
-        below=Pills(pill),
+        below=Pills(DuePill(line.due, today)),
         on_click=lambda: go(f"/schools/{line.school_id}"),
         identifier=f"agreement-{line.id}",
     )

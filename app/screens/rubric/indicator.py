@@ -12,6 +12,7 @@ from app.navigation import go
 from app.parts.buttons import QuietButton, tappable
 from app.parts.choices import LevelCell
 from app.parts.fields import DraftField
+from app.parts.layout import is_crowded
 from app.parts.surfaces import ListRow, Notice, RowsCard
 from app.parts.text import Body, Heading, Note, Strong
 from app.screens.rubric.desk import Desk, Shown
@@ -58,6 +59,7 @@ def _levels(desk: Desk, filling: Filling, indicator: Indicator, given: Answer) -
             desk.choose,
             identifier=f"indicator-{indicator.id}-level-{level.value}",
             subject=words.INDICATOR(id=indicator.id, title=title_of(indicator)),
+            stacked=is_crowded(desk.client.preferences.look.text_scale, wide=desk.client.window.wide),
             key=f"{indicator.id}-{level.value}",
         )
         for level in filling.instrument.scale.levels

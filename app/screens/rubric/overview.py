@@ -91,6 +91,7 @@ def _page(desk: Desk, filling: Filling, page: str) -> ft.Control:
 
 
 def _area_note(filling: Filling, area: str) -> str:
-    indicators = filling.instrument.area(area).indicators
-    done = sum(sheets.mark(filling, each.id) in (Mark.RATED, Mark.LEFT_OUT) for each in indicators)
-    return words.AREA_DONE(done=done, total=len(indicators))
+    marks = [sheets.mark(filling, each.id) for each in filling.instrument.area(area).indicators]
+    said = words.AREA_DONE(done=len(marks) - marks.count(Mark.EMPTY), total=len(marks))
+    lacking = marks.count(Mark.LACKING)
+    return f"{said} · {words.AREA_LACKING(n=lacking)}" if lacking else said

@@ -143,8 +143,7 @@ def _Standing(shown: Shown) -> ft.Control:
     said = words.DONE(done=counted.done, total=counted.total)
     bar = ft.ProgressBar(value=counted.done / counted.total, bar_height=8, border_radius=4)
     facts: list[ft.Control] = [ft.Semantics(identifier="progress", content=Note(said))]
-    if shown.saved in ("device", "sending", "server", "quarantined"):
-        facts.append(ft.Semantics(identifier="saved", content=SavedState(shown.saved), expand=True))
+    facts.append(ft.Semantics(identifier="saved", content=SavedState(shown.saved), expand=True))
     row = ft.Row(facts, spacing=L, vertical_alignment=ft.CrossAxisAlignment.START)
     return ft.Column(
         [ft.Semantics(exclude_semantics=True, content=bar), row],

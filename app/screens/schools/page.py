@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 import flet as ft
 
 from app.boundary import safe_component
 from app.client import Client, use_live
 from app.navigation import go
+from app.parts.due import OverduePill
 from app.parts.layout import Screen
 from app.parts.moments import briefly, on, term
 from app.parts.results import Trend, TrendPoint
@@ -24,8 +26,8 @@ from fieldwork.records import School
 
 KINDS = frozenset({"school", "visit", "agreement", "sheet", "consensus", "person", "role"})
 _STAGES = {
-    "coming": (words.UPCOMING, Tone.INFO, ft.Icons.EVENT_OUTLINED),
-    "running": (words.IN_PROGRESS, Tone.WARN, ft.Icons.EDIT_OUTLINED),
+    "coming": (words.UPCOMING, Tone.NEUTRAL, ft.Icons.EVENT_OUTLINED),
+    "running": (words.IN_PROGRESS, Tone.INFO, ft.Icons.EDIT_OUTLINED),
     "released": (words.RESULTS_READY, Tone.GOOD, ft.Icons.FACT_CHECK_OUTLINED),
     "cancelled": (words.CANCELLED, Tone.NEUTRAL, ft.Icons.EVENT_BUSY_OUTLINED),
 }
@@ -59,7 +61,7 @@ def SchoolPage(school: str, back: str | None = None) -> ft.Control:
     closed = state.school.closed_on
     body: list[ft.Control] = [Notice(words.CLOSED(day=on(closed)), tone=Tone.WARN)] if closed else []
     body += [
-        *_agreements(state),
+        *_agreements(state, screen.client.today()),
         *_visits(state),
         SectionHeader(words.FACTS(), note=_as_of(state.school)),
         _Facts(state),
@@ -118,16 +120,16 @@ def _visit(line: VisitLine) -> ft.Control:
     )
 
 
-def _agreements(state: SchoolState) -> list[ft.Control]:
+def _agreements(state: SchoolState, today: date) -> list[ft.Control]:
     note = words.DONE_SO_FAR(n=state.done) if state.done else ""
-    rows = [_agreement(line) for line in state.agreements]
+    rows = [_agreement(line, today) for line in state.agreements]
     return [
         SectionHeader(words.AGREEMENTS(), note=note),
         RowsCard(*rows) if rows else Note(words.NO_AGREEMENTS()),
     ]
 
 
-def _agreement(line: AgreementLine) -> ft.Control:
+def _agreement(line: AgreementLine, today: date) -> ft.Control:
     doing = line.state == "doing"
     pills = [
         StatusPill(
@@ -136,8 +138,8 @@ def _agreement(line: AgreementLine) -> ft.Control:
             icon=ft.Icons.AUTORENEW if doing else ft.Icons.RADIO_BUTTON_UNCHECKED,
         )
     ]
-    if line.late:
-        pills.append(StatusPill(words.OVERDUE(), tone=Tone.BAD, icon=ft.Icons.SCHEDULE))
+    if line.due and line.late:
+        pills.insert(0, OverduePill((today - line.due).days))
     due = words.DUE(day=briefly(line.due)) if line.due else ""
     subtitle = " · ".join(part for part in (line.owner, due) if part)
     return ListRow(line.action, subtitle=subtitle, below=Pills(*pills), identifier=f"agreement-{line.id}")

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 import flet as ft
 
 from app.boundary import safe_component
 from app.parts.buttons import PlainButton
+from app.parts.due import OverduePill
+from app.parts.moments import briefly, on
 from app.parts.surfaces import ListRow, Pills, RowsCard, SectionHeader, StatusPill
 from app.parts.text import Note
 from app.screens.visit.earlier import Earlier, Promise, Said, Seen
 from app.theme import M, S, Tone
 from app.wording import visit as words
-from fieldwork.thai.dates import long_date, short_date
 
 SHOWN = 3
 _NATURES = {
@@ -32,16 +34,16 @@ def nature_pill(nature: str) -> ft.Control:
 
 
 @safe_component
-def Before(earlier: Earlier, titles: Mapping[str, str]) -> ft.Control:
-    """Everything about the time before this visit. `titles` are the indicators' names by id."""
+def Before(earlier: Earlier, titles: Mapping[str, str], today: date) -> ft.Control:
+    """Everything about the time before this visit. `titles` are the indicators' names by id, `today` its day."""
     parts: list[ft.Control] = [
         SectionHeader(words.PROMISES()),
-        FewRows([_promise(each) for each in earlier.promises], words.NO_PROMISES(), "more-promises"),
+        FewRows([_promise(each, today) for each in earlier.promises], words.NO_PROMISES(), "more-promises"),
     ]
     if earlier.visit is None:
         parts += [SectionHeader(words.EARLIER()), Note(words.FIRST_VISIT())]
         return _column(parts)
-    day = words.EARLIER_ON(day=long_date(earlier.day)) if earlier.day else ""
+    day = words.EARLIER_ON(day=on(earlier.day)) if earlier.day else ""
     parts += [
         SectionHeader(words.SAID(), note=day),
         FewRows([_said(n, each) for n, each in enumerate(earlier.feedback)], words.NOTHING_SAID(), "more-said"),
@@ -66,9 +68,9 @@ def FewRows(rows: Sequence[ft.Control], none: str, identifier: str) -> ft.Contro
     return ft.Column(parts, spacing=S, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
 
 
-def _promise(promise: Promise) -> ft.Control:
-    due = short_date(promise.due) if promise.due else words.NO_DUE()
-    pills = [StatusPill(words.OVERDUE(), tone=Tone.WARN, icon=ft.Icons.SCHEDULE)] if promise.overdue else []
+def _promise(promise: Promise, today: date) -> ft.Control:
+    due = briefly(promise.due) if promise.due else words.NO_DUE()
+    pills = [OverduePill((today - promise.due).days)] if promise.due and promise.overdue else []
     pills += [StatusPill(words.DOING(), tone=Tone.INFO, icon=ft.Icons.TIMELAPSE)] if promise.state == "doing" else []
     return ListRow(
         promise.action,

@@ -2,32 +2,31 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import flet as ft
 
+from app.parts.moments import fully, on, term_of
 from app.parts.surfaces import Card, ListRow, Pills, RowsCard, SectionHeader, StatusPill
-from app.parts.text import Body, Note
+from app.parts.text import Body, Note, Strong
 from app.screens.visit.state import Member, VisitPage
 from app.theme import Tone
 from app.wording import language
 from app.wording import visit as words
 from fieldwork.records import School
-from fieldwork.thai.dates import full_date, long_date
+from fieldwork.rounds import written
 
 
 def SchoolFacts(page: VisitPage) -> ft.Control:
     """What one asks before getting out of the car."""
     school = page.school
-    lines: list[ft.Control] = [Body(full_date(page.day)), Note(_calendars(page))]
-    lines.append(Body(" · ".join(_facts(school))))
+    day = ft.Column([Strong(fully(page.day)), Note(_calendars(page))], spacing=0, tight=True)
+    lines: list[ft.Control] = [day, *(Body(" · ".join(facts)) for facts in _facts(school) if facts)]
     if school.connectivity:
         signal = words.CONNECTIVITY[school.connectivity]()
         lines.append(Pills(StatusPill(signal, tone=Tone.NEUTRAL, icon=ft.Icons.NETWORK_CELL)))
     if page.visit.purpose:
         lines.append(Body(words.PURPOSE(purpose=page.visit.purpose)))
     if school.facts_as_of:
-        lines.append(Note(words.AS_OF(day=long_date(date.fromisoformat(school.facts_as_of)))))
+        lines.append(Note(words.AS_OF(day=on(school.facts_as_of))))
     return Card(*lines)
 
 
@@ -49,19 +48,20 @@ def _member(member: Member, titles: dict[str, tuple[str, str]]) -> ft.Control:
 
 
 def _calendars(page: VisitPage) -> str:
-    parts = [page.term.title_th]
+    parts = [term_of(page.term)]
     said = {f"{page.term.year}/{page.term.number}", None, ""}
-    parts += [words.ROUND(round=page.visit.round)] if page.visit.round not in said else []
+    parts += [words.ROUND(round=written(page.visit.round or ""))] if page.visit.round not in said else []
     return " · ".join(parts)
 
 
-def _facts(school: School) -> list[str]:
-    known = [words.SIZES[school.size]()] if school.size else []
+def _facts(school: School) -> tuple[list[str], list[str]]:
+    """What kind of school it is, and its numbers."""
+    kind = [words.SIZES[school.size]()] if school.size else []
+    kind += [words.GRADES(grades=school.grades.replace("-", words.UP_TO()))] if school.grades else []
+    kind += [words.DISTANCE(n=school.distance_km)] if school.distance_km is not None else []
     numbers = (
         (words.STUDENTS, school.students),
         (words.TEACHERS, school.teachers),
         (words.CLASSROOMS, school.classrooms),
-        (words.DISTANCE, school.distance_km),
     )
-    known += [phrase(n=value) for phrase, value in numbers if value is not None]
-    return known + ([words.GRADES(grades=school.grades.replace("-", words.UP_TO()))] if school.grades else [])
+    return kind, [phrase(n=value) for phrase, value in numbers if value is not None]

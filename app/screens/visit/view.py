@@ -70,7 +70,7 @@ def Visit(visit: str) -> ft.Control:
     titles = indicators_of(client.store, page.visit)
     todo = [*Forms(page), *Lessons(page, client), *_findings(page, client, titles)]
     together = _together(screen, page, ask)
-    before = Before(page.earlier, titles, key="before")
+    before = Before(page.earlier, titles, page.day, key="before")
     first = _notices(screen, page)
     if wide:
         body: list[ft.Control] = [_Columns([*first, *todo, *others, *together], [facts, *team, before])]

@@ -9,6 +9,7 @@ import flet as ft
 
 from app.boundary import safe_component
 from app.client import Client
+from app.drafts import Held
 from app.parts.fields import DraftField, Entry
 from app.store.errors import StorageFull
 from tests.support.clients import a_client
@@ -50,6 +51,34 @@ async def test_text_is_saved_within_a_second_of_the_last_key_and_only_then_calle
         await app.until(lambda: kept, seconds=1)
         assert kept == ["ก"]
         assert app.shows("บันทึกในเครื่องแล้ว")
+
+
+async def test_the_page_is_told_what_a_field_holds_unstored_until_it_is_stored_or_gone() -> None:
+    kept, client = Kept(), a_client()
+    unstored = client.drafts.unstored
+    async with App(a_form(client, kept.keep)) as app:
+        await app.enter("note", "ก")
+        assert unstored.held is Held.TYPING
+
+        await app.leave("note")
+        assert kept == ["ก"] and unstored.held is None
+
+        kept.full = True
+        await app.enter("note", "กข")
+        await app.leave("note")
+        assert unstored.held is Held.FAILED
+
+        await app.fire(app.one(ft.TextButton), "click")
+        assert unstored.held is None
+
+
+async def test_typing_back_what_is_stored_leaves_nothing_to_store() -> None:
+    client = a_client()
+    async with App(a_form(client, Kept().keep, initial="เดิม")) as app:
+        await app.enter("note", "เดิม ๆ")
+        await app.enter("note", "เดิม")
+
+        assert client.drafts.unstored.held is None
 
 
 async def test_who_types_without_a_pause_is_saved_all_the_while() -> None:

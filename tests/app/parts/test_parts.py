@@ -1,24 +1,39 @@
 """The parts: nothing by colour alone, nothing chosen beforehand, everything tappable named and large enough."""
 
+from datetime import date
 from typing import Any
 
 import flet as ft
 import pytest
 
 from app.boundary import safe_component
+from app.client import Client
+from app.drafts import Held
 from app.parts.buttons import IconAction, PlainButton, PrimaryButton, QuietButton
 from app.parts.choices import ChoiceChips, LevelCell
 from app.parts.dialogs import Question, use_question
+from app.parts.due import DuePill
 from app.parts.pictures import PhotoThumb, SignaturePad
 from app.parts.results import BandBadge, MatrixCell, Trend, TrendPoint, band_tone
 from app.parts.states import EmptyState, FailedState, Loading, Progress, SavedState
 from app.parts.surfaces import Card, ListRow, Notice, StatusPill
 from app.theme import TARGET, TARGET_LEVEL, Tone
+from tests.support.clients import a_client, shown
 from tests.support.fletkit import App
 
 
 def on_page(*parts: ft.Control) -> Any:
     return lambda: ft.Column(list(parts))
+
+
+def kept_at(client: Client, state: str) -> Any:
+    """Where a record is, on the screen of somebody who may be typing."""
+
+    @safe_component
+    def Page() -> ft.Control:
+        return ft.Column([SavedState(state)])
+
+    return shown(client, Page)
 
 
 async def nothing() -> None:
@@ -35,13 +50,53 @@ async def nothing() -> None:
     ],
 )
 async def test_where_a_record_is_is_said_in_words(state: str, said: str) -> None:
-    async with App(on_page(SavedState(state))) as app:
+    async with App(kept_at(a_client(), state)) as app:
         assert app.shows(said)
 
 
 async def test_a_record_nobody_wrote_says_nothing() -> None:
-    async with App(on_page(SavedState("nowhere"))) as app:
+    async with App(kept_at(a_client(), "nowhere")) as app:
         assert app.texts() == []
+
+
+@pytest.mark.parametrize("state", ["device", "sending", "server", "nowhere"])
+@pytest.mark.parametrize(
+    ("held", "said"),
+    [
+        (Held.TYPING, "กำลังพิมพ์ ยังไม่ได้บันทึก"),
+        (Held.UNREADABLE, "มีช่องที่กรอกไม่ถูกต้อง"),
+        (Held.FAILED, "ยังบันทึกไม่ได้"),
+    ],
+)
+async def test_nothing_is_called_saved_while_a_field_holds_something_that_is_not(
+    state: str, held: Held, said: str
+) -> None:
+    client, field = a_client(), object()
+    async with App(kept_at(client, state)) as app:
+        client.drafts.tell(field, held)
+        await app.settle()
+        assert app.shows(said)
+        assert not app.shows("บันทึกในเครื่องแล้ว") and not app.shows("อยู่บนเครื่องแม่ข่าย")
+
+        client.drafts.tell(field, None)
+        await app.settle()
+        assert not app.shows(said)
+
+
+async def test_the_worst_of_several_fields_is_said() -> None:
+    client, one, other = a_client(), object(), object()
+    client.drafts.tell(one, Held.FAILED)
+    client.drafts.tell(other, Held.TYPING)
+    assert client.drafts.unstored.held is Held.FAILED
+
+    client.drafts.tell(one, None)
+    assert client.drafts.unstored.held is Held.TYPING
+
+
+@pytest.mark.parametrize(("day", "said"), [(23, "ครบกำหนดวันนี้"), (22, "เกินกำหนดแล้ว 1 วัน"), (26, "ครบกำหนดอีก 3 วัน")])
+async def test_an_agreement_says_how_it_stands_with_its_day(day: int, said: str) -> None:
+    async with App(on_page(DuePill(date(2026, 11, day), date(2026, 11, 23)))) as app:
+        assert app.shows(said)
 
 
 @pytest.mark.parametrize("tone", Tone)
