@@ -84,11 +84,16 @@ Clients: Any = ft.create_context(None)
 
 
 def use_client() -> Client:
-    """The client of the running app. A hook: call it at the top of a component."""
-    client: Any = ft.use_context(Clients)
-    if client is None:
+    """The client of the running app. A hook: call it at the top of a component.
+
+    Kept from the first render: below a memoised component that was skipped, Flet finds no context any more.
+    """
+    found: Any = ft.use_context(Clients)
+    kept: Any = ft.use_ref(None)
+    kept.current = found or kept.current
+    if kept.current is None:
         raise LookupError("no client above this component")
-    return client  # type: ignore[no-any-return]
+    return kept.current  # type: ignore[no-any-return]
 
 
 def use_made(make: Callable[[Client], Made]) -> Made:

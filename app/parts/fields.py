@@ -171,7 +171,7 @@ def DraftField(
     )
     rows: list[ft.Control] = [ft.Semantics(identifier=identifier, content=field)]
     rows += [] if quiet else [_EntryState(entry, f"{identifier}-state")]
-    room = ft.Container(height=S * (client.preferences.look.text_scale - 1))  # a large label stands above its field
+    room = ft.Container(height=XS + S * (client.preferences.look.text_scale - 1))  # the label stands above its field
     column = [room, *rows]
     return ft.Column(column, spacing=0, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
 

@@ -50,21 +50,21 @@ def lately(milliseconds: int, today: date) -> str:
 def term(round_: str) -> str:
     """ภาคเรียนที่ 2 ปีการศึกษา 2569 for "2569/2"; a round with a name of its own reads as it is."""
     found = term_of_round(round_)
-    return words.TERM(number=found[0], year=found[1]) if found else round_
+    return words.TERM(number=found[0], year=_year(int(found[1]))) if found else round_
 
 
 def term_briefly(round_: str) -> str:
     """ภาคเรียนที่ 2/2569 for "2569/2", as offices write it; any other round reads as it is."""
     year, slash, number = round_.partition("/")
     whole = slash and year.isdigit() and number.isdigit()
-    return words.TERM_BRIEFLY(number=number, year=year) if whole else round_
+    return words.TERM_BRIEFLY(number=number, year=_year(int(year))) if whole else round_
 
 
 def term_of(found: AcademicTerm) -> str:
     """The term a day falls in, or the break before the next."""
     if found.number is None:
-        return words.BETWEEN_TERMS(year=found.year)
-    return words.TERM(number=found.number, year=found.year)
+        return words.BETWEEN_TERMS(year=_year(found.year))
+    return words.TERM(number=found.number, year=_year(found.year))
 
 
 def read_day(text: str, today: date) -> str | None:
@@ -75,6 +75,11 @@ def read_day(text: str, today: date) -> str | None:
 def unreadable(wrong: thai.DateError) -> str:
     """Why a typed day cannot be read, and what to type instead."""
     return english.complaint(wrong) if language.spoken() == language.ENGLISH else wrong.message_th
+
+
+def _year(buddhist: int) -> int:
+    """An academic year in the era of the language."""
+    return buddhist - thai.BE_OFFSET if language.spoken() == language.ENGLISH else buddhist
 
 
 def _in() -> ModuleType:

@@ -3,10 +3,10 @@
 from app.wording.language import Phrase
 
 TITLE = Phrase("ตารางนับ {grade}", "Counts {grade}")
-SUBTITLE = Phrase("{title} · {round}", "{title} · {round}")
+SUBTITLE = Phrase("{title}\n{round}", "{title}\n{round}")
 ALL_GRADES = Phrase("ทุกชั้น", "All grades")
 SHARED = Phrase(
-    "ตารางนี้คณะเยี่ยมกรอกร่วมกัน ใส่เฉพาะจำนวน ไม่มีชื่อนักเรียน",
+    "ตารางนี้คณะนิเทศกรอกร่วมกัน ใส่เฉพาะจำนวน ไม่มีชื่อนักเรียน",
     "The team fills this table together: numbers only, no pupils' names.",
 )
 SMALL_HIDDEN = Phrase(

@@ -2,7 +2,7 @@
 
 from app.wording.language import Phrase
 
-TITLE = Phrase("กำลังเตรียมเครื่องนี้ให้พร้อมใช้งานแบบไม่มีสัญญาณ", "Getting this device ready to work offline")
+TITLE = Phrase("กำลังเตรียมเครื่องนี้ให้ใช้งานได้แม้ไม่มีสัญญาณ", "Getting this device ready to work offline")
 TEXT = Phrase(
     "กรุณาเปิดหน้านี้ไว้จนครบทุกขั้น ครั้งต่อไปแอปจะเปิดได้ทันทีแม้ไม่มีอินเทอร์เน็ต",
     "Please keep this page open until all steps are done. Next time the app opens without a network.",

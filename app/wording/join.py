@@ -30,7 +30,7 @@ BUSY = Phrase("กำลังลงชื่อเข้าใช้…", "Sign
 TOO_SHORT = Phrase("สั้นเกินไป ต้องการอีก {n} ตัวอักษร", "Too short: {n} more characters", one="Too short: 1 more character")
 FAIR = Phrase("ใช้ได้ เพิ่มอีกหนึ่งคำจะปลอดภัยขึ้น", "Good enough; one more word makes it safer")
 STRONG = Phrase("ปลอดภัยดี", "Strong")
-SIMPLE = Phrase("เดาง่ายเกินไป กรุณาใช้ตัวอักษรหลากหลายกว่านี้", "Too easy to guess; please vary it more")
+SIMPLE = Phrase("เดาง่ายเกินไป กรุณาใช้ตัวอักษรให้หลากหลายกว่านี้", "Too easy to guess; please vary it more")
 DIFFERENT = Phrase("วลีผ่านสองช่องไม่ตรงกัน", "The two passphrases differ")
 EMPTY = Phrase("กรุณากรอกวลีผ่าน", "Please enter the passphrase")
 

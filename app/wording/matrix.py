@@ -56,7 +56,7 @@ SHOW_MORE = Phrase("แสดงอีก {n} แห่ง", "Show {n} more")
 
 NONE_TITLE = Phrase("ยังไม่มีสถานศึกษาที่ท่านดูผลได้", "There is no school whose results you may see yet")
 NONE = Phrase(
-    "ผู้ทรงคุณวุฒิเห็นสถานศึกษาที่ตนอยู่ในคณะเยี่ยม ข้อมูลจะแสดงหลังส่งและรับข้อมูล",
+    "ผู้ทรงคุณวุฒิเห็นสถานศึกษาที่ตนอยู่ในคณะนิเทศ ข้อมูลจะแสดงหลังส่งและรับข้อมูล",
     "Experts see the schools they visited. Results appear after a sync.",
 )
 NOT_FOUND_TITLE = Phrase("ไม่พบสถานศึกษาตามตัวกรอง", "No school fits the filters")

@@ -58,7 +58,7 @@ OTHERS_FILL = Phrase(
     "“{title}” is answered later by the principal; nothing to fill in here.",
 )
 AGREEMENTS_SHARED = Phrase(
-    "ข้อตกลงเป็นของคณะเยี่ยมทั้งคณะ ทุกคนในคณะเห็นและแก้ไขร่วมกันได้ แยกจากแบบที่ท่านส่ง",
+    "ข้อตกลงเป็นของคณะนิเทศทั้งคณะ ทุกคนในคณะเห็นและแก้ไขร่วมกันได้ แยกจากแบบที่ท่านส่ง",
     "Agreements belong to the whole team: everyone sees and edits them, apart from the sheet you submit.",
 )
 ROWS_PRIVATE = Phrase(
@@ -73,13 +73,13 @@ OWNER_HINT = Phrase("เช่น หัวหน้าฝ่ายวิชา�
 DUE = Phrase("กำหนดติดตาม", "Follow up by")
 REMOVE_AGREEMENT = Phrase("นำข้อตกลงนี้ออก", "Remove this agreement")
 REMOVE_AGREEMENT_ASK = Phrase("นำข้อตกลงนี้ออกหรือไม่", "Remove this agreement?")
-REMOVE_AGREEMENT_TEXT = Phrase("ข้อตกลงจะหายจากรายการของคณะเยี่ยม", "It disappears from the team's list.")
+REMOVE_AGREEMENT_TEXT = Phrase("ข้อตกลงจะหายจากรายการของคณะนิเทศ", "It disappears from the team's list.")
 REMOVE = Phrase("นำออก", "Remove")
 ABOUT_INDICATOR = Phrase("เลือกตัวชี้วัดที่เกี่ยวข้อง (ถ้ามี)", "Choose the indicator it is about (optional)")
 ABOUT = Phrase("เกี่ยวกับ {indicator}", "About {indicator}")
 
 # handing in
-READY_TITLE = Phrase("แบบครบแล้ว พร้อมส่ง", "Complete and ready to submit")
+READY_TITLE = Phrase("กรอกครบแล้ว พร้อมส่ง", "Complete and ready to submit")
 READY_TEXT = Phrase(
     "เมื่อส่งแล้วจะแก้ไขไม่ได้จนกว่าจะเปิดแบบอีกครั้งพร้อมเหตุผล ผู้ประเมินคนอื่นจะเห็นแบบของท่าน"
     "หลังจากทุกคนส่งครบ หรือหัวหน้าคณะปิดการเยี่ยมแล้วเท่านั้น",
@@ -98,7 +98,7 @@ SUBMIT_ASK = Phrase("ส่งแบบนี้หรือไม่", "Submit 
 MISSING_TITLE = Phrase(
     "ยังส่งไม่ได้ ยังขาด {n} รายการ", "Cannot submit yet: {n} things missing", one="Cannot submit yet: 1 thing missing"
 )
-MISSING_TEXT = Phrase("แตะรายการเพื่อไปบันทึก", "Tap one to go there")
+MISSING_TEXT = Phrase("แตะรายการที่ต้องการเพื่อไปบันทึก", "Tap one to go there")
 SUBMITTED_TITLE = Phrase("ส่งแบบแล้ว", "Submitted")
 SUBMITTED_TEXT = Phrase(
     "ส่งเมื่อ {when} ดูได้แต่แก้ไขไม่ได้ หากต้องแก้ไขให้เปิดแบบอีกครั้งพร้อมเหตุผล",

@@ -27,7 +27,7 @@ CONNECTIVITY = {
     "none": Phrase("ไม่มีสัญญาณ", "No signal"),
 }
 
-CLOSED = Phrase("ยุบหรือเลิกแล้วเมื่อ {day}", "Closed on {day}")
+CLOSED = Phrase("ยุบหรือเลิกสถานศึกษาเมื่อ {day}", "Closed on {day}")
 FACTS = Phrase("ข้อมูลพื้นฐาน", "Facts")
 AS_OF = Phrase("ข้อมูล ณ {day}", "As of {day}")
 STUDENTS = Phrase("นักเรียน", "Pupils")
@@ -36,7 +36,7 @@ CLASSROOMS = Phrase("ห้องเรียน", "Classrooms")
 GRADES = Phrase("ระดับชั้น", "Grades")
 DISTANCE = Phrase("ระยะทางจากสำนักงาน", "Distance from the office")
 KM = Phrase("{n} กม.", "{n} km")
-SIGNAL = Phrase("สัญญาณ", "Connection")
+SIGNAL = Phrase("สัญญาณอินเทอร์เน็ต", "Connection")
 CODE = Phrase("รหัสโรงเรียน", "School code")
 PRINCIPAL = Phrase("ผู้บริหาร", "Principal")
 

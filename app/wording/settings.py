@@ -18,7 +18,9 @@ ENGLISH = Phrase("English (อังกฤษ)", "English")
 
 DATA = Phrase("ข้อมูลในเครื่องนี้", "Data on this device")
 DURABLE = Phrase("เก็บถาวรในเครื่อง", "Kept for good")
-DURABLE_NOTE = Phrase("ทุกครั้งที่ขึ้นว่าบันทึกแล้ว ข้อมูลอยู่ในเครื่องแม้ไฟดับ", "Whatever is called saved survives a power cut.")
+DURABLE_NOTE = Phrase(
+    "เมื่อขึ้นว่าบันทึกแล้ว ข้อมูลจะอยู่ในเครื่องแม้แบตเตอรี่หมดหรือไฟดับ", "Whatever is called saved survives a power cut."
+)
 EVICTABLE = Phrase("เก็บในเบราว์เซอร์", "Kept in the browser")
 EVICTABLE_NOTE = Phrase(
     "บันทึกทันทีทุกครั้ง แต่เบราว์เซอร์อาจลบเมื่อพื้นที่เต็มหรือไม่ได้ใช้นาน ควรเพิ่มแอปไว้ที่หน้าจอหลักและส่งข้อมูลบ่อย ๆ",

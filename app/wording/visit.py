@@ -12,14 +12,14 @@ GO_ON = Phrase("ทำต่อที่ตัวชี้วัด {at}", "Go o
 CLOSE_SHEET = Phrase("ตอบคำถามท้ายแบบ", "Answer the closing questions")
 SUBMIT = Phrase("ตรวจและส่งแบบ", "Check and submit")
 LESSON = Phrase("สังเกตชั้นเรียนต่อ", "Go on with the lesson")
-COMPARE = Phrase("ดูผลเทียบกัน", "Compare the sheets")
+COMPARE = Phrase("เทียบผลผู้ประเมิน", "Compare the sheets")
 FEEDBACK = Phrase("เขียนข้อมูลสะท้อนกลับ", "Write the feedback")
 WAIT = Phrase("ท่านส่งครบแล้ว", "You have submitted everything")
 WAIT_TEXT = Phrase(
-    "รอผู้ประเมินคนอื่นส่งแบบ หรือหัวหน้าคณะปิดการเยี่ยม จึงจะเปิดดูผลเทียบกันได้",
+    "รอผู้ประเมินคนอื่นส่งแบบ หรือหัวหน้าคณะปิดการเยี่ยม จึงจะเทียบผลกันได้",
     "Results can be compared once the others have submitted or the leader has closed the visit.",
 )
-NOT_MEMBER = Phrase("ท่านไม่ได้อยู่ในคณะเยี่ยมนี้ จึงดูได้อย่างเดียว", "You are not in this team, so you can only look.")
+NOT_MEMBER = Phrase("ท่านไม่ได้อยู่ในคณะนิเทศนี้ จึงดูได้อย่างเดียว", "You are not in this team, so you can only look.")
 
 # the school
 SCHOOL = Phrase("ข้อมูลโรงเรียน", "School facts")
@@ -46,7 +46,7 @@ ROUND = Phrase("รอบ {round}", "Round {round}")
 PURPOSE = Phrase("วัตถุประสงค์: {purpose}", "Purpose: {purpose}")
 
 # the team
-TEAM = Phrase("คณะเยี่ยม", "The team")
+TEAM = Phrase("คณะนิเทศ", "The team")
 LEADER = Phrase("หัวหน้าคณะ", "leader")
 ME = Phrase("ท่าน", "you")
 NO_AREAS = Phrase("ไม่ได้กำหนดด้าน", "no area assigned")
@@ -71,7 +71,7 @@ COUNT_WRONG = Phrase("ตัวเลขไม่ตรงกัน {n} ชั�
 # others
 OTHERS = Phrase("ผู้ประเมินคนอื่น", "Other raters")
 OTHERS_NOTE = Phrase(
-    "เห็นเพียงความคืบหน้า ยังไม่เห็นคะแนนของกันจนกว่าจะส่งครบ",
+    "เห็นเพียงความคืบหน้า ยังไม่เห็นระดับที่ผู้อื่นให้จนกว่าทุกคนจะส่งแบบ",
     "Only how far they are; nobody sees ratings before all have submitted.",
 )
 OTHER_UNKNOWN = Phrase("ยังไม่มีข้อมูลจากเครื่องแม่ข่าย", "nothing from the server yet")
@@ -103,9 +103,9 @@ DOING = Phrase("กำลังทำ", "under way")
 SAID = Phrase("ข้อมูลสะท้อนกลับครั้งก่อน", "Feedback last time")
 NOTHING_SAID = Phrase("ครั้งก่อนยังไม่มีข้อมูลสะท้อนกลับที่เผยแพร่", "No feedback was published last time")
 SEEN = Phrase("ข้อค้นพบครั้งก่อน", "Findings last time")
-NOTHING_SEEN = Phrase("ครั้งก่อนไม่มีข้อค้นพบที่แบ่งปันไว้", "No findings were shared last time")
+NOTHING_SEEN = Phrase("ครั้งก่อนไม่มีข้อค้นพบที่เปิดให้ดู", "No findings were shared last time")
 ANSWERS = {
-    "accept": Phrase("โรงเรียนรับ", "the school accepts"),
+    "accept": Phrase("โรงเรียนเห็นด้วย", "the school accepts"),
     "explain": Phrase("โรงเรียนชี้แจง", "the school explains"),
     "disagree": Phrase("โรงเรียนเห็นต่าง", "the school disagrees"),
 }

@@ -1,11 +1,12 @@
 """Screens stay in step with the store from the moment they read it until they leave."""
 
+import gc
 from dataclasses import dataclass, field
 
 import flet as ft
 
 from app.boundary import safe_component
-from app.client import Client, use_live
+from app.client import Client, use_client, use_live
 from tests.support.clients import MemoryStore, a_client, shown
 from tests.support.fletkit import App
 
@@ -83,3 +84,27 @@ def arrive_first(app: App, store: MemoryStore):  # type: ignore[no-untyped-def]
         await settle(app, turns)
 
     return wait
+
+
+async def test_what_renders_again_below_a_component_that_was_skipped_still_has_the_client() -> None:
+    @safe_component
+    def Inner() -> ft.Control:
+        n, set_n = ft.use_state(0)
+        return ft.Button(f"{use_client().session.login} {n}", on_click=lambda: set_n(n + 1))
+
+    @ft.memo
+    @safe_component
+    def Skipped() -> ft.Control:
+        return ft.Container(Inner())
+
+    @safe_component
+    def Outer() -> ft.Control:
+        n, set_n = ft.use_state(0)
+        return ft.Column([Skipped(), ft.TextButton(f"again {n}", on_click=lambda: set_n(n + 1))])
+
+    async with App(shown(a_client(), Outer)) as app:
+        await app.fire(app.one(ft.TextButton), "click")
+        gc.collect()
+        await app.fire(app.one(ft.Button), "click")
+
+        assert app.one(ft.Button).content == "supervisor-1 1"

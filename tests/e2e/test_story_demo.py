@@ -100,7 +100,7 @@ def test_3_at_the_school_without_a_server_everything_is_there(day: Day) -> None:
     for phone in (day.supervisor, day.expert):
         phone.reload(until=day.school)
         opens_today(phone, day.school)
-        phone.sees("คณะเยี่ยม", "ข้อตกลงที่ยังไม่เสร็จ", "ข้อมูลสะท้อนกลับครั้งก่อน", "ข้อค้นพบครั้งก่อน")
+        phone.sees("คณะนิเทศ", "ข้อตกลงที่ยังไม่เสร็จ", "ข้อมูลสะท้อนกลับครั้งก่อน", "ข้อค้นพบครั้งก่อน")
 
 
 def test_3_nothing_is_chosen_beforehand_and_every_descriptor_is_in_view(day: Day) -> None:

@@ -25,10 +25,10 @@ Keep = Callable[[str, int | None], None]
 SHORT_LABEL = 14  # letters of a level that fit beside another field on a phone
 
 
-def GradePage(page: CountPage, keep: Keep) -> ft.Control:
-    """Everything about the grade in view; `keep(cell, number)` stores one number."""
+def GradePage(page: CountPage, keep: Keep, *, crowded: bool = False) -> ft.Control:
+    """Everything about the grade in view; `keep(cell, number)` stores one number. `crowded`: levels in one column."""
     parts: list[ft.Control] = [Card(*(_column(page, keep, column) for column in page.table.columns), spacing=M)]
-    parts += [_skill(page, keep, skill) for skill in page.table.skills]
+    parts += [_skill(page, keep, skill, crowded) for skill in page.table.skills]
     parts.append(_standing(page))
     mask = mask_of(page.table)
     if mask is not None:
@@ -55,9 +55,11 @@ def _column(page: CountPage, keep: Keep, column: Column) -> ft.Control:
     return ft.Column([field, *warnings], spacing=XS, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
 
 
-def _skill(page: CountPage, keep: Keep, skill: Skill) -> ft.Control:
+def _skill(page: CountPage, keep: Keep, skill: Skill, crowded: bool) -> ft.Control:
     """Two levels beside each other where their words are short."""
-    narrow = all(len(language.of(level.label_th, level.label_en)) <= SHORT_LABEL for level in page.table.levels)
+    narrow = not crowded and all(
+        len(language.of(level.label_th, level.label_en)) <= SHORT_LABEL for level in page.table.levels
+    )
     cells = [_level(page, keep, skill, level, narrow) for level in page.table.levels]
     row = ft.ResponsiveRow(cells, spacing=M, run_spacing=M)
     parts: list[ft.Control] = [Heading(language.of(skill.title_th, skill.title_en)), row, _sum(page, skill)]

@@ -10,7 +10,7 @@ from app.boundary import safe_component
 from app.client import use_live
 from app.navigation import go
 from app.parts.buttons import PrimaryButton, QuietButton, tappable
-from app.parts.layout import Screen, TwoPane, use_wide
+from app.parts.layout import Screen, TwoPane, is_crowded, use_wide
 from app.parts.moments import term_briefly
 from app.parts.states import EmptyState, Progress, SavedState
 from app.parts.surfaces import ListRow, Notice, RowsCard
@@ -48,25 +48,30 @@ def Counts(visit: str, instrument: str) -> ft.Control:
 
 
 def _Grade(screen: CountScreen, page: CountPage, back: str, *, wide: bool) -> ft.Control:
+    crowded = is_crowded(screen.client.preferences.look.text_scale, wide=wide)
     return Screen(
         words.TITLE(grade=page.grade),
-        [*_notices(screen, page), GradePage(page, screen.count)],
+        [*_notices(screen, page, wide=wide), GradePage(page, screen.count, crowded=crowded)],
         subtitle=page.school_name if wide else _subtitle(page),
         back=None if wide else back,
-        top=None if wide else _Chips(screen, page),
+        top=None if wide else _Standing(screen, page, crowded=crowded),
         bottom_bar=_Steps(screen, page, back),
         page=page.grade,
     )
 
 
-def _Chips(screen: CountScreen, page: CountPage) -> ft.Control:
-    """The grades beside each other with a mark each, for a phone."""
-    return ft.ResponsiveRow(
-        [_Chip(screen, row, row.grade == page.grade) for row in page.rows], spacing=S, run_spacing=S
-    )
+def _Standing(screen: CountScreen, page: CountPage, *, crowded: bool) -> ft.Control:
+    """The grades beside each other with a mark each, and where the one in view is kept, for a phone."""
+    columns = 4 if crowded else 2
+    chips = [_Chip(screen, row, row.grade == page.grade, columns) for row in page.rows]
+    return ft.Column([ft.ResponsiveRow(chips, spacing=S, run_spacing=S), _Saved(screen)], spacing=S, tight=True)
 
 
-def _Chip(screen: CountScreen, row: Row, here: bool) -> ft.Control:
+def _Saved(screen: CountScreen) -> ft.Control:
+    return ft.Semantics(identifier="saved", content=SavedState(screen.saved, words.NOT_YET()))
+
+
+def _Chip(screen: CountScreen, row: Row, here: bool, columns: int) -> ft.Control:
     phrase, icon, color = _STAGES[row.stage]
     ink = ft.Colors.ON_PRIMARY_CONTAINER if here else ft.Colors.ON_SURFACE
     face = ft.Column(
@@ -87,7 +92,7 @@ def _Chip(screen: CountScreen, row: Row, here: bool) -> ft.Control:
         bgcolor=ft.Colors.PRIMARY_CONTAINER if here else ft.Colors.SURFACE_CONTAINER_LOWEST,
         border=ft.Border.all(2 if here else 1, ft.Colors.PRIMARY if here else ft.Colors.OUTLINE_VARIANT),
     )
-    return ft.Container(chip, col={"xs": 2})
+    return ft.Container(chip, col={"xs": columns})
 
 
 def _Grades(screen: CountScreen, page: CountPage, back: str) -> ft.Control:
@@ -132,7 +137,7 @@ def _Steps(screen: CountScreen, page: CountPage, back: str) -> ft.Control:
     return ft.Row(parts, spacing=M)
 
 
-def _notices(screen: CountScreen, page: CountPage) -> list[ft.Control]:
+def _notices(screen: CountScreen, page: CountPage, *, wide: bool) -> list[ft.Control]:
     parts: list[ft.Control] = []
     if screen.trouble:
         parts.append(Notice(screen.trouble, tone=Tone.BAD, identifier="trouble-saving"))
@@ -141,8 +146,7 @@ def _notices(screen: CountScreen, page: CountPage) -> list[ft.Control]:
         parts.append(Notice(words.READ_ONLY(why=why), tone=Tone.INFO, identifier="read-only"))
     else:
         parts.append(Note(words.SHARED()))
-    said = SavedState(screen.saved, words.NOT_YET())
-    return [*parts, ft.Semantics(identifier="saved", content=said)]
+    return [*parts, _Saved(screen)] if wide else parts
 
 
 def _Refused(refusal: Refusal, back: str) -> ft.Control:

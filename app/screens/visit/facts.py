@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import flet as ft
 
-from app.parts.moments import fully, on, term_of
+from app.parts.moments import fully, on, term_briefly, term_of
 from app.parts.surfaces import Card, ListRow, Pills, RowsCard, SectionHeader, StatusPill
 from app.parts.text import Body, Note, Strong
 from app.screens.visit.state import Member, VisitPage
@@ -12,7 +12,6 @@ from app.theme import Tone
 from app.wording import language
 from app.wording import visit as words
 from fieldwork.records import School
-from fieldwork.rounds import written
 
 
 def SchoolFacts(page: VisitPage) -> ft.Control:
@@ -50,7 +49,7 @@ def _member(member: Member, titles: dict[str, tuple[str, str]]) -> ft.Control:
 def _calendars(page: VisitPage) -> str:
     parts = [term_of(page.term)]
     said = {f"{page.term.year}/{page.term.number}", None, ""}
-    parts += [words.ROUND(round=written(page.visit.round or ""))] if page.visit.round not in said else []
+    parts += [words.ROUND(round=term_briefly(page.visit.round or ""))] if page.visit.round not in said else []
     return " · ".join(parts)
 
 

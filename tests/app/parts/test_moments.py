@@ -35,6 +35,9 @@ def test_english_speaks_common_era(english: None) -> None:
     assert moments.lately(NOON_MS, DAY) == "today 12:00"
     assert moments.fully(DAY) == "Sunday, 22 November 2026"
     assert moments.away(date(2026, 11, 28), DAY) == "in 6 days"
+    assert moments.term("2569/2") == "Term 2, academic year 2026"
+    assert moments.term_briefly("2569/2") == "term 2/2026"
+    assert moments.term_of(AcademicTerm(2569, None)) == "Between terms, academic year 2026"
 
 
 def test_what_never_was_is_nothing() -> None:

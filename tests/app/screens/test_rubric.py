@@ -54,6 +54,27 @@ async def test_a_tap_on_a_level_is_durable_before_it_shows(device: Device) -> No
     )
 
 
+async def test_nothing_on_the_page_is_called_saved_while_a_note_is_being_typed(device: Device) -> None:
+    async with opened(device) as app:
+        await app.tap("indicator-AC1-level-3")
+        await app.enter("note", "ครูวางแผนร่วมกัน")
+        assert not app.shows("บันทึกในเครื่องแล้ว")
+        assert app.shows("กำลังพิมพ์ ยังไม่ได้บันทึก")
+
+        await app.leave("note")
+        assert app.shows("บันทึกในเครื่องแล้ว รอส่ง") and not app.shows("กำลังพิมพ์")
+    assert device.killed().fields("sheet", device.area.sheet)["notes.AC1"] == "ครูวางแผนร่วมกัน"
+
+
+async def test_a_rating_whose_evidence_is_missing_counts_as_rated_and_is_said_to_lack_something(device: Device) -> None:
+    device.area.rate(levels__AC1=4, levels__AC2=3)
+    device.pull(device.area.world.find("sheet"))
+    async with opened(device) as app:
+        assert app.shows("ประเมินแล้ว 2 จาก 20")
+        await app.tap("show-list")
+        assert app.shows("ประเมินแล้ว 2 จาก 7 · ยังไม่ครบ 1 ข้อ")
+
+
 async def test_the_first_tap_is_one_edit_with_the_identity_in_it(device: Device) -> None:
     async with opened(device) as app:
         await app.tap("indicator-AC1-level-3")

@@ -1,6 +1,6 @@
 """The page of a visit on a device: what to do next, what others did, and closing it with a reason."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -8,12 +8,21 @@ import pytest
 
 from app.screens.visit.view import Visit
 from app.visiting.place import leave_at
+from app.wording import language
 from fieldwork.records import Progress
+from fieldwork.thai.dates import MONTHS, MONTHS_SHORT
 from tests.support import worlds
 from tests.support.clients import shown
 from tests.support.devices import Device
 from tests.support.fieldvisit import NOW_MS, FieldVisit
 from tests.support.fletkit import App
+
+
+@pytest.fixture
+def english() -> Iterator[None]:
+    language.use("en")
+    yield
+    language.use("th")
 
 
 @pytest.fixture
@@ -39,6 +48,17 @@ async def test_the_page_names_school_day_term_and_team(tmp_path: Path, area: Fie
         assert app.shows("วันจันทร์ที่ 23 พฤศจิกายน พ.ศ. 2569")
         assert app.shows("ภาคเรียนที่ 2 ปีการศึกษา 2569")
         assert app.shows("นิเทศ ตัวอย่าง") and app.shows("หัวหน้าคณะ")
+
+
+async def test_in_english_every_day_and_term_is_english(tmp_path: Path, area: FieldVisit, english: None) -> None:
+    last = worlds.visit(area.world, "last", area.school, area.supervisor).id
+    area.world.put("visit", last, {"day": "2026-06-10"})
+    promise = {"visit": last, "school": area.school, "action": "reading clinic", "due": "2026-11-01", "state": "open"}
+    area.world.put("agreement", worlds.an_id("a"), promise)
+    async with opened(tmp_path / "a", area) as app:
+        assert app.shows("Monday, 23 November 2026") and app.shows("Term 2, academic year 2026")
+        assert app.shows("10 June 2026") and app.shows("1 Nov 2026") and app.shows("22 days overdue")
+        assert not any(month in text for text in app.texts() for month in ("พ.ศ.", *MONTHS, *MONTHS_SHORT))
 
 
 async def test_the_big_button_leads_to_the_indicator_where_the_sheet_was_left(tmp_path: Path, area: FieldVisit) -> None:
