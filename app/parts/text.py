@@ -18,9 +18,10 @@ _MONTHS = (
     "กรกฎาคม|สิงหาคม|กันยายน|ตุลาคม|พฤศจิกายน|ธันวาคม|พ.ศ."
 ).replace(".", r"\.")
 _UNITS = "คน|แห่ง|ข้อ|รายการ|ฉบับ|แบบ|วัน|ครั้ง|ภาพ|ชั้น|ช่อง|ห้อง|ด้าน|ตัวชี้วัด|ระดับ|คาบ|นาที|ชั่วโมง|อักขระ|จุด|กม|น\\.|จาก"
-_NUMBERED = "ฉบับที่|ข้อที่|เรียนที่|ครั้งที่|ร่างที่|ระดับ|ร้อยละ|จาก|เลขที่ใบรับ"
-_BEFORE_WORD = re.compile(rf"(?<=\d) (?={_MONTHS}|{_UNITS})")
-_BEFORE_NUMBER = re.compile(rf"({_MONTHS}|{_NUMBERED}) (?=\d)")
+_NUMBERED = "ปีการศึกษา|กำหนด|เมื่อ|รหัส|จากเขต|ฉบับที่|ข้อที่|เรียนที่|ครั้งที่|ร่างที่|ระดับ|ร้อยละ|จาก|เลขที่ใบรับ"
+_ENGLISH_MONTHS = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
+_BEFORE_WORD = re.compile(rf"(?<=\d) (?={_MONTHS}|{_ENGLISH_MONTHS}|{_UNITS})")
+_BEFORE_NUMBER = re.compile(rf"({_MONTHS}|{_ENGLISH_MONTHS}|{_NUMBERED}) (?=\d)")
 
 
 @lru_cache(maxsize=2048)

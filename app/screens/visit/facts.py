@@ -19,9 +19,8 @@ def SchoolFacts(page: VisitPage) -> ft.Control:
     school = page.school
     day = ft.Column([Strong(fully(page.day)), Note(_calendars(page))], spacing=0, tight=True)
     lines: list[ft.Control] = [day, *(Body(" · ".join(facts)) for facts in _facts(school) if facts)]
-    if school.connectivity:
-        signal = words.CONNECTIVITY[school.connectivity]()
-        lines.append(Pills(StatusPill(signal, tone=Tone.NEUTRAL, icon=ft.Icons.NETWORK_CELL)))
+    pills = _way_there(school)
+    lines += [Pills(*pills)] if pills else []
     if page.visit.purpose:
         lines.append(Body(words.PURPOSE(purpose=page.visit.purpose)))
     if school.facts_as_of:
@@ -53,11 +52,21 @@ def _calendars(page: VisitPage) -> str:
     return " · ".join(parts)
 
 
+def _way_there(school: School) -> list[ft.Control]:
+    pills: list[ft.Control] = []
+    if school.connectivity:
+        signal = words.CONNECTIVITY[school.connectivity]()
+        pills.append(StatusPill(signal, tone=Tone.NEUTRAL, icon=ft.Icons.NETWORK_CELL))
+    if school.distance_km is not None:
+        away = words.DISTANCE(n=school.distance_km)
+        pills.append(StatusPill(away, tone=Tone.NEUTRAL, icon=ft.Icons.DIRECTIONS_CAR_OUTLINED))
+    return pills
+
+
 def _facts(school: School) -> tuple[list[str], list[str]]:
     """What kind of school it is, and its numbers."""
     kind = [words.SIZES[school.size]()] if school.size else []
     kind += [words.GRADES(grades=school.grades.replace("-", words.UP_TO()))] if school.grades else []
-    kind += [words.DISTANCE(n=school.distance_km)] if school.distance_km is not None else []
     numbers = (
         (words.STUDENTS, school.students),
         (words.TEACHERS, school.teachers),

@@ -78,7 +78,7 @@ def Visit(visit: str) -> ft.Control:
         body = [*first, facts, *todo, before, *team, *others, *together]
     following = next_step(page)
     return Screen(
-        page.school.name or words.TITLE(),
+        language.of(page.school.name, page.school.name_en) or words.TITLE(),
         body,
         subtitle=_subtitle(page),
         back="/",
