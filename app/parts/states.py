@@ -39,7 +39,8 @@ def SavedState(state: str, none: str = "") -> ft.Control:
     icon, phrase = _SAVED[state] if unstored.held is None else _UNSTORED[unstored.held]
     wrong = unstored.held in (Held.UNREADABLE, Held.FAILED) or (unstored.held is None and state == "quarantined")
     color = ft.Colors.ERROR if wrong else ft.Colors.ON_SURFACE_VARIANT
-    row = ft.Row([ft.Icon(icon, size=18, color=color), Note(phrase(), color=color, expand=True)], spacing=6)
+    said = Note(phrase(), color=color, expand=True, expand_loose=True)
+    row = ft.Row([ft.Icon(icon, size=18, color=color), said], spacing=6, tight=True)
     return ft.Semantics(content=row, live_region=unstored.held is not Held.TYPING, container=True)
 
 

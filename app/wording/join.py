@@ -51,5 +51,9 @@ KEPT = Phrase(
 )
 LOGIN = Phrase("ชื่อผู้ใช้", "Login")
 LOGIN_EMPTY = Phrase("กรุณากรอกชื่อผู้ใช้", "Please enter your login")
+FORGOTTEN = Phrase(
+    "หากลืมชื่อผู้ใช้หรือวลีผ่าน ติดต่อฝ่ายเลขานุการเพื่อขอคำเชิญใหม่ได้",
+    "If you forgot your login or passphrase, the secretariat can send you a new invitation.",
+)
 KNOWN = Phrase("ผู้ที่ใช้เครื่องนี้อยู่แล้ว", "People who use this device")
 RESUME = Phrase("ใช้งานต่อในชื่อ {name}", "Go on as {name}")

@@ -143,8 +143,8 @@ def _Standing(shown: Shown) -> ft.Control:
     said = words.DONE(done=counted.done, total=counted.total)
     bar = ft.ProgressBar(value=counted.done / counted.total, bar_height=8, border_radius=4)
     facts: list[ft.Control] = [ft.Semantics(identifier="progress", content=Note(said))]
-    facts.append(ft.Semantics(identifier="saved", content=SavedState(shown.saved), expand=True))
-    row = ft.Row(facts, spacing=L, vertical_alignment=ft.CrossAxisAlignment.START)
+    facts.append(ft.Semantics(identifier="saved", content=SavedState(shown.saved)))
+    row = ft.Row(facts, wrap=True, spacing=L, run_spacing=XS)
     return ft.Column(
         [ft.Semantics(exclude_semantics=True, content=bar), row],
         spacing=XS,

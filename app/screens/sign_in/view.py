@@ -15,7 +15,7 @@ from app.parts.brand import Entrance
 from app.parts.buttons import PlainButton, PrimaryButton
 from app.parts.fields import PlainField
 from app.parts.surfaces import ListRow, Notice, RowsCard, SectionHeader
-from app.parts.text import Body, Title
+from app.parts.text import Body, Note, Title
 from app.theme import Tone
 from app.wording import join as words
 from app.wording import parts as common
@@ -78,7 +78,7 @@ def SignIn() -> ft.Control:
     if client.session.signed_in:
         parts = [Title(words.AGAIN_TITLE()), Notice(words.KEPT(), tone=Tone.GOOD, identifier="kept")]
     parts += _fields(screen)
-    parts += [PlainButton(common.BACK(), lambda: go(back), identifier="back")]
+    parts += [Note(words.FORGOTTEN()), PlainButton(common.BACK(), lambda: go(back), identifier="back")]
     parts += [] if client.session.signed_in else _known(screen)
     return Entrance(*parts)
 

@@ -38,6 +38,7 @@ async def test_a_wrong_passphrase_is_said_and_the_fields_stay() -> None:
         await app.tap("enter")
 
         assert app.shows("ชื่อผู้ใช้หรือวลีผ่านไม่ถูกต้อง")
+        assert app.shows("หากลืมชื่อผู้ใช้หรือวลีผ่าน")
         assert app.named("login").value == "supervisor-1"
 
 
