@@ -171,7 +171,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "wrong_passphrase": ("ชื่อผู้ใช้หรือวลีผ่านไม่ถูกต้อง กรุณาลองใหม่", "The login or passphrase is not right."),
     "weak_passphrase": ("วลีผ่านต้องยาวอย่างน้อย 10 ตัวอักษร", "The passphrase needs at least 10 characters."),
     "too_many_tries": ("ลองหลายครั้งเกินไป กรุณารอ {minutes} นาทีแล้วลองใหม่", "Too many tries; wait {minutes} minutes."),
-    "invitation_unknown": ("ไม่พบคำเชิญนี้ กรุณาตรวจลิงก์หรือขอคำเชิญใหม่", "This invitation is not known; ask for a new one."),
+    "invitation_unknown": (
+        "ไม่พบคำเชิญนี้ กรุณาตรวจลิงก์ หรือขอคำเชิญใหม่จากฝ่ายเลขานุการ",
+        "This invitation is not known; ask for a new one.",
+    ),
     "invitation_used": ("คำเชิญนี้ถูกใช้ไปแล้ว กรุณาขอคำเชิญใหม่จากฝ่ายเลขานุการ", "This invitation was used; ask for a new one."),
     "invitation_expired": (
         "คำเชิญนี้หมดอายุแล้ว กรุณาขอคำเชิญใหม่จากฝ่ายเลขานุการ",

@@ -40,7 +40,6 @@ OFFLINE = Phrase(
     "การเข้าใช้ครั้งแรกต้องมีอินเทอร์เน็ต กรุณาต่อสัญญาณแล้วกดลองอีกครั้ง คำเชิญนี้ยังใช้ได้อยู่",
     "The first sign-in needs a connection. Please connect and try again; the invitation stays valid.",
 )
-ASK_AGAIN = Phrase("ติดต่อฝ่ายเลขานุการเพื่อขอคำเชิญใหม่ได้", "The secretariat can send you a new invitation.")
 SIGN_IN_INSTEAD = Phrase("มีวลีผ่านแล้ว ลงชื่อเข้าใช้", "I have a passphrase: sign in")
 
 AGAIN_TITLE = Phrase("ลงชื่อเข้าใช้", "Sign in")

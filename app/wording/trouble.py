@@ -8,13 +8,13 @@ CORRUPT = Phrase(
     "The data file on this device is damaged. Nothing was deleted. What was sent to the server is safe.",
 )
 FULL = Phrase(
-    "พื้นที่ในเครื่องเต็ม จึงเปิดข้อมูลไม่ได้ กรุณาลบไฟล์อื่นที่ไม่ใช้แล้วกดลองอีกครั้ง",
-    "This device has no room left. Please free some and try again.",
+    "จึงเปิดข้อมูลไม่ได้ กรุณาลบไฟล์อื่นที่ไม่ใช้ แล้วกดลองเปิดอีกครั้ง ข้อมูลของท่านยังอยู่ครบ",
+    "The data cannot be opened without room. Please free some and try again; everything is kept.",
 )
 BUSY = Phrase(
-    "แอปเปิดอยู่ในหน้าต่างหรือแท็บอื่นแล้ว เพื่อไม่ให้ข้อมูลปะปนกัน จึงเปิดได้ครั้งละหนึ่งหน้าต่าง กรุณากลับไปใช้หน้าต่างนั้น หรือปิดแล้วกดลองอีกครั้ง",
-    "The app is already open in another window or tab, and only one may use the data. "
-    "Please go back to it, or close it and try again.",
+    "เพื่อไม่ให้ข้อมูลปะปนกัน แอปเปิดได้ครั้งละหนึ่งหน้าต่าง ข้อมูลของท่านยังอยู่ครบ กรุณากลับไปใช้หน้าต่างหรือแท็บนั้น หรือปิดแล้วกดลองเปิดอีกครั้ง",
+    "Only one window or tab may use the data at a time; all of it is kept. "
+    "Please go back to the other one, or close it and try again.",
 )
 NEWER = Phrase(
     "ข้อมูลในเครื่องนี้บันทึกโดยแอปรุ่นใหม่กว่า กรุณาปรับรุ่นแอปแล้วเปิดอีกครั้ง ข้อมูลยังอยู่ครบ",
@@ -24,6 +24,9 @@ BROKEN = Phrase(
     "เบราว์เซอร์หรือเครื่องนี้ไม่อนุญาตให้เก็บข้อมูล อาจเปิดอยู่ในโหมดส่วนตัว กรุณาเปิดด้วยหน้าต่างปกติ",
     "This browser or device does not allow storing data, perhaps because of a private window.",
 )
+BUSY_TITLE = Phrase("แอปเปิดอยู่ในหน้าต่างอื่นแล้ว", "The app is open in another window")
+FULL_TITLE = Phrase("พื้นที่ในเครื่องเต็ม", "This device is full")
+NEWER_TITLE = Phrase("ต้องปรับรุ่นแอปก่อน", "The app must be updated first")
 RETRY = Phrase("ลองเปิดอีกครั้ง", "Try to open again")
 
 COULD_READ = Phrase("อ่านงานที่ยังไม่ได้ส่งได้ {n} รายการ", "{n} unsent edits can be read", one="1 unsent edit can be read")
@@ -41,6 +44,11 @@ AGAIN_TEXT = Phrase(
 AGAIN_YES = Phrase("เริ่มใหม่", "Begin again")
 FILE_NAME = Phrase("งานที่ยังไม่ได้ส่ง", "unsent-work")
 
+TITLES: dict[str, Phrase] = {
+    "storage_busy": BUSY_TITLE,
+    "storage_full": FULL_TITLE,
+    "database_newer": NEWER_TITLE,
+}
 SAID: dict[str, Phrase] = {
     "storage_busy": BUSY,
     "storage_full": FULL,

@@ -32,7 +32,7 @@ def Reason(code: str, retry: Callable[[], Awaitable[None]]) -> ft.Control:
             set_busy(False)
 
     return Entrance(
-        Title(words.TITLE()),
+        Title(words.TITLES.get(code, words.TITLE)()),
         ft.Semantics(identifier=f"blocked-{code}", content=Body(words.SAID.get(code, words.BROKEN)())),
         PrimaryButton(words.RETRY(), again, identifier="retry", icon=ft.Icons.REFRESH, disabled=busy),
     )

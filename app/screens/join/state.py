@@ -23,6 +23,11 @@ class JoinState:
     complaint: str = ""  # empty, short, simple or different: what is wrong with the fields
 
     @property
+    def is_over(self) -> bool:
+        """The invitation lets nobody in any more: trying again is of no use."""
+        return self.code in _OVER
+
+    @property
     def needs(self) -> str:
         """none, new_passphrase or passphrase."""
         return self.invitation.needs if self.invitation else "none"

@@ -11,7 +11,7 @@ from app.boundary import safe_component
 from app.client import Client, use_made
 from app.navigation import go
 from app.parts.brand import Entrance
-from app.parts.buttons import PlainButton, PrimaryButton
+from app.parts.buttons import PrimaryButton, QuietButton
 from app.parts.fields import PlainField
 from app.parts.moments import at
 from app.parts.states import FailedState, Loading
@@ -22,6 +22,7 @@ from app.screens.join.state import JoinState, checked, opened, refused
 from app.theme import M, Tone
 from app.wording import join as words
 from app.wording import language, roles
+from app.wording import parts as common
 from fieldwork.errors import FieldworkError
 from fieldwork.problems import sentence
 
@@ -87,20 +88,20 @@ def Join(token: str) -> ft.Control:
             FailedState(words.OFFLINE_TITLE(), words.OFFLINE(), retry=screen.retry, identifier="offline", offline=True)
         )
     if state.phase == "stopped" or state.invitation is None:
-        return Entrance(_stopped(state))
+        return Entrance(_stopped(screen))
     return Entrance(_Who(state.invitation), *_form(screen, state.invitation))
 
 
-def _stopped(state: JoinState) -> ft.Control:
+def _stopped(screen: JoinScreen) -> ft.Control:
+    """Why, and the ways on. What was the server's fault may be tried again."""
+    state = screen.state
     said = sentence(state.code, dict(state.facts), language=language.spoken())
-    return ft.Column(
-        [
-            Notice(f"{said} {words.ASK_AGAIN()}", tone=Tone.WARN, title=words.FAILED_TITLE(), identifier="stopped"),
-            PlainButton(words.SIGN_IN_INSTEAD(), lambda: go("/sign-in"), identifier="sign-in-instead"),
-        ],
-        spacing=M,
-        tight=True,
-    )
+    parts: list[ft.Control] = [
+        Notice(said, tone=Tone.WARN, title=words.FAILED_TITLE(), identifier="stopped"),
+        *([] if state.is_over else [PrimaryButton(common.RETRY(), screen.retry, identifier="retry")]),
+        QuietButton(words.SIGN_IN_INSTEAD(), lambda: go("/sign-in"), identifier="sign-in-instead"),
+    ]
+    return ft.Column(parts, spacing=M, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
 
 
 def _Who(invitation: Invitation) -> ft.Control:

@@ -45,14 +45,14 @@ def Trouble() -> ft.Control:
 
     said = words.SAID.get(session.trouble, words.BROKEN)
     parts: list[ft.Control] = [
-        Title(words.TITLE()),
+        Title(words.TITLES.get(session.trouble, words.TITLE)()),
         ft.Semantics(identifier=f"trouble-{session.trouble}", content=Body(said())),
         PrimaryButton(words.RETRY(), retry, identifier="retry", icon=ft.Icons.REFRESH),
     ]
     if found is not None:
         parts += [
             Notice(words.COULD_READ(n=found.edits) if found.edits else words.COULD_NOT(), tone=Tone.INFO),
-            QuietButton(words.EXPORT(), keep, identifier="export", icon=ft.Icons.SAVE_ALT, disabled=not found.edits),
+            *([QuietButton(words.EXPORT(), keep, identifier="export", icon=ft.Icons.SAVE_ALT)] if found.edits else []),
             *([Notice(words.EXPORTED(), tone=Tone.GOOD)] if saved else []),
             QuietButton(words.AGAIN(), confirm, identifier="begin-again", icon=ft.Icons.RESTART_ALT),
         ]

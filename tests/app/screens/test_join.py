@@ -117,3 +117,15 @@ async def test_a_used_invitation_says_so_and_offers_to_sign_in() -> None:
         await app.tap("sign-in-instead")
 
         assert app.route == "/sign-in"
+
+
+async def test_a_fault_of_the_server_may_be_tried_again_and_an_invitation_that_is_over_may_not() -> None:
+    session = FakeSession(person=None, answers={"look": SignInFailed("too_many_tries", minutes=5)})
+    async with App(shown(a_client(session=session), Join, token="abc")) as app:
+        session.answers["look"] = an_invitation()
+        await app.tap("retry")
+        assert app.shows("นางสาวใฝ่รู้ ตัวอย่าง")
+
+    session = FakeSession(person=None, answers={"look": SignInFailed("invitation_withdrawn")})
+    async with App(shown(a_client(session=session), Join, token="abc")) as app:
+        assert app.has("stopped") and not app.has("retry")
