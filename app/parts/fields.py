@@ -15,6 +15,7 @@ import flet as ft
 from app.boundary import reason, safe_component
 from app.client import use_client
 from app.drafts import Held
+from app.parts.text import Body, letters
 from app.theme import RADIUS_SMALL, XS, S, Tone
 from app.wording import parts as words
 from fieldwork.errors import FieldworkError
@@ -23,6 +24,7 @@ from fieldwork.thai.text import normalise_line
 SAVE_AFTER_S = 0.6
 SEARCH_AFTER_S = 0.15
 NEAR = 100  # characters before the limit
+LONG_LABEL = 26  # letters of ordinary size that fit on the border of a field of the narrowest phone
 Commit = Callable[[str], None]
 
 
@@ -152,8 +154,9 @@ def DraftField(
             release.current = None
 
     ft.use_effect(enter, [], cleanup=leave)
+    above, name = labelled(label, client.preferences.look.text_scale)
     field = ft.TextField(
-        label=label,
+        label=name,
         value=entry.text,
         multiline=multiline,
         min_lines=3 if multiline else None,
@@ -169,7 +172,7 @@ def DraftField(
         on_blur=lambda: flush(),
         **field_look(),
     )
-    rows: list[ft.Control] = [ft.Semantics(identifier=identifier, content=field)]
+    rows: list[ft.Control] = [*above, ft.Semantics(identifier=identifier, content=field)]
     rows += [] if quiet else [_EntryState(entry, f"{identifier}-state")]
     room = ft.Container(height=XS + S * (client.preferences.look.text_scale - 1))  # the label stands above its field
     column = [room, *rows]
@@ -209,13 +212,14 @@ def PlainField(
 ) -> ft.Control:
     """A field of a form that is sent, not stored: sign-in, a reason. Every change goes to `on_text` at once."""
     text: Any = ft.use_ref(initial)
+    above, name = labelled(label, use_client().preferences.look.text_scale)
 
     def changed(event: Any) -> None:
         text.current = event.control.value or ""
         on_text(text.current)
 
     field = ft.TextField(
-        label=label,
+        label=name,
         value=text.current,
         password=password,
         can_reveal_password=password,
@@ -231,7 +235,7 @@ def PlainField(
         on_submit=on_submit,
         **field_look(),
     )
-    return ft.Semantics(identifier=identifier, content=field)
+    return below(above, ft.Semantics(identifier=identifier, content=field))
 
 
 @safe_component
@@ -259,6 +263,25 @@ def SearchField(hint: str, on_search: Commit, *, identifier: str = "search", ini
         **field_look(),
     )
     return ft.Semantics(identifier=identifier, content=field)
+
+
+def labelled(label: str, text_scale: float) -> tuple[list[ft.Control], str | ft.Control]:
+    """What stands above a field, and the label on its border. A label too long for one line there goes above.
+
+    The field keeps its name for screen readers: a label of no size.
+    """
+    if letters(label) * text_scale <= LONG_LABEL:
+        return [], label
+    name = ft.Semantics(label=label, content=ft.Container(width=0, height=0))
+    return [ft.Semantics(exclude_semantics=True, content=Body(label, muted=True))], name
+
+
+def below(above: list[ft.Control], field: ft.Control) -> ft.Control:
+    """A field under its long label, or the field alone."""
+    if not above:
+        return field
+    parts = [*above, field]
+    return ft.Column(parts, spacing=XS, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
 
 
 def no_counter() -> ft.Control:

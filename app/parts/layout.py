@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Sequence
 
 import flet as ft
@@ -11,7 +10,7 @@ from app.boundary import safe_component
 from app.client import use_client
 from app.navigation import go
 from app.parts.buttons import IconAction
-from app.parts.text import Note, Title
+from app.parts.text import Note, Title, letters
 from app.theme import READING_WIDTH, TARGET, XL, XS, XXL, L, M, S
 from app.wording import parts as words
 
@@ -90,7 +89,7 @@ def is_crowded(text_scale: float, *, wide: bool) -> bool:
 
 def fits_beside_buttons(title: str) -> bool:
     """Whether a title is so short that it stays on one line with the way back, whatever the size of the text."""
-    return sum(unicodedata.category(letter) != "Mn" for letter in title) <= SHORT_TITLE
+    return letters(title) <= SHORT_TITLE
 
 
 def _Header(title: str, subtitle: str, back: str | None, actions: Sequence[ft.Control]) -> ft.Control:

@@ -13,7 +13,7 @@ from app.boundary import reason, safe_component
 from app.client import use_client
 from app.drafts import Held
 from app.parts.buttons import IconAction
-from app.parts.fields import field_look
+from app.parts.fields import below, field_look, labelled
 from app.parts.moments import fully, on, read_day, unreadable
 from app.theme import S
 from app.wording import parts as words
@@ -35,7 +35,9 @@ def NumberField(
     disabled: bool = False,
 ) -> ft.Control:
     """A whole number. Stored on every change that is a number in range, or empty; anything else is explained."""
-    drafts = use_client().drafts
+    client = use_client()
+    drafts = client.drafts
+    above, name = labelled(label, client.preferences.look.text_scale)
     text: Any = ft.use_ref("" if initial is None else str(initial))
     stored = ft.use_ref(initial)
     offered = ft.use_ref(initial)
@@ -56,7 +58,7 @@ def NumberField(
 
     ft.use_effect(lambda: None, [], cleanup=lambda: drafts.tell(stored, None))
     field = ft.TextField(
-        label=label,
+        label=name,
         value=text.current,
         keyboard_type=ft.KeyboardType.NUMBER,
         error=wrong or error or None,
@@ -65,7 +67,7 @@ def NumberField(
         on_change=changed,
         **field_look(),
     )
-    return ft.Semantics(identifier=identifier, content=field)
+    return below(above, ft.Semantics(identifier=identifier, content=field))
 
 
 def stored_or_why(commit: Callable[[], None]) -> tuple[str, Held | None]:
@@ -131,8 +133,9 @@ def DateField(
             keep(day.isoformat())
 
     ft.use_dialog(_calendar(stored.current, client.today(), picked, lambda: pick(False)) if picking else None)
+    above, name = labelled(label, client.preferences.look.text_scale)
     field = ft.TextField(
-        label=label,
+        label=name,
         value=text.current,
         hint_text=words.DATE_HINT(),
         helper=fully(date.fromisoformat(stored.current)) if stored.current and not said else None,
@@ -151,11 +154,12 @@ def DateField(
         identifier=f"{identifier}-pick",
         disabled=disabled,
     )
-    return ft.Row(
+    row = ft.Row(
         [ft.Semantics(identifier=identifier, content=field, expand=True), button],
         spacing=S,
         vertical_alignment=ft.CrossAxisAlignment.START,
     )
+    return below(above, row)
 
 
 def _picked_day(value: datetime | date) -> date:

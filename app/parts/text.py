@@ -6,6 +6,7 @@ A number stays on one line with what it counts and a day with its month and year
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 from typing import Any
 
@@ -28,6 +29,11 @@ _BEFORE_NUMBER = re.compile(rf"({_MONTHS}|{_ENGLISH_MONTHS}|{_NUMBERED}) (?=\d)"
 def kept_together(text: str) -> str:
     """The same words, with spaces that do not break between a number and its word."""
     return _BEFORE_NUMBER.sub(rf"\1{_KEEPING}", _BEFORE_WORD.sub(_KEEPING, text))
+
+
+def letters(text: str) -> int:
+    """How many letters take room on the line: vowels and tone marks above and below take none."""
+    return sum(unicodedata.category(letter) != "Mn" for letter in text)
 
 
 def Title(text: str, **extra: Any) -> ft.Control:

@@ -113,7 +113,7 @@ REOPEN_TEXT = Phrase(
 REOPEN_REASON = Phrase("เหตุผลที่เปิดแบบอีกครั้ง", "Reason for opening again")
 REOPENED = Phrase("เปิดอีกครั้งเมื่อ {when}: {reason}", "Opened again on {when}: {reason}")
 SUMMARY = Phrase("สรุปที่บันทึกไว้", "What was recorded")
-LEVEL_COUNT = Phrase("{label} {n} ตัวชี้วัด", "{label}: {n}")
+LEVEL_COUNT = Phrase("{n} ตัวชี้วัด", "{n} indicators", one="1 indicator")
 LOCKED_SHORT = Phrase("ส่งแล้ว แก้ไขไม่ได้", "Submitted, read only")
 
 # failures

@@ -3,7 +3,8 @@
 from app.wording.language import Phrase
 
 TITLE = Phrase("โรงเรียน", "Schools")
-SEARCH = Phrase("ค้นหาชื่อ อำเภอ หรือรหัส", "Name, district or code")
+SEARCH = Phrase("ค้นหาโรงเรียน", "Search schools")
+SEARCH_BY = Phrase("ค้นได้ด้วยชื่อ อำเภอ หรือรหัส", "by name, district or code")
 FOUND = Phrase("{n} แห่ง", "{n} schools", one="1 school")
 NONE_TITLE = Phrase("ยังไม่มีรายชื่อโรงเรียน", "No schools yet")
 NONE = Phrase("รายชื่อจะมาถึงเมื่อส่งและรับข้อมูลครั้งถัดไป", "They arrive with the next sync.")

@@ -122,7 +122,7 @@ def _evening(morning: Morning, folder: Path, request: str = "", cut: Cut | None 
     morning.copy(folder)
     phone, line = morning.phone(folder), morning.line
     with morning.office(folder) as office:
-        phone.open(f"{line.url}/", until="ส่งและรับข้อมูลตอนนี้")
+        phone.open(f"{line.url}/", until="รอส่งจากเครื่องนี้")
         waiting = _waiting(phone)
         assert waiting > 0
         if cut is not None:

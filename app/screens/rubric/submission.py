@@ -11,12 +11,13 @@ from app.parts.buttons import PrimaryButton, QuietButton
 from app.parts.dialogs import Question, use_question
 from app.parts.moments import at
 from app.parts.surfaces import Card, ListRow, Notice, RowsCard, SectionHeader
-from app.parts.text import Body, Note
+from app.parts.text import Body, Strong
 from app.screens.rubric.desk import Desk, Shown
 from app.screens.rubric.wording import gap_text, gap_title, level_label
 from app.theme import M, Tone
 from app.visiting import sheets
 from app.visiting.sheets import Filling
+from app.wording import parts as common
 from app.wording import rubric as words
 
 
@@ -92,9 +93,14 @@ def _summary(filling: Filling) -> list[ft.Control]:
     """How often each level was given: the distribution, not a mean, which nobody asked the rater for."""
     given = [sheets.answer(filling, each.id).counted_level for each in filling.instrument.indicators]
     lines: list[ft.Control] = [
-        Body(words.LEVEL_COUNT(label=f"{level.value} {level_label(level)}", n=given.count(level.value)))
+        _counted(common.LEVEL(value=level.value, label=level_label(level)), given.count(level.value))
         for level in filling.instrument.scale.levels
     ]
     out = sum(sheets.answer(filling, each.id).not_applicable for each in filling.instrument.indicators)
-    lines += [Note(words.LEVEL_COUNT(label=words.MARK_LEFT_OUT(), n=out))] if out else []
+    lines += [_counted(words.MARK_LEFT_OUT(), out)] if out else []
     return [SectionHeader(words.SUMMARY()), Card(*lines)] if any(level is not None for level in given) else []
+
+
+def _counted(label: str, n: int) -> ft.Control:
+    """A level and how often it was given, read as one line."""
+    return ft.MergeSemantics(ft.Row([Body(label, expand=True), Strong(words.LEVEL_COUNT(n=n))], spacing=M))

@@ -69,7 +69,8 @@ def _hint() -> ft.Control:
 def _list(screen: SchoolsScreen, chosen: str, *, wide: bool) -> ft.Control:
     state = screen.state
     search = SearchField(words.SEARCH(), screen.search, initial=state.query, key="search")
-    body: list[ft.Control] = [Note(words.FOUND(n=state.found))] if state.found else [_nothing(state)]
+    hint = "" if state.query.strip() else f" · {words.SEARCH_BY()}"
+    body: list[ft.Control] = [Note(f"{words.FOUND(n=state.found)}{hint}")] if state.found else [_nothing(state)]
     for group in state.groups:
         body += [SectionHeader(group.name or words.OTHERS(), note=words.FOUND(n=len(group.schools)))]
         body += [RowsCard(*(_row(line, chosen) for line in group.schools))]

@@ -12,7 +12,7 @@ from app.parts.layout import Screen
 from app.parts.moments import lately
 from app.parts.states import Progress
 from app.parts.surfaces import Card, ListRow, Notice, RowsCard, SectionHeader
-from app.parts.text import Body, Figure, Note
+from app.parts.text import Body, Note, Title
 from app.screens.sync.aside import KeptAside
 from app.screens.sync.state import size_in_words, skew, stands_out
 from app.sync.engine import Outcome, Phase
@@ -70,7 +70,7 @@ def _Receipt(client: Client, syncing: Syncing) -> ft.Control:
     icon = ft.Icons.CLOUD_DONE_OUTLINED if whole else ft.Icons.CLOUD_SYNC_OUTLINED
     count = words.ON_SERVER(done=receipt["on_server"], total=receipt["of"]) if receipt["of"] else words.NOTHING_SENT()
     return Card(
-        ft.Row([ft.Icon(icon, size=32, color=ft.Colors.PRIMARY), Figure(count, expand=True)], spacing=12),
+        ft.Row([ft.Icon(icon, size=32, color=ft.Colors.PRIMARY), Title(count, expand=True)], spacing=12),
         Note(words.COUNTED(when=lately(receipt["at_ms"], client.today()))),
         Note(words.RECEIPT(n=receipt["number"])),
         identifier="sync-receipt",

@@ -10,7 +10,7 @@ import flet as ft
 from app.boundary import safe_component
 from app.client import Client
 from app.drafts import Held
-from app.parts.fields import DraftField, Entry
+from app.parts.fields import DraftField, Entry, labelled
 from app.store.errors import StorageFull
 from tests.support.clients import a_client
 from tests.support.clients import shown as shown_under
@@ -216,3 +216,27 @@ async def test_a_field_that_was_moved_on_the_page_is_still_kept_when_the_app_is_
         await app.enter("note", "ครึ่งคำแรก")
         client.drafts.flush()
         assert kept == ["ครึ่งคำ", "ครึ่งคำแรก"]
+
+
+async def test_a_label_too_long_for_its_border_stands_above_the_field_and_still_names_it() -> None:
+    client = a_client()
+
+    @safe_component
+    def Form() -> Any:
+        named = {"identifier": "n", "key": "n"}
+        return ft.Column(
+            [
+                DraftField("นักเรียนที่มีความต้องการพิเศษ (แยกนับ)", "", Kept().keep, identifier="long", key="long"),
+                DraftField("สิ่งที่พบ", "", Kept().keep, **named),
+            ]
+        )
+
+    async with App(shown_under(client, Form)) as app:
+        assert app.named("n").label == "สิ่งที่พบ"
+        assert app.named("long").label.label == "นักเรียนที่มีความต้องการพิเศษ (แยกนับ)"
+        assert app.texts() == ["นักเรียนที่มีความต้องการพิเศษ (แยกนับ)"]
+
+
+def test_large_text_needs_more_room_for_a_label() -> None:
+    assert labelled("บันทึกหลักฐาน (จำเป็น)", 1.0) == ([], "บันทึกหลักฐาน (จำเป็น)")
+    assert labelled("บันทึกหลักฐาน (จำเป็น)", 2.0)[0]

@@ -23,7 +23,7 @@ def a_page(client: Client, **given: Any) -> Any:
     def Page() -> ft.Control:
         field = DraftField("บันทึก", "", lambda text: None, identifier="note", key="note")
         more = ft.IconButton(ft.Icons.LIST, key="more")
-        facts: dict[str, Any] = {"subtitle": "รหัส 1", "back": "/", "actions": [more], "top": ft.Text("คืบหน้า")}
+        facts: dict[str, Any] = {"subtitle": "รหัสของแห่งนี้", "back": "/", "actions": [more], "top": ft.Text("คืบหน้า")}
         return Screen(TITLE, [field], **(facts | given))
 
     return shown(client, Page)
@@ -43,13 +43,13 @@ def scrolling(app: App) -> list[str]:
 async def test_ordinary_text_leaves_the_words_above_the_page_where_they_are() -> None:
     async with App(a_page(a_client())) as app:
         assert scrolling(app) == []
-        assert {TITLE, "รหัส 1", "คืบหน้า"} <= set(app.texts())
+        assert {TITLE, "รหัสของแห่งนี้", "คืบหน้า"} <= set(app.texts())
 
 
 @pytest.mark.parametrize("scale", [1.5, 2.0])
 async def test_large_text_scrolls_away_with_the_page_and_the_way_back_stays(scale: float) -> None:
     async with App(a_page(large(a_client(), scale))) as app:
-        assert scrolling(app)[:3] == [TITLE, "รหัส 1", "คืบหน้า"]
+        assert scrolling(app)[:3] == [TITLE, "รหัสของแห่งนี้", "คืบหน้า"]
         assert app.named("back") and app.all(ft.IconButton)[-1].key == "more"
 
 
