@@ -15,7 +15,7 @@ from sync_server.reports.content import Report, report_of
 from sync_server.reports.memo import document
 from sync_server.reports.typesetter import Typesetter
 from tests.support.demo_area import TODAY, IndexedWorld, area, built
-from tests.support.pdf_text import squeezed, text_of
+from tests.support.pdf_text import pages_of, rightmost, squeezed, text_of
 
 HOSTILE = '#panic("x") *bold* _em_ $x^2$ <label> @ref = หัวข้อ // comment \\u{41} `code` [link](x) "quoted" ~'
 
@@ -42,6 +42,14 @@ def report(world: IndexedWorld, school: int, login: str) -> Report:
 
 def words(found: Report) -> str:
     return text_of(rendering.pdf([found], files()))
+
+
+A4_WIDTH, RIGHT_MARGIN = 595.28, 56.69  # points; the margin is 2 cm
+
+
+def fonts_in(made: bytes) -> set[bytes]:
+    """The names of the fonts a file carries."""
+    return {name.partition(b"+")[2] for name in re.findall(rb"/FontName ?/([\w+-]+)", made)}
 
 
 def page(*blocks: dict[str, object]) -> dict[str, object]:
@@ -155,10 +163,84 @@ def test_one_report_is_the_same_bytes_each_time_it_is_printed(world: IndexedWorl
     assert typesetter.pdf(given, files()) == Typesetter().pdf(given, files())
 
 
+EMOJI = "ดีมาก 😀👍🏽 ครู👩‍🏫 ธง🇹🇭 ❤️ 1️⃣ ✓ ≥ → ☑"
+
+
+def test_emoji_and_signs_are_drawn_and_copied_as_they_were_typed(typesetter: Typesetter) -> None:
+    made = typesetter.pdf(page(paragraph(EMOJI), table([column_of(EMOJI, width=1)], [[EMOJI]])))
+    assert text_of(made).count(squeezed(EMOJI)) == 3
+    assert {b"NotoEmoji-Regular", b"NotoSansMath-Regular"} <= fonts_in(made)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x" * 3000,
+        "https://example.invalid/" + "a-long-path/" * 40,
+        "๕" * 400,
+        "ก" * 400,
+        "ฟหกด" * 100,
+        "!" * 400,
+        "1" * 400,
+        "👩‍🏫" * 60,
+        "ก" + "่้๊๋์" * 60,
+        "z" + "\u0335\u0321\u0322" * 60,
+    ],
+    ids=[
+        "letters",
+        "address",
+        "Thai digits",
+        "a key held down",
+        "four keys",
+        "signs",
+        "digits",
+        "emoji",
+        "tones",
+        "marks",
+    ],
+)
+def test_what_nothing_breaks_stays_on_the_page(typesetter: Typesetter, text: str) -> None:
+    made = typesetter.pdf(
+        page(paragraph(text), table([column_of("ก", width=1), column_of("ข", width=3)], [[text, text]]))
+    )
+    assert rightmost(made) <= A4_WIDTH - RIGHT_MARGIN + 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["\u0e48\u0e49 \u0e31\u0e31\u0e31 เ", "\ufffd\u202e\u200f\u2066", "\x07\x0b\x1f\u2028\u2029\x85", "漢字 عربي"],
+)
+def test_broken_text_is_set_all_the_same(typesetter: Typesetter, text: str) -> None:
+    made = typesetter.pdf(page(paragraph(f"ก่อน {text} หลัง"), table([column_of("ก", width=1)], [[text]])))
+    assert "ก่อน" in text_of(made) and "หลัง" in text_of(made)
+
+
+def test_a_short_row_is_never_cut_by_the_end_of_a_page(typesetter: Typesetter) -> None:
+    rows = [["\n".join(f"แถว{n}ส่วน{part}" for part in range(5))] for n in range(60)]
+    made = typesetter.pdf(page(table([column_of("ก", width=1)], rows)))
+    pages = [squeezed(each) for each in pages_of(made)]
+    assert len(pages) > 3
+    for n in range(60):
+        assert sum(f"แถว{n}ส่วน0" in each and f"แถว{n}ส่วน4" in each for each in pages) == 1
+
+
+def test_a_whole_table_moves_to_the_next_page_rather_than_break(typesetter: Typesetter) -> None:
+    filler = paragraph("\n".join("บรรทัด" for _ in range(30)))
+    rows = [[f"แถว{n}"] for n in range(12)]
+    made = typesetter.pdf(page(filler, table([column_of("ก", width=1)], rows, whole=True)))
+    assert [sum(f"แถว{n}" in squeezed(each) for n in range(12)) for each in pages_of(made)] == [0, 12]
+
+
+def test_columns_under_one_title_share_it(typesetter: Typesetter) -> None:
+    columns = [column_of("ชั้น", width=1)]
+    columns += [column_of(title, width=1, under=under) for under in ("ดี", "พอใช้") for title in ("คน", "ร้อยละ")]
+    made = typesetter.pdf(page(table(columns, [["ม.๑", "๑", "๒", "๓", "๔"]])))
+    assert squeezed("ดี พอใช้ ชั้น คน ร้อยละ คน ร้อยละ ม.๑ ๑ ๒ ๓ ๔") in text_of(made)
+
+
 def test_the_only_fonts_in_it_are_the_bundled_ones(world: IndexedWorld) -> None:
     made = rendering.pdf([report(world, 3, "director")], files())
-    names = {name.partition(b"+")[2] for name in re.findall(rb"/FontName ?/([\w+-]+)", made)}
-    assert names <= {b"Sarabun-Regular", b"Sarabun-Bold"}
+    assert fonts_in(made) <= {b"Sarabun-Regular", b"Sarabun-Bold"}
 
 
 def test_a_signature_that_cannot_be_drawn_does_not_keep_the_words_from_printing(world: IndexedWorld) -> None:
