@@ -17,10 +17,7 @@ from fieldwork.submission import instrument_of
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """The sums over the grades whose every number is entered, and the figures of those sums.
-
-    A grade that is only begun is left out: its pupils would count in one column and be missing in the next.
-    """
+    """The sums over the grades whose every number is entered, and the figures of those sums (R-46)."""
 
     grades: tuple[str, ...]
     cells: Mapping[str, int]

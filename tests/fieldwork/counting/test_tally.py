@@ -1,4 +1,4 @@
-"""All grades together: only whole grades are added up, and only what can be compared is compared."""
+"""All grades together: only whole grades are added up, and only what can be compared is compared. Rule R-46."""
 
 from dataclasses import replace
 from datetime import date
