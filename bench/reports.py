@@ -12,15 +12,17 @@ import tempfile
 import time
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from bench.numbers import Line, report
 from fieldwork import scopes
 from fieldwork.records import Visit
+from sync_server import histories
 from sync_server.blobs import path_of
 from sync_server.demo.area import person_id
 from sync_server.demo.command import prepare
 from sync_server.exports.spreadsheet import spreadsheet
-from sync_server.exports.tables import tables_of
+from sync_server.exports.visit_tables import tables_of
 from sync_server.exports.workbook import workbook
 from sync_server.main import open_server
 from sync_server.reports import rendering
@@ -43,7 +45,8 @@ def read(server: Server, visit: str) -> Report:
     """The office edition, read from the database as a request does."""
     with server.database.reading() as connection:
         world, today = LedgerWorld(connection), server.today()
-        return report_of(visit, world, held=scopes.held(person_id("director"), world, today), today=today)
+        held, authors = scopes.held(person_id("director"), world, today), partial(histories.written, connection)
+        return report_of(visit, world, held=held, today=today, authors=authors)
 
 
 def memo_of(server: Server, visit: str) -> bytes:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,3 +25,11 @@ UNANSWERED = Answer()
 
 Answers = Mapping[str, Answer]
 """A sheet's answers by indicator id. An indicator that is absent is unanswered."""
+
+
+def in_words(value: Any) -> str:
+    """An open answer in words; the rows of a repeatable item come one per line."""
+    if isinstance(value, list):
+        rows = [" · ".join(str(v) for v in row.values() if v) for row in value if isinstance(row, dict)]
+        return "\n".join(row for row in rows if row)
+    return value.strip() if isinstance(value, str) else ""

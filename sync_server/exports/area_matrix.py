@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from fieldwork.consensus import Source
 from fieldwork.instruments.model import Area
 from fieldwork.matrix.cells import Cell as Shown
 from fieldwork.matrix.cells import CellState, Choice, Matrix, Row, matrix
@@ -14,8 +13,8 @@ from fieldwork.matrix.gathering import gather
 from fieldwork.records.stored import World
 from fieldwork.scoring import INSUFFICIENT_TH
 from sync_server.exports.tables import Cell, Column, Form, Table
+from sync_server.reports import wording
 
-_SOURCES = {Source.CONSENSUS: "ระดับที่คณะเห็นร่วมกัน", Source.SHEETS: "ค่าเฉลี่ยของแบบบันทึก", Source.NOTHING: ""}
 _WITHOUT = {
     CellState.EMPTY: "ยังไม่มีผล",
     CellState.PENDING: "กำลังบันทึก",
@@ -68,4 +67,4 @@ def _row(found: Matrix, row: Row) -> tuple[Cell, ...]:
 
 def _cell(cell: Shown) -> list[Cell]:
     label = cell.band.label_th if cell.band else _WITHOUT[cell.state]
-    return [cell.shown, label, _SOURCES[cell.source], cell.n or None]
+    return [cell.shown, label, wording.SOURCES[cell.source], cell.n or None]

@@ -6,6 +6,7 @@ Each decides by the caller's scopes which edition to give; none is ever kept by 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from urllib.parse import quote
 
 from fastapi import APIRouter, Response
@@ -13,10 +14,10 @@ from sqlalchemy import Connection
 
 from fieldwork import scopes
 from fieldwork.errors import NotFound
-from sync_server import blobs
+from sync_server import blobs, histories
 from sync_server.api.deps import Caller, Reading, Server
 from sync_server.exports.spreadsheet import spreadsheet
-from sync_server.exports.tables import tables_of
+from sync_server.exports.visit_tables import tables_of
 from sync_server.exports.workbook import workbook
 from sync_server.reports import matrix_api, rendering
 from sync_server.reports.content import Report, report_of, school_reports
@@ -65,7 +66,8 @@ def school_pdf(school: str, server: Server, caller: Caller, snapshot: Reading) -
 def _report(visit: str, server: Server, caller: Caller, snapshot: Connection) -> Report:
     world = LedgerWorld(snapshot)
     held = scopes.held(caller.person, world, server.today())
-    return report_of(visit, world, held=held, today=server.today())
+    authors = partial(histories.written, snapshot)
+    return report_of(visit, world, held=held, today=server.today(), authors=authors)
 
 
 def _images(reports: Sequence[Report], server: Server, caller: Caller, snapshot: Connection) -> dict[str, bytes]:

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from fieldwork import scopes
+from fieldwork import scopes, versions
 from fieldwork.records import Acknowledgement, Agreement, Feedback, Receipt, Response, Visit
-from fieldwork.records.feedback import ITEM_KINDS
 from fieldwork.records.stored import Record, World
+from fieldwork.versions import Diff
 from sync_server.reports.edition import released
 from sync_server.reports.names import person_name
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing said to the school, with the school's answer to it if there is one."""
+    """One thing said to the school, with the school's answer to it if there is one, and who gave it."""
 
     id: str
     kind: str
@@ -26,12 +24,14 @@ class Item:
     owner: str
     due: date | None
     response: Response | None
+    responder: str
 
 
 @dataclass(frozen=True, slots=True)
 class Signed:
-    """The acknowledgement under the version: who, when, the drawn signature, and whether something changed after it."""
+    """One acknowledgement: under which version, who, when, the drawn signature, whether something changed after it."""
 
+    version: int
     name: str
     position: str
     at: int | None
@@ -40,17 +40,31 @@ class Signed:
 
 
 @dataclass(frozen=True, slots=True)
+class Opened:
+    """Who at the school opened the version, and when."""
+
+    name: str
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
-    """The last published version of a visit's feedback with everything that came back."""
+    """The last published version of a visit's feedback with everything that came back.
+
+    `changes` are against the version before, None for a first one. `signed` are the signatures under this version;
+    while there are none, `signed_before` is the last one under an earlier version.
+    """
 
     version: int
     author: str
     published_at: int
     intro: str
     change_note: str
+    changes: Diff | None
     items: tuple[Item, ...]
-    opened_at: int | None
-    signed: Signed | None
+    opened: tuple[Opened, ...]
+    signed: tuple[Signed, ...]
+    signed_before: Signed | None
 
     def of_kind(self, kind: str) -> tuple[Item, ...]:
         """The items of one kind, in the leader's order."""
@@ -59,22 +73,25 @@ class Told:
 
 def told_of(visit: Visit, world: World) -> Told | None:
     """The last published version, or None while nothing is published."""
-    versions = [Feedback.of(record) for record in released("feedback", visit, world)]
-    published = [feedback for feedback in versions if feedback.published_at is not None]
+    found = map(Feedback.of, released("feedback", visit, world))
+    published = sorted((f for f in found if f.published_at is not None), key=lambda feedback: feedback.version or 0)
     if not published:
         return None
-    last = max(published, key=lambda feedback: feedback.version or 0)
+    *earlier, last = published
     answers = _answers(last, world)
-    items = tuple(_item(name, value, answers.get(name)) for name, value in _ordered(last.items))
+    signed = _signed(last, world)
+    before = [each for feedback in reversed(earlier) for each in reversed(_signed(feedback, world))]
     return Told(
         version=last.version or 1,
         author=person_name(last.author, world),
         published_at=last.published_at or 0,
         intro=last.intro or "",
         change_note=last.change_note or "",
-        items=items,
-        opened_at=_opened(last, world),
-        signed=_signed(last, world),
+        changes=versions.diff(earlier[-1], last) if earlier else None,
+        items=tuple(_item(item, answers.get(item.id), world) for item in versions.items_of(last)),
+        opened=_opened(last, world),
+        signed=signed,
+        signed_before=before[0] if before and not signed else None,
     )
 
 
@@ -87,23 +104,17 @@ def agreements_of(visit: Visit, world: World, *, told_only: bool) -> tuple[Agree
     return tuple(sorted(found, key=lambda agreement: (agreement.due or "9999", agreement.id)))
 
 
-def _ordered(items: Mapping[str, Any]) -> list[tuple[str, Mapping[str, Any]]]:
-    known = [
-        (name, value) for name, value in items.items() if isinstance(value, dict) and value.get("kind") in ITEM_KINDS
-    ]
-    return sorted(known, key=lambda each: (ITEM_KINDS.index(each[1]["kind"]), each[1].get("order") or 0, each[0]))
-
-
-def _item(name: str, value: Mapping[str, Any], response: Response | None) -> Item:
-    due = value.get("due")
+def _item(item: versions.Item, response: Response | None, world: World) -> Item:
+    answered = response is not None and response.person is not None
     return Item(
-        id=name,
-        kind=str(value["kind"]),
-        text=str(value.get("text") or ""),
-        indicators=tuple(map(str, value.get("indicators") or ())),
-        owner=str(value.get("owner") or ""),
-        due=date.fromisoformat(due) if isinstance(due, str) and due else None,
+        id=item.id,
+        kind=item.kind,
+        text=item.text,
+        indicators=item.indicators,
+        owner=item.owner,
+        due=item.due_day,
         response=response,
+        responder=person_name(response.person, world) if response is not None and answered else "",
     )
 
 
@@ -112,23 +123,25 @@ def _answers(feedback: Feedback, world: World) -> dict[str, Response]:
     return {response.item: response for response in given if response.item}
 
 
-def _opened(feedback: Feedback, world: World) -> int | None:
-    opened = [Receipt.of(record).opened_at for record in world.find("receipt", parent=feedback.id)]
-    return min((at for at in opened if at is not None), default=None)
+def _opened(feedback: Feedback, world: World) -> tuple[Opened, ...]:
+    receipts = map(Receipt.of, world.find("receipt", parent=feedback.id))
+    found = [Opened(person_name(each.person, world), each.opened_at) for each in receipts if each.opened_at is not None]
+    return tuple(sorted(found, key=lambda each: (each.at, each.name)))
 
 
-def _signed(feedback: Feedback, world: World) -> Signed | None:
-    found = world.find("acknowledgement", parent=feedback.id)
-    if not found:
-        return None
-    record = max(found, key=lambda each: each.fields.get("signed_at") or 0)
-    given = Acknowledgement.of(record)
-    return Signed(
-        name=given.name or person_name(given.person, world),
-        position=given.position or "",
-        at=given.signed_at,
-        signature=given.signature or "",
-        is_outdated=_changed_since(given, world),
+def _signed(feedback: Feedback, world: World) -> tuple[Signed, ...]:
+    """Every signature under a version, the first first."""
+    given = map(Acknowledgement.of, world.find("acknowledgement", parent=feedback.id))
+    return tuple(
+        Signed(
+            version=feedback.version or 1,
+            name=each.name or person_name(each.person, world),
+            position=each.position or "",
+            at=each.signed_at,
+            signature=each.signature or "",
+            is_outdated=_changed_since(each, world),
+        )
+        for each in sorted(given, key=lambda each: (each.signed_at or 0, each.id))
     )
 
 
@@ -136,7 +149,8 @@ def _changed_since(signed: Acknowledgement, world: World) -> bool:
     """Whether an answer was written or changed after the signature."""
     for record in world.find("response", parent=signed.feedback or ""):
         seen = signed.seen.get(str(record.fields.get("item") or ""))
-        if seen is None or not _stands(record) <= {write for write in seen if isinstance(write, str)}:
+        known = {write for write in seen if isinstance(write, str)} if isinstance(seen, list) else set()
+        if not _stands(record) <= known:
             return True
     return False
 

@@ -69,9 +69,12 @@ def _place(photo: tuple[str, Any]) -> tuple[int, str]:
 
 
 def _finding(mark: str, finding: Finding, report: Report) -> dict[str, object]:
-    tied = " ".join(name for name, on in sorted(finding.indicators.items()) if on)
-    author = report.authors.get(finding.author or "", "")
-    inside = wording.INTERNAL if finding.internal else ""
+    tied = (name for name, on in sorted(finding.indicators.items()) if on)
     pictures = " ".join(thai_digits(photo.number) for photo in _numbered(report) if photo.finding == finding.id)
-    more = (("บันทึกโดย", f"{author} {tied}".strip()), ("ภาพที่", pictures), ("หมายเหตุ", inside))
+    more = (
+        ("ตัวชี้วัด", wording.indicator_words(tied, report.indicators)),
+        ("บันทึกโดย", report.authors.get(finding.author or "", "")),
+        ("ภาพที่", pictures),
+        ("หมายเหตุ", wording.INTERNAL if finding.internal else ""),
+    )
     return entry(mark, finding.text or "", *more)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from datetime import date
 from typing import Any
 
-from fieldwork.thai.dates import full_date
 from fieldwork.thai.text import thai_digits
 from sync_server.reports import wording
-from sync_server.reports.blocks import Block, entry, field, heading, listing, new_page, paragraph, signature
-from sync_server.reports.content import Member, Report
+from sync_server.reports.blocks import Block, field, heading, new_page, paragraph, signature
+from sync_server.reports.content import Report
+from sync_server.reports.count_blocks import count_blocks
+from sync_server.reports.counted import Counted
 from sync_server.reports.edition import Edition
+from sync_server.reports.evidence_blocks import note_blocks, open_answers
 from sync_server.reports.finding_blocks import finding_blocks, photo_blocks
+from sync_server.reports.opening_blocks import opening_blocks
 from sync_server.reports.rated_blocks import (
     area_blocks,
     difference_blocks,
@@ -50,10 +52,9 @@ def _heading(report: Report) -> str:
 
 def _head(report: Report) -> list[list[dict[str, str]]]:
     unit = " ".join(filter(None, (report.office.group_th, report.office.title_th)))
-    to = report.office.title_th if report.edition is Edition.OFFICE else report.school.name
-    subject = (
-        "รายงานผลการติดตาม ตรวจสอบ ประเมินผล และนิเทศการศึกษา" if report.edition is Edition.OFFICE else wording.FEEDBACK
-    )
+    is_office = report.edition is Edition.OFFICE
+    to = (report.office.title_th if is_office else report.school.name) or ""
+    subject = wording.SUBJECT if is_office else wording.FEEDBACK
     return [
         [field("ส่วนราชการ", unit)],
         [field("ที่", ""), field("วันที่", wording.day(report.today))],
@@ -63,10 +64,7 @@ def _head(report: Report) -> list[list[dict[str, str]]]:
 
 
 def _office_blocks(report: Report, arrived: Arrived) -> Iterator[Block]:
-    yield paragraph(_occasion(report))
-    yield listing(
-        _member(mark, each) for mark, each in zip(wording.list_marks(len(report.team)), report.team, strict=True)
-    )
+    yield from opening_blocks(report)
     yield paragraph("บัดนี้ คณะได้ดำเนินการแล้ว จึงขอรายงานผล ดังนี้")
     for number, (title, blocks) in enumerate(_parts(report, arrived), start=1):
         yield heading(f"{thai_digits(number)}. {title}")
@@ -80,6 +78,7 @@ def _office_blocks(report: Report, arrived: Arrived) -> Iterator[Block]:
             yield new_page()
             yield heading(f"เอกสารแนบ: ระดับรายตัวชี้วัด {outcome.instrument.title_th}")
             yield from level_blocks(outcome)
+            yield from note_blocks(outcome)
     yield from photo_blocks(report, arrived)
 
 
@@ -87,56 +86,41 @@ def _parts(report: Report, arrived: Arrived) -> Iterator[tuple[str, Iterator[Blo
     for outcome in report.outcomes:
         yield f"ผลการประเมิน {outcome.instrument.title_th}", area_blocks(outcome)
         yield "ประเด็นที่ผู้ประเมินเห็นต่างกันและข้อสรุปของคณะ", difference_blocks(outcome)
+        answers = list(open_answers(outcome))
+        if answers:
+            yield "ความเห็นของผู้ประเมิน", iter(answers)
     for instrument, summary in report.lessons:
         yield f"ภาพรวมระดับสถานศึกษา {instrument.title_th}", lesson_blocks(instrument, summary)
+    for counted in report.counts:
+        yield _count_title(counted), count_blocks(counted)
     yield "ข้อค้นพบ", finding_blocks(report)
     if report.told is None:
         yield "ข้อมูลสะท้อนกลับถึงสถานศึกษา", iter([paragraph("ยังไม่ได้เผยแพร่ถึงสถานศึกษา", indent=False)])
     else:
-        yield "ข้อมูลสะท้อนกลับถึงสถานศึกษาและคำตอบ", told_blocks(report.told)
+        yield "ข้อมูลสะท้อนกลับถึงสถานศึกษาและคำตอบ", told_blocks(report.told, report.indicators)
     yield "ข้อตกลงและความก้าวหน้า", agreement_table(report.agreements, report.today)
     if report.told is not None:
         yield "การรับทราบของสถานศึกษา", signed_blocks(report.told, arrived)
 
 
 def _school_blocks(report: Report, arrived: Arrived) -> Iterator[Block]:
-    yield paragraph(_occasion(report))
-    yield listing(
-        _member(mark, each) for mark, each in zip(wording.list_marks(len(report.team)), report.team, strict=True)
-    )
+    yield from opening_blocks(report)
     if report.told is None:
         return
     yield paragraph("คณะขอแจ้งข้อมูลสะท้อนกลับเพื่อการพัฒนา ดังนี้")
     yield heading("ข้อมูลสะท้อนกลับและคำตอบของสถานศึกษา")
-    yield from told_blocks(report.told)
+    yield from told_blocks(report.told, report.indicators)
     yield heading("ข้อตกลงและความก้าวหน้า")
     yield from agreement_table(report.agreements, report.today)
     yield heading("การรับทราบของสถานศึกษา")
     yield from signed_blocks(report.told, arrived)
+    for counted in report.counts:
+        yield heading(f"เอกสารแนบ: {_count_title(counted)}")
+        yield from count_blocks(counted)
 
 
-def _opening(report: Report) -> Iterator[Block]:
-    """Why the visit was made, when, and who came."""
-    yield paragraph(_occasion(report))
-    marks = wording.list_marks(len(report.team))
-    yield listing(_member(mark, each) for mark, each in zip(marks, report.team, strict=True))
-
-
-def _occasion(report: Report) -> str:
-    visited = full_date(date.fromisoformat(report.visit.day), in_thai_digits=True) if report.visit.day else "–"
-    purpose = report.visit.purpose or "ติดตาม ตรวจสอบ ประเมินผลและนิเทศการศึกษา"
-    round_ = wording.round_words(report.visit.round)
-    return (
-        f"ตามที่ {report.office.title_th or ''} ได้มอบหมายให้คณะนิเทศไปปฏิบัติงาน เรื่อง {purpose} "
-        f"ณ {report.school.name or ''} {report.school.district or ''} {visited} {round_} โดยมีผู้ร่วมคณะ ดังนี้"
-    ).replace("  ", " ")
-
-
-def _member(mark: str, member: Member) -> dict[str, Any]:
-    areas = " ".join(wording.AREA_NAMES.get(area, area) for area in member.areas)
-    role = "หัวหน้าคณะ" if member.is_leader else "ผู้ร่วมคณะ"
-    words = " ".join(filter(None, (member.name, member.position, role)))
-    return entry(mark, words, ("ดูแลด้าน", areas))
+def _count_title(counted: Counted) -> str:
+    return f"{counted.tally.table.title_th} {wording.round_words(counted.tally.round)}"
 
 
 def _printed(report: Report) -> str:

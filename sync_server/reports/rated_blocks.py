@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from fieldwork.consensus import Source, Standing
 from fieldwork.instruments.model import Indicator, Instrument
@@ -22,6 +23,7 @@ def area_blocks(outcome: Outcome) -> Iterator[Block]:
     instrument = outcome.instrument
     if not outcome.sheets:
         yield paragraph("ยังไม่มีแบบบันทึกที่ส่งครบตามเงื่อนไขการเปิดเผยผล", indent=False)
+        yield note("\n".join(thai_digits(wording.awaited_text(each)) for each in outcome.awaited))
         return
     shown = outcome.sheets if len(outcome.sheets) <= MOST_COLUMNS else ()
     columns = [column("ด้าน", width=5), column("น้ำหนัก", width=2, center=True)]
@@ -30,7 +32,7 @@ def area_blocks(outcome: Outcome) -> Iterator[Block]:
     rows = [
         [
             area.title_th,
-            _weight(area.weight.numerator, area.weight.denominator),
+            _weight(area.weight),
             *(_area(sheet.score.area(area.id)) for sheet in shown),
             _standing(outcome.result.areas[area.id]),
             wording.number(outcome.result.areas[area.id].n),
@@ -38,10 +40,14 @@ def area_blocks(outcome: Outcome) -> Iterator[Block]:
         for area in instrument.areas
     ]
     total = outcome.result.total
-    rows.append(["รวมทุกด้าน", "๑๐๐", *(_total(s.score) for s in shown), _standing(total), wording.number(total.n)])
+    weight = sum((area.weight for area in instrument.areas), Fraction(0))
+    rows.append(
+        ["รวมทุกด้าน", _weight(weight), *(_total(s.score) for s in shown), _standing(total), wording.number(total.n)]
+    )
     yield table(columns, rows, last_strong=True)
     yield note(_sources(outcome))
     yield note(f"เกณฑ์แปลผลของแบบ {thai_digits(instrument.instrument_version)}: {wording.bands_words(instrument)}")
+    yield note("\n".join(_behind(outcome)))
 
 
 def difference_blocks(outcome: Outcome) -> Iterator[Block]:
@@ -71,7 +77,7 @@ def lesson_blocks(instrument: Instrument, summary: LessonSummary) -> Iterator[Bl
     counted = summary.lessons or 0
     rows = [[title, thai_digits(mean), band] for title, mean, band in lesson_means(instrument, summary)]
     if not rows:
-        few = f"สังเกตชั้นเรียน {thai_digits(counted)} คาบ จำนวนน้อยเกินกว่าจะแสดงค่าเฉลี่ยโดยไม่ระบุตัวบุคคล"
+        few = f"สังเกตชั้นเรียน {thai_digits(counted)} คาบ {wording.FEW_LESSONS}"
         yield paragraph(few, indent=False)
         return
     columns = [column("ด้าน", width=5), column("ค่าเฉลี่ย", width=2, center=True)]
@@ -94,9 +100,7 @@ def _level_columns(outcome: Outcome) -> list[dict[str, object]]:
 def _difference(outcome: Outcome, each: Difference) -> list[str]:
     shown = outcome.sheets if len(outcome.sheets) <= MOST_COLUMNS else ()
     levels = [wording.level_words(outcome.answer(sheet, each.indicator.id)) for sheet in shown]
-    decision = each.decision
-    agreed, reason = (wording.number(decision.level), decision.reason) if decision else ("–", "")
-    return [_indicator(each.indicator), *levels, agreed, reason]
+    return [_indicator(each.indicator), *levels, wording.agreed_words(each), wording.agreed_reason(each)]
 
 
 def _two_lines(name: str) -> str:
@@ -109,13 +113,11 @@ def _indicator(indicator: Indicator) -> str:
 
 
 def _agreement(outcome: Outcome) -> str:
-    rows = [each.row for each in outcome.differences]
-    pairs = [row.difference for row in rows if row.difference is not None]
-    if len(outcome.sheets) != 2 or not pairs:
+    found = outcome.agreement
+    if not found.n:
         return ""
-    same, near = pairs.count(0), sum(difference <= 1 for difference in pairs)
     return thai_digits(
-        f"ผู้ประเมินสองคนให้ระดับตรงกัน {same} จาก {len(pairs)} ตัวชี้วัด และต่างกันไม่เกินหนึ่งระดับ {near} จาก {len(pairs)} ตัวชี้วัด"
+        f"จากคู่ของระดับที่ผู้ประเมินสองคนให้ไว้ {found.n} คู่ ตรงกัน {found.exact} คู่ ต่างกันไม่เกินหนึ่งระดับ {found.within_one} คู่"
     )
 
 
@@ -135,6 +137,15 @@ def _standing(standing: Standing) -> str:
     return f"{wording.number(standing.shown)}{mark} {standing.band.label_th if standing.band else ''}".strip()
 
 
+def _behind(outcome: Outcome) -> Iterator[str]:
+    """What the means rest on: which sheets, whose is missing, and how the levels are spread."""
+    sent = (f"{sheet.name} {wording.moment_day(sheet.sheet.submitted_at)}" for sheet in outcome.sheets)
+    yield f"แบบบันทึกที่ส่ง: {' · '.join(sent)}"
+    if outcome.awaited:
+        yield f"ไม่มีแบบบันทึกของ {' · '.join(each.name for each in outcome.awaited)}"
+    yield thai_digits(wording.spread_text(outcome))
+
+
 def _sources(outcome: Outcome) -> str:
     whole = any(standing.source is Source.CONSENSUS for standing in outcome.result.areas.values())
     means = any(standing.source is Source.SHEETS for standing in outcome.result.areas.values())
@@ -143,8 +154,10 @@ def _sources(outcome: Outcome) -> str:
     words += ["ด้านที่ไม่มี * เป็นค่าเฉลี่ยของแบบบันทึกทุกฉบับ"] if means and whole else []
     words += ["ผลของคณะเป็นค่าเฉลี่ยของแบบบันทึกทุกฉบับ"] if means and not whole else []
     words.append(f"คณะเห็นร่วมกันแล้ว {decided} ตัวชี้วัด")
+    again = sum(each.outdated or each.rivalled for each in outcome.differences)
+    words += [f"ต้องทบทวน {thai_digits(again)} ตัวชี้วัด"] if again else []
     return " · ".join(words)
 
 
-def _weight(numerator: int, denominator: int) -> str:
-    return thai_digits(str(numerator) if denominator == 1 else f"{numerator / denominator:g}")
+def _weight(weight: Fraction) -> str:
+    return thai_digits(f"{float(weight):g}")

@@ -23,8 +23,8 @@ def typesetter() -> Typesetter:
 
 def pictures_in(reports: Sequence[Report]) -> list[str]:
     """The hashes of the signatures and photos that these reports show."""
-    signed = [report.told.signed for report in reports if report.told is not None and report.told.signed is not None]
-    signatures = {each.signature for each in signed if each.signature}
+    told = [report.told for report in reports if report.told is not None]
+    signatures = {signed.signature for each in told for signed in each.signed if signed.signature}
     return sorted(signatures | {name for report in reports for finding in report.findings for name in finding.photos})
 
 

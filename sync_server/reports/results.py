@@ -6,17 +6,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from fieldwork import scopes
-from fieldwork.answers import UNANSWERED, Answer
-from fieldwork.comparison import Row, compare
-from fieldwork.consensus import Decision, VisitResult, decision_of, visit_result
+from fieldwork.answers import UNANSWERED, Answer, in_words
+from fieldwork.comparison import Agreement, Row, agreement, compare
+from fieldwork.consensus import Decision, VisitResult, decision_of, originals_of, visit_result
 from fieldwork.instruments.model import Area, Indicator, Instrument
-from fieldwork.records import Consensus, Finding, LessonSummary, Sheet, Visit
-from fieldwork.records.stored import World
-from fieldwork.scoring import SheetResult, score_sheet
+from fieldwork.records import Consensus, Finding, LessonSummary, Progress, Sheet, Visit
+from fieldwork.records.stored import Record, World
+from fieldwork.rounds import round_of
+from fieldwork.scoring import SheetResult, Spread, score_sheet, spread
 from fieldwork.submission import answers_of, instrument_of
 from fieldwork.thai.sorting import person_sort_key
 from sync_server.reports.edition import released
 from sync_server.reports.names import person_name
+from sync_server.world import marks_of
 
 TOTAL_TH = "รวม"
 
@@ -25,20 +27,47 @@ TOTAL_TH = "รวม"
 class RatedSheet:
     """One rater's released sheet: who, the answers, and its own score."""
 
+    record: Record
     sheet: Sheet
     rater: str
     name: str
     answers: Mapping[str, Answer]
     score: SheetResult
 
+    def text(self, item: str) -> str:
+        """What the rater answered to an open question."""
+        return in_words(self.sheet.texts.get(item))
+
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One indicator as every rater left it, and what the team made of it."""
+    """One indicator as every rater left it, and what the team made of it.
+
+    `by` recorded the decision. It is `outdated` once a sheet says something else than it was agreed from, and
+    `rivalled` while another that was recorded at the same time has not been settled.
+    """
 
     indicator: Indicator
     row: Row
     decision: Decision | None
+    by: str
+    outdated: bool
+    rivalled: bool
+
+    @property
+    def is_left_out(self) -> bool:
+        """Every rater said that it does not apply: there is nothing to decide."""
+        return bool(self.row.answers) and all(answer.not_applicable for _, answer in self.row.answers)
+
+
+@dataclass(frozen=True, slots=True)
+class Awaited:
+    """A member of the team without a released sheet of a rubric, and how far the server knows that member to be."""
+
+    name: str
+    answered: int
+    total: int
+    is_submitted: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +76,10 @@ class Outcome:
 
     instrument: Instrument
     sheets: tuple[RatedSheet, ...]
+    awaited: tuple[Awaited, ...]
     result: VisitResult
+    agreement: Agreement
+    spread: Spread
     differences: tuple[Difference, ...]
     decisions: Mapping[str, Decision]
 
@@ -81,7 +113,7 @@ def lessons_of(visit: Visit, world: World) -> tuple[tuple[Instrument, LessonSumm
     found = []
     for summary in map(LessonSummary.of, world.find("lesson_summary", school=visit.school or "")):
         instrument = instrument_of(summary.instrument or "", world)
-        if isinstance(instrument, Instrument) and summary.round == visit.round:
+        if isinstance(instrument, Instrument) and summary.round == round_of(visit) and summary.lessons:
             found.append((instrument, summary))
     return tuple(found)
 
@@ -97,18 +129,66 @@ def lesson_means(instrument: Instrument, summary: LessonSummary) -> Iterator[tup
 
 def _outcome(visit: Visit, record_id: str, instrument: Instrument, world: World) -> Outcome:
     sheets = _sheets(visit, record_id, instrument, world)
-    decisions = _decisions(visit, record_id, world)
+    decided = _decisions(visit, record_id, world)
+    decisions = {name: decision for name, (_, decision) in decided.items()}
     answers = {sheet.rater: sheet.answers for sheet in sheets}
     rows = compare(instrument, answers).rows if sheets else ()
+    levels = [a.counted_level for given in answers.values() for a in given.values() if a.counted_level is not None]
+    records = {sheet.rater: sheet.record for sheet in sheets}
     return Outcome(
         instrument=instrument,
         sheets=sheets,
+        awaited=_awaited(visit, record_id, instrument, set(answers), world),
         result=visit_result(instrument, answers, decisions),
-        differences=tuple(
-            Difference(instrument.indicator(row.indicator_id), row, decisions.get(row.indicator_id)) for row in rows
-        ),
+        agreement=agreement(list(rows)),
+        spread=spread(levels, scale=instrument.scale),
+        differences=tuple(_difference(instrument, row, decided.get(row.indicator_id), records, world) for row in rows),
         decisions=decisions,
     )
+
+
+def _difference(
+    instrument: Instrument,
+    row: Row,
+    decided: tuple[Record, Decision] | None,
+    sheets: Mapping[str, Record],
+    world: World,
+) -> Difference:
+    indicator = instrument.indicator(row.indicator_id)
+    if decided is None:
+        return Difference(indicator, row, None, "", outdated=False, rivalled=False)
+    record, decision = decided
+    return Difference(
+        indicator=indicator,
+        row=row,
+        decision=decision,
+        by=person_name(decision.by, world),
+        outdated=decision.is_outdated(originals_of(row.indicator_id, sheets)),
+        rivalled=bool(marks_of(record).get("decision", [])[2:]),
+    )
+
+
+def _awaited(
+    visit: Visit, record_id: str, instrument: Instrument, raters: set[str], world: World
+) -> tuple[Awaited, ...]:
+    """Everyone of the team whose sheet is not here, by name."""
+    known = {
+        progress.rater: progress
+        for progress in map(Progress.of, world.find("progress", visit=visit.id))
+        if progress.instrument == record_id and progress.subject == visit.school
+    }
+    found = []
+    for person in visit.members - raters:
+        progress = known.get(person)
+        found.append(
+            Awaited(
+                name=person_name(person, world),
+                answered=(progress.answered or 0) if progress else 0,
+                total=(progress.total if progress else None) or len(instrument.indicators),
+                is_submitted=progress is not None and progress.submitted_at is not None,
+            )
+        )
+    return tuple(sorted(found, key=lambda each: person_sort_key(each.name)))
 
 
 def _sheets(visit: Visit, record_id: str, instrument: Instrument, world: World) -> tuple[RatedSheet, ...]:
@@ -121,14 +201,16 @@ def _sheets(visit: Visit, record_id: str, instrument: Instrument, world: World) 
             continue
         answers = {name: answer for name, answer in answers_of(sheet, findings).items() if name in known}
         rater = sheet.rater or ""
-        found.append(RatedSheet(sheet, rater, person_name(rater, world), answers, score_sheet(instrument, answers)))
+        name, score = person_name(rater, world), score_sheet(instrument, answers)
+        found.append(RatedSheet(record, sheet, rater, name, answers, score))
     return tuple(sorted(found, key=lambda each: (each.rater != visit.leader, person_sort_key(each.name), each.rater)))
 
 
-def _decisions(visit: Visit, record_id: str, world: World) -> dict[str, Decision]:
+def _decisions(visit: Visit, record_id: str, world: World) -> dict[str, tuple[Record, Decision]]:
     found = {}
-    for consensus in map(Consensus.of, world.find("consensus", visit=visit.id)):
+    for record in world.find("consensus", visit=visit.id):
+        consensus = Consensus.of(record)
         decision = decision_of(consensus.decision)
         if consensus.instrument == record_id and consensus.indicator and decision:
-            found[consensus.indicator] = decision
+            found[consensus.indicator] = (record, decision)
     return found

@@ -1,5 +1,6 @@
 """What a report of a visit contains, and for whom: the scopes a person holds decide, and nothing else."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,12 +8,14 @@ import pytest
 from fieldwork import scopes
 from fieldwork.consensus import Source
 from fieldwork.errors import NotFound
-from fieldwork.records import Visit
+from fieldwork.records import Sheet, Visit
+from fieldwork.versions import Turn
 from sync_server.demo.area import instrument_id, person_id, school_id
 from sync_server.demo.this_term import visits_today
 from sync_server.reports.content import Report, report_of, school_reports
 from sync_server.reports.edition import Edition
-from tests.support.demo_area import TODAY, IndexedWorld, area
+from sync_server.world import Marks
+from tests.support.demo_area import TODAY, IndexedWorld, area, authors
 
 
 @pytest.fixture
@@ -27,7 +30,7 @@ def past_visit(world: IndexedWorld, school: int) -> Visit:
 
 def report(world: IndexedWorld, visit: Visit, login: str, today: date = TODAY) -> Report:
     held = scopes.held(person_id(login), world, today)
-    return report_of(visit.id, world, held=held, today=today)
+    return report_of(visit.id, world, held=held, today=today, authors=authors)
 
 
 @pytest.mark.parametrize("login", ["director", "secretary-1", "supervisor-4", "expert-1"])
@@ -44,7 +47,7 @@ def test_the_principal_gets_what_was_published_and_nothing_that_was_rated(world:
     assert (found.outcomes, found.lessons, found.findings, found.authors) == ((), (), (), {})
     assert found.told is not None
     assert found.told.version == 2
-    assert found.told.signed is not None
+    assert [signed.name for signed in found.told.signed] == ["นายภูผา จำลอง"]
     assert all(item.response is not None for item in found.told.items)
 
 
@@ -118,14 +121,104 @@ def test_a_removed_finding_and_a_removed_agreement_are_left_out(world: IndexedWo
 def test_an_answer_changed_after_the_signature_makes_it_an_earlier_one(world: IndexedWorld) -> None:
     visit = past_visit(world, 3)
     told = report(world, visit, "director").told
-    assert told is not None and told.signed is not None
-    assert not told.signed.is_outdated
+    assert told is not None and [signed.is_outdated for signed in told.signed] == [False]
     answered = told.items[0].response
     assert answered is not None
     world.put_record("response", answered.id, {"text": "เปลี่ยนใจแล้ว"})
     again = report(world, visit, "director").told
-    assert again is not None and again.signed is not None
-    assert again.signed.is_outdated
+    assert again is not None and [signed.is_outdated for signed in again.signed] == [True]
+
+
+def test_a_signature_that_names_what_it_saw_in_no_known_way_counts_as_an_earlier_one(world: IndexedWorld) -> None:
+    visit = past_visit(world, 3)
+    for record in world.find("acknowledgement", visit=visit.id):
+        world.put_record("acknowledgement", record.id, {name: 7 for name in record.fields if name.startswith("seen.")})
+    told = report(world, visit, "director").told
+    assert told is not None and [signed.is_outdated for signed in told.signed] == [True]
+
+
+def test_everybody_who_opened_and_everybody_who_signed_is_told(world: IndexedWorld) -> None:
+    visit = past_visit(world, 3)
+    last = max(world.find("feedback", visit=visit.id), key=lambda record: record.fields["version"])
+    about = {"feedback": last.id, "visit": visit.id, "school": visit.school, "person": person_id("principal-05")}
+    signed = world.find("acknowledgement", parent=last.id)[0].fields
+    world.put_record("receipt", "another", {**about, "opened_at": 1})
+    world.put_record("acknowledgement", "another", {**signed, **about, "name": "นายรักษาการ สมมติ", "signed_at": 1})
+    told = report(world, visit, "principal-03").told
+    assert told is not None
+    assert [each.at for each in told.opened] == sorted(each.at for each in told.opened) and len(told.opened) == 2
+    assert [each.name for each in told.signed] == ["นายรักษาการ สมมติ", "นายภูผา จำลอง"]
+
+
+def test_a_signature_under_an_earlier_version_is_told_only_until_the_last_one_is_signed(world: IndexedWorld) -> None:
+    visit = past_visit(world, 3)
+    told = report(world, visit, "director").told
+    assert told is not None and told.signed and told.signed_before is None
+
+    last = max(world.find("feedback", visit=visit.id), key=lambda record: record.fields["version"])
+    world.put_record("feedback", "version 3", {**last.fields, "version": 3})
+    again = report(world, visit, "director").told
+    assert again is not None and again.signed == ()
+    assert again.signed_before is not None and again.signed_before.version == 2
+
+
+def test_what_changed_since_the_version_before_is_told(world: IndexedWorld) -> None:
+    told = report(world, past_visit(world, 3), "principal-03").told
+    assert told is not None and told.changes is not None
+    assert [(change.turn, bool(change.before), bool(change.now)) for change in told.changes.real] == [
+        (Turn.CHANGED, True, True),
+        (Turn.CHANGED, True, True),
+    ]
+
+
+def test_until_release_it_is_told_how_far_each_is_and_nothing_that_was_rated(world: IndexedWorld) -> None:
+    visit = next(v for v in map(Visit.of, world.find("visit", school=school_id(22))))
+    sheets = {sheet.rater: sheet for sheet in map(Sheet.of, world.find("sheet", visit=visit.id))}
+    for rater, sheet in sheets.items():
+        keys = {"sheet": sheet.id, "visit": visit.id, "instrument": sheet.instrument, "school": visit.school}
+        done = {"answered": len(sheet.levels) + len(sheet.reasons), "total": 20, "submitted_at": sheet.submitted_at}
+        world.put_record("progress", sheet.id, {**keys, "subject": visit.school, "rater": rater, **done})
+    outcome = report(world, visit, "director").outcomes[0]
+    assert outcome.sheets == () and outcome.differences == ()
+    assert sorted((each.is_submitted, each.answered) for each in outcome.awaited) == [(False, 9), (True, 20)]
+
+
+def test_somebody_without_a_sheet_is_named_also_after_the_visit_was_closed(world: IndexedWorld) -> None:
+    outcome = report(world, past_visit(world, 2), "director").outcomes[0]
+    assert len(outcome.sheets) == 2
+    assert [each.is_submitted for each in outcome.awaited] == [False]
+
+
+def test_a_decision_that_a_sheet_no_longer_bears_out_is_marked(world: IndexedWorld) -> None:
+    visit = past_visit(world, 3)
+    before = report(world, visit, "director").outcomes[0]
+    assert not any(each.outdated or each.rivalled for each in before.differences)
+
+    decided = before.differences[0]
+    sheet = before.sheets[0]
+    level = 1 if sheet.answers[decided.indicator.id].level != 1 else 2
+    world.put_record("sheet", sheet.sheet.id, {f"levels.{decided.indicator.id}": level})
+    after = report(world, visit, "director").outcomes[0]
+    assert [each.indicator.id for each in after.differences if each.outdated] == [decided.indicator.id]
+
+
+def test_two_decisions_made_at_the_same_time_are_marked(world: IndexedWorld) -> None:
+    visit = past_visit(world, 3)
+    record = world.find("consensus", visit=visit.id)[0]
+    marks = {name: [edit, "0" * 32] for name, edit in record.writes.items()}
+    marks["decision"].append("another")
+    world.keep(replace(record, writes=Marks(None, marks)))
+    outcome = report(world, visit, "director").outcomes[0]
+    assert [each.indicator.id for each in outcome.differences if each.rivalled] == [record.fields["indicator"]]
+
+
+def test_lessons_are_found_when_the_office_gave_the_visit_no_round(world: IndexedWorld) -> None:
+    visit = past_visit(world, 2)
+    lesson = instrument_id("CLS15")
+    about = {"school": visit.school, "round": "2569/1", "instrument": lesson, "lessons": 5}
+    world.put_record("lesson_summary", "s", {**about, "areas.total": {"mean": "3.25", "band": "ดี"}})
+    world.put_record("visit", visit.id, {"round": None})
+    assert [summary.lessons for _, summary in report(world, visit, "director").lessons] == [5]
 
 
 def test_raters_come_with_the_leader_first_then_by_name(world: IndexedWorld) -> None:

@@ -14,8 +14,8 @@ from sync_server.reports.blocks import paragraph, signature, table
 from sync_server.reports.content import Report, report_of
 from sync_server.reports.memo import document
 from sync_server.reports.typesetter import Typesetter
-from tests.support.demo_area import TODAY, IndexedWorld, area, built
-from tests.support.pdf_text import squeezed, text_of
+from tests.support.demo_area import TODAY, IndexedWorld, area, authors, built
+from tests.support.pdf_text import pages_of, rightmost, squeezed, text_of
 
 HOSTILE = '#panic("x") *bold* _em_ $x^2$ <label> @ref = หัวข้อ // comment \\u{41} `code` [link](x) "quoted" ~'
 
@@ -37,11 +37,19 @@ def typesetter() -> Typesetter:
 
 def report(world: IndexedWorld, school: int, login: str) -> Report:
     visit = min(map(Visit.of, world.find("visit", school=school_id(school))), key=lambda v: v.day or "")
-    return report_of(visit.id, world, held=scopes.held(person_id(login), world, TODAY), today=TODAY)
+    return report_of(visit.id, world, held=scopes.held(person_id(login), world, TODAY), today=TODAY, authors=authors)
 
 
 def words(found: Report) -> str:
     return text_of(rendering.pdf([found], files()))
+
+
+A4_WIDTH, RIGHT_MARGIN = 595.28, 56.69  # points; the margin is 2 cm
+
+
+def fonts_in(made: bytes) -> set[bytes]:
+    """The names of the fonts a file carries."""
+    return {name.partition(b"+")[2] for name in re.findall(rb"/FontName ?/([\w+-]+)", made)}
 
 
 def page(*blocks: dict[str, object]) -> dict[str, object]:
@@ -112,6 +120,126 @@ def test_an_internal_finding_is_marked_in_the_office_memo(world: IndexedWorld) -
     assert squeezed("ภายในสำนักงาน ไม่ส่งถึงสถานศึกษา") in words(report(world, 2, "director"))
 
 
+def test_it_says_what_kind_of_school_it_is(world: IndexedWorld) -> None:
+    facts = "รหัส ๙๙๖๖๙๐๐๐๐๓ · สหวิทยาเขตลุ่มน้ำสมมติ · ขนาดกลาง · นักเรียน ๗๔๒ คน · ครู ๔๖ คน · ๒๓ ห้องเรียน"
+    assert squeezed(facts) in words(report(world, 3, "director"))
+
+
+def test_the_areas_people_look_after_are_named_as_their_rubric_names_them(world: IndexedWorld) -> None:
+    assert squeezed("รับผิดชอบ ด้านการบริหารงานวิชาการ · ด้านการบริหารงานบุคคล") in words(report(world, 3, "director"))
+
+
+def test_the_office_reads_why_a_visit_was_closed_and_the_school_does_not(world: IndexedWorld) -> None:
+    office = report(world, 2, "director")
+    reason = squeezed(f"เหตุผล: {office.visit.closed_reason}")
+    assert squeezed("หัวหน้าคณะปิดการเยี่ยมเมื่อ") + squeezed("๙ มิถุนายน ๒๕๖๙") + reason in words(office)
+    assert reason not in words(report(world, 2, "principal-02"))
+
+
+def test_who_has_no_sheet_is_named(world: IndexedWorld) -> None:
+    found = report(world, 2, "director")
+    (awaited,) = found.outcomes[0].awaited
+    assert squeezed(f"ไม่มีแบบบันทึกของ {awaited.name}") in words(found)
+
+
+def test_a_cancelled_visit_says_so(world: IndexedWorld) -> None:
+    own = area()
+    own.put_record("visit", report(world, 3, "director").visit.id, {"cancelled": "น้ำท่วมทาง"})
+    assert squeezed("การเยี่ยมครั้งนี้ยกเลิกแล้ว เหตุผล: น้ำท่วมทาง") in words(report(own, 3, "director"))
+
+
+def test_an_office_without_a_name_is_left_blank() -> None:
+    own = area()
+    own.put_record("office", own.find("office")[0].id, {"title_th": None, "group_th": None})
+    assert "None" not in words(report(own, 3, "director"))
+
+
+def test_open_answers_and_every_note_and_reason_of_the_raters_are_printed(world: IndexedWorld) -> None:
+    own = area()
+    sheet = own.find("sheet", visit=report(world, 3, "director").visit.id)[0]
+    own.put_record("sheet", sheet.id, {"texts.O4": [{"action": "ส่งแผน", "owner_role": "ครู"}, {"action": "เปิดชั้น"}]})
+    found = report(own, 3, "director")
+    text, outcome = words(found), found.outcomes[0]
+    said = [each.text(item.id) for each in outcome.sheets for item in outcome.instrument.open_items]
+    said += [part for each in outcome.sheets for a in each.answers.values() for part in (a.note, a.reason)]
+    assert len([each for each in said if each]) > 20
+    assert [each for each in said if squeezed(each) not in text] == []
+    assert squeezed("ส่งแผน · ครู เปิดชั้น") in text
+
+
+def test_the_school_reads_no_note_and_no_open_answer(world: IndexedWorld) -> None:
+    office, school = report(world, 3, "director"), words(report(world, 3, "principal-03"))
+    told = " ".join(item.text for item in office.told.items) if office.told else ""
+    for each in office.outcomes[0].sheets:
+        for answer in each.answers.values():
+            assert not answer.note or answer.note in told or squeezed(answer.note) not in school
+    assert "ความเห็นของผู้ประเมิน" not in school and "บันทึกหลักฐาน" not in school
+
+
+def test_how_the_levels_are_spread_and_how_often_raters_agree_is_said(world: IndexedWorld) -> None:
+    outcome = report(world, 3, "director").outcomes[0]
+    text = words(report(world, 3, "director"))
+    counts = " · ".join(f"ระดับ {n} {outcome.instrument.scale.level(n).label_th} {k}" for n, k in outcome.spread.counts)
+    assert squeezed(thai_digits(f"การกระจายของระดับที่ให้ทั้งหมด {outcome.spread.n} ครั้ง: {counts}")) in text
+    agreement = outcome.agreement
+    assert squeezed(thai_digits(f"{agreement.n} คู่ ตรงกัน {agreement.exact} คู่")) in text
+
+
+def test_a_decision_to_look_at_again_says_why() -> None:
+    own = area()
+    decided = report(own, 3, "director").outcomes[0].differences[0]
+    sheet = report(own, 3, "director").outcomes[0].sheets[0]
+    given = sheet.answers[decided.indicator.id].level
+    own.put_record("sheet", sheet.sheet.id, {f"levels.{decided.indicator.id}": 1 if given != 1 else 2})
+    text = words(report(own, 3, "director"))
+    assert squeezed("(มีแบบที่เปลี่ยนไปหลังจากคณะตกลงแล้ว)") in text
+    assert squeezed("ต้องทบทวน ๑ ตัวชี้วัด") in text
+
+
+def test_an_indicator_that_everybody_left_out_is_not_an_open_question() -> None:
+    own = area()
+    found = report(own, 3, "director").outcomes[0]
+    name = found.instrument.indicators[0].id
+    for record in own.find("consensus", visit=report(own, 3, "director").visit.id):
+        if record.fields["indicator"] == name:
+            own.records.pop(("consensus", record.id))
+            own.put_record("consensus", record.id, {"indicator": None})
+    for sheet in found.sheets:
+        own.put_record("sheet", sheet.sheet.id, {f"levels.{name}": None, f"reasons.{name}": "ปิดสอน"})
+    title = f"{name} {found.instrument.indicators[0].title_th}"
+    assert squeezed(f"{title} ไม่เกี่ยวข้อง ไม่เกี่ยวข้อง ไม่เกี่ยวข้อง") in words(report(own, 3, "director"))
+
+
+def test_an_answer_is_named_as_on_the_screen_with_who_gave_it(world: IndexedWorld) -> None:
+    text = words(report(world, 3, "principal-03"))
+    assert squeezed("คำตอบของสถานศึกษา รับทราบและขอบคุณ (ตอบโดย นายภูผา จำลอง)") in text
+    assert squeezed("คำตอบของสถานศึกษา เห็นด้วย รับไปดำเนินการ (ตอบโดย นายภูผา จำลอง)") in text
+
+
+def test_a_correction_prints_old_and_new_words(world: IndexedWorld) -> None:
+    told = report(world, 3, "principal-03").told
+    assert told is not None and told.changes is not None and told.changes.intro_before
+    text = words(report(world, 3, "principal-03"))
+    assert squeezed(f"แก้ไขคำนำ เดิม {told.changes.intro_before}") in text
+    for change in told.changes.real:
+        assert change.before and change.now
+        assert squeezed(f"แก้ไข เดิม {change.before.text}") in text
+
+
+def test_a_typed_acknowledgement_says_that_it_was_typed() -> None:
+    own = area()
+    for record in own.find("acknowledgement", school=school_id(3)):
+        own.put_record("acknowledgement", record.id, {"signature": None})
+    assert squeezed("(นายภูผา จำลอง) ผู้อำนวยการโรงเรียนแก้วจำลองวิทยา รับทราบโดยพิมพ์ชื่อ") in words(
+        report(own, 3, "principal-03")
+    )
+
+
+def test_the_indicators_of_findings_and_items_are_printed_with_their_words(world: IndexedWorld) -> None:
+    for login in ("director", "principal-03"):
+        assert squeezed("ตัวชี้วัด AC4 การวัดและประเมินผลการเรียนรู้") in words(report(world, 3, login))
+
+
 def test_few_lessons_are_counted_but_not_averaged(world: IndexedWorld) -> None:
     visit = report(world, 15, "director").visit
     world.put_record(
@@ -155,10 +283,84 @@ def test_one_report_is_the_same_bytes_each_time_it_is_printed(world: IndexedWorl
     assert typesetter.pdf(given, files()) == Typesetter().pdf(given, files())
 
 
+EMOJI = "ดีมาก 😀👍🏽 ครู👩‍🏫 ธง🇹🇭 ❤️ 1️⃣ ✓ ≥ → ☑"
+
+
+def test_emoji_and_signs_are_drawn_and_copied_as_they_were_typed(typesetter: Typesetter) -> None:
+    made = typesetter.pdf(page(paragraph(EMOJI), table([column_of(EMOJI, width=1)], [[EMOJI]])))
+    assert text_of(made).count(squeezed(EMOJI)) == 3
+    assert {b"NotoEmoji-Regular", b"NotoSansMath-Regular"} <= fonts_in(made)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x" * 3000,
+        "https://example.invalid/" + "a-long-path/" * 40,
+        "๕" * 400,
+        "ก" * 400,
+        "ฟหกด" * 100,
+        "!" * 400,
+        "1" * 400,
+        "👩‍🏫" * 60,
+        "ก" + "่้๊๋์" * 60,
+        "z" + "\u0335\u0321\u0322" * 60,
+    ],
+    ids=[
+        "letters",
+        "address",
+        "Thai digits",
+        "a key held down",
+        "four keys",
+        "signs",
+        "digits",
+        "emoji",
+        "tones",
+        "marks",
+    ],
+)
+def test_what_nothing_breaks_stays_on_the_page(typesetter: Typesetter, text: str) -> None:
+    made = typesetter.pdf(
+        page(paragraph(text), table([column_of("ก", width=1), column_of("ข", width=3)], [[text, text]]))
+    )
+    assert rightmost(made) <= A4_WIDTH - RIGHT_MARGIN + 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["\u0e48\u0e49 \u0e31\u0e31\u0e31 เ", "\ufffd\u202e\u200f\u2066", "\x07\x0b\x1f\u2028\u2029\x85", "漢字 عربي"],
+)
+def test_broken_text_is_set_all_the_same(typesetter: Typesetter, text: str) -> None:
+    made = typesetter.pdf(page(paragraph(f"ก่อน {text} หลัง"), table([column_of("ก", width=1)], [[text]])))
+    assert "ก่อน" in text_of(made) and "หลัง" in text_of(made)
+
+
+def test_a_short_row_is_never_cut_by_the_end_of_a_page(typesetter: Typesetter) -> None:
+    rows = [["\n".join(f"แถว{n}ส่วน{part}" for part in range(5))] for n in range(60)]
+    made = typesetter.pdf(page(table([column_of("ก", width=1)], rows)))
+    pages = [squeezed(each) for each in pages_of(made)]
+    assert len(pages) > 3
+    for n in range(60):
+        assert sum(f"แถว{n}ส่วน0" in each and f"แถว{n}ส่วน4" in each for each in pages) == 1
+
+
+def test_a_whole_table_moves_to_the_next_page_rather_than_break(typesetter: Typesetter) -> None:
+    filler = paragraph("\n".join("บรรทัด" for _ in range(30)))
+    rows = [[f"แถว{n}"] for n in range(12)]
+    made = typesetter.pdf(page(filler, table([column_of("ก", width=1)], rows, whole=True)))
+    assert [sum(f"แถว{n}" in squeezed(each) for n in range(12)) for each in pages_of(made)] == [0, 12]
+
+
+def test_columns_under_one_title_share_it(typesetter: Typesetter) -> None:
+    columns = [column_of("ชั้น", width=1)]
+    columns += [column_of(title, width=1, under=under) for under in ("ดี", "พอใช้") for title in ("คน", "ร้อยละ")]
+    made = typesetter.pdf(page(table(columns, [["ม.๑", "๑", "๒", "๓", "๔"]])))
+    assert squeezed("ดี พอใช้ ชั้น คน ร้อยละ คน ร้อยละ ม.๑ ๑ ๒ ๓ ๔") in text_of(made)
+
+
 def test_the_only_fonts_in_it_are_the_bundled_ones(world: IndexedWorld) -> None:
     made = rendering.pdf([report(world, 3, "director")], files())
-    names = {name.partition(b"+")[2] for name in re.findall(rb"/FontName ?/([\w+-]+)", made)}
-    assert names <= {b"Sarabun-Regular", b"Sarabun-Bold"}
+    assert fonts_in(made) <= {b"Sarabun-Regular", b"Sarabun-Bold"}
 
 
 def test_a_signature_that_cannot_be_drawn_does_not_keep_the_words_from_printing(world: IndexedWorld) -> None:

@@ -1,5 +1,6 @@
 """The demo area in memory: its acts replayed as a ledger would, with everything the rules refuse on the way."""
 
+from collections.abc import Collection
 from datetime import date
 from functools import cache
 from typing import Any
@@ -11,6 +12,7 @@ from fieldwork.refusals import Change, Refusal
 from fieldwork.thai.dates import bangkok_day
 from sync_server.demo.build import build
 from sync_server.demo.journal import SERVER, Act, Journal
+from sync_server.histories import Written
 from tests.support.worlds import MemoryWorld
 
 TODAY = date(2026, 11, 23)
@@ -64,6 +66,16 @@ def replay(journal: Journal, world: IndexedWorld) -> list[tuple[Act, Refusal]]:
 def built(today: date = TODAY) -> Journal:
     """The demo of a day, built once per run. Do not change it."""
     return build(today)
+
+
+def authors(edits: Collection[str]) -> dict[str, Written]:
+    """Who wrote these edits of the demo, as the server's log would know."""
+    return {edit: _authors()[edit] for edit in edits if edit in _authors()}
+
+
+@cache
+def _authors() -> dict[str, Written]:
+    return {act.id: Written(act.by, act.at) for act in built().acts}
 
 
 @cache

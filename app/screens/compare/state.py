@@ -24,7 +24,7 @@ from app.screens.compare.board import (
 )
 from app.screens.compare.waiting import Waiting, waiting
 from fieldwork import access, comparison, scopes
-from fieldwork.answers import Answer
+from fieldwork.answers import Answer, in_words
 from fieldwork.consensus import (
     Decision,
     Original,
@@ -239,18 +239,10 @@ def _line(
 def _words(instrument: Instrument, sheets: Mapping[str, Record]) -> tuple[Words, ...]:
     rows = []
     for item in instrument.open_items:
-        texts = tuple(_text(record.fields.get(f"texts.{item.id}")) for record in sheets.values())
+        texts = tuple(in_words(record.fields.get(f"texts.{item.id}")) for record in sheets.values())
         if any(texts):
             rows.append(Words(item, texts))
     return tuple(rows)
-
-
-def _text(value: Any) -> str:
-    """An open answer in words; the rows of a repeatable item come one per line."""
-    if isinstance(value, list):
-        rows = [" · ".join(str(v) for v in row.values() if v) for row in value if isinstance(row, dict)]
-        return "\n".join(row for row in rows if row)
-    return value.strip() if isinstance(value, str) else ""
 
 
 def _coming(world: World, visit: Visit, instrument_id: str, sheets: Mapping[str, Record]) -> tuple[str, ...]:

@@ -13,10 +13,12 @@ from app.parts.numbers import NumberField
 from app.parts.surfaces import Card, Notice
 from app.parts.text import Body, Heading, Note
 from app.screens.counts import state
-from app.screens.counts.state import CountPage, RowStage
+from app.screens.counts.state import CountPage
 from app.theme import XS, M, S, Tone
 from app.wording import counts as words
 from app.wording import language
+from fieldwork.counting import rows
+from fieldwork.counting.rows import RowStage
 from fieldwork.instruments.count_checks import MAX_COUNT, Finding
 from fieldwork.instruments.count_privacy import mask_of
 from fieldwork.instruments.count_table import Column, CountLevel, Skill, cell_id
@@ -63,14 +65,14 @@ def _skill(page: CountPage, keep: Keep, skill: Skill, crowded: bool) -> ft.Contr
     cells = [_level(page, keep, skill, level, narrow) for level in page.table.levels]
     row = ft.ResponsiveRow(cells, spacing=M, run_spacing=M)
     parts: list[ft.Control] = [Heading(language.of(skill.title_th, skill.title_en)), row, _sum(page, skill)]
-    parts += [_error(finding) for finding in state.of_skill(page.row, skill.id)]
+    parts += [_error(finding) for finding in rows.of_skill(page.row.findings, skill.id)]
     parts.append(_change(page, skill))
     return Card(*parts, spacing=M)
 
 
 def _level(page: CountPage, keep: Keep, skill: Skill, level: CountLevel, narrow: bool) -> ft.Control:
     cell = cell_id(skill.id, level.id)
-    share = state.share(page.row, skill.id, level.id)
+    share = rows.share(page.row.figures, skill.id, level.id)
     field = CellField(
         keep,
         cell,
@@ -106,8 +108,8 @@ def CellField(
 
 
 def _sum(page: CountPage, skill: Skill) -> ft.Control:
-    total, whole = state.total(page.row, page.table, skill.id)
-    column = state.sum_column(page.table)
+    total, whole = rows.total(page.table, page.row.cells, skill.id)
+    column = rows.sum_column(page.table)
     wanted = page.row.cells.get(column.id) if column else None
     if whole and column is not None and wanted is not None:
         return Body(words.SUM(sum=total, column=column.title_th, n=wanted))
@@ -116,10 +118,10 @@ def _sum(page: CountPage, skill: Skill) -> ft.Control:
 
 def _change(page: CountPage, skill: Skill) -> ft.Control:
     """Since the round before; nothing as long as this round's numbers are not all there."""
-    if not state.total(page.row, page.table, skill.id)[1]:
+    if not rows.total(page.table, page.row.cells, skill.id)[1]:
         return ft.Container(height=0)
-    figure = state.change(page.row, skill.id)
-    level = state.level_in(page.table, figure) if figure else None
+    figure = rows.change(page.row.figures, skill.id)
+    level = rows.level_in(page.table, figure) if figure else None
     before = term_briefly(page.before)
     if figure is None or figure.shown is None or level is None:
         return Note(words.NO_BEFORE(before=before))
@@ -133,7 +135,7 @@ def _change(page: CountPage, skill: Skill) -> ft.Control:
 def _standing(page: CountPage) -> ft.Control:
     if page.row.stage is RowStage.DONE:
         return Notice(words.ALL_RIGHT(), tone=Tone.GOOD, identifier="grade-complete")
-    left = state.left(page.row, page.table)
+    left = rows.left(page.table, page.row.cells)
     return Note(words.LEFT(n=left)) if left else ft.Container(height=0)
 
 

@@ -18,11 +18,12 @@ from app.parts.text import Body, Note
 from app.screens.counts import state
 from app.screens.counts.grade import GradePage
 from app.screens.counts.screen import CountScreen
-from app.screens.counts.state import CountPage, Row, RowStage
+from app.screens.counts.state import CountPage
 from app.theme import RADIUS_SMALL, L, M, S, Tone
 from app.wording import counts as words
 from app.wording import language
 from fieldwork import problems
+from fieldwork.counting.rows import Row, RowStage
 from fieldwork.refusals import Refusal
 
 KINDS = {"counts", "visit", "instrument", "office"}

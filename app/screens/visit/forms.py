@@ -6,16 +6,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
-from app.visiting.counting import CountedIn
 from app.visiting.sheets import Filling, Key, first_page, pages, read_sheet
 from fieldwork import access
 from fieldwork.access import Actor
 from fieldwork.completeness import progress
-from fieldwork.instruments.count_checks import check_row, has_errors, missing_cells
+from fieldwork.counting import rows
+from fieldwork.counting.rounds import CountedIn
+from fieldwork.counting.rows import RowStage
+from fieldwork.instruments.count_checks import check_row
 from fieldwork.instruments.count_table import CountTable
 from fieldwork.instruments.model import Instrument
-from fieldwork.records import Counts, Sheet, Visit
-from fieldwork.records.stored import World
+from fieldwork.records import Sheet, Visit
+from fieldwork.records.stored import Record, World
 from fieldwork.refusals import Refusal
 from fieldwork.submission import instrument_of
 
@@ -168,11 +170,20 @@ def _observed(world: World, visit: Visit, form: Instrument, sheet: Sheet) -> Obs
 
 def _counts(world: World, visit: Visit, name: str, table: CountTable, counted: CountedIn) -> CountForm:
     wanted = counted.round_of(table)
-    found = [Counts.of(r) for r in world.find("counts", school=visit.school or "")]
-    rows = [c for c in found if c.instrument == name and c.round == wanted and c.grade in table.rows_axis.values]
-    begun = [c for c in rows if any(value is not None for value in c.cells.values())]
-    wrong = [c for c in begun if has_errors(check_row(table, c.cells))]
-    done = [c for c in begun if c not in wrong and not missing_cells(table, c.cells)]
+    found = [record for record in world.find("counts", school=visit.school or "") if _is_of(record, name, wanted)]
+    grades = [rows.cells_of(table, each) for each in found if each.fields.get("grade") in table.rows_axis.values]
+    stages = [rows.stage_of(cells, check_row(table, cells)) for cells in grades]
     return CountForm(
-        name, table.title_th, table.title_en, wanted, len(done), len(begun), len(wrong), len(table.rows_axis.values)
+        instrument=name,
+        title_th=table.title_th,
+        title_en=table.title_en,
+        round=wanted,
+        done=stages.count(RowStage.DONE),
+        begun=len(stages) - stages.count(RowStage.EMPTY),
+        wrong=stages.count(RowStage.WRONG),
+        total=len(table.rows_axis.values),
     )
+
+
+def _is_of(record: Record, instrument: str, round_: str) -> bool:
+    return record.fields.get("instrument") == instrument and record.fields.get("round") == round_

@@ -7,9 +7,9 @@ from datetime import date
 
 from app.screens.visit.earlier import Earlier, read_earlier
 from app.screens.visit.forms import CountForm, LessonForm, PlaceOf, SheetForm, no_place, read_forms
-from app.visiting.counting import counted_in
 from app.wording import language
 from fieldwork import access, scopes
+from fieldwork.counting.rounds import counted_in
 from fieldwork.instruments.model import Instrument
 from fieldwork.records import Feedback, Finding, Person, Progress, School, Sheet, Visit
 from fieldwork.records.stored import World

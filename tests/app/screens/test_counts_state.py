@@ -1,12 +1,12 @@
 """The count table as a value: what adds up, what does not and where it is said, what changed since last time."""
 
-from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from app.screens.counts import state
-from app.screens.counts.state import CountPage, Row, RowStage
+from app.screens.counts.state import CountPage
+from fieldwork.counting.rows import Row, RowStage
 from fieldwork.instruments.count_privacy import mask_of
 from fieldwork.records import Counts, RoleName
 from fieldwork.refusals import Refusal
@@ -75,14 +75,11 @@ def test_a_complete_row_that_adds_up_is_done(area: FieldVisit) -> None:
     assert page(area).grade == "ม.2"
 
 
-def test_a_sum_that_is_off_is_said_under_its_skill_alone(area: FieldVisit) -> None:
+def test_a_sum_that_is_off_is_not_said_beside_a_column(area: FieldVisit) -> None:
     count(area, **whole(R_L4=5))
 
     assert row(area).stage is RowStage.WRONG
-    assert [f.check_id for f in state.of_skill(row(area), "R")] == ["K1"]
-    assert not state.of_skill(row(area), "W")
     assert not state.beside(row(area), page(area).table, "screened")
-    assert state.total(row(area), page(area).table, "R") == (11, True)
 
 
 def test_too_many_screened_is_said_beside_the_column(area: FieldVisit) -> None:
@@ -93,34 +90,11 @@ def test_too_many_screened_is_said_beside_the_column(area: FieldVisit) -> None:
     assert not state.beside(row(area), table, "enrolled")
 
 
-def test_a_sum_is_not_judged_before_every_level_is_entered(area: FieldVisit) -> None:
-    count(area, enrolled=10, screened=10, R_L4=3)
-
-    assert row(area).stage is RowStage.BEGUN and not state.of_skill(row(area), "R")
-    assert state.total(row(area), page(area).table, "R") == (3, False)
-    assert state.left(row(area), page(area).table) == 8
-
-
 def test_a_warning_does_not_make_a_row_wrong(area: FieldVisit) -> None:
     count(area, **whole(enrolled=100))
 
     assert row(area).stage is RowStage.DONE
     assert [f.check_id for f in state.beside(row(area), page(area).table, "screened")] == ["K3"]
-
-
-def test_percentages_and_the_change_since_the_round_before(area: FieldVisit) -> None:
-    count(area, **whole())
-    count(area, round_=BEFORE, **whole(R_L1=3, R_L4=2))
-
-    assert state.share(row(area), "R", "L4") == Decimal("40.00")
-    changed = state.change(row(area), "R")
-    assert changed is not None and changed.shown == Decimal("-20.00")
-
-
-def test_without_the_round_before_no_change_is_claimed(area: FieldVisit) -> None:
-    count(area, **whole())
-
-    assert state.change(row(area), "R") is None
 
 
 def test_the_team_that_counts_sees_the_real_small_numbers(area: FieldVisit) -> None:

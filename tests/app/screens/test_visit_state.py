@@ -8,10 +8,9 @@ import pytest
 from app.screens.visit.forms import Stage
 from app.screens.visit.next_step import Step, next_step
 from app.screens.visit.state import VisitPage, read_page
-from app.visiting.counting import counted_in, round_before
 from fieldwork.records import Counts, Feedback
 from fieldwork.refusals import Refusal
-from tests.support import instruments, worlds
+from tests.support import worlds
 from tests.support.fieldvisit import ADM4_INDICATORS, NOW_MS, TODAY, FieldVisit
 
 
@@ -196,30 +195,3 @@ def test_a_count_table_counts_complete_and_wrong_rows(area: FieldVisit) -> None:
     form = page(area).counts[0]
 
     assert (form.round, form.done, form.begun, form.wrong, form.total) == ("2569/2", 1, 3, 1, 6)
-
-
-@pytest.mark.parametrize(
-    ("day", "round_"),
-    [
-        (date(2026, 7, 1), "2569/1"),
-        (date(2026, 10, 20), "2569/1"),
-        (date(2026, 11, 23), "2569/2"),
-        (date(2027, 2, 1), "2569/2"),
-        (date(2027, 4, 20), "2569/2"),
-    ],
-)
-def test_between_terms_the_round_of_the_term_that_ended_is_counted(area: FieldVisit, day: date, round_: str) -> None:
-    assert counted_in(area.world, day).round_of(instruments.count_table()) == round_
-
-
-def test_the_offices_own_terms_decide_the_round(area: FieldVisit) -> None:
-    area.world.put("office", worlds.an_id("office"), {"terms.2569/2": ["2026-12-01", "2027-03-31"]})
-
-    assert counted_in(area.world, TODAY).round_of(instruments.count_table()) == "2569/1"
-
-
-def test_the_round_before_the_first_is_the_last_of_the_year_before() -> None:
-    table = instruments.count_table()
-
-    assert round_before(table, "2569/2") == "2569/1"
-    assert round_before(table, "2569/1") == "2568/2"

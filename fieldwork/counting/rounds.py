@@ -1,9 +1,15 @@
-"""Which round of a count table a visit's day belongs to, and which round came before it."""
+"""Which round of a count table a visit's day belongs to, and which round came before it.
+
+Not the round that the office gave a visit (`fieldwork.rounds`): pupils are counted term by term, whatever the office
+calls its rounds of visits.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import cast
 
 from fieldwork.instruments.count_table import CountTable
 from fieldwork.records import Office
@@ -39,9 +45,9 @@ def counted_in(world: World, day: date) -> CountedIn:
 
 
 def office_terms(world: World) -> tuple[Term, ...]:
-    """The terms the office keeps."""
-    kept = {name: days for office in map(Office.of, world.find("office")) for name, days in office.terms.items()}
-    return read_terms(kept)
+    """The terms the office keeps. One that is not written as a term leaves the regulation's in its place."""
+    kept = [pair for office in map(Office.of, world.find("office")) for pair in office.terms.items()]
+    return tuple(term for name, days in kept for term in _term(name, days))
 
 
 def round_before(table: CountTable, round_: str) -> str:
@@ -50,3 +56,13 @@ def round_before(table: CountTable, round_: str) -> str:
     rounds = [each.id for each in table.rounds]
     index = rounds.index(number) if number in rounds else 0
     return f"{year}/{rounds[index - 1]}" if index else f"{int(year) - 1}/{rounds[-1]}"
+
+
+def _term(name: str, days: object) -> Iterator[Term]:
+    written = isinstance(days, list) and all(isinstance(day, str) for day in days)
+    if not written:
+        return
+    try:
+        yield from read_terms({name: cast(list[str], days)})
+    except ValueError:  # days or a name of no term: this office's calendar does not say when it is
+        return
