@@ -53,6 +53,8 @@ def history_lines(message: Any) -> list[HistoryLine]:
     """
 
     def read(lines: Any) -> list[HistoryLine]:
+        if not isinstance(lines, list):
+            raise TypeError("a history is a list")
         return [HistoryLine(**{**_UNTOLD, **{n: v for n, v in line.items() if n in _OF_LINE}}) for line in lines]
 
     return _whole(message, read)

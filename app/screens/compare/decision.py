@@ -12,6 +12,7 @@ from app.boundary import safe_component
 from app.parts.buttons import PlainButton, PrimaryButton, QuietButton
 from app.parts.choices import LevelCell
 from app.parts.gallery import Pictures
+from app.parts.history import HistoryMark, beside
 from app.parts.moments import at
 from app.parts.reason import LongField
 from app.parts.surfaces import Notice
@@ -56,8 +57,11 @@ def Team(row: Row, scale: Scale, *, may: bool, hands: Hands) -> ft.Control:
 
 def _decided(row: Row, agreed: Agreed, scale: Scale, may: bool, hands: Hands) -> list[ft.Control]:
     decision = agreed.decision
+    level = ft.Row([LevelBadge(scale, decision.level)], wrap=True)
+    name = row.indicator.id
+    past = HistoryMark("consensus", agreed.record, ("decision",), what=words.CONSENSUS(), identifier=f"past-{name}")
     parts: list[ft.Control] = [
-        ft.Row([LevelBadge(scale, decision.level)], wrap=True),
+        beside(level, past),
         Body(words.DECIDED_REASON(reason=decision.reason)),
         Note(words.DECIDED_BY(name=agreed.by, when=at(decision.at))),
     ]
