@@ -200,6 +200,7 @@ _SPECIAL: Mapping[tuple[str, str], Callable[[str, Any, Record, World], str]] = {
     ("consensus", "indicator"): _indicator,
     ("consensus", "decision"): _decision,
     ("feedback", "items"): _item,
+    ("acknowledgement", "seen"): lambda name, given, record, world: words.RECORDED(),
     ("office", "terms"): _term,
     ("lesson_summary", "areas"): _mean,
 }
