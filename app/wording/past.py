@@ -100,6 +100,7 @@ FAILED = Phrase(
     "The server's history is not available; this is what the device knows.",
 )
 EMPTY_TITLE = Phrase("ยังไม่มีผู้บันทึกช่องนี้", "Nobody has written this yet")
+EARLIER = Phrase("ดูรายการก่อนหน้าอีก {n} รายการ", "{n} earlier ones", one="1 earlier one")
 FATES = {
     "current": Phrase("ใช้อยู่ตอนนี้", "Stands now"),
     "rival": Phrase("รอเลือก", "To be settled"),

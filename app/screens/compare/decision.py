@@ -12,7 +12,7 @@ from app.boundary import safe_component
 from app.parts.buttons import PlainButton, PrimaryButton, QuietButton
 from app.parts.choices import LevelCell
 from app.parts.gallery import Pictures
-from app.parts.history import HistoryMark, beside
+from app.parts.history import Looking, beside, history_icon
 from app.parts.moments import at
 from app.parts.reason import LongField
 from app.parts.surfaces import Notice
@@ -38,6 +38,7 @@ class Hands:
     decide: Callable[[str, int, str], None]
     look_back: Callable[[str], Awaitable[None]]
     show_photos: Callable[[Pictures], None]
+    look_into: Callable[[Looking], None]
 
 
 def Team(row: Row, scale: Scale, *, may: bool, hands: Hands) -> ft.Control:
@@ -59,7 +60,8 @@ def _decided(row: Row, agreed: Agreed, scale: Scale, may: bool, hands: Hands) ->
     decision = agreed.decision
     level = ft.Row([LevelBadge(scale, decision.level)], wrap=True)
     name = row.indicator.id
-    past = HistoryMark("consensus", agreed.record, ("decision",), what=words.CONSENSUS(), identifier=f"past-{name}")
+    asked = ("consensus", agreed.record, ("decision",), words.CONSENSUS())
+    past = history_icon(asked, hands.look_into, identifier=f"past-{name}")
     parts: list[ft.Control] = [
         beside(level, past),
         Body(words.DECIDED_REASON(reason=decision.reason)),

@@ -6,7 +6,7 @@ import flet as ft
 
 from app.boundary import safe_component
 from app.parts.buttons import PlainButton
-from app.parts.history import HistoryMark, beside
+from app.parts.history import beside, history_icon
 from app.parts.surfaces import Card, Pills, StatusPill
 from app.parts.text import Body, Heading, Note, Strong
 from app.screens.compare.board import Evidence, Mark, Row
@@ -46,7 +46,7 @@ def IndicatorCard(
 
 def MarkBlock(mark: Mark, scale: Scale, hands: Hands, indicator: str) -> ft.Control:
     """What one rater gave, and everything that rater said about it."""
-    lines: list[ft.Control] = [beside(Strong(mark.rater.name), _past(mark, indicator))]
+    lines: list[ft.Control] = [beside(Strong(mark.rater.name), _past(mark, indicator, hands))]
     lines.append(ft.Row([MarkBadge(scale, mark)], wrap=True))
     if mark.answer.not_applicable and mark.answer.reason.strip():
         lines.append(Body(words.NOT_APPLICABLE_WHY(reason=mark.answer.reason)))
@@ -61,12 +61,11 @@ def MarkBlock(mark: Mark, scale: Scale, hands: Hands, indicator: str) -> ft.Cont
     )
 
 
-def _past(mark: Mark, indicator: str) -> ft.Control:
+def _past(mark: Mark, indicator: str, hands: Hands) -> ft.Control:
     """When this rater gave which level, reason and note."""
     fields = tuple(f"{name}.{indicator}" for name in ("levels", "reasons", "notes"))
-    rater = mark.rater
-    name = f"past-{indicator}-{rater.person}"
-    return HistoryMark("sheet", rater.sheet, fields, what=f"{indicator} {rater.name}", identifier=name)
+    asked = ("sheet", mark.rater.sheet, fields, f"{indicator} {mark.rater.name}")
+    return history_icon(asked, hands.look_into, identifier=f"past-{indicator}-{mark.rater.person}")
 
 
 def EvidenceBlock(evidence: Evidence, hands: Hands) -> ft.Control:

@@ -8,9 +8,12 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+import flet as ft
 import pytest
 
-from app.parts.history import HistoryMark
+from app.boundary import safe_component
+from app.parts.history import HistoryMark, history_icon, use_history
+from app.store.errors import StorageFull
 from app.store.tables import EditState
 from app.wording import past as words
 from fieldwork.errors import NotFound, Unreachable
@@ -234,6 +237,65 @@ async def test_a_value_nobody_wrote_says_so(device: Device) -> None:
 
     async with opened(device, "progress") as app:
         assert app.shows(words.EMPTY_TITLE())
+
+
+async def test_a_long_past_is_shown_in_parts(device: Device) -> None:
+    lines = [line("action", an_id(f"w{n}"), f"ค่าที่ {n}", device.person, ms=n * MINUTE) for n in range(30)]
+    answering(device, [*lines, *past_of(device)[1:]])
+
+    async with opened(device, "action") as app:
+        assert app.shows("ค่าที่ 29") and not app.shows("ค่าที่ 5")
+        assert app.shows(words.EARLIER(n=11))
+        await app.tap("history-more")
+
+        assert app.shows("ค่าที่ 5") and not app.has("history-more")
+
+
+async def test_a_device_that_is_full_says_that_nothing_came_back(
+    device: Device, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answering(device, past_of(device))
+
+    def full(*args: object, **more: object) -> None:
+        raise StorageFull("storage_full")
+
+    monkeypatch.setattr(device.store, "write", full)
+    async with opened(device, "action") as app:
+        await app.tap(f"put-back-{OLD}")
+        await app.tap(f"put-back-yes-{OLD}")
+
+        assert app.shows(words.NOT_KEPT()) and not app.shows(words.PUT_BACK_DONE())
+
+
+async def test_one_may_think_again_before_bringing_a_value_back(device: Device) -> None:
+    answering(device, past_of(device))
+
+    async with opened(device, "action") as app:
+        await app.tap(f"put-back-{OLD}")
+        await app.tap(f"put-back-no-{OLD}")
+
+        assert app.has(f"put-back-{OLD}") and not app.has(f"put-back-yes-{OLD}") and device.edits() == 0
+
+
+async def test_a_screen_with_very_many_values_has_one_list_for_all_of_them(device: Device) -> None:
+    @safe_component
+    def Many() -> ft.Control:
+        look = use_history()
+        actions = (("action",), ("owner",))
+        return ft.Column(
+            [
+                history_icon(("agreement", AGREEMENT, fields, fields[0]), look, identifier=f"past-{fields[0]}")
+                for fields in actions
+            ]
+        )
+
+    async with App(shown(device.client, Many)) as app:
+        await app.tap("past-owner")
+        assert app.shows("วิชาการ") and not app.shows("ทำทุกเดือน")
+        await app.tap("history-close")
+        await app.tap("past-action")
+
+        assert app.shows("ทำทุกเดือน") and not app.shows("วิชาการ")
 
 
 async def test_what_is_being_typed_belongs_to_the_list(device: Device) -> None:
