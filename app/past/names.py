@@ -18,10 +18,12 @@ from fieldwork.submission import instrument_of
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A record in words: what kind of thing, which one, and the address of its own screen ("" when it has none)."""
+    """A record in words: what kind of thing, which one, where it belongs (a visit or a school, "" where the title says
+    it), and the address of its own screen ("" when it has none)."""
 
     kind: str
     title: str
+    place: str = ""
     path: str = ""
 
 
@@ -68,7 +70,8 @@ def record(found: Record, world: World) -> Named:
     """What a record is called."""
     known = kind_words.KINDS.get(found.kind)
     title = _TITLES.get(found.kind, _of_school)(found, world)
-    return Named(known() if known else words.SOMETHING(), title, _path(found))
+    place = _where(found, world) if found.kind in _PLACED else ""
+    return Named(known() if known else words.SOMETHING(), title, place, _path(found))
 
 
 def _about(head: str, key: str, record: Record | None, world: World) -> str:
@@ -139,7 +142,7 @@ def _of_school(found: Record, world: World) -> str:
 
 def _sheet(found: Record, world: World) -> str:
     rater = person(found.fields.get("rater"), world)
-    return f"{instrument(found.fields.get('instrument'), world)} · {rater} · {_where(found, world)}"
+    return f"{instrument(found.fields.get('instrument'), world)} · {rater}"
 
 
 def _where(found: Record, world: World) -> str:
@@ -149,28 +152,19 @@ def _where(found: Record, world: World) -> str:
 
 
 def _counts(found: Record, world: World) -> str:
-    counted = words.COUNTS_OF(
+    return words.COUNTS_OF(
         table=instrument(found.fields.get("instrument"), world),
         grade=found.fields.get("grade") or "",
         term=term_briefly(str(found.fields.get("round") or "")),
     )
-    return f"{counted} · {_of_school(found, world)}"
 
 
 def _consensus(found: Record, world: World) -> str:
-    return f"{indicator(str(found.fields.get('indicator') or ''), found, world)} · {_where(found, world)}"
-
-
-def _agreement(found: Record, world: World) -> str:
-    return f"{_short(found.fields.get('action'))} · {_where(found, world)}"
-
-
-def _finding(found: Record, world: World) -> str:
-    return f"{_short(found.fields.get('text'))} · {_where(found, world)}"
+    return indicator(str(found.fields.get("indicator") or ""), found, world)
 
 
 def _feedback(found: Record, world: World) -> str:
-    return f"{words.VERSION(n=found.fields.get('version') or 1)} · {_where(found, world)}"
+    return words.VERSION(n=found.fields.get("version") or 1)
 
 
 def _response(found: Record, world: World) -> str:
@@ -178,7 +172,7 @@ def _response(found: Record, world: World) -> str:
     told = world.get("feedback", str(found.fields.get("feedback") or ""))
     item = Feedback.of(told).items.get(str(found.fields.get("item") or "")) if told is not None else None
     text = item.get("text") if isinstance(item, dict) else ""
-    return f"{_short(text)} · {_where(found, world)}"
+    return _short(text)
 
 
 def _role(found: Record, world: World) -> str:
@@ -192,14 +186,15 @@ def _short(text: object) -> str:
 
 
 _TITLE_CHARS = 60
+_PLACED = ("sheet", "finding", "counts", "consensus", "feedback", "agreement", "response")
 _TITLES: dict[str, Callable[[Record, World], str]] = {
     "visit": lambda found, world: visit(found.id, world),
     "sheet": _sheet,
-    "finding": _finding,
+    "finding": lambda found, world: _short(found.fields.get("text")),
     "counts": _counts,
     "consensus": _consensus,
     "feedback": _feedback,
-    "agreement": _agreement,
+    "agreement": lambda found, world: _short(found.fields.get("action")),
     "response": _response,
     "acknowledgement": _where,
     "receipt": _where,

@@ -21,7 +21,6 @@ NONE = Phrase(
     "เมื่อมีผู้บันทึกช่องเดียวกันโดยยังไม่เห็นของกัน จะแสดงที่หน้านี้ให้เลือก",
     "When people write the same field without seeing each other it is shown here to be settled.",
 )
-FIELDS = Phrase("{n} ช่อง: {names}", "{n} fields: {names}", one="{names}")
 PICK_TITLE = Phrase("เลือกรายการทางซ้าย", "Choose one on the left")
 PICK = Phrase("ค่าที่บันทึกไว้ทั้งหมดของรายการนั้นจะแสดงที่นี่", "All that was written in it will be shown here.")
 SETTLED_TITLE = Phrase("รายการนี้เลือกค่าครบแล้ว", "Everything here is settled")
@@ -35,6 +34,8 @@ OPEN_RECORD = Phrase("เปิดหน้าของรายการนี�
 # one field
 SHOWN_NOW = Phrase("แสดงอยู่ตอนนี้", "Shown now")
 NOT_SHOWN = Phrase("อีกค่าหนึ่ง", "Another value")
+ALL_SAW = Phrase("ทุกคนเห็นค่าเดิมว่า: {value}", "Everybody had seen: {value}")
+ALL_SAW_NOTHING = Phrase("เมื่อเริ่มเขียน ช่องนี้ยังว่างอยู่", "The field was empty when they wrote")
 SAW = Phrase("ขณะเขียนเห็นค่าเดิม: {value}", "Saw when writing: {value}")
 SAW_NOTHING = Phrase("ขณะเขียนช่องนี้ยังว่างอยู่", "The field was empty when writing")
 SAW_UNKNOWN = Phrase("ค่าเดิมที่เห็นขณะเขียนอยู่ในประวัติของเครื่องแม่ข่าย", "What was seen when writing is in the server's history")

@@ -83,7 +83,7 @@ class Hand:
     def sign_in(cls, demo: Demo, origin: str, login: str) -> Hand:
         """A new device of this person."""
         token = demo.account(login).link.rsplit("/", 1)[-1]
-        about = {"name": f"โทรศัพท์ของ {login}", "platform": "web", "app": "album/1"}
+        about = {"name": "แอปบนโทรศัพท์ Android", "platform": "web", "app": "album/1"}
         asked = {"token": token, "passphrase": None, "device": about}
         found = httpx.post(f"{origin}/api/sign-in/invitation", json=asked).raise_for_status().json()
         return cls(origin, found["token"], found["device"])

@@ -40,6 +40,8 @@ def FieldCard(waiting: Waiting, conflict: Conflict, settle: Settle) -> ft.Contro
     parts: list[ft.Control] = [Heading(conflict.name)]
     if not conflict.may and conflict.refused:
         parts.append(Notice(words.READ_ONLY(why=conflict.refused), tone=Tone.NEUTRAL, identifier="read-only"))
+    if conflict.all_saw is not None:
+        parts.append(Note(words.ALL_SAW(value=conflict.all_saw) if conflict.all_saw else words.ALL_SAW_NOTHING()))
     if any(is_mixed(candidate.parts) for candidate in conflict.candidates):
         parts.append(Note(words.DIFFERS()))
     parts += [_Value(conflict, candidate, candidate.edit == chosen, choose) for candidate in conflict.candidates]
@@ -100,7 +102,7 @@ def _lines(conflict: Conflict, candidate: Candidate, on: bool, ink: ft.Colors) -
         return [head, Body(words.COMING(), muted=True), ft.Row([sync])]
     lines: list[ft.Control] = [head, Compared(candidate.parts, color=ink), Strong(candidate.author, color=ink)]
     lines += [Note(candidate.line, color=ink)] if candidate.line else []
-    lines.append(Note(_saw(candidate), color=ink))
+    lines += [Note(_saw(candidate), color=ink)] if conflict.all_saw is None else []
     lines += [Note(candidate.refused)] if candidate.refused and conflict.may else []
     return lines
 

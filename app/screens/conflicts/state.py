@@ -58,6 +58,12 @@ class Conflict:
         return "" if self.may else next((c.refused for c in self.candidates if c.refused), "")
 
     @property
+    def all_saw(self) -> str | None:
+        """What every author had seen, when all of them had seen the same; None otherwise."""
+        seen = {candidate.saw for candidate in self.candidates}
+        return next(iter(seen)) if len(seen) == 1 else None
+
+    @property
     def is_whole(self) -> bool:
         """Whether every competing value has reached this device."""
         return all(candidate.known for candidate in self.candidates)
@@ -69,9 +75,9 @@ class Waiting:
 
     kind: str
     record: str
-    title: str
     what: str
-    path: str
+    title: str
+    place: str
     conflicts: tuple[Conflict, ...]
 
     @property
@@ -112,7 +118,7 @@ def waiting(store: Kept, kind: str, record_id: str, reader: Reader) -> Waiting |
         return None
     named = names.record(record, store)
     found = tuple(_conflict(store, past, record, reader) for past in pasts)
-    return Waiting(kind, record_id, named.title, named.kind, named.path, found)
+    return Waiting(kind, record_id, named.kind, named.title, named.place, found)
 
 
 def _conflict(store: Kept, past: FieldPast, record: Record, reader: Reader) -> Conflict:

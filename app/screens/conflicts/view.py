@@ -11,7 +11,7 @@ from app.parts.buttons import PlainButton, QuietButton
 from app.parts.layout import Screen, TwoPane, use_wide
 from app.parts.states import EmptyState
 from app.parts.surfaces import ListRow, Notice, RowsCard, SectionHeader
-from app.parts.text import Note
+from app.parts.text import Note, Strong
 from app.screens.conflicts.choosing import FieldCard
 from app.screens.conflicts.screen import ConflictsScreen, Settled
 from app.screens.conflicts.state import Waiting
@@ -53,7 +53,7 @@ def _row(waiting: Waiting, chosen: str) -> ft.Control:
     names = ", ".join(conflict.name for conflict in waiting.conflicts)
     return ListRow(
         waiting.title,
-        subtitle=f"{waiting.what} · {words.FIELDS(n=len(waiting.conflicts), names=names)}",
+        subtitle="\n".join(part for part in (waiting.place, f"{waiting.what}: {names}") if part),
         leading=ft.Icon(ft.Icons.CALL_SPLIT, color=ft.Colors.SECONDARY),
         on_click=lambda: go(waiting.address),
         identifier=f"conflict-{waiting.record}",
@@ -72,14 +72,15 @@ def _detail(screen: ConflictsScreen, kind: str, record: str, *, back: str | None
     waiting = screen.state.find(kind, record)
     named = screen.name_of(kind, record)
     done = screen.done_in(kind, record)
-    body: list[ft.Control] = []
+    body: list[ft.Control] = [Strong(named.title)] if named is not None else []
+    body += [Note(named.place)] if named is not None and named.place else []
     if screen.trouble:
         body.append(Notice(screen.trouble, tone=Tone.BAD, identifier="conflict-trouble"))
     body += [_Done(screen, each) for each in done]
     if waiting is None:
         body += _nothing_left(bool(done))
     else:
-        body += [] if done else [Note(words.WHAT())]
+        body += [Note(words.WHAT())] if back is not None and not done else []
         body += [
             FieldCard(waiting, conflict, screen.settle, key=f"{kind} {record} {conflict.field}")
             for conflict in waiting.conflicts
@@ -89,7 +90,7 @@ def _detail(screen: ConflictsScreen, kind: str, record: str, *, back: str | None
         link = PlainButton(words.OPEN_RECORD(), lambda: go(path), identifier="open-record", icon=ft.Icons.OPEN_IN_NEW)
         body.append(ft.Row([link]))
     title = named.kind if named is not None else words.TITLE()
-    return Screen(title, body, subtitle=named.title if named is not None else "", back=back, page=f"{kind} {record}")
+    return Screen(title, body, back=back, page=f"{kind} {record}")
 
 
 def _Done(screen: ConflictsScreen, done: Settled) -> ft.Control:

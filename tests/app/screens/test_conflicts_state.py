@@ -54,7 +54,7 @@ def test_every_competing_value_comes_with_who_when_where_and_what_they_had_seen(
     waiting, conflict = the_only(read(device.store, reader(device)))
 
     assert (waiting.what, conflict.name) == ("ข้อตกลง", "สิ่งที่ตกลงจะทำ")
-    assert "โรงเรียนสมมติวิทยา" in waiting.title and waiting.may
+    assert waiting.title == OTHER and "โรงเรียนสมมติวิทยา" in waiting.place and waiting.may
     now, rival = conflict.candidates
     assert (now.said, now.author, now.shown) == (OTHER, "นิเทศ ตัวอย่าง (ท่าน)", True)
     assert (rival.said, rival.author, rival.shown) == (ONE, "ทรงคุณ ตัวอย่าง", False)
@@ -196,7 +196,8 @@ def test_no_value_of_any_kind_shows_an_id_a_stored_name_or_json(device: Device, 
     record = a_record(device, kind)
     language.use(spoken)
     try:
-        said = [names.record(record, device.store).title, names.record(record, device.store).kind]
+        named = names.record(record, device.store)
+        said = [named.title, named.kind, *([named.place] if named.place else [])]
         for name, value in record.fields.items():
             said += [names.field(kind, name, record, device.store), values.value(name, value, record, device.store)]
             said.append(values.value(name, None, record, device.store))
