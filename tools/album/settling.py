@@ -25,7 +25,7 @@ MEMBERS = "เปิดชั้นเรียนแล้วสองครั
 
 def scenes(demo: Demo, origin: str) -> list[Scene]:
     """The first page and the sync page that lead there, the list, choosing, joining, what follows, and a history."""
-    agreement, school = _agreement(demo), _school(demo)
+    agreement, school = disputed_agreement(demo), _school(demo)
     here, back = f"/conflicts/agreement/{agreement}", f"/conflicts/school/{school}"
     receive = at(origin, "/sync", "sync-now", tap("sync-now"), _received)
     progress = (tap(f"history-{agreement}"), tap("history-field-progress"), _asked)
@@ -47,7 +47,7 @@ def settled(camera: Camera, demo: Demo) -> None:
     """Once, without leaving the page: what was settled a moment ago is only said there. Then the list without it."""
     phone = camera.phone
     phone.go_online()
-    camera.go(f"/conflicts/agreement/{_agreement(demo)}", "field-progress")
+    camera.go(f"/conflicts/agreement/{disputed_agreement(demo)}", "field-progress")
     tap_first("choose-progress-")(phone)
     phone.tap("confirm-progress")
     phone.meets("settled-progress")
@@ -59,7 +59,7 @@ def settled(camera: Camera, demo: Demo) -> None:
 
 def stir_up(demo: Demo, origin: str) -> None:
     """Two people of one team write one agreement, and two devices of the office one school, not seeing each other."""
-    agreement, school = _agreement(demo), _school(demo)
+    agreement, school = disputed_agreement(demo), _school(demo)
     leader, member = (Hand.sign_in(demo, origin, login) for login in ("supervisor-1", "expert-1"))
     office, another = (Hand.sign_in(demo, origin, "secretary-1") for _ in range(2))
     seen = leader.write("agreement", agreement, {"progress": SEEN, "state": "doing"}, leader.heads(agreement))
@@ -116,7 +116,7 @@ class Hand:
         return {"Authorization": f"Bearer {self.token}"}
 
 
-def _agreement(demo: Demo) -> str:
+def disputed_agreement(demo: Demo) -> str:
     """One that the leader and the first expert made together and that is not done yet."""
     team = {demo.person("supervisor-1"), demo.person("expert-1")}
     found = demo.records["agreement"].items()
@@ -134,7 +134,7 @@ def _of(demo: Demo, agreement: str) -> str:
 
 
 def _school(demo: Demo) -> str:
-    return _of(demo, _agreement(demo))
+    return _of(demo, disputed_agreement(demo))
 
 
 def _received(phone: Phone) -> None:

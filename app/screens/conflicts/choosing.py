@@ -44,12 +44,12 @@ def FieldCard(waiting: Waiting, conflict: Conflict, settle: Settle) -> ft.Contro
         parts.append(Note(words.ALL_SAW(value=conflict.all_saw) if conflict.all_saw else words.ALL_SAW_NOTHING()))
     if any(is_mixed(candidate.parts) for candidate in conflict.candidates):
         parts.append(Note(words.DIFFERS()))
-    parts += [_Value(conflict, candidate, candidate.edit == chosen, choose) for candidate in conflict.candidates]
-    if picked is not None and not joining:
-        button = PrimaryButton(
-            words.CONFIRM(), lambda: confirm(), identifier=f"confirm-{conflict.field}", icon=ft.Icons.CHECK
-        )
-        parts += [button, Note(words.CONFIRM_NOTE())]
+    for candidate in conflict.candidates:
+        parts.append(_Value(conflict, candidate, candidate.edit == chosen, choose))
+        if candidate is picked and not joining:  # below what was tapped, where the thumb is
+            name = f"confirm-{conflict.field}"
+            parts.append(PrimaryButton(words.CONFIRM(), lambda: confirm(), identifier=name, icon=ft.Icons.CHECK))
+            parts.append(Note(words.CONFIRM_NOTE()))
     if conflict.may and conflict.draft is not None:
         parts.append(
             _Joined(conflict, use_text, lambda: join(False)) if joining else _join(conflict, lambda: join(True))
