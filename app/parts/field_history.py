@@ -130,15 +130,16 @@ class Look:
 
 @safe_component
 def FieldHistory(
-    kind: str, record: str, name: str, back: Callable[[], None] | None, close: Callable[[], None]
+    kind: str, record: str, name: str, what: str, back: Callable[[], None] | None, close: Callable[[], None]
 ) -> ft.Control:
-    """The list. `back` leads to the other fields of the record, where there are any."""
+    """The list. `what` is the record in words; `back` leads to its other fields, where there are any."""
     look: Look = use_live(lambda client: Look(client, kind, record, name), frozenset({kind}))
     ft.use_effect(look.ask, [])
     store, past = look.client.store, look.past
     found = store.get(kind, record)
-    parts: list[ft.Control] = [Strong(names.field(kind, name, found, store))]
-    parts += [PlainButton(words.OTHER_FIELDS(), lambda: back(), identifier="history-fields")] if back else []
+    parts: list[ft.Control] = [Note(what), Strong(names.field(kind, name, found, store))]
+    if back is not None:
+        parts.append(ft.Row([PlainButton(words.OTHER_FIELDS(), lambda: back(), identifier="history-fields")]))
     parts += _standing(look)
     if look.said:
         parts.append(Notice(look.said, tone=Tone.GOOD if look.kept else Tone.BAD, identifier="history-said"))

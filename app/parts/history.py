@@ -19,7 +19,7 @@ from app.parts.field_history import FieldHistory
 from app.parts.reader import reader_of
 from app.parts.states import EmptyState
 from app.parts.surfaces import ListRow, RowsCard
-from app.parts.text import Note
+from app.parts.text import Note, Strong
 from app.past import conflicts, names, values
 from app.past.writes import told_fields
 from app.theme import M, S, Tone
@@ -100,8 +100,8 @@ def _looked_into(asked: Looking, close: Callable[[], None]) -> ft.AlertDialog:
 
 def _dialog(kind: str, record: str, fields: tuple[str, ...], what: str, close: Callable[[], None]) -> ft.AlertDialog:
     return ft.AlertDialog(
-        title=ft.Text(words.HISTORY_OF(what=what)),
-        content=ft.Container(RecordHistory(kind, record, fields, close), width=560),
+        title=ft.Text(words.HISTORY()),
+        content=ft.Container(RecordHistory(kind, record, fields, what, close), width=560),
         scrollable=True,
         inset_padding=ft.Padding.symmetric(horizontal=M, vertical=24),
         actions=[PlainButton(part_words.CLOSE(), lambda: close(), identifier="history-close")],
@@ -110,7 +110,7 @@ def _dialog(kind: str, record: str, fields: tuple[str, ...], what: str, close: C
 
 
 @safe_component
-def RecordHistory(kind: str, record: str, fields: tuple[str, ...], close: Callable[[], None]) -> ft.Control:
+def RecordHistory(kind: str, record: str, fields: tuple[str, ...], what: str, close: Callable[[], None]) -> ft.Control:
     """The fields to choose from, or the one chosen."""
     client = use_client()
     found = client.store.get(kind, record)
@@ -118,7 +118,7 @@ def RecordHistory(kind: str, record: str, fields: tuple[str, ...], close: Callab
     chosen, choose = ft.use_state(listed[0] if len(listed) == 1 else "")
     if chosen:
         back = None if len(listed) == 1 else (lambda: choose(""))
-        return FieldHistory(kind, record, chosen, back, close, key=chosen)  # type: ignore[no-any-return]
+        return FieldHistory(kind, record, chosen, what, back, close, key=chosen)  # type: ignore[no-any-return]
     if found is None or not listed:
         return EmptyState(ft.Icons.HISTORY, words.EMPTY_TITLE())
     rows = [
@@ -130,7 +130,7 @@ def RecordHistory(kind: str, record: str, fields: tuple[str, ...], close: Callab
         )
         for name in listed
     ]
-    return _stack([Note(words.WHICH()), RowsCard(*rows)])
+    return _stack([Note(what), Strong(words.WHICH()), RowsCard(*rows)])
 
 
 def _stack(parts: list[ft.Control]) -> ft.Control:

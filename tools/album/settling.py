@@ -37,9 +37,15 @@ def scenes(demo: Demo, origin: str) -> list[Scene]:
         Scene("chosen", here, "field-progress", (tap_first("choose-progress-"), see("ใช้ค่าที่เลือก"))),
         Scene("joined", here, "join-progress", (tap("join-progress"), see("ใช้ข้อความนี้"))),
         Scene("read-only", back, "read-only"),
-        Scene("history-fields", f"/schools/{_of(demo, agreement)}", f"history-{agreement}", progress[:1]),
-        Scene("history", f"/schools/{_of(demo, agreement)}", f"history-{agreement}", progress),
-        Scene("history-offline", f"/schools/{_of(demo, agreement)}", f"history-{agreement}", (_unplugged, *progress)),
+        Scene("history-fields", f"/schools/{_of(demo, agreement)}", f"history-{agreement}", progress[:1], anew=True),
+        Scene("history", f"/schools/{_of(demo, agreement)}", f"history-{agreement}", progress, anew=True),
+        Scene(
+            "history-offline",
+            f"/schools/{_of(demo, agreement)}",
+            f"history-{agreement}",
+            (_unplugged, *progress),
+            anew=True,
+        ),
     ]
 
 

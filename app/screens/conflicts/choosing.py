@@ -39,7 +39,7 @@ def FieldCard(waiting: Waiting, conflict: Conflict, settle: Settle) -> ft.Contro
 
     parts: list[ft.Control] = [Heading(conflict.name)]
     if not conflict.may and conflict.refused:
-        parts.append(Notice(words.READ_ONLY(why=conflict.refused), tone=Tone.NEUTRAL, identifier="read-only"))
+        parts.append(Notice(words.READ_ONLY(why=conflict.refused), tone=Tone.INFO, identifier="read-only"))
     if conflict.all_saw is not None:
         parts.append(Note(words.ALL_SAW(value=conflict.all_saw) if conflict.all_saw else words.ALL_SAW_NOTHING()))
     if any(is_mixed(candidate.parts) for candidate in conflict.candidates):
