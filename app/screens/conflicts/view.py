@@ -68,7 +68,7 @@ def _Hint(screen: ConflictsScreen) -> ft.Control:
 
 
 def _detail(screen: ConflictsScreen, kind: str, record: str, *, back: str | None) -> ft.Control:
-    """One record: what was settled here a moment ago, then what is left."""
+    """One record: its fields, those that were settled here a moment ago with the way back."""
     waiting = screen.state.find(kind, record)
     named = screen.name_of(kind, record)
     done = screen.done_in(kind, record)
@@ -76,21 +76,25 @@ def _detail(screen: ConflictsScreen, kind: str, record: str, *, back: str | None
     body += [Note(named.place)] if named is not None and named.place else []
     if screen.trouble:
         body.append(Notice(screen.trouble, tone=Tone.BAD, identifier="conflict-trouble"))
-    body += [_Done(screen, each) for each in done]
-    if waiting is None:
-        body += _nothing_left(bool(done))
-    else:
-        body += [Note(words.WHAT())] if back is not None and not done else []
-        body += [
-            FieldCard(waiting, conflict, screen.settle, key=f"{kind} {record} {conflict.field}")
-            for conflict in waiting.conflicts
-        ]
+    body += [Note(words.WHAT())] if waiting is not None and back is not None and not done else []
+    body += _fields(screen, waiting, done)
+    body += _nothing_left(bool(done)) if waiting is None else []
     if named is not None and named.path:
         path = named.path
         link = PlainButton(words.OPEN_RECORD(), lambda: go(path), identifier="open-record", icon=ft.Icons.OPEN_IN_NEW)
         body.append(ft.Row([link]))
     title = named.kind if named is not None else words.TITLE()
     return Screen(title, body, back=back, page=f"{kind} {record}")
+
+
+def _fields(screen: ConflictsScreen, waiting: Waiting | None, done: tuple[Settled, ...]) -> list[ft.Control]:
+    """The fields in their order; what was settled a moment ago stands where it was chosen, under the same thumb."""
+    shown: dict[str, ft.Control] = {each.field: _Done(screen, each) for each in done}
+    if waiting is not None:
+        of = f"{waiting.kind} {waiting.record}"
+        cards = (FieldCard(waiting, each, screen.settle, key=f"{of} {each.field}") for each in waiting.conflicts)
+        shown |= {each.field: card for each, card in zip(waiting.conflicts, cards, strict=True)}
+    return [shown[name] for name in sorted(shown)]
 
 
 def _Done(screen: ConflictsScreen, done: Settled) -> ft.Control:
