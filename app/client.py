@@ -65,6 +65,11 @@ class Client:
         """An id for a new record without a natural key."""
         return uuid7(self.now_ms(), secrets.token_bytes(10))
 
+    @property
+    def device(self) -> str:
+        """The id under which the server knows this device."""
+        return str((self.store.notes.get("account") or {}).get("device", ""))
+
     def today(self) -> date:
         """Today in Bangkok."""
         return bangkok_day(self.now_ms())

@@ -122,6 +122,31 @@ class PullReply:
     counts: Mapping[str, int] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """One write of one field, as the server tells it to a reader who may know of it.
+
+    `base` is what its author had seen, `old` the value that stood on the server before; both are None where the reader
+    knows a write only because it stands there now. `stands` is "current", "rival" (another head) or "".
+    """
+
+    edit: str
+    field: str
+    value: Any
+    old: Any
+    by: str
+    device: str
+    device_name: str
+    device_time: int
+    server_time: int
+    outcome: str
+    base: list[str] | None
+    stands: str
+
+
+CURRENT, RIVAL = "current", "rival"
+
+
 def to_json(message: Any) -> dict[str, Any]:
     """The JSON object of any message of this module."""
     return asdict(message)

@@ -20,7 +20,7 @@ from playwright.sync_api import Playwright, sync_playwright
 from tests.support.chromium import PHONE
 from tests.support.office_process import Office
 from tests.support.phone import START_S, Phone
-from tools.album import committee, entrance, field, office, school
+from tools.album import committee, entrance, field, office, school, settling
 from tools.album.camera import Camera, Scene
 from tools.album.records import Demo
 
@@ -50,9 +50,25 @@ class Walk:
         self.person("principal", "principal-20", lambda: school.scenes(demo, origin, "principal-20"))
         self.newcomer("newcomer", "expert-5", "expert-1")
         self.person("secretariat", "secretary-1", lambda: office.scenes(demo, self.folder))
+        self.settling()
 
-    def person(self, name: str, login: str, scenes: Callable[[], list[Scene]]) -> None:
-        """Sign in on a new device, and take this person's scenes."""
+    def settling(self) -> None:
+        """What people wrote without seeing each other, made by hand and settled on the phone of one of them."""
+        if self.only and not self.only.startswith("settling"):
+            return
+        settling.stir_up(self.demo, self.server.url)
+        settle = partial(settling.settled, demo=self.demo)
+        self.person("settling", "supervisor-1", lambda: settling.scenes(self.demo, self.server.url), last=settle)
+
+    def person(
+        self,
+        name: str,
+        login: str,
+        scenes: Callable[[], list[Scene]],
+        *,
+        last: Callable[[Camera], None] | None = None,
+    ) -> None:
+        """Sign in on a new device, and take this person's scenes; `last` is done in front of the camera at the end."""
         if self.only and not self.only.startswith(name):
             return
         account = self.demo.account(login)
@@ -62,6 +78,8 @@ class Walk:
         phone.sees(f"สวัสดี {account.name}", patience=START_S)
         camera = Camera(phone, name, self.server.url, self.out, only=self.only)
         camera.take(*scenes())
+        if last is not None:
+            camera.try_to(last)
         self._put_away(camera)
 
     def newcomer(self, name: str, login: str, known: str) -> None:

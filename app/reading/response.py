@@ -12,6 +12,7 @@ from app.parts.buttons import PlainButton
 from app.parts.choices import ChoiceChips
 from app.parts.due import OverduePill
 from app.parts.fields import DraftField
+from app.parts.history import HistoryMark, beside
 from app.parts.moments import on
 from app.parts.numbers import DateField
 from app.parts.surfaces import StatusPill
@@ -63,11 +64,10 @@ def AnswerForm(said: Said, hands: Hands) -> ft.Control:
     item, given = said.item, said.answered
     answer = given.answer if given else None
     choices = [(value, words_for(item.kind)[value]()) for value in ANSWERS]
-    parts: list[ft.Control] = [
-        ChoiceChips(
-            choices, answer, partial(hands.choose, item.id), identifier=f"answer-{item.id}", label=words.ANSWER()
-        )
-    ]
+    chips = ChoiceChips(
+        choices, answer, partial(hands.choose, item.id), identifier=f"answer-{item.id}", label=words.ANSWER()
+    )
+    parts: list[ft.Control] = [beside(chips, _past(given)) if given is not None and given.record else chips]
     if said.earlier is not None and said.earlier.answer and answer is None:
         parts.append(_Earlier(said, said.earlier, hands))
     started = given is not None and (answer is not None or given.text or given.plan or given.due)
@@ -78,6 +78,11 @@ def AnswerForm(said: Said, hands: Hands) -> ft.Control:
     if started and item.kind != STRENGTH:
         parts += _plan_fields(said, hands)
     return _stack(parts)
+
+
+def _past(given: Answered) -> ft.Control:
+    """Who answered what, and when."""
+    return HistoryMark("response", given.record, what=words.ANSWER(), identifier=f"history-{given.record}")
 
 
 def _text_field(said: Said, hands: Hands) -> ft.Control:
@@ -137,7 +142,7 @@ def AnswerText(said: Said) -> ft.Control:
     given = said.answered
     if given is None or not (given.answer or given.text or given.plan or given.due):
         return Note(words.NOT_ANSWERED())
-    lines: list[ft.Control] = [Note(words.ANSWERED_BY(name=given.by))]
+    lines: list[ft.Control] = [beside(Note(words.ANSWERED_BY(name=given.by)), _past(given))]
     if given.answer:
         pill = StatusPill(
             words_for(said.item.kind)[given.answer](), tone=_TONES[given.answer], icon=_ICONS[given.answer]
@@ -154,23 +159,22 @@ def PromiseState(promise: Promise, hands: AgreementHands | None) -> ft.Control:
     parts: list[ft.Control] = []
     if promise.is_overdue:
         parts.append(ft.Row([OverduePill()], wrap=True))
+    past = HistoryMark("agreement", promise.id, what=words.STATE(), identifier=f"history-{promise.id}")
     if hands is None or promise.state == "cancelled":
         state = words.STATES[promise.state]()
-        parts.append(
-            ft.Row([StatusPill(state, tone=_STATE_TONES[promise.state], icon=ft.Icons.FLAG_OUTLINED)], wrap=True)
-        )
+        pill = StatusPill(state, tone=_STATE_TONES[promise.state], icon=ft.Icons.FLAG_OUTLINED)
+        parts.append(beside(ft.Row([pill], wrap=True), past))
         parts += [Body(promise.progress)] if promise.progress else []
         return _stack(parts)
     states = [(value, words.STATES[value]()) for value in _STATES]
-    parts.append(
-        ChoiceChips(
-            states,
-            promise.state,
-            partial(hands.set_state, promise.id),
-            identifier=f"state-{promise.id}",
-            label=words.STATE(),
-        )
+    chips = ChoiceChips(
+        states,
+        promise.state,
+        partial(hands.set_state, promise.id),
+        identifier=f"state-{promise.id}",
+        label=words.STATE(),
     )
+    parts.append(beside(chips, past))
     parts.append(
         DraftField(
             words.PROGRESS(),

@@ -38,6 +38,7 @@ class Answered:
     plan: str
     due: str | None
     by: str
+    record: str = ""
 
     @property
     def needs_words(self) -> bool:
@@ -215,7 +216,12 @@ def _answers(world: World, feedback_id: str) -> dict[str, Answered]:
     found = {}
     for response in map(Response.of, world.find("response", parent=feedback_id)):
         found[response.item or ""] = Answered(
-            response.answer, response.text or "", response.plan or "", response.due, _name(world, response.person)
+            response.answer,
+            response.text or "",
+            response.plan or "",
+            response.due,
+            _name(world, response.person),
+            response.id,
         )
     return found
 

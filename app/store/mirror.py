@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, func, literal_column, select
 from sqlalchemy.sql import Select
 
 from app.store.database import Database
@@ -28,6 +28,11 @@ _ONE = select(*_COLUMNS).where(_record.c.kind == bindparam("kind"), _record.c.id
 _LISTED = select(func.json_each(bindparam("ids")).table_valued("value").c.value)
 _SEVERAL = select(*_COLUMNS).where(_record.c.kind == bindparam("kind"), _record.c.id.in_(_LISTED))
 _COUNTS = select(_record.c.scope, func.count()).group_by(_record.c.scope)
+_UNSETTLED = (
+    select(_record.c.kind, _record.c.id)
+    .where(_record.c.unsettled == literal_column("1"))
+    .order_by(_record.c.kind, _record.c.id)
+)
 _CURSORS = select(_cursor.c.scope, _cursor.c.seq)
 
 
@@ -101,6 +106,10 @@ class Mirror:
         if len(missing) > 1:
             for row in self._database.rows(_SEVERAL, kind=kind, ids=json.dumps(missing)):
                 self._keep(kind, row)
+
+    def unsettled(self) -> list[Key]:
+        """The records with a field that people wrote without seeing each other."""
+        return [(kind, record_id) for kind, record_id in self._database.rows(_UNSETTLED)]
 
     def forget(self, keys: set[Key] | None = None) -> None:
         """Drop what was decoded of these records, or of all."""

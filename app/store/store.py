@@ -20,11 +20,14 @@ from app.store.mirror import Mirror
 from app.store.notes import Notes
 from app.store.opening import checked
 from app.store.overlay import Overlay, continues, cover, edit_of, fields_text, latest
+from app.store.past import Past
 from app.store.quarantine import Quarantine
 from app.store.tables import PENDING, EditRow, EditState
 from app.store.typing_in import accepted, same
 from app.store.values import Edit, LocalWrite, RecordState, Saved, Unsent
+from fieldwork.history import heads_after
 from fieldwork.ids import uuid7
+from fieldwork.merge import Write
 from fieldwork.records.kinds import Declared
 from fieldwork.records.stored import Record
 from fieldwork.stamps import ZERO, Clock
@@ -56,6 +59,7 @@ class Store:
         self.blobs = blobs
         self.notes = Notes(database)
         self.mirror = Mirror(database)
+        self.past = Past(database)
         self.quarantine = Quarantine(self)
         self.now_ms = now_ms
         self.random_bytes = random_bytes
@@ -148,16 +152,43 @@ class Store:
         return Unsent(waiting, self.blobs.queued_count(), self.overlay.count(EditState.QUARANTINED))
 
     def conflicts(self, kind: str, record_id: str) -> dict[str, tuple[str, ...]]:
-        """Fields on which people wrote without seeing each other: all write ids a settling write must name."""
+        """Fields on which people wrote without seeing each other: all write ids a settling write must name.
+
+        An own write that named them all has settled the field here, before the server has said so.
+        """
         mirrored = self.mirror.get(kind, record_id)
         marks = mirrored.marks if mirrored else {}
-        return {name: (mark[0], *mark[2:]) for name, mark in marks.items() if len(mark) > 2}
+        found = {name: self.heads(kind, record_id, name) for name, mark in marks.items() if len(mark) > 2}
+        return {name: heads for name, heads in found.items() if len(heads) > 1}
+
+    def heads(self, kind: str, record_id: str, field: str) -> tuple[str, ...]:
+        """The writes of a field that nobody has looked at since, the current one first: the server's, and own ones
+        over them. What the server keeps aside is none of them."""
+        mirrored = self.mirror.get(kind, record_id)
+        mark = mirrored.marks.get(field) if mirrored else None
+        own = [e for e in self.overlay.of((kind, record_id)) if field in e.fields and e.state != EditState.QUARANTINED]
+        return heads_after(
+            (mark[0], *mark[2:]) if mark else (), (Write(e.id, None, "", e.fields[field][1]) for e in own)
+        )
+
+    def is_on_server(self, kind: str, record_id: str) -> bool:
+        """Whether the server has told of this record."""
+        return self.mirror.get(kind, record_id) is not None
+
+    def stamp(self, kind: str, record_id: str, field: str) -> str:
+        """The effective stamp of the write that the server says stands in a field; "" when there is none."""
+        mirrored = self.mirror.get(kind, record_id)
+        return mirrored.stamps.get(field, "") if mirrored is not None else ""
+
+    def unsettled(self) -> list[Key]:
+        """The records with a conflict to settle, as this device sees them."""
+        return [key for key in self.mirror.unsettled() if self.conflicts(*key)]
 
     def history(self, kind: str, record_id: str, field: str) -> list[LocalWrite]:
         """Every value this device gave the field, oldest first. What others wrote is the server's to tell."""
         rows = self.database.rows(_OF_RECORD, of_kind=kind, on_record=record_id)
         edits = sorted((edit_of(row) for row in rows), key=lambda e: e.n)
-        return [LocalWrite(e.id, e.fields[field][0], e.stamp, e.made_at, e.state) for e in edits if field in e.fields]
+        return [LocalWrite(e.id, *e.fields[field], e.stamp, e.made_at, e.state) for e in edits if field in e.fields]
 
     # writing
 

@@ -65,7 +65,8 @@ class QuarantineRow(SQLModel, table=True):
 class RecordRow(SQLModel, table=True):
     """A record as the server has it. `marks` maps a field to `[write id, effective stamp, other heads…]`.
 
-    A `stale` row is one the server must confirm again: its scope is being fetched anew.
+    A `stale` row is one the server must confirm again: its scope is being fetched anew. An `unsettled` one has a field
+    with more than one head.
     """
 
     __tablename__ = "record"
@@ -80,6 +81,18 @@ class RecordRow(SQLModel, table=True):
     stale: int = 0
     fields: str
     marks: str
+    unsettled: int = 0
+
+
+class PastRow(SQLModel, table=True):
+    """What the server told of one field's writes, as JSON, and when. Leaves with its record."""
+
+    __tablename__ = "past"
+    kind: str = Field(primary_key=True)
+    record: str = Field(primary_key=True)
+    field: str = Field(primary_key=True)
+    lines: str
+    at: int
 
 
 class OfferRow(SQLModel, table=True):

@@ -72,6 +72,7 @@ class LocalWrite:
 
     edit: str
     value: Any
+    base: tuple[str, ...]
     stamp: str
     made_at: int
     state: EditState

@@ -12,6 +12,7 @@ from app.store.errors import StorageFailed
 from app.store.store import Store
 from app.sync.blobs import send_blobs
 from app.sync.compare import Comparison, Receipt, compare, receipt
+from app.sync.past import fetch_conflicts
 from app.sync.protocol import Server
 from app.sync.pull import fetch_again, pull
 from app.sync.push import push
@@ -117,6 +118,7 @@ class Syncer:
         found = _Findings()
         try:
             await self._level(found)
+            await fetch_conflicts(self._store, self._server)
             await send_blobs(self._store, self._server, self._report(Phase.PHOTOS))
         except asyncio.CancelledError:
             return self._outcome(Ending.CANCELLED, found)

@@ -12,7 +12,7 @@ from typing import Any
 
 import httpx
 
-from app.sync.replies import pull_reply, push_reply
+from app.sync.replies import history_lines, pull_reply, push_reply
 from fieldwork.errors import (
     EpochChanged,
     FieldworkError,
@@ -23,7 +23,7 @@ from fieldwork.errors import (
     SignInFailed,
     Unreachable,
 )
-from fieldwork.wire import PullReply, PullRequest, PushReply, to_json
+from fieldwork.wire import HistoryLine, PullReply, PullRequest, PushReply, to_json
 
 _BY_STATUS: Mapping[int, type[FieldworkError]] = {
     400: Invalid, 401: SignInFailed, 403: Refused, 404: NotFound, 405: Invalid, 409: Invalid, 413: Invalid,
@@ -67,6 +67,10 @@ class HttpServer:
     async def pull(self, request: PullRequest) -> PullReply:
         """POST /api/sync/pull"""
         return pull_reply(await self.call("POST", "/api/sync/pull", json=to_json(request)))
+
+    async def history(self, kind: str, record: str, fields: Sequence[str]) -> list[HistoryLine]:
+        """GET /api/history/{kind}/{id}"""
+        return history_lines(await self.call("GET", f"/api/history/{kind}/{record}", params={"field": list(fields)}))
 
     async def missing(self, hashes: Sequence[str]) -> list[str]:
         """POST /api/blobs/missing"""

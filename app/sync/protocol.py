@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from fieldwork.wire import PullReply, PullRequest, PushReply
+from fieldwork.wire import HistoryLine, PullReply, PullRequest, PushReply
 
 
 class Server(Protocol):
@@ -25,6 +25,10 @@ class Server(Protocol):
 
     async def pull(self, request: PullRequest) -> PullReply:
         """Ask for what changed since the cursors."""
+        ...
+
+    async def history(self, kind: str, record: str, fields: Sequence[str]) -> list[HistoryLine]:
+        """Who wrote what into these fields of a record, oldest first."""
         ...
 
     async def missing(self, hashes: Sequence[str]) -> list[str]:

@@ -132,7 +132,8 @@ def _withdraw(store: Store, scopes: list[str]) -> set[Key]:
 
 
 def _columns(row: Row) -> dict[str, Any]:
-    body = {"fields": dump(row.fields), "marks": dump(row.marks), "seq": row.seq, "stale": 0}
+    unsettled = int(max(map(len, row.marks.values()), default=0) > 2)
+    body = {"fields": dump(row.fields), "marks": dump(row.marks), "seq": row.seq, "stale": 0, "unsettled": unsettled}
     return {"kind": row.kind, "id": row.id, "scope": row.scope, **keys_of(row.fields), **body}
 
 

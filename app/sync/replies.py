@@ -6,12 +6,14 @@ A newer server may say more; fields unknown here are passed over.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import fields
 from typing import Any, TypeVar
 
 from fieldwork.errors import Unreachable
-from fieldwork.wire import EditResult, Gone, PullReply, PushReply, Row
+from fieldwork.wire import EditResult, Gone, HistoryLine, PullReply, PushReply, Row
 
 Read = TypeVar("Read")
+_OF_LINE = {each.name for each in fields(HistoryLine)}
 
 
 def push_reply(message: Any) -> PushReply:
@@ -42,6 +44,23 @@ def pull_reply(message: Any) -> PullReply:
         )
 
     return _whole(message, read)
+
+
+def history_lines(message: Any) -> list[HistoryLine]:
+    """The lines of a history. Raises Unreachable when it is not one.
+
+    An older server tells neither bases nor what stands: its lines are history to read, not a conflict to settle.
+    """
+
+    def read(lines: Any) -> list[HistoryLine]:
+        if not isinstance(lines, list):
+            raise TypeError("a history is a list")
+        return [HistoryLine(**{**_UNTOLD, **{n: v for n, v in line.items() if n in _OF_LINE}}) for line in lines]
+
+    return _whole(message, read)
+
+
+_UNTOLD = {"old": None, "device_name": "", "base": None, "stands": ""}
 
 
 def _result(result: Mapping[str, Any]) -> EditResult:

@@ -12,8 +12,8 @@ from fieldwork.records import Feedback, RoleName
 from tests.support.served import NOON, Area, Phone
 
 
-def history(phone: Phone, kind: str, record: str) -> httpx.Response:
-    return phone.served.ask("GET", f"/api/history/{kind}/{record}", headers=phone.headers)
+def history(phone: Phone, kind: str, record: str, **asked: Any) -> httpx.Response:
+    return phone.served.ask("GET", f"/api/history/{kind}/{record}", headers=phone.headers, params=asked)
 
 
 def test_every_value_a_number_ever_had_is_told_with_who_and_when(area: Area) -> None:
@@ -44,6 +44,32 @@ def test_both_sides_of_a_conflict_are_told(area: Area) -> None:
     lines = [line for line in history(office, "school", school).json() if line["field"] == "students"]
 
     assert [(line["value"], line["outcome"]) for line in lines] == [(1, "applied"), (2, "conflict")]
+
+
+def test_a_line_tells_what_its_author_had_seen_whether_it_stands_and_on_which_device(area: Area) -> None:
+    school, office = area.school(), area.phone(area.office)
+    first = office.edit("school", school, {"students": 1}, base=[])
+    second, third = (office.edit("school", school, {"students": n}, base=[first["id"]]) for n in (2, 3))
+    office.push(first, second, third)
+
+    lines = history(office, "school", school, field="students").json()
+
+    assert [(line["base"], line["stands"]) for line in lines] == [
+        ([], ""),
+        ([first["id"]], "rival"),
+        ([first["id"]], "current"),
+    ]
+    assert {line["device_name"] for line in lines} == {"เครื่องทดสอบ"}
+
+
+def test_single_fields_can_be_asked_for(area: Area) -> None:
+    school, office = area.school(), area.phone(area.office)
+    office.write("school", school, {"students": 1, "teachers": 2, "classrooms": 3})
+
+    told = history(office, "school", school, field=["students", "teachers", "nothing"])
+
+    assert sorted(line["field"] for line in told.json()) == ["students", "teachers"]
+    assert history(office, "school", school, field=["x"] * 201).status_code == 422
 
 
 def test_what_a_person_may_not_hold_has_no_history_either(area: Area) -> None:
@@ -82,5 +108,5 @@ def test_the_history_of_a_published_feedback_does_not_tell_its_drafts(area: Area
 
     assert "ร่างที่ไม่ควรมีใครเห็น" not in told.text
     intro = [line for line in told.json() if line["field"] == "intro"]
-    assert [(line["value"], line["old"]) for line in intro] == [("ฉบับที่เผยแพร่", None)]
+    assert [(line["value"], line["old"], line["base"]) for line in intro] == [("ฉบับที่เผยแพร่", None, None)]
     assert "ร่างที่ไม่ควรมีใครเห็น" in history(phone, "feedback", feedback).text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import itertools
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,12 +19,13 @@ from app.session import SignOut
 from app.store.blobs import BlobState
 from app.store.errors import StorageFull
 from app.store.typing_in import accepted
-from app.store.values import Quarantined, RecordState, Saved, Unsent
+from app.store.values import LocalWrite, Quarantined, RecordState, Saved, Unsent
 from app.updates import Updates
 from fieldwork import ids
 from fieldwork.errors import Unreachable
 from fieldwork.records import KINDS
 from fieldwork.records.stored import Record
+from fieldwork.wire import HistoryLine
 
 NOW_MS = 1_795_420_800_000  # 23 November 2569, 15.00 in Bangkok
 ME = ids.natural_id("person", "me")
@@ -72,6 +73,24 @@ class MemoryBlobs:
         return {}
 
 
+class MemoryPast:
+    """What the server told of writes, as the test puts it there."""
+
+    def __init__(self) -> None:
+        self.told: dict[tuple[str, str, str], tuple[HistoryLine, ...]] = {}
+        self.at: dict[tuple[str, str, str], int] = {}
+
+    def lines(self, kind: str, record: str, field: str) -> tuple[HistoryLine, ...]:
+        return self.told.get((kind, record, field), ())
+
+    def asked_at(self, kind: str, record: str, field: str) -> int | None:
+        return self.at.get((kind, record, field))
+
+    def keep(self, kind: str, record: str, told: Mapping[str, Any], *, at: int) -> None:
+        for name, lines in told.items():
+            self.told[kind, record, name], self.at[kind, record, name] = tuple(lines), at
+
+
 class MemoryQuarantine(list[Quarantined]):
     """What the server keeps aside, as the test puts it there."""
 
@@ -102,6 +121,8 @@ class MemoryStore:
         self.blobs = MemoryBlobs()
         self.notes = MemoryNotes()
         self.quarantine = MemoryQuarantine()
+        self.past = MemoryPast()
+        self.now_ms = lambda: NOW_MS
         self._listeners: list[Callable[[set[tuple[str, str]]], None]] = []
         self._writes: dict[tuple[str, str], dict[str, str]] = {}
         self._numbers = itertools.count(1)
@@ -156,6 +177,25 @@ class MemoryStore:
     def conflicts(self, kind: str, record_id: str) -> dict[str, tuple[str, ...]]:
         del kind, record_id
         return {}
+
+    def unsettled(self) -> list[tuple[str, str]]:
+        return []
+
+    def heads(self, kind: str, record_id: str, field: str) -> tuple[str, ...]:
+        write = self._writes.get((kind, record_id), {}).get(field)
+        return (write,) if write else ()
+
+    def history(self, kind: str, record_id: str, field: str) -> list[LocalWrite]:
+        return []
+
+    def stamp(self, kind: str, record_id: str, field: str) -> str:
+        return ""
+
+    def is_on_server(self, kind: str, record_id: str) -> bool:
+        return self.states.get((kind, record_id)) == RecordState.SERVER
+
+    def tell(self, records: set[tuple[str, str]]) -> None:
+        self.changed(records)
 
     def on_change(self, listener: Callable[[set[tuple[str, str]]], None]) -> Callable[[], None]:
         self._listeners.append(listener)
@@ -283,6 +323,11 @@ class FakeServer:
         self.asked.append((method, path, json if json is not None else content))
         del params
         return self._answer(method, path)
+
+    async def history(self, kind: str, record: str, fields: Sequence[str]) -> list[HistoryLine]:
+        self.asked.append(("GET", f"/api/history/{kind}/{record}", list(fields)))
+        found: list[HistoryLine] = self._answer("GET", f"/api/history/{kind}/{record}")
+        return [line for line in found if line.field in fields]
 
     async def download(self, path: str) -> tuple[bytes, str]:
         self.asked.append(("GET", path, None))

@@ -268,8 +268,9 @@ class App:
 
 
 def plain(text: ft.Text) -> str:
-    """The words of a text; a space that does not break is a space."""
-    return (text.value or "").replace("\N{NO-BREAK SPACE}", " ")
+    """The words of a text and its spans; a space that does not break is a space."""
+    whole = (text.value or "") + "".join(span.text or "" for span in text.spans or ())
+    return whole.replace("\N{NO-BREAK SPACE}", " ")
 
 
 def _children_of(node: BaseControl) -> Iterator[str]:

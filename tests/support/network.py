@@ -12,7 +12,7 @@ from app.store.store import Store
 from app.sync.engine import Outcome, Syncer
 from app.sync.protocol import Server
 from fieldwork.errors import Unreachable
-from fieldwork.wire import PullReply, PullRequest, PushReply
+from fieldwork.wire import HistoryLine, PullReply, PullRequest, PushReply
 from tests.support.reference_server import ReferenceServer
 from tests.support.stores import Phone, TickingClock
 
@@ -40,6 +40,9 @@ class Line:
 
     async def pull(self, request: PullRequest) -> PullReply:
         return await self._carry("pull", request, lambda: self.server.pull(request))
+
+    async def history(self, kind: str, record: str, fields: Sequence[str]) -> list[HistoryLine]:
+        return await self._carry("history", (kind, record), lambda: self.server.history(kind, record, fields))
 
     async def missing(self, hashes: Sequence[str]) -> list[str]:
         return await self._carry("missing", hashes, lambda: self.server.missing(hashes))

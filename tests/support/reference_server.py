@@ -20,11 +20,14 @@ from fieldwork.merge import Register, Write, resolve
 from fieldwork.wire import (
     APPLIED,
     CONFLICT,
+    CURRENT,
     DUPLICATE,
     PROTOCOL,
     QUARANTINED,
+    RIVAL,
     EditResult,
     Gone,
+    HistoryLine,
     PullReply,
     PullRequest,
     PushReply,
@@ -47,6 +50,7 @@ class Ledger:
     gone: dict[tuple[str, str, str], int] = field(default_factory=dict)
     receipts: dict[str, PushReply] = field(default_factory=dict)
     received: dict[str, int] = field(default_factory=dict)
+    authors: dict[str, tuple[str, int, int]] = field(default_factory=dict)  # edit -> device, its clock, the server's
     blobs: dict[str, bytes] = field(default_factory=dict)
 
 
@@ -112,6 +116,10 @@ class ReferenceServer:
             counts,
         )
 
+    async def history(self, kind: str, record: str, fields: Sequence[str]) -> list[HistoryLine]:
+        self.requests.append("history")
+        return [line for name in fields for line in self._lines(kind, record, name)]
+
     async def missing(self, hashes: Sequence[str]) -> list[str]:
         self.requests.append("missing")
         return [blob for blob in hashes if blob not in self.ledger.blobs]
@@ -170,6 +178,7 @@ class ReferenceServer:
         if code:
             return EditResult(edit["id"], QUARANTINED, code, f"ไม่รับ ({code})")
         ledger.seen[edit["id"]] = content
+        ledger.authors[edit["id"]] = (device, int(edit["stamp"][:12], 16), self.clock())
         stamp = stamps.corrected(edit["stamp"], now_ms=self.clock(), skew_ms=skew)
         lost, given = [], {}
         for name, (value, base) in edit["fields"].items():
@@ -198,6 +207,16 @@ class ReferenceServer:
 
     def _fields(self, key: Key) -> dict[str, Any]:
         return {name: self.value(*key, name) for kind, record, name in self.ledger.writes if (kind, record) == key}
+
+    def _lines(self, kind: str, record: str, name: str) -> list[HistoryLine]:
+        heads = self._register(kind, record, name).heads
+        stands = dict.fromkeys(heads, RIVAL) | {heads[0]: CURRENT}
+        told = []
+        for write in sorted(self.ledger.writes[kind, record, name].values(), key=lambda w: w.stamp):
+            device, device_ms, server_ms = self.ledger.authors.get(write.id, ("setup", 1, 1))
+            rest = (device, "", device_ms, server_ms, APPLIED, list(write.base), stands.get(write.id, ""))
+            told.append(HistoryLine(write.id, name, write.value, None, device, *rest))
+        return told
 
     def _row(self, key: Key, scope: str, seq: int) -> Row:
         registers = {name: self._register(*key, name) for k, r, name in self.ledger.writes if (k, r) == key}

@@ -18,7 +18,7 @@ from app.store.store import Store
 from app.store.tables import EditState
 from app.sync.engine import Ending, Syncer
 from fieldwork.errors import Unreachable
-from fieldwork.wire import PullReply, PullRequest, PushReply
+from fieldwork.wire import HistoryLine, PullReply, PullRequest, PushReply
 from tests.support.reference_server import Ledger, ReferenceServer
 from tests.support.stores import TickingClock
 from tests.support.worlds import an_id
@@ -182,6 +182,9 @@ class BadNetwork:
 
     async def pull(self, request: PullRequest) -> PullReply:
         return await self._carry(lambda: self._day.server.pull(request))
+
+    async def history(self, kind: str, record: str, fields: Sequence[str]) -> list[HistoryLine]:
+        return await self._carry(lambda: self._day.server.history(kind, record, fields))
 
     async def missing(self, hashes: Sequence[str]) -> list[str]:
         return await self._carry(lambda: self._day.server.missing(hashes))

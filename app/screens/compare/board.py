@@ -33,6 +33,7 @@ class Rater:
     name: str
     given: str
     submitted_at: int | None
+    sheet: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,7 @@ class Agreed:
     outdated: bool
     rivals: tuple[tuple[str, Decision], ...] = ()
     unsettled: int = 0
+    record: str = ""
 
 
 @dataclass(frozen=True, slots=True)

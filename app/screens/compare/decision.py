@@ -12,6 +12,7 @@ from app.boundary import safe_component
 from app.parts.buttons import PlainButton, PrimaryButton, QuietButton
 from app.parts.choices import LevelCell
 from app.parts.gallery import Pictures
+from app.parts.history import Looking, beside, history_icon
 from app.parts.moments import at
 from app.parts.reason import LongField
 from app.parts.surfaces import Notice
@@ -37,6 +38,7 @@ class Hands:
     decide: Callable[[str, int, str], None]
     look_back: Callable[[str], Awaitable[None]]
     show_photos: Callable[[Pictures], None]
+    look_into: Callable[[Looking], None]
 
 
 def Team(row: Row, scale: Scale, *, may: bool, hands: Hands) -> ft.Control:
@@ -56,8 +58,12 @@ def Team(row: Row, scale: Scale, *, may: bool, hands: Hands) -> ft.Control:
 
 def _decided(row: Row, agreed: Agreed, scale: Scale, may: bool, hands: Hands) -> list[ft.Control]:
     decision = agreed.decision
+    level = ft.Row([LevelBadge(scale, decision.level)], wrap=True)
+    name = row.indicator.id
+    asked = ("consensus", agreed.record, ("decision",), words.CONSENSUS())
+    past = history_icon(asked, hands.look_into, identifier=f"past-{name}")
     parts: list[ft.Control] = [
-        ft.Row([LevelBadge(scale, decision.level)], wrap=True),
+        beside(level, past),
         Body(words.DECIDED_REASON(reason=decision.reason)),
         Note(words.DECIDED_BY(name=agreed.by, when=at(decision.at))),
     ]

@@ -6,6 +6,7 @@ import flet as ft
 
 from app.boundary import safe_component
 from app.parts.buttons import PlainButton
+from app.parts.history import beside, history_icon
 from app.parts.surfaces import Card, Pills, StatusPill
 from app.parts.text import Body, Heading, Note, Strong
 from app.screens.compare.board import Evidence, Mark, Row
@@ -34,7 +35,7 @@ def IndicatorCard(
         Heading(title_of(row.indicator)),
         Pills(DifferencePill(row)),
     ]
-    marks = [MarkBlock(mark, scale, hands) for mark in row.marks]
+    marks = [MarkBlock(mark, scale, hands, row.indicator.id) for mark in row.marks]
     team = Team(row, scale, may=may, hands=hands)
     form: list[ft.Control] = []
     if deciding:
@@ -43,9 +44,10 @@ def IndicatorCard(
     return Card(*head, *marks, ft.Divider(), team, *form, identifier=f"indicator-{row.indicator.id}", spacing=M)
 
 
-def MarkBlock(mark: Mark, scale: Scale, hands: Hands) -> ft.Control:
+def MarkBlock(mark: Mark, scale: Scale, hands: Hands, indicator: str) -> ft.Control:
     """What one rater gave, and everything that rater said about it."""
-    lines: list[ft.Control] = [Strong(mark.rater.name), ft.Row([MarkBadge(scale, mark)], wrap=True)]
+    lines: list[ft.Control] = [beside(Strong(mark.rater.name), _past(mark, indicator, hands))]
+    lines.append(ft.Row([MarkBadge(scale, mark)], wrap=True))
     if mark.answer.not_applicable and mark.answer.reason.strip():
         lines.append(Body(words.NOT_APPLICABLE_WHY(reason=mark.answer.reason)))
     if mark.answer.note.strip():
@@ -57,6 +59,13 @@ def MarkBlock(mark: Mark, scale: Scale, hands: Hands) -> ft.Control:
         border_radius=RADIUS_SMALL,
         bgcolor=ft.Colors.SURFACE_CONTAINER_LOW,
     )
+
+
+def _past(mark: Mark, indicator: str, hands: Hands) -> ft.Control:
+    """When this rater gave which level, reason and note."""
+    fields = tuple(f"{name}.{indicator}" for name in ("levels", "reasons", "notes"))
+    asked = ("sheet", mark.rater.sheet, fields, f"{indicator} {mark.rater.name}")
+    return history_icon(asked, hands.look_into, identifier=f"past-{indicator}-{mark.rater.person}")
 
 
 def EvidenceBlock(evidence: Evidence, hands: Hands) -> ft.Control:

@@ -168,7 +168,8 @@ class CompareScreen:
             edit.fields["decision"] for edit in store.overlay.of(("consensus", record_id)) if "decision" in edit.fields
         ]
         settled = {record.writes.get("decision"), *(base for _, bases in own for base in bases)}
-        known = self._past | {write.edit: write.value for write in store.history("consensus", record_id, "decision")}
+        known = self._past | {line.edit: line.value for line in store.past.lines("consensus", record_id, "decision")}
+        known |= {write.edit: write.value for write in store.history("consensus", record_id, "decision")}
         return [known.get(head) for head in heads if head not in settled]
 
     @property

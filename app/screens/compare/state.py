@@ -208,6 +208,7 @@ def _agreed(world: World, decided: tuple[str, Decision], originals: Mapping[str,
         outdated=decision.is_outdated(originals),
         rivals=tuple((person_name(world, other.by), other) for other in others),
         unsettled=len(others) + heads.count(None),
+        record=record_id,
     )
 
 
@@ -271,7 +272,7 @@ def _rater(world: World, rater: str, record: Record) -> Rater:
     found = world.get("person", rater)
     person = Person.of(found) if found else None
     name = person.name if person else ""
-    return Rater(rater, name, (person.given if person else "") or name, record.fields.get("submitted_at"))
+    return Rater(rater, name, (person.given if person else "") or name, record.fields.get("submitted_at"), record.id)
 
 
 def _school_name(world: World, visit: Visit) -> str:

@@ -14,6 +14,7 @@ from app.parts.buttons import PrimaryButton, QuietButton
 from app.parts.choices import ChoiceChips
 from app.parts.dialogs import Question, use_question
 from app.parts.gallery import use_gallery
+from app.parts.history import use_history
 from app.parts.layout import Screen, TwoPane, use_wide
 from app.parts.moments import on
 from app.parts.picker import Picker
@@ -43,7 +44,9 @@ def Compare(visit: str, instrument: str) -> ft.Control:
     wide = use_wide()
     show_photos = use_gallery(words.PHOTOS_OF())
     on_photos = ft.use_callback(lambda pictures: show_photos(pictures), [])
-    hands = Hands(screen.agree, screen.open_form, screen.decide, screen.look_back, on_photos)
+    look = use_history()
+    on_past = ft.use_callback(lambda asked: look(asked), [])
+    hands = Hands(screen.agree, screen.open_form, screen.decide, screen.look_back, on_photos, on_past)
     ask = use_question()
     back = f"/visits/{visit}"
     found = screen.state

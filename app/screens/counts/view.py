@@ -10,6 +10,7 @@ from app.boundary import safe_component
 from app.client import use_live
 from app.navigation import go
 from app.parts.buttons import PrimaryButton, QuietButton, tappable
+from app.parts.history import HistoryMark
 from app.parts.layout import Screen, TwoPane, is_crowded, use_wide
 from app.parts.moments import term_briefly
 from app.parts.states import EmptyState, Progress, SavedState
@@ -56,6 +57,7 @@ def _Grade(screen: CountScreen, page: CountPage, back: str, *, wide: bool) -> ft
         subtitle=page.school_name if wide else _subtitle(page),
         back=None if wide else back,
         top=None if wide else _Standing(screen, page, crowded=crowded),
+        actions=[HistoryMark("counts", page.row.record, what=page.grade, identifier="history", key=page.row.record)],
         bottom_bar=_Steps(screen, page, back),
         page=page.grade,
     )

@@ -12,6 +12,7 @@ from app.parts.choices import ChoiceChips
 from app.parts.dialogs import Question, use_question
 from app.parts.fields import DraftField
 from app.parts.files import use_files
+from app.parts.history import HistoryMark
 from app.parts.layout import Screen
 from app.parts.states import EmptyState, Loading, SavedState
 from app.parts.surfaces import Notice
@@ -72,6 +73,7 @@ def Finding(visit: str, finding: str) -> ft.Control:
         ],
         back=origin.back,
         top=ft.Semantics(identifier="saved", content=SavedState(screen.saved, words.NOT_YET())),
+        actions=[] if page.is_new else [HistoryMark("finding", page.id, what=words.TITLE(), identifier="history")],
         bottom_bar=ft.Row([add, done], spacing=M),
     )
 

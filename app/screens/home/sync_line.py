@@ -9,6 +9,7 @@ import flet as ft
 from app.boundary import safe_component
 from app.client import Client, use_client
 from app.navigation import go
+from app.parts.conflict_line import conflict_row, use_tally
 from app.parts.moments import lately
 from app.parts.surfaces import ListRow, RowsCard
 from app.screens.home.status import Standing, standing
@@ -33,6 +34,7 @@ def SyncLine() -> ft.Control:
     updates, _ = ft.use_state(client.updates)
     _, count = ft.use_state(0)
     unsubscribe: Any = ft.use_ref(None)
+    conflicts = use_tally()
 
     def listen() -> None:
         unsubscribe.current = client.store.on_change(lambda _: count(lambda n: n + 1))
@@ -53,7 +55,7 @@ def SyncLine() -> ft.Control:
         on_click=lambda: go("/sign-in" if now.mood == "sign_in" else "/sync"),
         identifier="sync-line",
     )
-    return RowsCard(row, *([_newer()] if updates.ready else []))
+    return RowsCard(row, *conflict_row(conflicts), *([_newer()] if updates.ready else []))
 
 
 def _newer() -> ft.Control:

@@ -15,6 +15,7 @@ from app.parts.buttons import PlainButton, PrimaryButton, QuietButton
 from app.parts.choices import ChoiceChips
 from app.parts.dialogs import Question, use_question
 from app.parts.fields import DraftField
+from app.parts.history import HistoryMark
 from app.parts.layout import Screen
 from app.parts.numbers import DateField
 from app.parts.pick import PickOne
@@ -107,7 +108,8 @@ def PersonPage(person: str) -> ft.Control:
         SectionHeader(words.LEAVING()),
         _Leaving(editor, editor.person),
     ]
-    return Screen(editor.row.name, body, subtitle=editor.row.position, back="/office/people")
+    past = HistoryMark("person", person, what=editor.row.name, identifier="history", key=person)
+    return Screen(editor.row.name, body, subtitle=editor.row.position, back="/office/people", actions=[past])
 
 
 def _Facts(editor: PersonEditor, person: Person) -> ft.Control:

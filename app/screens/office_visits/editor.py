@@ -15,6 +15,7 @@ from app.parts.buttons import PlainButton, PrimaryButton
 from app.parts.choices import ChoiceChips
 from app.parts.dialogs import Question, use_question
 from app.parts.fields import PlainField
+from app.parts.history import HistoryMark
 from app.parts.layout import Screen
 from app.parts.numbers import DateField
 from app.parts.pick import PickOne
@@ -151,7 +152,8 @@ def VisitEditor(visit: str) -> ft.Control:
         body.append(PlainButton(words.CANCEL_VISIT(), call_off, identifier="visit-cancel", danger=True))
     title = school_name(store, form.school) or words.NEW_VISIT()
     button = PrimaryButton(words.SAVE_VISIT() if visit else words.CREATE_VISIT(), save, identifier="visit-save")
-    return Screen(title, body, back="/office/visits", bottom_bar=button)
+    past = [HistoryMark("visit", visit, what=title, identifier="history", key=visit)] if visit else []
+    return Screen(title, body, back="/office/visits", actions=past, bottom_bar=button)
 
 
 def _Where(plan: Planning) -> ft.Control:

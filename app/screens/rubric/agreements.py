@@ -14,6 +14,7 @@ from app.parts.buttons import PlainButton, QuietButton
 from app.parts.choices import ChoiceChips
 from app.parts.dialogs import Question, use_question
 from app.parts.fields import DraftField
+from app.parts.history import HistoryMark, beside
 from app.parts.numbers import DateField
 from app.parts.surfaces import Card
 from app.parts.text import Strong
@@ -66,6 +67,7 @@ def AgreementList(shown: Shown, desk: Desk, item: OpenItem) -> ft.Control:
                 partial(ask, _sure(partial(remove, agreed))),
                 False,
                 _choices(shown.filling),
+                _past(agreed, n) if agreed.id in known else None,
                 key=agreed.id,
             )
             for n, agreed in enumerate(listed, start=1)
@@ -73,6 +75,11 @@ def AgreementList(shown: Shown, desk: Desk, item: OpenItem) -> ft.Control:
         lambda: set_fresh(lambda before: (*before, desk.client.new_id())),
         locked=False,
     )
+
+
+def _past(agreed: Agreed, n: int) -> ft.Control:
+    what = words.AGREEMENT_N(n=n)
+    return HistoryMark("agreement", agreed.id, what=what, identifier=f"agreement-{n}-history")
 
 
 @safe_component
@@ -117,10 +124,12 @@ def AgreementCard(
     remove: Callable[[], None],
     locked: bool,
     choices: Choices,
+    past: ft.Control | None = None,
 ) -> ft.Control:
     """What, who, by when. Which of them are asked for is the instrument's choice."""
+    title: ft.Control = Strong(words.AGREEMENT_N(n=n))
     parts: list[ft.Control] = [
-        Strong(words.AGREEMENT_N(n=n)),
+        beside(title, past) if past is not None else title,
         DraftField(
             words.ACTION(),
             agreed.action,

@@ -12,6 +12,7 @@ from app.navigation import go
 from app.parts.buttons import QuietButton, tappable
 from app.parts.choices import LevelCell
 from app.parts.fields import DraftField
+from app.parts.history import HistoryMark, beside
 from app.parts.layout import is_crowded
 from app.parts.surfaces import ListRow, Notice, RowsCard
 from app.parts.text import Body, Heading, Note, Strong
@@ -34,7 +35,7 @@ def IndicatorPage(shown: Shown, desk: Desk, indicator_id: str, notice: ft.Contro
     filling = shown.filling
     indicator = filling.instrument.indicator(indicator_id)
     given = sheets.answer(filling, indicator_id)
-    parts: list[ft.Control] = [Heading(title_of(indicator))]
+    parts: list[ft.Control] = [beside(Heading(title_of(indicator)), _past(filling, indicator))]
     parts += _levels(desk, filling, indicator, given)
     parts += [_LeaveOut(desk, filling, indicator_id, given)] if filling.instrument.scale.not_applicable.allowed else []
     if given.not_applicable:
@@ -46,6 +47,13 @@ def IndicatorPage(shown: Shown, desk: Desk, indicator_id: str, notice: ft.Contro
     parts.append(_note(filling, indicator_id, given, write_note))
     parts += _findings(desk, filling, indicator_id)
     return ft.Column(parts, spacing=M, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
+
+
+def _past(filling: Filling, indicator: Indicator) -> ft.Control:
+    """Who gave which level, reason and note, and when."""
+    fields = tuple(f"{name}.{indicator.id}" for name in ("levels", "reasons", "notes"))
+    what = words.INDICATOR(id=indicator.id, title=title_of(indicator))
+    return HistoryMark("sheet", filling.key.sheet, fields, what=what, identifier="history", key=f"past-{indicator.id}")
 
 
 def _levels(desk: Desk, filling: Filling, indicator: Indicator, given: Answer) -> list[ft.Control]:

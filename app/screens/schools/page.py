@@ -11,6 +11,7 @@ from app.boundary import safe_component
 from app.client import Client, use_live
 from app.navigation import go
 from app.parts.due import OverduePill
+from app.parts.history import HistoryMark
 from app.parts.layout import Screen
 from app.parts.moments import briefly, on, term
 from app.parts.results import Trend, TrendPoint
@@ -63,7 +64,7 @@ def SchoolPage(school: str, back: str | None = None) -> ft.Control:
     body += [
         *_agreements(state, screen.client.today()),
         *_visits(state),
-        SectionHeader(words.FACTS(), note=_as_of(state.school)),
+        SectionHeader(words.FACTS(), note=_as_of(state.school), trailing=_past(state.school)),
         _Facts(state),
         *_trend(state.trend),
     ]
@@ -74,6 +75,11 @@ def SchoolPage(school: str, back: str | None = None) -> ft.Control:
         subtitle=" · ".join(part for part in about if part),
         back=back,
     )
+
+
+def _past(school: School) -> ft.Control:
+    """Who changed which fact."""
+    return HistoryMark("school", school.id, what=words.FACTS(), identifier="school-history")
 
 
 def _as_of(school: School) -> str:
@@ -142,7 +148,10 @@ def _agreement(line: AgreementLine, today: date) -> ft.Control:
         pills.insert(0, OverduePill((today - line.due).days))
     due = words.DUE(day=briefly(line.due)) if line.due else ""
     subtitle = " · ".join(part for part in (line.owner, due) if part)
-    return ListRow(line.action, subtitle=subtitle, below=Pills(*pills), identifier=f"agreement-{line.id}")
+    past = HistoryMark("agreement", line.id, what=line.action, identifier=f"history-{line.id}", key=line.id)
+    return ListRow(
+        line.action, subtitle=subtitle, below=Pills(*pills), trailing=past, identifier=f"agreement-{line.id}"
+    )
 
 
 def _trend(areas: tuple[AreaTrend, ...]) -> list[ft.Control]:

@@ -8,6 +8,7 @@ from app.boundary import safe_component
 from app.client import Client, use_client
 from app.navigation import go
 from app.parts.buttons import PrimaryButton, QuietButton
+from app.parts.conflict_line import conflict_row, use_tally
 from app.parts.layout import Screen
 from app.parts.moments import lately
 from app.parts.states import Progress
@@ -37,12 +38,14 @@ def Sync() -> ft.Control:
     client = use_client()
     syncing, _ = ft.use_state(client.syncing)
     session, _ = ft.use_state(client.session)
+    conflicts = conflict_row(use_tally(), with_others=True)
     outcome = syncing.outcome
     body = [
         *_first(stands_out(outcome, needs_sign_in=session.needs_sign_in), outcome, running=syncing.running),
         _Receipt(client, syncing),
         *_notes(outcome),
         *_waiting(client),
+        *([RowsCard(*conflicts)] if conflicts else []),
         *([KeptAside()] if client.store.quarantine.all() else []),
         *_history(client, syncing),
     ]

@@ -12,6 +12,7 @@ from app.client import Client, use_client, use_live
 from app.navigation import go
 from app.parts.buttons import PlainButton, PrimaryButton, QuietButton
 from app.parts.dialogs import Question, use_question
+from app.parts.history import HistoryMark
 from app.parts.layout import Screen, use_wide
 from app.parts.moments import at
 from app.parts.states import EmptyState
@@ -82,6 +83,7 @@ def Visit(visit: str) -> ft.Control:
         body,
         subtitle=_subtitle(page),
         back="/",
+        actions=[HistoryMark("visit", visit, what=words.TITLE(), identifier="history", key=visit)],
         bottom_bar=_Next(following) if following.step in _STEPS else None,
         full_width=wide,
     )

@@ -20,6 +20,7 @@ from app.store.tables import (
     EditRow,
     NoteRow,
     OfferRow,
+    PastRow,
     QuarantineRow,
     RecordRow,
 )
@@ -28,7 +29,7 @@ from tests.support.stores import Phone, finding
 
 GOLDEN = sorted((Path(__file__).parent / "golden").glob("*.app.db"))
 _OF = {
-    RECORDS: (EditRow, BatchRow, QuarantineRow, RecordRow, OfferRow, CursorRow, NoteRow),
+    RECORDS: (EditRow, BatchRow, QuarantineRow, RecordRow, OfferRow, CursorRow, NoteRow, PastRow),
     BLOBS: (BlobRow, BlobBytesRow),
     NOTES: (NoteRow,),
 }

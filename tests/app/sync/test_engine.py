@@ -144,7 +144,7 @@ async def test_records_that_do_not_add_up_are_fetched_again_and_ghosts_leave(off
     script = phone.store.database.script
     script(f"DELETE FROM record WHERE id = '{an_id('f0')}'")
     for ghost in ("one", "two", "three"):
-        copied = "scope, school, visit, owner, parent, seq, 0, fields, marks FROM record"
+        copied = "scope, school, visit, owner, parent, seq, 0, fields, marks, 0 FROM record"
         script(f"INSERT INTO record SELECT kind, '{an_id(ghost)}', {copied} WHERE id = '{an_id('f2')}'")
     phone.store.reload()
 

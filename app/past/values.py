@@ -1,0 +1,206 @@
+"""A stored value in words, for every kind and field: days in the Buddhist Era, people and schools by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from app.parts.moments import at, on
+from app.past import names
+from app.wording import fields as words
+from app.wording import language
+from fieldwork.consensus import decision_of
+from fieldwork.instruments.model import Instrument
+from fieldwork.records import KINDS, Visit
+from fieldwork.records.stored import Record, World
+from fieldwork.submission import instrument_of
+
+Tell = Callable[[Any, Record, World], str]
+
+
+def value(name: str, given: Any, record: Record, world: World) -> str:
+    """What a value of this field says."""
+    if given is None or given == "":
+        return _nothing(record.kind, name.partition(".")[0])
+    head = name.partition(".")[0]
+    special = _SPECIAL.get((record.kind, head))
+    if special is not None:
+        return special(name, given, record, world)
+    declared = KINDS.get(record.kind)
+    rule = declared.rule_of(name) if declared is not None else None
+    if rule is None:
+        return given if isinstance(given, str) else words.RECORDED()
+    if rule.type == "choice":
+        phrase = words.CHOICES.get((record.kind, head), {}).get(given)
+        return phrase() if phrase is not None else str(given)
+    return _TYPES[rule.type](head, given, record, world)
+
+
+def is_text(kind: str, name: str) -> bool:
+    """Whether a person writes the value freely, so that two of them may be joined into one."""
+    declared = KINDS.get(kind)
+    rule = declared.rule_of(name) if declared is not None else None
+    return rule is not None and rule.type == "text" and name.partition(".")[0] not in _NAMES
+
+
+_NAMES = ("code", "code8", "cluster", "login", "grade", "round", "item", "indicator", "grades")
+"""Short texts that name something: two of them never make a third."""
+
+
+def _nothing(kind: str, head: str) -> str:
+    empty = {
+        ("visit", "team"): words.NOT_IN_TEAM,
+        ("visit", "instruments"): words.NOT_USED,
+        ("finding", "indicators"): words.NOT_TIED,
+        ("finding", "removed"): words.NOT_REMOVED,
+        ("finding", "photos"): words.REMOVED,
+        ("agreement", "removed"): words.NOT_REMOVED,
+    }
+    return empty.get((kind, head), words.EMPTY)()
+
+
+def _id(head: str, given: Any, record: Record, world: World) -> str:
+    if head in ("leader", "rater", "author", "person", "published_by"):
+        return names.person(given, world)
+    if head == "school" or (head == "subject" and given == record.fields.get("school")):
+        return names.school(given, world)
+    if head == "instrument":
+        return names.instrument(given, world)
+    if head == "visit":
+        return names.visit(given, world)
+    if head == "subject":
+        return words.LESSON()
+    other = world.get(head, str(given))
+    return names.record(other, world).title if other is not None else words.SOMETHING()
+
+
+_TYPES: Mapping[str, Callable[[str, Any, Record, World], str]] = {
+    "text": lambda head, given, record, world: str(given),
+    "int": lambda head, given, record, world: f"{given:,}" if isinstance(given, int) else str(given),
+    "bool": lambda head, given, record, world: words.YES() if given else words.NO(),
+    "date": lambda head, given, record, world: on(given),
+    "moment": lambda head, given, record, world: at(given),
+    "id": _id,
+    "blob": lambda head, given, record, world: words.SIGNATURE(),
+    "json": lambda head, given, record, world: _told(given),
+}
+
+
+def _told(given: Any) -> str:
+    """Any other value, as far as it is words."""
+    if isinstance(given, str):
+        return given
+    if isinstance(given, bool):
+        return words.YES() if given else words.NO()
+    if isinstance(given, (int, float)):
+        return f"{given:,}"
+    if isinstance(given, list):
+        return "\n".join(filter(None, map(_told, given))) or words.EMPTY()
+    return words.RECORDED()
+
+
+def _team(name: str, given: Any, record: Record, world: World) -> str:
+    """The titles of the areas a member looks after."""
+    areas = [str(area) for area in given] if isinstance(given, list) else []
+    titles: dict[str, str] = {}
+    for used in Visit.of(record).instruments:
+        form = instrument_of(used, world)
+        for area in form.areas if isinstance(form, Instrument) else ():
+            titles[area.id] = language.of(area.title_th, area.title_en)
+    return " · ".join(titles.get(area, area) for area in areas) or words.IN_TEAM()
+
+
+def _level(name: str, given: Any, record: Record, world: World) -> str:
+    form = instrument_of(str(record.fields.get("instrument") or ""), world)
+    return _level_words(form, given)
+
+
+def _level_words(form: Any, given: Any) -> str:
+    levels = form.scale.levels if isinstance(form, Instrument) else ()
+    label = next((language.of(level.label_th, level.label_en) for level in levels if level.value == given), "")
+    return words.LEVEL(value=given, label=label).strip()
+
+
+def _decision(name: str, given: Any, record: Record, world: World) -> str:
+    found = decision_of(given)
+    if found is None:
+        return words.EMPTY()
+    form = instrument_of(str(record.fields.get("instrument") or ""), world)
+    return words.DECISION(level=_level_words(form, found.level), reason=found.reason)
+
+
+def _item(name: str, given: Any, record: Record, world: World) -> str:
+    """One item of a feedback: what kind, its words, who and by when."""
+    if not isinstance(given, dict):
+        return words.RECORDED()
+    phrase = words.ITEM_KINDS.get(str(given.get("kind")))
+    text = str(given.get("text") or "").strip() or words.EMPTY()
+    return _with(phrase(text=text) if phrase else text, given.get("owner"), given.get("due"))
+
+
+def _texts(name: str, given: Any, record: Record, world: World) -> str:
+    """An answer in words, or rows of agreements."""
+    if not isinstance(given, list):
+        return _told(given)
+    rows = [row for row in given if isinstance(row, dict)]
+    told = (_with(str(r.get("action") or ""), r.get("owner_role"), r.get("due_date")) for r in rows)
+    return "\n".join(filter(None, told)) or words.EMPTY()
+
+
+def _with(text: str, owner: Any, due: Any) -> str:
+    said = [text.strip()]
+    said += [words.OWNER(name=owner)] if isinstance(owner, str) and owner.strip() else []
+    said += [words.DUE(day=on(due))] if _is_day(due) else []
+    return " · ".join(part for part in said if part)
+
+
+def _is_day(text: Any) -> bool:
+    try:
+        date.fromisoformat(text)
+    except (TypeError, ValueError):
+        return False
+    return True
+
+
+def _photo(name: str, given: Any, record: Record, world: World) -> str:
+    caption = str(given.get("caption") or "") if isinstance(given, dict) else ""
+    return words.PHOTO(caption=caption or words.NO_CAPTION())
+
+
+def _term(name: str, given: Any, record: Record, world: World) -> str:
+    days = [day for day in given if _is_day(day)] if isinstance(given, list) else []
+    return words.SPAN(first=on(days[0]), last=on(days[1])) if len(days) == 2 else words.RECORDED()
+
+
+def _indicator(name: str, given: Any, record: Record, world: World) -> str:
+    return names.indicator(str(given), record, world)
+
+
+def _switch(on_: Any, off: Any) -> Callable[[str, Any, Record, World], str]:
+    return lambda name, given, record, world: on_() if given else off()
+
+
+def _mean(name: str, given: Any, record: Record, world: World) -> str:
+    mean = given.get("mean") if isinstance(given, dict) else None
+    return str(mean) if mean is not None else words.EMPTY()
+
+
+_SPECIAL: Mapping[tuple[str, str], Callable[[str, Any, Record, World], str]] = {
+    ("visit", "team"): _team,
+    ("visit", "instruments"): _switch(words.USED, words.NOT_USED),
+    ("sheet", "levels"): _level,
+    ("sheet", "texts"): _texts,
+    ("finding", "indicators"): _switch(words.TIED, words.NOT_TIED),
+    ("finding", "photos"): _photo,
+    ("finding", "removed"): _switch(words.REMOVED, words.NOT_REMOVED),
+    ("finding", "internal"): _switch(words.TEAM_ONLY, words.FOR_SCHOOL),
+    ("agreement", "removed"): _switch(words.REMOVED, words.NOT_REMOVED),
+    ("agreement", "indicator"): _indicator,
+    ("consensus", "indicator"): _indicator,
+    ("consensus", "decision"): _decision,
+    ("feedback", "items"): _item,
+    ("acknowledgement", "seen"): lambda name, given, record, world: words.RECORDED(),
+    ("office", "terms"): _term,
+    ("lesson_summary", "areas"): _mean,
+}

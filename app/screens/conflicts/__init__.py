@@ -1,0 +1,1 @@
+"""What several people wrote without seeing each other, until somebody chooses what stands."""
