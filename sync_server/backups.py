@@ -11,7 +11,7 @@ from pathlib import Path
 
 from sqlalchemy.engine import make_url
 
-from sync_server import epochs
+from sync_server import epochs, partials
 from sync_server.main import open_server
 from sync_server.settings import Settings, SettingsError
 
@@ -26,15 +26,22 @@ def backup(settings: Settings, asked: argparse.Namespace) -> int:
         raise SettingsError(f"{folder} exists already; name a new folder")
     folder.mkdir(parents=True)
     _copy_database(Path(url.database), folder / "nithet.sqlite3")
-    if settings.blob_dir.is_dir():
-        shutil.copytree(settings.blob_dir, folder / "blobs", copy_function=_link_or_copy)
+    if settings.blob_url:
+        sys.stdout.write("The photos are in the bucket of BLOB_URL and are not copied: let the bucket keep versions.\n")
+    elif settings.blob_dir.is_dir():
+        # chunks of uploads come and go while this runs, and a device sends them again
+        chunks = shutil.ignore_patterns("incoming")
+        shutil.copytree(settings.blob_dir, folder / "blobs", copy_function=_link_or_copy, ignore=chunks)
     sys.stdout.write(f"Copied to {folder}\n")
     return 0
 
 
 def restored(settings: Settings, _: argparse.Namespace) -> int:
     """Begin a new epoch: every device takes everything anew and offers what this database has lost."""
-    epochs.renew(open_server(settings))
+    server = open_server(settings)
+    with server.database.writing() as writing:
+        partials.forget(writing)
+    epochs.renew(server)
     sys.stdout.write("A new epoch has begun. Devices will offer what this database lacks.\n")
     return 0
 
