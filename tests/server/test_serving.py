@@ -186,8 +186,8 @@ def test_a_running_server_sweeps_by_itself_when_it_starts(tmp_path: Path) -> Non
     token = set_up(tmp_path, login="office")
     with running(tmp_path) as server:
         client, _ = sign_in(server, token)
-        with client:
-            begun = client.post("/api/blobs", json={"sha256": "0" * 64, "size": 10}).raise_for_status()
+        begun = client.post("/api/blobs", json={"sha256": "0" * 64, "size": 10}).raise_for_status()
+        client.close()
     with closing(sqlite3.connect(tmp_path / "nithet.sqlite3")) as database, database:
         database.execute("UPDATE blob_partial SET at = 0")
 
