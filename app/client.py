@@ -15,6 +15,7 @@ import flet as ft
 
 from app.drafts import Drafts
 from app.office_server import OfficeServer, Unconnected
+from app.platform.ports import Network
 from app.preferences import Preferences
 from app.theme import is_wide
 from app.updates import Updates
@@ -57,6 +58,7 @@ class Client:
     updates: Updates
     keeping: Callable[[], Keeping]
     persist: Callable[[], Awaitable[bool | None]]
+    network: Callable[[], Network] = lambda: Network.UNKNOWN
     window: Window = field(default_factory=Window)
     drafts: Drafts = field(default_factory=Drafts)
     office: OfficeServer = field(default_factory=lambda: OfficeServer(Unconnected()))

@@ -1,4 +1,4 @@
-"""What a person chose about the app itself: text size, light or dark, language. Kept on this device only."""
+"""What a person chose about the app itself: text size, colours, language, photos on Wi-Fi. Kept on this device only."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 import flet as ft
 
+from app.platform.ports import Network
 from app.theme import TEXT_SCALES, Look
 from app.wording import language
 
@@ -34,6 +35,7 @@ class Preferences:
     notes: Notes
     look: Look = field(default_factory=Look)
     language: str = language.THAI
+    wifi_only: bool = False  # photos wait while the machine says that its network costs money
     changed: Callable[[], None] = field(default=lambda: None, repr=False)
 
     def load(self) -> None:
@@ -48,14 +50,29 @@ class Preferences:
         )
         spoken = str(kept.get("language"))
         self.language = spoken if spoken in language.LANGUAGES else language.THAI
+        self.wifi_only = kept.get("wifi_only") is True
         language.use(self.language)
 
-    def choose(self, *, mode: str | None = None, text_scale: float | None = None, speak: str | None = None) -> None:
+    def lets_photos_over(self, network: Network) -> bool:
+        """Whether photos may go out now. A network that nobody can name holds none back: they would never go."""
+        return not (self.wifi_only and network is Network.METERED)
+
+    def choose(
+        self,
+        *,
+        mode: str | None = None,
+        text_scale: float | None = None,
+        speak: str | None = None,
+        wifi_only: bool | None = None,
+    ) -> None:
         """Change what is given, keep it, and let the app follow."""
         look = Look(mode or self.look.mode, text_scale or self.look.text_scale)
         spoken = speak or self.language
-        self.notes.set(_NAME, {"mode": look.mode, "text_scale": look.text_scale, "language": spoken})
+        waits = self.wifi_only if wifi_only is None else wifi_only
+        kept = {"mode": look.mode, "text_scale": look.text_scale, "language": spoken, "wifi_only": waits}
+        self.notes.set(_NAME, kept)
         language.use(spoken)
         self.look = look
         self.language = spoken
+        self.wifi_only = waits
         self.changed()

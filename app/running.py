@@ -55,7 +55,9 @@ class Running:
         self.now = Client(
             store=store,
             session=self.session,
-            syncing=Syncing(store, self.session, self.server, VERSION, random.random),
+            syncing=Syncing(
+                store, self.session, self.server, VERSION, random.random, may_send_photos=self._may_send_photos
+            ),
             preferences=self.preferences,
             now_ms=self.now_ms,
             server=self.server,
@@ -64,6 +66,7 @@ class Running:
             updates=self.updates,
             keeping=lambda: self.here.storage.keeping,
             persist=self.here.surroundings.persist,
+            network=self.here.surroundings.network,
             window=self.window,
             drafts=self.drafts,
         )
@@ -86,8 +89,11 @@ class Running:
             self.drafts.flush()
         elif name == "update-available":
             self.updates.arrived()
-        elif name in ("online", "visibilitychange"):
+        elif name in ("online", "network-changed", "visibilitychange"):
             self._look_around()
+
+    def _may_send_photos(self) -> bool:
+        return self.preferences.lets_photos_over(self.here.surroundings.network())
 
     def _look_around(self) -> None:
         if self.now is not None and self.session.signed_in:

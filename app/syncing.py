@@ -17,7 +17,7 @@ from app.store.values import Unsent
 from app.sync.backoff import delay_seconds
 from app.sync.blobs import fetch_blob
 from app.sync.compare import receipts
-from app.sync.engine import Ending, Outcome, Progress, Syncer
+from app.sync.engine import Ending, Outcome, Phase, Progress, Syncer
 from app.sync.protocol import Server
 
 # Long enough for a few taps to travel together, short enough to be done before the phone is put away.
@@ -48,6 +48,7 @@ class Syncing:
     app: str
     random: Callable[[], float]
     wait: Wait = wait
+    may_send_photos: Callable[[], bool] = lambda: True
     running: bool = False
     progress: Progress | None = None
     outcome: Outcome | None = None
@@ -55,7 +56,8 @@ class Syncing:
     unsent: Unsent = field(default_factory=lambda: Unsent(0, 0, 0))
 
     def __post_init__(self) -> None:
-        self._syncer = Syncer(self.store, self.server, app=self.app)
+        self._syncer = Syncer(self.store, self.server, app=self.app, may_send_photos=self.may_send_photos)
+        self._fetching: dict[str, asyncio.Task[bytes]] = {}
         self._syncer.on_progress(self._progressed)
         self._stop_listening = self.store.on_change(self._changed)
         self._wish = asyncio.Event()
@@ -83,6 +85,7 @@ class Syncing:
     def soon(self) -> None:
         """Sync in a moment, whatever the last one came to."""
         self._failures = 0
+        self._syncer.wish()
         self._wish.set()
 
     async def now(self) -> Outcome:
@@ -100,8 +103,14 @@ class Syncing:
         self._syncer.cancel()
 
     async def photo(self, blob: str) -> bytes:
-        """The bytes of a photo, fetched when they are not here. Raises Unreachable, NotFound or Invalid."""
-        return await fetch_blob(self.store, self.server, blob)
+        """The bytes of a photo, fetched when they are not here. Raises Unreachable, NotFound or Invalid.
+
+        Two who look at the same one wait for the same bytes.
+        """
+        if blob not in self._fetching:
+            self._fetching[blob] = asyncio.ensure_future(fetch_blob(self.store, self.server, blob))
+            self._fetching[blob].add_done_callback(lambda _: self._fetching.pop(blob, None))
+        return await asyncio.shield(self._fetching[blob])
 
     async def keep_level(self) -> None:
         """Sync now, after changes, after failures with growing pauses, and every few minutes. Runs until cancelled."""
@@ -139,6 +148,8 @@ class Syncing:
 
     def _progressed(self, progress: Progress) -> None:
         self.progress = progress
+        if progress.phase == Phase.PHOTOS:  # the text is level by then, whatever becomes of the photos
+            self.online = True
 
     def _changed(self, records: Set[tuple[str, str]]) -> None:
         del records

@@ -18,7 +18,7 @@ from bench.numbers import Line, report
 from fieldwork import scopes
 from fieldwork.records import Visit
 from sync_server import histories
-from sync_server.blobs import path_of
+from sync_server.blobs import key_of
 from sync_server.demo.area import person_id
 from sync_server.demo.command import prepare
 from sync_server.exports.spreadsheet import spreadsheet
@@ -52,8 +52,7 @@ def read(server: Server, visit: str) -> Report:
 def memo_of(server: Server, visit: str) -> bytes:
     """The memo with its signature and photos."""
     found = read(server, visit)
-    paths = {name: path_of(server.settings.blob_dir, name) for name in rendering.pictures_in([found])}
-    return rendering.pdf([found], {name: path.read_bytes() for name, path in paths.items()})
+    return rendering.pdf([found], {name: server.store.read(key_of(name)) for name in rendering.pictures_in([found])})
 
 
 def past_visits(server: Server) -> list[str]:

@@ -240,6 +240,22 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "ไม่พบไฟล์แนบนี้ในเครื่องแม่ข่าย อาจยังส่งมาไม่ถึง กรุณาลองใหม่ภายหลัง",
         "This attachment is not known, or has not arrived yet; please try later.",
     ),
+    "upload_offset": (
+        "ส่วนของไฟล์แนบที่ส่งมาไม่ต่อจากส่วนที่เครื่องแม่ข่ายมีแล้ว แอปจะส่งต่อจากส่วนที่ถูกต้องให้เอง",
+        "The chunk does not follow what the server has; the app goes on from the right place.",
+    ),
+    "upload_unknown": (
+        "ไม่พบการส่งไฟล์แนบนี้ หรือค้างไว้นานเกินกำหนด แอปจะเริ่มส่งใหม่ให้เอง",
+        "This upload is not known, or was left too long; the app begins it anew.",
+    ),
+    "bad_range": (
+        "ส่วนของไฟล์ที่ขออยู่นอกไฟล์นี้ แอปจะขอไฟล์ใหม่ตั้งแต่ต้น",
+        "The range lies outside this file; the app asks for it from the beginning.",
+    ),
+    "server_full": (
+        "พื้นที่เก็บข้อมูลของเครื่องแม่ข่ายเต็ม ข้อมูลยังอยู่ครบในเครื่องนี้ แอปจะลองใหม่ให้เอง กรุณาแจ้งผู้ดูแลระบบ",
+        "The server has no room left. Your data is kept here and the app tries again; please tell the administrator.",
+    ),
     "not_an_image": ("ไฟล์นี้ไม่ใช่รูปภาพที่เปิดได้ กรุณาเลือกไฟล์ JPEG, PNG หรือ WebP", "This file is not a readable picture."),
     "image_has_metadata": (
         "รูปภาพยังมีข้อมูลตำแหน่งหรือข้อมูลกล้องติดมา กรุณาถ่ายหรือเลือกใหม่ในแอป",

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import shutil
 import sys
-from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from hashlib import file_digest
 from pathlib import Path
 
 from sqlalchemy import Connection, func, select
 
-from sync_server import dumps, epochs
-from sync_server.blobs import is_hash, path_of
+from fieldwork.errors import NotFound
+from sync_server import dumps, epochs, partials
+from sync_server.blobs import is_hash, key_of
 from sync_server.main import open_server
 from sync_server.server import Server
 from sync_server.settings import Settings, SettingsError
@@ -68,9 +67,18 @@ def backup(settings: Settings, asked: argparse.Namespace) -> int:
 
 def restored(settings: Settings, _: argparse.Namespace) -> int:
     """Begin a new epoch: every device takes everything anew and offers what this database has lost."""
-    epochs.renew(open_server(settings))
+    server = open_server(settings)
+    begin_anew(server)
+    server.database.close()
     sys.stdout.write("A new epoch has begun. Devices will offer what this database lacks.\n")
     return 0
+
+
+def begin_anew(server: Server) -> None:
+    """The new epoch of a database that was set back. Half uploads are forgotten: their chunks were not."""
+    with server.database.writing() as writing:
+        partials.forget(writing)
+    epochs.renew(server)
 
 
 def counted(connection: Connection) -> tuple[int, int]:
@@ -84,9 +92,9 @@ def named_files(connection: Connection) -> set[str]:
     return set(connection.execute(select(blob.c.hash)).scalars())
 
 
-def files_in(folder: Path) -> Iterator[Path]:
-    """Every kept file of a store, without those still on their way in."""
-    return (path for path in sorted(folder.glob("??/??/*")) if is_hash(path.name))
+def files_in(folder: Path) -> list[Path]:
+    """Every file of a backup, in order."""
+    return [path for path in sorted(folder.glob("??/??/*")) if is_hash(path.name)]
 
 
 def digest_of(path: Path) -> str:
@@ -95,28 +103,34 @@ def digest_of(path: Path) -> str:
         return file_digest(opened, "sha256").hexdigest()
 
 
-def link_or_copy(source: Path, target: Path) -> None:
-    """Files never change once written, so a link is a copy; across file systems they are copied."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        os.link(source, target)
-    except OSError:
-        shutil.copy2(source, target)
-
-
 def _copy(server: Server, folder: Path) -> Manifest:
     url = server.settings.database_url
     with server.database.reading() as connection:
         epoch, head, (records, edits) = epochs.epoch(connection), epochs.head(connection), counted(connection)
-        named = named_files(connection)
+        named = sorted(named_files(connection))
     dump = folder / dumps.name_of(url)
     dumps.dump_database(url, dump)
     dumps.check_dump(dump)
-    files = 0
-    for path in files_in(server.settings.blob_dir):
-        link_or_copy(path, path_of(folder / FILES, path.name))
-        files += 1
-    absent = sorted(name for name in named if not path_of(folder / FILES, name).is_file())
+    absent = [name for name in named if not _copied(server, name, folder / FILES / key_of(name))]
     return Manifest(
-        FORMAT, server.now_ms(), epoch, head, records, edits, dump.name, digest_of(dump), files, absent
-    )  # fmt: skip
+        FORMAT,
+        server.now_ms(),
+        epoch,
+        head,
+        records,
+        edits,
+        dump.name,
+        digest_of(dump),
+        len(named) - len(absent),
+        absent,
+    )
+
+
+def _copied(server: Server, named: str, target: Path) -> bool:
+    """Copy one file out of the server's store; False when the store has lost it."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        target.write_bytes(server.store.read(key_of(named)))
+    except NotFound:
+        return False
+    return True

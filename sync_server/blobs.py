@@ -1,30 +1,31 @@
-"""Files by the SHA-256 of their bytes, in folders by its first digits. Written whole and durable, or not at all."""
+"""Photos and signatures by the SHA-256 of their bytes: proved, kept, and given to whom the records allow."""
 
 from __future__ import annotations
 
-import os
-import secrets
+from dataclasses import dataclass
 from hashlib import sha256
-from pathlib import Path
-from typing import BinaryIO
+from tempfile import SpooledTemporaryFile
 
 from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.dialects import postgresql, sqlite
 
 from fieldwork import scopes
-from fieldwork.errors import Invalid, NotFound
+from fieldwork.errors import Invalid, NotFound, Unreachable
 from sync_server import pictures
 from sync_server.database import Writing, is_listed
 from sync_server.devices import Caller
 from sync_server.edits import dump
 from sync_server.server import Server
+from sync_server.stores.folder import room_is_needed
 from sync_server.tables import blob, blob_upload, blob_use, record
 from sync_server.world import LedgerWorld
 
 MAX_BYTES = 8_000_000
 MOST_HASHES = 1000
 _HEX = frozenset("0123456789abcdef")
-_MIME = select(blob.c.mime).where(blob.c.hash == bindparam("of_hash"))
+_IN_MEMORY = 512 * 1024
+_KEPT = select(blob.c.hash, blob.c.size, blob.c.mime).where(blob.c.hash == bindparam("of_hash"))
+_KEPT_OWN = _KEPT.join(blob_upload, (blob_upload.c.hash == blob.c.hash) & (blob_upload.c.person == bindparam("by")))
 _OWN = select(blob_upload.c.hash).where(
     blob_upload.c.person == bindparam("by"), is_listed(blob_upload.c.hash, "hashes")
 )
@@ -37,57 +38,80 @@ _USES = (
 )
 
 
-class Upload:
-    """One file on its way in: hashed while it is written beside its place, then checked, then moved there."""
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A blob that was proved and accepted."""
 
-    def __init__(self, folder: Path, named: str) -> None:
+    hash: str
+    size: int
+    mime: str
+
+
+class Upload:
+    """One file that comes in a single request: hashed while it arrives, kept only when it is whole and clean."""
+
+    def __init__(self, server: Server, named: str) -> None:
         if not is_hash(named):
             raise Invalid("not_a_blob", field="sha256")
-        incoming = folder / "incoming"
-        incoming.mkdir(parents=True, exist_ok=True)
-        self._folder, self._named = folder, named
-        self._path = incoming / f"{named[:16]}-{secrets.token_hex(8)}"
-        self._file: BinaryIO = self._path.open("wb")
-        self._digest, self.size = sha256(), 0
+        self._server, self._named = server, named
+        self._file = SpooledTemporaryFile(_IN_MEMORY, dir=str(server.settings.data_dir))  # noqa: SIM115 -- `discard` closes it
+        self.size = 0
 
     def feed(self, chunk: bytes) -> None:
         """Take the next piece. Raises Invalid past the largest size."""
         self.size += len(chunk)
         if self.size > MAX_BYTES:
             raise Invalid("body_too_large", limit=MAX_BYTES)
-        self._digest.update(chunk)
-        self._file.write(chunk)
+        with room_is_needed():
+            self._file.write(chunk)
 
     def finish(self) -> str:
-        """Check and keep it; returns its type. Raises Invalid when it is damaged or not a clean picture."""
-        if self._digest.hexdigest() != self._named:
-            raise Invalid("blob_hash")
-        self._file.flush()
-        os.fsync(self._file.fileno())
-        self._file.close()
-        try:
-            mime = pictures.check(self._path.read_bytes())
-        except pictures.PictureError as error:
-            raise Invalid(error.code) from error
-        target = path_of(self._folder, self._named)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        self._path.replace(target)
-        _sync_folder(target.parent)
+        """Check and store it; returns its type. Raises Invalid when it is damaged or not a clean picture."""
+        self._file.seek(0)
+        content = self._file.read()
+        mime = proved(self._named, content)
+        store(self._server, self._named, content)
         return mime
 
     def discard(self) -> None:
-        """Leave nothing behind; harmless after `finish`."""
+        """Leave nothing behind of what came in; harmless after `finish`."""
         self._file.close()
-        self._path.unlink(missing_ok=True)
+
+
+def proved(named: str, content: bytes) -> str:
+    """The type of a picture that is what its name says and nothing but a picture. Raises Invalid."""
+    if sha256(content).hexdigest() != named:
+        raise Invalid("blob_hash")
+    try:
+        return pictures.check(content)
+    except pictures.PictureError as error:
+        raise Invalid(error.code) from error
+
+
+def store(server: Server, named: str, content: bytes) -> None:
+    """Put proved bytes into the store, durable on return."""
+    if not server.store.has(key_of(named)):
+        server.store.put(key_of(named), content)
 
 
 def keep(server: Server, writing: Writing, caller: Caller, *, named: str, size: int, mime: str) -> None:
-    """Note a finished upload: the file, and that this person had its bytes."""
+    """Note a finished upload: the file, and that this person had its bytes. Raises Unreachable if it went meanwhile."""
+    writing.lock({lock_of(named)})
     row = {"hash": named, "size": size, "mime": mime, "at": server.now_ms()}
     put = (sqlite if writing.database.is_sqlite else postgresql).insert
     writing.connection.execute(put(blob).on_conflict_do_nothing(), row)
     seen = {"hash": named, "person": caller.person, "at": server.now_ms()}
-    writing.connection.execute(put(blob_upload).on_conflict_do_nothing(), seen)
+    sent = put(blob_upload)
+    again = sent.on_conflict_do_update(index_elements=["hash", "person"], set_={"at": sent.excluded.at})
+    writing.connection.execute(again, seen)
+    if not server.store.has(key_of(named)):  # swept as an orphan between `store` and here: the device sends it again
+        raise Unreachable("busy")
+
+
+def own(connection: Connection, caller: Caller, named: str) -> Kept | None:
+    """The blob, when this person has sent it."""
+    row = connection.execute(_KEPT_OWN, {"of_hash": named, "by": caller.person}).one_or_none()
+    return Kept(row.hash, row.size, row.mime) if row else None
 
 
 def missing(connection: Connection, caller: Caller, hashes: list[str]) -> list[str]:
@@ -99,13 +123,12 @@ def missing(connection: Connection, caller: Caller, hashes: list[str]) -> list[s
     return [named for named in hashes if named not in sent]
 
 
-def open_for(server: Server, connection: Connection, caller: Caller, named: str) -> tuple[Path, str]:
-    """The file and its type, for somebody who may read it. Raises NotFound without saying whether it exists."""
-    mime = connection.execute(_MIME, {"of_hash": named}).scalar() if is_hash(named) else None
-    path = path_of(server.settings.blob_dir, named)
-    if mime is None or not readable_by(server, connection, caller, [named]) or not path.is_file():
+def open_for(server: Server, connection: Connection, caller: Caller, named: str) -> Kept:
+    """The blob, for somebody who may read it. Raises NotFound without saying whether it exists."""
+    row = connection.execute(_KEPT, {"of_hash": named}).one_or_none() if is_hash(named) else None
+    if row is None or not readable_by(server, connection, caller, [named]) or not server.store.has(key_of(named)):
         raise NotFound("blob_unknown")
-    return path, str(mime)
+    return Kept(row.hash, row.size, row.mime)
 
 
 def readable_by(server: Server, connection: Connection, caller: Caller, hashes: list[str]) -> set[str]:
@@ -120,9 +143,14 @@ def readable_by(server: Server, connection: Connection, caller: Caller, hashes: 
     return readable
 
 
-def path_of(folder: Path, named: str) -> Path:
-    """Where a blob lies: two levels of folders keep each one small."""
-    return folder / named[:2] / named[2:4] / named
+def key_of(named: str) -> str:
+    """Where a blob lies in the store: two levels of folders keep each one small."""
+    return f"{named[:2]}/{named[2:4]}/{named}"
+
+
+def lock_of(named: str) -> int:
+    """What a transaction holds while it decides whether a blob stays."""
+    return int.from_bytes(bytes.fromhex(named[:16]), signed=True)
 
 
 def is_hash(value: str) -> bool:
@@ -134,12 +162,3 @@ def _still_names(world: LedgerWorld, use: object) -> bool:
     kind, record_id, field = (str(getattr(use, name)) for name in ("kind", "record", "field"))
     found = world.get(kind, record_id)
     return found is not None and found.fields.get(field) is not None
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the move itself survive a power cut."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -1,4 +1,4 @@
-"""The commands of whoever runs the server: serve, init, invite, backup, restore. `--help` shows each."""
+"""The commands of whoever runs the server: serve, init, invite, backup, restore, sweep. `--help` shows each."""
 
 from __future__ import annotations
 
@@ -64,6 +64,9 @@ def _parser() -> argparse.ArgumentParser:
 
     restored = commands.add_parser("restored", help="say that the database was set back by other means than `restore`")
     restored.set_defaults(command=_in("sync_server.backups", "restored"))
+
+    sweep = commands.add_parser("sweep", help="let go of photos that no record names and of uploads that were left")
+    sweep.set_defaults(command=_in("sync_server.sweeping", "command"))
 
     demo = commands.add_parser("demo", help="set up a fictional area and serve it")
     demo.set_defaults(command=_in("sync_server.demo.command", "demo"))

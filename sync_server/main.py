@@ -22,6 +22,7 @@ from sync_server.reports import api as reports
 from sync_server.server import Server
 from sync_server.settings import Settings
 from sync_server.site import Site
+from sync_server.stores import open_store
 
 
 def create_app(
@@ -45,7 +46,7 @@ def open_server(
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     database = Database(settings.database_url)
     bring_up_to_date(database)
-    server = Server(settings, database, now_ms or _wall_clock, random_bytes)
+    server = Server(settings, database, now_ms or _wall_clock, random_bytes, open_store(settings))
     epochs.ensure(server)
     return server
 

@@ -30,6 +30,9 @@ _STATUS = {
     "bad_encoding": 400,
     "method_not_allowed": 405,
     "batch_reused": 409,
+    "upload_offset": 409,
+    "bad_range": 416,
+    "server_full": 507,
     "server_fault": 500,
     "busy": 503,
 }
@@ -94,7 +97,8 @@ class LastResort:
 
 def _expected(_: Request, error: Exception) -> Response:
     assert isinstance(error, FieldworkError)
-    return problem(error.code, error.facts, _STATUS.get(error.code, error.status))
+    where = {"Content-Range": f"bytes */{error.facts['size']}"} if error.code == "bad_range" else {}
+    return problem(error.code, error.facts, _STATUS.get(error.code, error.status), where)
 
 
 def _malformed(_: Request, error: Exception) -> Response:

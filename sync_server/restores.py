@@ -9,10 +9,10 @@ from dataclasses import fields
 from pathlib import Path
 
 from sync_server import dumps, epochs
-from sync_server.backups import FILES, FORMAT, MANIFEST, Manifest, counted, digest_of, files_in, link_or_copy
-from sync_server.backups import named_files as named_in
-from sync_server.blobs import path_of
+from sync_server.backups import FILES, FORMAT, MANIFEST, Manifest, begin_anew, counted, digest_of, files_in, named_files
+from sync_server.blobs import key_of
 from sync_server.main import open_server
+from sync_server.server import Server
 from sync_server.settings import Settings, SettingsError
 
 
@@ -28,11 +28,14 @@ def restore(settings: Settings, asked: argparse.Namespace) -> int:
         raise SettingsError("this server has data already; --replace keeps it aside and puts the backup in its place")
     aside = settings.data_dir / f"before-restore-{manifest.made_ms}-{len(list(settings.data_dir.glob('before-*'))) + 1}"
     dumps.load_database(folder / manifest.database, settings.database_url, aside=aside)
-    for path in files_in(folder / FILES):
-        target = path_of(settings.blob_dir, path.name)
-        if not target.is_file():
-            link_or_copy(path, target)
-    return _finish(settings, manifest, aside)
+    server = open_server(settings)  # migrates what an older version had backed up
+    try:
+        for path in files_in(folder / FILES):
+            if not server.store.has(key_of(path.name)):
+                server.store.put(key_of(path.name), path.read_bytes())
+        return _finish(server, manifest, aside)
+    finally:
+        server.database.close()
 
 
 def checked(folder: Path) -> Manifest:
@@ -42,7 +45,7 @@ def checked(folder: Path) -> Manifest:
     if not dump.is_file() or digest_of(dump) != manifest.sha256:
         raise SettingsError(f"{dump} is not the file that was backed up; use another backup")
     dumps.check_dump(dump)
-    files = list(files_in(folder / FILES))
+    files = files_in(folder / FILES)
     damaged = [path for path in files if digest_of(path) != path.name]
     if damaged or len(files) != manifest.files:
         what = f"{damaged[0]} is damaged" if damaged else f"{manifest.files - len(files)} files are missing"
@@ -60,21 +63,19 @@ def _manifest(path: Path) -> Manifest:
         raise SettingsError(f"{path.parent} is no backup: {path.name} cannot be read") from error
 
 
-def _finish(settings: Settings, manifest: Manifest, aside: Path) -> int:
-    server = open_server(settings)  # migrates what an older version had backed up
+def _finish(server: Server, manifest: Manifest, aside: Path) -> int:
     with server.database.reading() as connection:
         records, edits = counted(connection)
-        absent = [name for name in named_in(connection) if not path_of(settings.blob_dir, name).is_file()]
+        absent = {name for name in named_files(connection) if not server.store.has(key_of(name))}
         was = epochs.epoch(connection)
     if records < manifest.records or edits < manifest.edits or was != manifest.epoch:
         raise SettingsError(f"restored {records} records and {edits} edits, not what the backup says; see {aside}")
-    epochs.renew(server)
-    server.database.close()
+    begin_anew(server)
     say = sys.stdout.write
     say(f"Restored {records} records, {edits} edits and {manifest.files} files.\n")
     say("A new epoch has begun. Devices will offer what this database lacks.\n")
     if aside.exists():
         say(f"What was here before is in {aside}\n")
-    for name in sorted(set(absent) - set(manifest.absent)):
+    for name in sorted(absent - set(manifest.absent)):
         sys.stderr.write(f"the file {name} was not in the backup\n")
     return 0

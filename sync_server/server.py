@@ -1,4 +1,4 @@
-"""What every request may reach: settings, database, clock and randomness, put together once in `main`."""
+"""What every request may reach: settings, database, store, clock and randomness, put together once in `main`."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from fieldwork.ids import uuid7
 from sync_server.database import Database
 from sync_server.passphrases import Passphrases
 from sync_server.settings import Settings
+from sync_server.stores.port import Store
 
 _BANGKOK = timedelta(hours=7)  # no summer time since 1920, so no time zone table is needed
 
@@ -23,6 +24,7 @@ class Server:
     database: Database
     now_ms: Callable[[], int]
     random_bytes: Callable[[int], bytes]
+    store: Store
     passphrases: Passphrases = field(default_factory=Passphrases)
     stamps: stamps.Clock = field(init=False)
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import asyncio
 import gc
 import logging
+import socket
 import sys
 
 import uvicorn
@@ -13,6 +15,7 @@ from sync_server import founding
 from sync_server.main import assemble, open_server
 from sync_server.server import Server
 from sync_server.settings import Settings
+from sync_server.sweeping import keep_sweeping
 
 log = logging.getLogger(__name__)
 
@@ -42,7 +45,7 @@ def run(server: Server) -> int:
         timeout_keep_alive=75,
         timeout_graceful_shutdown=20,
     )
-    _Announcing(config, settings).run()
+    _Office(config, server).run()
     return 0
 
 
@@ -63,17 +66,28 @@ def invite(settings: Settings, asked: argparse.Namespace) -> int:
     return 0
 
 
-class _Announcing(uvicorn.Server):
-    """Says where it listens once it does: with port 0 nobody knows before."""
+class _Office(uvicorn.Server):
+    """Says where it listens once it does (with port 0 nobody knows before), and sweeps while it runs."""
 
-    def __init__(self, config: uvicorn.Config, settings: Settings) -> None:
+    def __init__(self, config: uvicorn.Config, server: Server) -> None:
         super().__init__(config)
-        self._settings = settings
+        self._server = server
+        self._sweeping: asyncio.Task[None] | None = None
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self._sweeping = asyncio.create_task(keep_sweeping(self._server))
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        if self._sweeping is not None:
+            self._sweeping.cancel()
+        await super().shutdown(sockets)
 
     def _log_started_message(self, listeners: object) -> None:
         del listeners
+        settings = self._server.settings
         port = self.servers[0].sockets[0].getsockname()[1]
-        origin = self._settings.origin if self._settings.port else self._settings.origin.replace(":0", f":{port}")
+        origin = settings.origin if settings.port else settings.origin.replace(":0", f":{port}")
         _say(f"Serving on {origin}")
 
 

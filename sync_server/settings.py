@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 _DATABASES = {
     "sqlite": "sqlite",
@@ -31,10 +31,11 @@ class Settings:
     host: str = "127.0.0.1"
     port: int = 8750
     public_url: str = ""
+    blob_url: str = ""
 
     @classmethod
     def from_env(cls, env: Mapping[str, str]) -> Settings:
-        """Read HOST, PORT, DATA_DIR, DATABASE_URL, BLOB_DIR, SITE_DIR and PUBLIC_URL. Raises SettingsError."""
+        """Read what `shown` lists. Raises SettingsError."""
         data_dir = Path(env.get("DATA_DIR") or "data").resolve()
         if data_dir.exists() and not data_dir.is_dir():
             raise SettingsError(f"DATA_DIR {data_dir} is a file; name a folder")
@@ -46,6 +47,7 @@ class Settings:
             host=env.get("HOST") or "127.0.0.1",
             port=_port(env.get("PORT") or "8750"),
             public_url=_origin(env.get("PUBLIC_URL") or ""),
+            blob_url=_bucket(env.get("BLOB_URL") or ""),
         )
 
     @property
@@ -64,6 +66,7 @@ class Settings:
             "DATA_DIR": str(self.data_dir),
             "DATABASE_URL": self.database_url.replace(secret, ":***@") if secret else self.database_url,
             "BLOB_DIR": str(self.blob_dir),
+            "BLOB_URL": self.blob_url,
             "SITE_DIR": str(self.site_dir),
             "PUBLIC_URL": self.public_url,
         }
@@ -82,6 +85,19 @@ def _database(url: str) -> str:
     if scheme == "sqlite" and not rest.strip("/"):
         raise SettingsError("DATABASE_URL names no SQLite file; a database in memory would lose everything")
     return f"{_DATABASES[scheme]}://{rest}"
+
+
+def _bucket(url: str) -> str:
+    found, asked = urlsplit(url), parse_qs(urlsplit(url).query, keep_blank_values=True)
+    if not url:
+        return ""
+    if found.scheme != "s3" or not found.netloc or found.fragment or not set(asked) <= {"endpoint", "region"}:
+        raise SettingsError(f"BLOB_URL {url!r} must look like s3://bucket/prefix?endpoint=https://host&region=name")
+    if "@" in found.netloc or any("@" in urlsplit(each).netloc for each in asked.get("endpoint", [])):
+        raise SettingsError("BLOB_URL must not hold credentials; set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY")
+    if any(urlsplit(each).scheme not in ("http", "https") for each in asked.get("endpoint", [])):
+        raise SettingsError(f"BLOB_URL {url!r} names an endpoint that is not http:// or https://")
+    return url
 
 
 def _origin(url: str) -> str:

@@ -172,7 +172,7 @@ class WrongTryRow(_Kept, table=True):
 
 
 class BlobRow(_Kept, table=True):
-    """A file that the blob folder holds."""
+    """A file that the blob store holds."""
 
     __tablename__ = "blob"
     hash: str = _text(key=True)
@@ -187,6 +187,18 @@ class BlobUploadRow(_Kept, table=True):
     __tablename__ = "blob_upload"
     hash: str = _text(key=True)
     person: str = _text(key=True)
+    at: int = _long()
+
+
+class BlobPartialRow(_Kept, table=True):
+    """An upload of one person that comes in chunks: how much is durable, and the keys of its chunks in the store."""
+
+    __tablename__ = "blob_partial"
+    hash: str = _text(key=True)
+    person: str = _text(key=True)
+    size: int = _long()
+    received: int = _long()
+    parts: str = _text()
     at: int = _long()
 
 
@@ -231,5 +243,6 @@ device = table_of(DeviceRow)
 wrong_try = table_of(WrongTryRow)
 blob = table_of(BlobRow)
 blob_upload = table_of(BlobUploadRow)
+blob_partial = table_of(BlobPartialRow)
 blob_use = table_of(BlobUseRow)
 access_log = table_of(AccessLogRow)

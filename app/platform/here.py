@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import httpx
 
 from app.account.signing_in import DeviceName
-from app.platform.ports import Photos, Storage
+from app.platform.ports import Network, Photos, Storage
 
 if TYPE_CHECKING:
     import flet as ft
@@ -32,10 +32,14 @@ class Surroundings(Protocol):
         """Ask that the files here are never cleared away. None where nobody can promise or refuse."""
         ...
 
+    def network(self) -> Network:
+        """The kind of network, as far as the machine tells."""
+        ...
+
     def listen(self, heard: Callable[[str, bool], None]) -> None:
         """Call back with the name of what happened and whether the app is hidden now.
 
-        Names: visibilitychange, pagehide, freeze, online, offline, update-available.
+        Names: visibilitychange, pagehide, freeze, online, offline, network-changed, update-available.
         """
         ...
 

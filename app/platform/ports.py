@@ -18,6 +18,14 @@ class Keeping(StrEnum):
     SLOW = "slow"  # written out a moment later: the app must stay open until then
 
 
+class Network(StrEnum):
+    """What the machine says of the network it is on."""
+
+    FREE = "free"  # Wi-Fi or a cable
+    METERED = "metered"  # a mobile network, where a photo costs money
+    UNKNOWN = "unknown"  # most browsers and computers do not tell
+
+
 class Storage(Protocol):
     """Named files that last."""
 

@@ -73,27 +73,39 @@ def blobs_1(database: Database) -> None:
     )
 
 
+def blobs_2(database: Database) -> None:
+    """How much of a photo the server is known to have, and the pieces of one that is being fetched."""
+    _run(
+        database,
+        "ALTER TABLE blob ADD COLUMN sent INTEGER NOT NULL DEFAULT 0",
+        "CREATE TABLE blob_part (hash TEXT NOT NULL, start INTEGER NOT NULL, body BLOB NOT NULL, "
+        "PRIMARY KEY (hash, start))",
+    )
+
+
 def notes_1(database: Database) -> None:
     """The first layout of what the device itself remembers."""
     _run(database, "CREATE TABLE note (name TEXT PRIMARY KEY, value TEXT NOT NULL)")
 
 
 RECORDS: tuple[Step, ...] = (records_1, records_2)
-BLOBS: tuple[Step, ...] = (blobs_1,)
+BLOBS: tuple[Step, ...] = (blobs_1, blobs_2)
 NOTES: tuple[Step, ...] = (notes_1,)
 
 
 def migrate(database: Database, steps: Sequence[Step]) -> None:
     """Bring a database, new or old, up to these steps. Raises NewerDatabase before touching a newer one."""
-    if not database.script("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'migration'"):
-        done: set[str] = set()
-    else:
-        done = {row[0] for row in database.script("SELECT name FROM migration")}
+    done = set() if is_new(database) else {row[0] for row in database.script("SELECT name FROM migration")}
     if done - {step.__name__ for step in steps}:
         raise NewerDatabase("database_newer", unknown=sorted(done - {step.__name__ for step in steps}))
     for step in steps:
         if step.__name__ not in done:
             _apply(database, step)
+
+
+def is_new(database: Database) -> bool:
+    """Whether nothing was ever in this file."""
+    return not database.script("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'migration'")
 
 
 def _apply(database: Database, step: Step) -> None:

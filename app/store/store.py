@@ -6,6 +6,7 @@ the rules of `fieldwork` read it as they read the server's ledger.
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence, Set
 from pathlib import Path
@@ -15,7 +16,7 @@ from sqlalchemy import bindparam, insert, select, update
 
 from app.store.blobs import Blobs
 from app.store.database import Connect, Database
-from app.store.migrations import BLOBS, RECORDS, migrate
+from app.store.migrations import BLOBS, RECORDS, is_new, migrate
 from app.store.mirror import Mirror
 from app.store.notes import Notes
 from app.store.opening import checked
@@ -29,6 +30,7 @@ from fieldwork.history import heads_after
 from fieldwork.ids import uuid7
 from fieldwork.merge import Write
 from fieldwork.records.kinds import Declared
+from fieldwork.records.pictures import named_in
 from fieldwork.records.stored import Record
 from fieldwork.stamps import ZERO, Clock
 
@@ -40,6 +42,7 @@ COLUMNS = tuple(_edit.c[n] for n in ("n", "id", "kind", "record", "stamp", "fiel
 _PENDING = select(*COLUMNS).where(_edit.c.state.in_(PENDING)).order_by(_edit.c.n)
 _IS_OWN = select(_edit.c.n).where(_edit.c.id == bindparam("edit"))
 _OF_RECORD = select(*COLUMNS).where(_edit.c.record == bindparam("on_record"), _edit.c.kind == bindparam("of_kind"))
+_NAMES_SOMETHING = select(_edit.c.kind, _edit.c.fields).where(_edit.c.state != EditState.DISMISSED)
 _SENT_BY = select(_edit.c.device).where(_edit.c.n == bindparam("at"))
 _ADD = insert(_edit)
 _REPLACE = (
@@ -88,8 +91,12 @@ class Store:
             pictures = Database(blobs, connect)
             try:
                 checked(pictures)
+                were_there = not is_new(pictures)
                 migrate(pictures, BLOBS)
-                return cls(database, Blobs(pictures, now_ms), now_ms=now_ms, random_bytes=random_bytes)
+                store = cls(database, Blobs(pictures, now_ms), now_ms=now_ms, random_bytes=random_bytes)
+                if not were_there:  # a new device, or one whose second file is gone
+                    store.blobs.expect(store.pictures_named())
+                return store
             except BaseException:
                 pictures.close()
                 raise
@@ -189,6 +196,13 @@ class Store:
         rows = self.database.rows(_OF_RECORD, of_kind=kind, on_record=record_id)
         edits = sorted((edit_of(row) for row in rows), key=lambda e: e.n)
         return [LocalWrite(e.id, *e.fields[field], e.stamp, e.made_at, e.state) for e in edits if field in e.fields]
+
+    def pictures_named(self) -> set[str]:
+        """The hashes of all photos and signatures that this device's own edits show."""
+        rows = self.database.rows(_NAMES_SOMETHING)
+        return {
+            named for kind, fields in rows for named in named_in(kind, {n: v[0] for n, v in json.loads(fields).items()})
+        }
 
     # writing
 

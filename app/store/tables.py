@@ -131,6 +131,7 @@ class BlobRow(SQLModel, table=True):
     state: str
     reason: str | None = None
     made_at: int
+    sent: int = 0  # bytes that the server is known to have of one that is being sent
 
 
 class BlobBytesRow(SQLModel, table=True):
@@ -138,4 +139,13 @@ class BlobBytesRow(SQLModel, table=True):
 
     __tablename__ = "blob_bytes"
     hash: str = Field(primary_key=True)
+    body: bytes
+
+
+class BlobPartRow(SQLModel, table=True):
+    """A piece of a blob that is being fetched: a cut download goes on where it stopped."""
+
+    __tablename__ = "blob_part"
+    hash: str = Field(primary_key=True)
+    start: int = Field(primary_key=True)
     body: bytes

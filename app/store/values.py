@@ -43,6 +43,15 @@ class Unsent:
 
 
 @dataclass(frozen=True, slots=True)
+class WaitingBlob:
+    """A photo that waits to be sent, and how much of it the server has already."""
+
+    hash: str
+    size: int
+    sent: int
+
+
+@dataclass(frozen=True, slots=True)
 class Edit:
     """One own edit: the fields of one record as `(value, base)`, one id, one stamp."""
 

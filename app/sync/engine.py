@@ -6,12 +6,13 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Any, Protocol
 
 from app.store.errors import StorageFailed
 from app.store.store import Store
-from app.sync.blobs import send_blobs
+from app.sync.blobs import Sending
 from app.sync.compare import Comparison, Receipt, compare, receipt
+from app.sync.pace import Pace
 from app.sync.past import fetch_conflicts
 from app.sync.protocol import Server
 from app.sync.pull import fetch_again, pull
@@ -22,6 +23,8 @@ from fieldwork.wire import PullReply
 
 # A restored server takes three rounds (offer, receive, offer the rest), a repair one more.
 _MOST_ROUNDS = 6
+# While photos take their time, what others wrote is fetched as often as this.
+_LEVEL_EVERY_MS = 60_000
 
 
 class Ending(StrEnum):
@@ -49,18 +52,20 @@ class Phase(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a phase is. `total` is what is known so far and may grow."""
+    """How far a phase is. `total` is what is known so far and may grow; `percent` is of the photo under way."""
 
     phase: Phase
     done: int
     total: int
+    percent: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What a sync came to. The receipt is there once the text was compared, even if photos had to wait.
 
-    `repaired` names what was found to differ and was put right; `differing` what still differs.
+    `repaired` names what was found to differ and was put right; `differing` what still differs. `photos_held` is true
+    when photos wait for another network.
     """
 
     ending: Ending
@@ -72,6 +77,7 @@ class Outcome:
     facts: dict[str, Any] = field(default_factory=dict)
     repaired: tuple[str, ...] = ()
     differing: tuple[str, ...] = ()
+    photos_held: bool = False
 
 
 @dataclass(slots=True)
@@ -81,15 +87,30 @@ class _Findings:
     receipt: Receipt | None = None
     repaired: set[str] = field(default_factory=set)
     differing: tuple[str, ...] = ()
+    photos_held: bool = False
+
+
+class Report(Protocol):
+    """Told how far a phase is."""
+
+    def __call__(self, done: int, total: int, percent: int = 0) -> None:
+        """So many of so many are done."""
+        ...
 
 
 class Syncer:
     """Runs at most one sync at a time for one store; whoever asks while one runs gets that one's outcome."""
 
-    def __init__(self, store: Store, server: Server, *, app: str) -> None:
+    def __init__(
+        self, store: Store, server: Server, *, app: str, may_send_photos: Callable[[], bool] = lambda: True
+    ) -> None:
         self._store = store
         self._server = server
         self._app = app
+        self._may_send_photos = may_send_photos
+        self._pace = Pace()
+        self._wanted = False
+        self._levelled_at = 0
         self._task: asyncio.Task[Outcome] | None = None
         self._listeners: list[Callable[[Progress], None]] = []
 
@@ -100,9 +121,14 @@ class Syncer:
 
     async def run(self) -> Outcome:
         """Bring both sides level, or say what stood in the way."""
+        self._wanted = True
         if self._task is None or self._task.done():
             self._task = asyncio.ensure_future(self._run())
         return await asyncio.shield(self._task)
+
+    def wish(self) -> None:
+        """While photos are under way: push and pull before the next chunk."""
+        self._wanted = True
 
     def cancel(self) -> None:
         """Stop at the next wait for the network. What was agreed until then stays agreed."""
@@ -119,15 +145,26 @@ class Syncer:
         try:
             await self._level(found)
             await fetch_conflicts(self._store, self._server)
-            await send_blobs(self._store, self._server, self._report(Phase.PHOTOS))
+            await self._send_photos(found)
         except asyncio.CancelledError:
             return self._outcome(Ending.CANCELLED, found)
         except FieldworkError as error:
             return self._outcome(_ending(error), found, error)
         return self._outcome(Ending.DONE, found)
 
+    async def _send_photos(self, found: _Findings) -> None:
+        async def text_first() -> None:
+            too_long_ago = abs(self._store.now_ms() - self._levelled_at) > _LEVEL_EVERY_MS
+            if self._wanted or too_long_ago or self._store.counts().edits:
+                await self._level(found)
+
+        report = self._report(Phase.PHOTOS)
+        sending = Sending(self._store, self._server, report, text_first, self._may_send_photos, self._pace)
+        found.photos_held = not await sending.run()
+
     async def _level(self, found: _Findings) -> None:
         """Push, pull and compare until nothing is left to put right."""
+        self._wanted = False
         for _ in range(_MOST_ROUNDS):
             try:
                 await push(self._store, self._server, self._app, self._report(Phase.SEND))
@@ -141,6 +178,7 @@ class Syncer:
                 continue
             if not self._repair(compare(self._store, last), last, found):
                 break
+        self._levelled_at = self._store.now_ms()
         self._report(Phase.CHECK)(1, 1)
 
     def _repair(self, seen: Comparison, last: PullReply, found: _Findings) -> bool:
@@ -160,10 +198,10 @@ class Syncer:
             found.differing = (*seen.scopes, *(("edits",) if seen.lacking else ()))
         return again
 
-    def _report(self, phase: Phase) -> Callable[[int, int], None]:
-        def report(done: int, total: int) -> None:
+    def _report(self, phase: Phase) -> Report:
+        def report(done: int, total: int, percent: int = 0) -> None:
             for listener in list(self._listeners):
-                listener(Progress(phase, done, total))
+                listener(Progress(phase, done, total, percent))
 
         return report
 
@@ -182,12 +220,15 @@ class Syncer:
             facts=facts,
             repaired=tuple(sorted(found.repaired - set(found.differing))),
             differing=found.differing,
+            photos_held=found.photos_held,
         )
 
 
 def _ending(error: FieldworkError) -> Ending:
     if isinstance(error, Unreachable):
-        return {"busy": Ending.BUSY, "server_fault": Ending.FAULT}.get(error.code, Ending.OFFLINE)
+        return {"busy": Ending.BUSY, "server_fault": Ending.FAULT, "server_full": Ending.FAULT}.get(
+            error.code, Ending.OFFLINE
+        )
     for kind, ending in _ENDINGS:
         if isinstance(error, kind):
             return ending

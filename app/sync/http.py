@@ -12,6 +12,7 @@ from typing import Any
 
 import httpx
 
+from app.sync.protocol import Sent
 from app.sync.replies import history_lines, pull_reply, push_reply
 from fieldwork.errors import (
     EpochChanged,
@@ -27,10 +28,11 @@ from fieldwork.wire import HistoryLine, PullReply, PullRequest, PushReply, to_js
 
 _BY_STATUS: Mapping[int, type[FieldworkError]] = {
     400: Invalid, 401: SignInFailed, 403: Refused, 404: NotFound, 405: Invalid, 409: Invalid, 413: Invalid,
-    415: Invalid, 422: Invalid, 426: Outdated,
+    415: Invalid, 416: Invalid, 422: Invalid, 426: Outdated,
 }  # fmt: skip
 _BUSY = (429, 503)
 _SMALLEST_WORTH_PACKING = 600
+_PIECE = 64 * 1024
 _JSON = {"Content-Type": "application/json"}
 _PACKED = {**_JSON, "Content-Encoding": "gzip"}
 # Patience is with silence, not with slowness: a weak network may take as long as it keeps moving.
@@ -83,12 +85,37 @@ class HttpServer:
         if reply.status_code not in (200, 201, 204) or _is_page(reply):
             raise Unreachable("unreachable")
 
-    async def get_blob(self, blob: str) -> tuple[bytes, str]:
-        """GET /api/blobs/{sha256}"""
-        reply = await self._send("GET", f"/api/blobs/{blob}")
-        if _is_page(reply):
-            raise Unreachable("unreachable")
-        return reply.content, reply.headers.get("content-type", "").partition(";")[0].strip()
+    async def begin_blob(self, blob: str, size: int) -> Sent:
+        """POST /api/blobs"""
+        reply = await self.call("POST", "/api/blobs", json={"sha256": blob, "size": size})
+        found = reply.get("offset") if isinstance(reply, dict) else None
+        if not isinstance(found, int):
+            raise Unreachable("unreachable", reason="not our server")
+        return Sent(found, "mime" in reply)
+
+    async def send_chunk(self, blob: str, offset: int, chunk: bytes) -> Sent:
+        """PATCH /api/blobs/{sha256}/upload"""
+        headers = {"Content-Type": "application/offset+octet-stream", "Upload-Offset": str(offset)}
+        reply = await self._send("PATCH", f"/api/blobs/{blob}/upload", content=chunk, headers=headers)
+        found = reply.headers.get("upload-offset", "")
+        if not found.isdecimal():
+            raise Unreachable("unreachable", reason="not our server")
+        return Sent(int(found), reply.status_code == 201)
+
+    async def read_blob(self, blob: str, start: int, take: Callable[[bytes], None]) -> str:
+        """GET /api/blobs/{sha256}, always as a range: its reply says how long the whole is."""
+        headers = {"Range": f"bytes={start}-", **self._about()}
+        try:
+            async with self._client.stream("GET", f"/api/blobs/{blob}", headers=headers) as reply:
+                if not reply.is_success:
+                    await reply.aread()
+                    raise _refusal(reply)
+                if _is_page(reply):
+                    raise Unreachable("unreachable")
+                await _take(reply, start, take)
+                return reply.headers.get("content-type", "").partition(";")[0].strip()
+        except (httpx.TransportError, httpx.DecodingError) as error:
+            raise Unreachable("unreachable", reason=type(error).__name__) from error
 
     async def call(
         self, method: str, path: str, *, content: bytes | None = None, json: Any = None, params: Any = None
@@ -130,6 +157,19 @@ class HttpServer:
         return {**waiting, **({"Authorization": f"Bearer {token}"} if token else {})}
 
 
+async def _take(reply: httpx.Response, start: int, take: Callable[[bytes], None]) -> None:
+    """Give away what comes. Raises Unreachable when it is less than the server said."""
+    at = start if reply.status_code == 206 else 0
+    size = reply.headers.get("content-range", "").rpartition("/")[2]
+    async for piece in reply.aiter_bytes(_PIECE):
+        fresh = piece[max(0, start - at) :]
+        at += len(piece)
+        if fresh:
+            take(fresh)
+    if size.isdecimal() and at < int(size):
+        raise Unreachable("unreachable", reason="cut off")
+
+
 def _packed(message: Any) -> tuple[bytes, dict[str, str]]:
     body = json.dumps(message, ensure_ascii=False, separators=(",", ":")).encode()
     if len(body) < _SMALLEST_WORTH_PACKING:
@@ -167,7 +207,8 @@ def _refusal(reply: httpx.Response) -> FieldworkError:
         return Invalid("body_too_large")
     if not code or reply.status_code not in _BY_STATUS:
         fault = bool(code) and reply.status_code >= 500
-        return Unreachable("server_fault" if fault else "unreachable", **_facts(problem))
+        known = code if code == "server_full" else "server_fault"
+        return Unreachable(known if fault else "unreachable", **_facts(problem))
     error = EpochChanged if code == "epoch_changed" else _BY_STATUS[reply.status_code]
     return error(code, **_facts(problem))
 

@@ -3,6 +3,7 @@
 Unreachable("unreachable")            no server answered, or something else answered in its place
 Unreachable("busy", seconds=…)        429 or 503: come back after that long
 Unreachable("server_fault", …)        it failed; nothing is known to have happened
+Unreachable("server_full")            it has no room; nothing was kept
 SignInFailed, Refused, Outdated       401, 403, 426
 EpochChanged(epoch=…)                 409: it was restored from a backup
 Invalid                               400, 413, 422: it looked at nothing in the message
@@ -10,10 +11,19 @@ Invalid                               400, 413, 422: it looked at nothing in the
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from fieldwork.wire import HistoryLine, PullReply, PullRequest, PushReply
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """How much of a blob the server has durably, and whether it has proved and accepted the whole."""
+
+    offset: int
+    accepted: bool
 
 
 class Server(Protocol):
@@ -36,9 +46,18 @@ class Server(Protocol):
         ...
 
     async def put_blob(self, blob: str, body: bytes, mime: str) -> None:
-        """Give the server one blob."""
+        """Give the server one blob in a single request."""
         ...
 
-    async def get_blob(self, blob: str) -> tuple[bytes, str]:
-        """Fetch one blob: bytes and their type."""
+    async def begin_blob(self, blob: str, size: int) -> Sent:
+        """Begin to send one blob in chunks, or learn how much of it the server has."""
+        ...
+
+    async def send_chunk(self, blob: str, offset: int, chunk: bytes) -> Sent:
+        """Send the chunk that begins there. Invalid("upload_offset", offset=…) tells where the server goes on instead,
+        NotFound that nothing was begun."""
+        ...
+
+    async def read_blob(self, blob: str, start: int, take: Callable[[bytes], None]) -> str:
+        """Fetch one blob from a byte on, giving away each piece as it comes. Returns its type."""
         ...

@@ -38,6 +38,7 @@ TAKE_AWAY = Phrase("นำภาพที่ {n} ออก", "Take photo {n} awa
 PHOTO_QUEUED = Phrase("บันทึกในเครื่องแล้ว รอส่ง", "Saved on this device, to be sent")
 PHOTO_SENT = Phrase("อยู่บนเครื่องแม่ข่ายแล้ว", "On the server")
 PHOTO_REFUSED = Phrase("เครื่องแม่ข่ายไม่รับภาพนี้", "The server did not accept this photo")
+PHOTO_LOST = Phrase("ภาพหายไปจากเครื่องนี้ก่อนส่ง", "Gone from this device before it was sent")
 PHOTO_AWAY = Phrase("ภาพยังมาไม่ถึงเครื่องนี้", "This photo has not reached this device")
 NOT_A_PHOTO = Phrase(
     "เปิดภาพไม่ได้ {n} ไฟล์: {names}", "{n} files could not be read: {names}", one="1 file could not be read: {names}"

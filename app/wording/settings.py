@@ -48,6 +48,19 @@ EXPORT_NOTE = Phrase(
 EXPORTED = Phrase("บันทึกไฟล์แล้ว", "The file was saved")
 FILE_NAME = Phrase("งานที่ยังไม่ได้ส่ง", "unsent-work")
 
+PHOTOS_OVER = Phrase("ส่งรูปภาพเมื่อใช้", "Send photos over")
+ANY_NETWORK = Phrase("ทุกเครือข่าย", "Any network")
+WIFI_ONLY = Phrase("Wi-Fi เท่านั้น", "Wi-Fi only")
+ON_FREE = Phrase("ขณะนี้เครื่องใช้ Wi-Fi หรือสาย", "This device is on Wi-Fi or a cable now.")
+ON_METERED = Phrase(
+    "ขณะนี้เครื่องใช้เครือข่ายมือถือ ข้อมูลที่ไม่ใช่รูปภาพส่งตามปกติ",
+    "This device is on a mobile network now. All but photos is sent as always.",
+)
+ON_UNKNOWN = Phrase(
+    "เครื่องนี้ไม่บอกว่ากำลังใช้ Wi-Fi หรือไม่ แอปจึงส่งรูปภาพทุกเครือข่าย แม้เลือก Wi-Fi เท่านั้น",
+    "This device does not tell whether it is on Wi-Fi, so photos go over any network even if Wi-Fi only is chosen.",
+)
+
 APP = Phrase("แอป", "App")
 VERSION = Phrase("รุ่น {version}", "Version {version}")
 ABOUT = Phrase("นิเทศ ระบบบันทึกการนิเทศ ติดตาม และสะท้อนผลถึงโรงเรียน", "Nithet, for supervision visits and their feedback")

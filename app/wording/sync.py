@@ -26,6 +26,21 @@ WAITING_EDITS = Phrase(
 )
 WAITING_PHOTOS = Phrase("ภาพ {n} ภาพ ({size})", "{n} photos ({size})", one="1 photo ({size})")
 PHOTOS_LATER = Phrase("ภาพส่งหลังข้อมูล และส่งต่อจากเดิมได้เมื่อสัญญาณขาด", "Photos follow the text and go on where they stopped.")
+PHOTO_PERCENT = Phrase("รูปภาพ {n} จาก {total} · {percent} %", "Photo {n} of {total} · {percent} %")
+PHOTO_WAITS = Phrase("รูปภาพ {n} จาก {total} · รอส่ง", "Photo {n} of {total} · waiting")
+PHOTOS_MORE = Phrase("และอีก {n} ภาพ", "and {n} more", one="and 1 more")
+PHOTOS_HELD = Phrase(
+    "รอ Wi-Fi ตามที่ตั้งค่าไว้ ข้อมูลอื่นส่งตามปกติ", "Waiting for Wi-Fi, as set. Everything else is sent as always."
+)
+LOST_PHOTOS = Phrase(
+    "ภาพ {n} ภาพหายไปจากเครื่องนี้ก่อนส่ง",
+    "{n} photos are gone from this device before they were sent",
+    one="1 photo is gone from this device before it was sent",
+)
+LOST_PHOTOS_NOTE = Phrase(
+    "ข้อมูลอื่นอยู่ครบและส่งตามปกติ หากยังมีภาพต้นฉบับ กรุณาเพิ่มภาพในข้อค้นพบอีกครั้ง",
+    "Nothing else is affected. If you still have the original, please add it to the finding again.",
+)
 REFUSED_PHOTOS = Phrase("เครื่องแม่ข่ายไม่รับภาพ {n} ภาพ", "{n} photos were not accepted", one="1 photo was not accepted")
 
 OFFLINE_TITLE = Phrase("ขณะนี้ไม่มีสัญญาณ", "No connection just now")

@@ -26,6 +26,7 @@ export class PythonWorker {
     });
     this.#started.catch(() => undefined); // told by then
     for (const name of ["visibilitychange", "pagehide", "freeze", "online", "offline"]) this.#forward(name);
+    navigator.connection?.addEventListener("change", () => this.tell("network-changed"));
   }
 
   /** Give flet's client the three functions it calls. */

@@ -33,7 +33,7 @@ def load(server: Server, writing: Writing, acts: Iterable[Act]) -> int:
 def keep_blobs(server: Server, writing: Writing, files: Mapping[tuple[str, str], bytes]) -> None:
     """Store the files that acts name, each as an upload of the person whose record shows it."""
     for (person, named), content in files.items():
-        upload = Upload(server.settings.blob_dir, named)
+        upload = Upload(server, named)
         try:
             upload.feed(content)
             mime = upload.finish()

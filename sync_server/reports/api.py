@@ -75,10 +75,10 @@ def _images(reports: Sequence[Report], server: Server, caller: Caller, snapshot:
     found = {}
     for named in rendering.pictures_in(reports):
         try:
-            path, _ = blobs.open_for(server, snapshot, caller, named)
+            blobs.open_for(server, snapshot, caller, named)
+            found[named] = server.store.read(blobs.key_of(named))
         except NotFound:  # named by the record, but the file has not come yet
             continue
-        found[named] = path.read_bytes()
     return found
 
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from sync_server.database import Database
 from sync_server.migrations import bring_up_to_date
-from tests.support import postgres
+from tests.support import bucket, postgres
+from tests.support.bucket import Buckets
 from tests.support.postgres import Cluster
 from tests.support.served import Area, Served
 
@@ -23,6 +25,21 @@ def postgres_cluster() -> Iterator[Cluster]:
         bring_up_to_date(database)
         database.close()
         yield running
+
+
+@pytest.fixture(scope="session")
+def s3_server() -> Iterator[Buckets]:
+    """One S3 server for the whole run."""
+    with bucket.buckets(postgres.free_port) as running:
+        yield running
+
+
+@pytest.fixture
+def bucket_url(request: pytest.FixtureRequest, s3_server: Buckets, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The BLOB_URL of a fresh bucket, the credentials in the environment as an office sets them."""
+    for name, value in s3_server.environment.items():
+        monkeypatch.setenv(name, value)
+    return s3_server.fresh(f"test-{sha256(request.node.nodeid.encode()).hexdigest()[:20]}")
 
 
 def _with_driver(url: str) -> str:

@@ -8,7 +8,7 @@ import pytest
 
 from fieldwork.records import Visit
 from sync_server import devices
-from sync_server.blobs import path_of
+from sync_server.blobs import key_of
 from sync_server.demo.area import person_id, school_id
 from sync_server.demo.command import prepare
 from sync_server.world import LedgerWorld
@@ -111,6 +111,6 @@ def test_a_school_that_was_told_nothing_has_no_file_yet(office: Served) -> None:
 def test_a_signature_that_has_not_arrived_is_said_to_be_missing(office: Served) -> None:
     with office.server.database.reading() as connection:
         found = LedgerWorld(connection).find("acknowledgement", school=school_id(7))
-    path_of(office.settings.blob_dir, found[0].fields["signature"]).unlink()
+    office.server.store.delete([key_of(found[0].fields["signature"])])
     reply = get(office, f"schools/{school_id(7)}/feedback.pdf", "principal-07")
     assert squeezed("ภาพลายมือชื่อยังมาไม่ถึงเครื่องแม่ข่าย") in text_of(reply.content)

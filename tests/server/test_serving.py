@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import secrets
+import sqlite3
 import subprocess
 import sys
 import threading
 import time
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -151,3 +153,18 @@ def test_the_api_describes_itself_and_every_answer_is_guarded(tmp_path: Path, pa
         assert answer.headers["x-content-type-options"] == "nosniff"
         assert answer.headers["content-security-policy"].startswith("default-src 'none'")
         assert "server" not in answer.headers
+
+
+def test_a_running_server_sweeps_by_itself_when_it_starts(tmp_path: Path) -> None:
+    token = set_up(tmp_path, login="office")
+    with running(tmp_path) as server:
+        client, _ = sign_in(server, token)
+        begun = client.post("/api/blobs", json={"sha256": "0" * 64, "size": 10}).raise_for_status()
+        client.close()
+    with closing(sqlite3.connect(tmp_path / "nithet.sqlite3")) as database, database:
+        database.execute("UPDATE blob_partial SET at = 0")
+
+    with running(tmp_path) as server, httpx.Client(base_url=server.address, headers=client.headers) as again:
+        deadline = time.monotonic() + 30
+        while again.head(begun.headers["location"]).status_code == 200:
+            assert time.monotonic() < deadline, "the upload that was left is still there"

@@ -13,13 +13,13 @@ import flet as ft
 from app.client import Client, Clients, Window
 from app.drafts import Drafts
 from app.photos import Photo
-from app.platform.ports import Keeping
+from app.platform.ports import Keeping, Network
 from app.preferences import Preferences
 from app.session import SignOut
 from app.store.blobs import BlobState
 from app.store.errors import StorageFull
 from app.store.typing_in import accepted
-from app.store.values import LocalWrite, Quarantined, RecordState, Saved, Unsent
+from app.store.values import LocalWrite, Quarantined, RecordState, Saved, Unsent, WaitingBlob
 from app.updates import Updates
 from fieldwork import ids
 from fieldwork.errors import Unreachable
@@ -51,6 +51,8 @@ class MemoryBlobs:
 
     def __init__(self) -> None:
         self.kept: dict[str, tuple[bytes, str]] = {}
+        self.sent: dict[str, int] = {}
+        self.lost = 0
 
     def put(self, body: bytes, mime: str) -> str:
         digest = hashlib.sha256(body).hexdigest()
@@ -65,6 +67,13 @@ class MemoryBlobs:
 
     def queued(self) -> list[str]:
         return sorted(self.kept)
+
+    def waiting(self) -> list[WaitingBlob]:
+        found = [WaitingBlob(h, len(body), self.sent.get(h, 0)) for h, (body, _) in self.kept.items()]
+        return sorted(found, key=lambda blob: (blob.size, blob.hash))
+
+    def lost_count(self) -> int:
+        return self.lost
 
     def bytes_queued(self) -> int:
         return sum(len(body) for body, _ in self.kept.values())
@@ -363,6 +372,9 @@ class FakeSurroundings:
 
     async def persist(self) -> bool | None:
         return True
+
+    def network(self) -> Network:
+        return Network.UNKNOWN
 
     def listen(self, heard: Callable[[str, bool], None]) -> None:
         self.heard = heard

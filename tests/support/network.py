@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from app.store.store import Store
 from app.sync.engine import Outcome, Syncer
-from app.sync.protocol import Server
+from app.sync.protocol import Sent, Server
 from fieldwork.errors import Unreachable
 from fieldwork.wire import HistoryLine, PullReply, PullRequest, PushReply
 from tests.support.reference_server import ReferenceServer
@@ -50,8 +50,15 @@ class Line:
     async def put_blob(self, blob: str, body: bytes, mime: str) -> None:
         await self._carry("put_blob", blob, lambda: self.server.put_blob(blob, body, mime))
 
-    async def get_blob(self, blob: str) -> tuple[bytes, str]:
-        return await self._carry("get_blob", blob, lambda: self.server.get_blob(blob))
+    async def begin_blob(self, blob: str, size: int) -> Sent:
+        return await self._carry("begin_blob", blob, lambda: self.server.begin_blob(blob, size))
+
+    async def send_chunk(self, blob: str, offset: int, chunk: bytes) -> Sent:
+        sent = (offset, len(chunk))
+        return await self._carry("send_chunk", sent, lambda: self.server.send_chunk(blob, offset, chunk))
+
+    async def read_blob(self, blob: str, start: int, take: Callable[[bytes], None]) -> str:
+        return await self._carry("read_blob", start, lambda: self.server.read_blob(blob, start, take))
 
     async def _carry(self, name: str, message: Any, request: Callable[[], Awaitable[Answer]]) -> Answer:
         self.sent.append((name, message))

@@ -51,7 +51,7 @@ def cluster() -> Iterator[Cluster]:
         pytest.skip(NOT_RUN)
     folder = Path(tempfile.mkdtemp(prefix="pg-"))
     as_user = _as_somebody(folder)
-    data, port = folder / "data", _free_port()
+    data, port = folder / "data", free_port()
     init = ["--username=tester", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"]
     try:
         _run(*as_user, str(where / "initdb"), f"--pgdata={data}", *init, cwd=folder)
@@ -90,7 +90,8 @@ def _run(*command: str, cwd: Path) -> None:
         subprocess.run(command, cwd=cwd, stdout=output, stderr=output, check=True, timeout=120)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port that nobody uses just now."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]

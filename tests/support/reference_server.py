@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
 
+from app.sync.protocol import Sent
 from fieldwork import stamps
-from fieldwork.errors import EpochChanged, Invalid
+from fieldwork.errors import EpochChanged, Invalid, NotFound
 from fieldwork.ids import natural_id
 from fieldwork.merge import Register, Write, resolve
 from fieldwork.wire import (
@@ -52,6 +53,7 @@ class Ledger:
     received: dict[str, int] = field(default_factory=dict)
     authors: dict[str, tuple[str, int, int]] = field(default_factory=dict)  # edit -> device, its clock, the server's
     blobs: dict[str, bytes] = field(default_factory=dict)
+    partials: dict[str, bytes] = field(default_factory=dict)
 
 
 class ReferenceServer:
@@ -130,8 +132,30 @@ class ReferenceServer:
             raise Invalid("blob_hash")
         self.ledger.blobs[blob] = body
 
-    async def get_blob(self, blob: str) -> tuple[bytes, str]:
-        return self.ledger.blobs[blob], "image/jpeg"
+    async def begin_blob(self, blob: str, size: int) -> Sent:
+        self.requests.append("begin_blob")
+        if blob in self.ledger.blobs:
+            return Sent(size, True)
+        return Sent(len(self.ledger.partials.setdefault(blob, b"")), False)
+
+    async def send_chunk(self, blob: str, offset: int, chunk: bytes) -> Sent:
+        self.requests.append("send_chunk")
+        if blob not in self.ledger.partials:
+            raise NotFound("upload_unknown")
+        held = self.ledger.partials[blob]
+        if offset != len(held):
+            raise Invalid("upload_offset", offset=len(held))
+        self.ledger.partials[blob] = held = held + chunk
+        if sha256(held).hexdigest() == blob:
+            self.ledger.blobs[blob] = self.ledger.partials.pop(blob)
+        return Sent(len(held), blob in self.ledger.blobs)
+
+    async def read_blob(self, blob: str, start: int, take: Callable[[bytes], None]) -> str:
+        self.requests.append("read_blob")
+        if blob not in self.ledger.blobs:
+            raise NotFound("blob_unknown")
+        take(self.ledger.blobs[blob][start:])
+        return "image/jpeg"
 
     def plant(self, kind: str, record: str, fields: dict[str, Any]) -> None:
         """Give the server a record as if somebody had long sent it."""

@@ -45,10 +45,10 @@ class Clock:
 class Served:
     """One server. Requests are synchronous for the test; inside, they run as in production, threads included."""
 
-    def __init__(self, folder: Path, database_url: str = "") -> None:
+    def __init__(self, folder: Path, database_url: str = "", blob_url: str = "") -> None:
         self.clock = Clock()
         self.folder = folder
-        env = {"DATA_DIR": str(folder), "SITE_DIR": str(folder / "site")}
+        env = {"DATA_DIR": str(folder), "SITE_DIR": str(folder / "site"), "BLOB_URL": blob_url}
         self.settings = Settings.from_env(env | ({"DATABASE_URL": database_url} if database_url else {}))
         self.server: Server = open_server(self.settings, now_ms=self.clock)
         self.app = assemble(self.server)

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import js
+
 from app.platform.browser import bridge
+from app.platform.browser.naming import network_of
 from app.platform.browser.storage import BrowserStorage
+from app.platform.ports import Network
 
 
 class Page:
@@ -27,6 +31,11 @@ class Page:
         answer: bool | None = await bridge.ask("persist")
         self._storage.persisted = answer
         return answer
+
+    def network(self) -> Network:
+        """What `navigator.connection` says; Safari, Firefox and most computers say nothing."""
+        connection = getattr(js.navigator, "connection", None)
+        return network_of(str(getattr(connection, "type", "")))
 
     def listen(self, heard: Callable[[str, bool], None]) -> None:
         """Hear of the page's life, the network and newer versions."""

@@ -13,6 +13,7 @@ from app.account.signing_in import DeviceName
 from app.platform.desktop.photos import PillowPhotos
 from app.platform.desktop.storage import FolderStorage
 from app.platform.here import Here
+from app.platform.ports import Network
 from app.version import VERSION
 
 SERVER = "NITHET_SERVER"
@@ -32,6 +33,10 @@ class Computer:
     async def persist(self) -> bool | None:
         """A folder lasts."""
         return True
+
+    def network(self) -> Network:
+        """A computer's network is not asked for."""
+        return Network.UNKNOWN
 
     def listen(self, heard: Callable[[str, bool], None]) -> None:
         """Flet reports the window's life by itself."""

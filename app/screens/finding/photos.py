@@ -70,6 +70,8 @@ def _State(where: BlobState | None) -> ft.Control:
             return StatusPill(words.PHOTO_SENT(), tone=Tone.GOOD, icon=ft.Icons.CLOUD_DONE_OUTLINED)
         case BlobState.REFUSED:
             return StatusPill(words.PHOTO_REFUSED(), tone=Tone.BAD)
+        case BlobState.LOST_LOCAL:
+            return StatusPill(words.PHOTO_LOST(), tone=Tone.BAD)
         case None:
             return StatusPill(words.PHOTO_AWAY(), tone=Tone.NEUTRAL, icon=ft.Icons.CLOUD_DOWNLOAD_OUTLINED)
         case _:

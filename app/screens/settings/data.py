@@ -8,9 +8,11 @@ from app.boundary import safe_component
 from app.client import use_client
 from app.navigation import go
 from app.parts.buttons import PlainButton
+from app.parts.choices import ChoiceChips
 from app.parts.saving import use_saver
-from app.parts.surfaces import ListRow, Notice, RowsCard
-from app.platform.ports import Keeping
+from app.parts.surfaces import Card, ListRow, Notice, RowsCard
+from app.parts.text import Note
+from app.platform.ports import Keeping, Network
 from app.theme import M, Tone
 from app.wording import settings as words
 
@@ -19,6 +21,9 @@ _KEEPING = {
     Keeping.EVICTABLE: (ft.Icons.SD_STORAGE_OUTLINED, words.EVICTABLE, words.EVICTABLE_NOTE),
     Keeping.SLOW: (ft.Icons.HOURGLASS_BOTTOM, words.SLOW, words.SLOW_NOTE),
 }
+
+
+_ON = {Network.FREE: words.ON_FREE, Network.METERED: words.ON_METERED, Network.UNKNOWN: words.ON_UNKNOWN}
 
 
 @safe_component
@@ -60,7 +65,26 @@ def Data() -> ft.Control:
             ),
         )
     ]
+    rows.append(PhotosOver())
     if kept is Keeping.EVICTABLE:
         rows.append(PlainButton(words.ASK_LASTING(), ask, identifier="ask-lasting", icon=ft.Icons.LOCK_OUTLINED))
     rows += [Notice(said, tone=Tone.GOOD, identifier="data-said")] if said else []
     return ft.Column(rows, spacing=M, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
+
+
+@safe_component
+def PhotosOver() -> ft.Control:
+    """On which networks photos go out, and what the machine says of the present one."""
+    client = use_client()
+    preferences, _ = ft.use_state(client.preferences)
+
+    def choose(over: str) -> None:
+        preferences.choose(wifi_only=over == "wifi")
+        client.syncing.soon()
+
+    ways = [("any", words.ANY_NETWORK()), ("wifi", words.WIFI_ONLY())]
+    chosen = "wifi" if preferences.wifi_only else "any"
+    return Card(
+        ChoiceChips(ways, chosen, choose, identifier="photos-over", label=words.PHOTOS_OVER()),
+        Note(_ON[client.network()]()),
+    )

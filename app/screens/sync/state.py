@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.sync.engine import Ending, Outcome
+from app.store.values import WaitingBlob
+from app.sync.engine import Ending, Outcome, Phase, Progress
 
 # Below this the difference disturbs nobody; above it dates on sheets may be wrong.
 SKEW_WORTH_SAYING_MS = 10 * 60_000
@@ -28,6 +30,25 @@ def skew(skew_ms: int) -> Skew | None:
         if away >= length:
             return Skew(skew_ms > 0, unit, round(away / length))
     return Skew(skew_ms > 0, "minutes", round(away / 60_000))
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoLine:
+    """One photo that waits: the how manieth of how many, and how much the server has of it in percent."""
+
+    n: int
+    total: int
+    percent: int
+    size: int
+
+
+def photo_lines(waiting: Sequence[WaitingBlob], progress: Progress | None) -> list[PhotoLine]:
+    """The photos in the order in which they go out; while some went in the present sync, those are counted too."""
+    done = progress.done if progress is not None and progress.phase == Phase.PHOTOS else 0
+    return [
+        PhotoLine(done + n, done + len(waiting), 100 * blob.sent // blob.size if blob.size else 0, blob.size)
+        for n, blob in enumerate(waiting, 1)
+    ]
 
 
 def stands_out(outcome: Outcome | None, *, needs_sign_in: bool) -> str:

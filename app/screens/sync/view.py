@@ -15,7 +15,7 @@ from app.parts.states import Progress
 from app.parts.surfaces import Card, ListRow, Notice, RowsCard, SectionHeader
 from app.parts.text import Body, Note, Title
 from app.screens.sync.aside import KeptAside
-from app.screens.sync.state import size_in_words, skew, stands_out
+from app.screens.sync.state import photo_lines, size_in_words, skew, stands_out
 from app.sync.engine import Outcome, Phase
 from app.syncing import Syncing
 from app.theme import Tone
@@ -24,6 +24,7 @@ from app.wording import navigation as places
 from app.wording import sync as words
 from fieldwork.problems import sentence
 
+_MOST_PHOTOS = 5
 _PHASES = {
     Phase.SEND: words.SEND,
     Phase.RECEIVE: words.RECEIVE,
@@ -44,7 +45,7 @@ def Sync() -> ft.Control:
         *_first(stands_out(outcome, needs_sign_in=session.needs_sign_in), outcome, running=syncing.running),
         _Receipt(client, syncing),
         *_notes(outcome),
-        *_waiting(client),
+        *_waiting(client, syncing),
         *([RowsCard(*conflicts)] if conflicts else []),
         *([KeptAside()] if client.store.quarantine.all() else []),
         *_history(client, syncing),
@@ -110,7 +111,7 @@ def _notes(outcome: Outcome | None) -> list[ft.Control]:
     return notes
 
 
-def _waiting(client: Client) -> list[ft.Control]:
+def _waiting(client: Client, syncing: Syncing) -> list[ft.Control]:
     unsent = client.store.counts()
     rows: list[ft.Control] = []
     if unsent.edits:
@@ -118,13 +119,30 @@ def _waiting(client: Client) -> list[ft.Control]:
     if unsent.blobs:
         size = size_in_words(client.store.blobs.bytes_queued())
         photos = words.WAITING_PHOTOS(n=unsent.blobs, size=size)
-        rows.append(_row(ft.Icons.PHOTO_OUTLINED, photos, words.PHOTOS_LATER()))
+        held = syncing.outcome is not None and syncing.outcome.photos_held
+        rows.append(_row(ft.Icons.PHOTO_OUTLINED, photos, words.PHOTOS_HELD() if held else words.PHOTOS_LATER()))
+        rows += _photos(client, syncing)
+    if lost := client.store.blobs.lost_count():
+        rows.append(_row(ft.Icons.NO_PHOTOGRAPHY_OUTLINED, words.LOST_PHOTOS(n=lost), words.LOST_PHOTOS_NOTE()))
     if refused := client.store.blobs.refused():
         rows.append(_row(ft.Icons.BROKEN_IMAGE_OUTLINED, words.REFUSED_PHOTOS(n=len(refused))))
     return [
         SectionHeader(words.WAITING_TITLE()),
         RowsCard(*rows) if rows else Note(words.WAITING_NONE()),
     ]
+
+
+def _photos(client: Client, syncing: Syncing) -> list[ft.Control]:
+    """The next few, each with how far it is."""
+    lines = photo_lines(client.store.blobs.waiting(), syncing.progress if syncing.running else None)
+    rows: list[ft.Control] = []
+    for line in lines[:_MOST_PHOTOS]:
+        said = words.PHOTO_PERCENT if line.percent else words.PHOTO_WAITS
+        title = said(n=line.n, total=line.total, percent=line.percent)
+        icon = ft.Icon(ft.Icons.CLOUD_UPLOAD_OUTLINED if line.percent else ft.Icons.HOURGLASS_EMPTY)
+        rows.append(ListRow(title, subtitle=size_in_words(line.size) if line.size else "", leading=icon))
+    more = len(lines) - _MOST_PHOTOS
+    return [*rows, ListRow(words.PHOTOS_MORE(n=more))] if more > 0 else rows
 
 
 def _row(icon: ft.IconData, title: str, note: str = "") -> ft.Control:

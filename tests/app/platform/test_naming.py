@@ -2,7 +2,8 @@
 
 import pytest
 
-from app.platform.browser.naming import browser_name, system_name
+from app.platform.browser.naming import browser_name, network_of, system_name
+from app.platform.ports import Network
 
 CHROME_ANDROID = (
     "Mozilla/5.0 (Linux; Android 14; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0.0.0 Mobile Safari/537.36"
@@ -28,3 +29,14 @@ EDGE_WINDOWS = (
 )
 def test_a_browser_has_the_name_people_know(agent: str, browser: str, system: str) -> None:
     assert (browser_name(agent), system_name(agent)) == (browser, system)
+
+
+@pytest.mark.parametrize(
+    ("said", "network"),
+    [
+        ("wifi", Network.FREE), ("ethernet", Network.FREE), ("cellular", Network.METERED), ("none", Network.UNKNOWN),
+        ("", Network.UNKNOWN), ("undefined", Network.UNKNOWN), ("satellite", Network.UNKNOWN),
+    ],
+)  # fmt: skip
+def test_a_network_is_named_only_where_the_browser_says_so(said: str, network: Network) -> None:
+    assert network_of(said) is network

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from app.platform.ports import Keeping
+from app.platform.ports import Keeping, Network
 from app.preferences import Preferences
 from app.screens.settings.view import Settings
 from app.store.values import Unsent
@@ -112,3 +112,24 @@ async def test_without_anybody_signed_in_only_the_display_can_be_set() -> None:
     async with App(shown(a_client(session=FakeSession(person=None, ready=False)), Settings)) as app:
         assert app.has("text-size-1.0")
         assert not app.has("sign-out")
+
+
+@pytest.mark.parametrize(
+    ("network", "said", "goes"),
+    [
+        (Network.FREE, "ขณะนี้เครื่องใช้ Wi-Fi หรือสาย", True),
+        (Network.METERED, "ขณะนี้เครื่องใช้เครือข่ายมือถือ", False),
+        (Network.UNKNOWN, "เครื่องนี้ไม่บอกว่ากำลังใช้ Wi-Fi หรือไม่", True),
+    ],
+)
+async def test_photos_on_wifi_alone_are_chosen_kept_and_said_plainly(network: Network, said: str, goes: bool) -> None:
+    client = a_client(network=lambda: network)
+    assert client.preferences.lets_photos_over(network)
+    async with App(shown(client, Settings)) as app:
+        assert app.shows(said)
+        await app.tap("photos-over-wifi")
+
+    again = Preferences(client.session.notes)
+    again.load()
+    assert again.wifi_only and again.lets_photos_over(network) is goes
+    assert client.syncing.asked == 1

@@ -117,3 +117,46 @@ async def test_a_wrong_clock_is_told() -> None:
     syncing = FakeSyncing(outcome=Outcome(Ending.DONE, skew_ms=3 * 86_400_000), last=RECEIPT)
     async with App(shown(a_client(syncing=syncing), Sync)) as app:
         assert app.shows("นาฬิกาของเครื่องนี้เร็วไป 3 วัน")
+
+
+def photos(*sizes: int) -> MemoryStore:
+    """A store in which photos of these sizes wait."""
+    store = MemoryStore()
+    for n, size in enumerate(sizes):
+        store.blobs.put(bytes([n]) * size, "image/jpeg")
+    store.unsent = Unsent(0, len(sizes), 0)
+    return store
+
+
+async def test_photos_are_listed_with_how_far_each_is() -> None:
+    store = photos(100_000, 200_000, 300_000)
+    store.blobs.sent = {store.blobs.waiting()[0].hash: 60_000}
+    syncing = FakeSyncing(running=True, progress=Progress(Phase.PHOTOS, 2, 5, 60))
+    async with App(shown(a_client(store=store, syncing=syncing), Sync)) as app:
+        assert app.shows("รูปภาพ 3 จาก 5 · 60 %")
+        assert app.shows("รูปภาพ 4 จาก 5 · รอส่ง") and app.shows("รูปภาพ 5 จาก 5 · รอส่ง")
+
+
+async def test_after_a_restart_the_progress_of_a_photo_is_still_there() -> None:
+    store = photos(100_000, 200_000)
+    store.blobs.sent = {store.blobs.waiting()[1].hash: 50_000}
+    async with App(shown(a_client(store=store), Sync)) as app:
+        assert app.shows("รูปภาพ 1 จาก 2 · รอส่ง") and app.shows("รูปภาพ 2 จาก 2 · 25 %")
+
+
+async def test_of_many_photos_the_next_few_are_listed() -> None:
+    async with App(shown(a_client(store=photos(*range(1000, 1008))), Sync)) as app:
+        assert app.shows("รูปภาพ 5 จาก 8") and not app.shows("รูปภาพ 6 จาก 8") and app.shows("และอีก 3 ภาพ")
+
+
+async def test_photos_that_wait_for_wifi_say_so() -> None:
+    syncing = FakeSyncing(outcome=Outcome(Ending.DONE, photos_held=True))
+    async with App(shown(a_client(store=photos(1000), syncing=syncing), Sync)) as app:
+        assert app.shows("รอ Wi-Fi ตามที่ตั้งค่าไว้")
+
+
+async def test_a_photo_that_is_lost_is_said_to_be_and_what_to_do() -> None:
+    store = MemoryStore()
+    store.blobs.lost = 1
+    async with App(shown(a_client(store=store), Sync)) as app:
+        assert app.shows("ภาพ 1 ภาพหายไปจากเครื่องนี้ก่อนส่ง") and app.shows("กรุณาเพิ่มภาพในข้อค้นพบอีกครั้ง")

@@ -15,6 +15,7 @@ from app.store.migrations import BLOBS, NOTES, RECORDS, Step, migrate
 from app.store.tables import (
     BatchRow,
     BlobBytesRow,
+    BlobPartRow,
     BlobRow,
     CursorRow,
     EditRow,
@@ -30,7 +31,7 @@ from tests.support.stores import Phone, finding
 GOLDEN = sorted((Path(__file__).parent / "golden").glob("*.app.db"))
 _OF = {
     RECORDS: (EditRow, BatchRow, QuarantineRow, RecordRow, OfferRow, CursorRow, NoteRow, PastRow),
-    BLOBS: (BlobRow, BlobBytesRow),
+    BLOBS: (BlobRow, BlobBytesRow, BlobPartRow),
     NOTES: (NoteRow,),
 }
 

@@ -79,7 +79,7 @@ async def test_bytes_that_are_not_what_their_name_says_are_never_sent_nor_kept(o
     await office.sync(phone.store, line)
     office.server.ledger.blobs["0" * 64] = b"forged"
 
-    assert "put_blob" not in [name for name, _ in line.sent] and phone.store.blobs.state(blob) == BlobState.REFUSED
+    assert "put_blob" not in [name for name, _ in line.sent] and phone.store.blobs.state(blob) == BlobState.LOST_LOCAL
     with pytest.raises(Invalid):
         await fetch_blob(phone.store, line, "0" * 64)
     assert phone.store.blobs.state("0" * 64) is None

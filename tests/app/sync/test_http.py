@@ -9,6 +9,7 @@ import httpx
 import pytest
 
 from app.sync.http import HttpServer
+from app.sync.protocol import Sent
 from fieldwork.errors import (
     EpochChanged,
     FieldworkError,
@@ -128,3 +129,93 @@ async def test_the_pull_says_how_much_waits_on_the_device() -> None:
     assert await server.call("POST", "/api/sync/pull", json={}) is None
 
     assert seen[0].headers["nithet-unsent"] == "7" and "authorization" not in seen[0].headers
+
+
+async def test_chunks_go_out_as_bytes_with_their_place_and_the_answer_says_how_far() -> None:
+    seen: list[httpx.Request] = []
+
+    def reply(request: httpx.Request) -> httpx.Response:
+        seen.append(request)
+        if request.method == "POST":
+            return httpx.Response(201, json={"sha256": "a", "size": 9, "offset": 3})
+        return httpx.Response(204 if len(seen) == 2 else 201, headers={"upload-offset": "9"})
+
+    server = answering(reply)
+    begun = await server.begin_blob("a", 9)
+    more, last = await server.send_chunk("a", 3, b"\x00\xff"), await server.send_chunk("a", 9, b"")
+
+    assert (begun, more, last) == (Sent(3, False), Sent(9, False), Sent(9, True))
+    assert [(r.method, r.url.path) for r in seen] == [("POST", "/api/blobs"), *[("PATCH", "/api/blobs/a/upload")] * 2]
+    assert seen[1].content == b"\x00\xff" and seen[1].headers["upload-offset"] == "3"
+
+
+async def test_the_true_offset_and_a_full_server_arrive_as_such() -> None:
+    with pytest.raises(Invalid) as elsewhere:
+        await answering(lambda _: problem(409, "upload_offset", {"offset": 7})).send_chunk("a", 3, b"1")
+    with pytest.raises(Unreachable) as full:
+        await answering(lambda _: problem(507, "server_full")).send_chunk("a", 3, b"1")
+
+    assert (elsewhere.value.facts["offset"], full.value.code) == (7, "server_full")
+
+
+@pytest.mark.parametrize("page", [httpx.Response(200, html="<h1>log in</h1>"), httpx.Response(200, json={"a": 1})])
+async def test_a_portal_that_answers_takes_no_chunk(page: httpx.Response) -> None:
+    with pytest.raises(Unreachable):
+        await answering(lambda _: page).begin_blob("a", 9)
+    with pytest.raises(Unreachable):
+        await answering(lambda _: page).send_chunk("a", 3, b"1")
+
+
+def picture(body: bytes, start: int = 0, size: int | None = None) -> httpx.Response:
+    said = {"content-type": "image/jpeg", "content-range": f"bytes {start}-{size or len(body)}/{size or len(body)}"}
+    return httpx.Response(206, content=body, headers=said)
+
+
+async def test_a_picture_is_asked_for_from_where_it_stopped() -> None:
+    seen: list[str] = []
+
+    def reply(request: httpx.Request) -> httpx.Response:
+        seen.append(request.headers["range"])
+        return picture(b"rest", 6, 10)
+
+    got: list[bytes] = []
+    mime = await answering(reply).read_blob("a", 6, got.append)
+
+    assert (seen, b"".join(got), mime) == (["bytes=6-"], b"rest", "image/jpeg")
+
+
+async def test_a_server_that_gives_the_whole_instead_is_understood() -> None:
+    got: list[bytes] = []
+    whole = httpx.Response(200, content=b"before" + b"rest" * 50_000, headers={"content-type": "image/jpeg"})
+
+    await answering(lambda _: whole).read_blob("a", 6, got.append)
+
+    assert b"".join(got) == b"rest" * 50_000
+
+
+async def test_less_than_was_said_is_a_cut_and_what_came_is_kept() -> None:
+    got: list[bytes] = []
+
+    with pytest.raises(Unreachable):
+        await answering(lambda _: picture(b"half", 0, 8)).read_blob("a", 0, got.append)
+
+    assert b"".join(got) == b"half"
+
+
+@pytest.mark.parametrize(
+    ("reply", "error"),
+    [
+        (problem(404, "blob_unknown"), NotFound),
+        (problem(416, "bad_range", {"size": 4}), Invalid),
+        (httpx.Response(200, html="<h1>log in</h1>"), Unreachable),
+    ],
+)
+async def test_what_is_no_picture_of_ours_is_not_taken_for_one(
+    reply: httpx.Response, error: type[FieldworkError]
+) -> None:
+    got: list[bytes] = []
+
+    with pytest.raises(error):
+        await answering(lambda _: reply).read_blob("a", 0, got.append)
+
+    assert got == []
