@@ -14,6 +14,7 @@ from hashlib import sha256
 from typing import Any
 
 from fieldwork import stamps
+from fieldwork.digests import digest
 from fieldwork.errors import EpochChanged, Invalid
 from fieldwork.ids import natural_id
 from fieldwork.merge import Register, Write, resolve
@@ -110,6 +111,7 @@ class ReferenceServer:
             [(cut, held)],
             more,
             counts,
+            {scope: digest(seq for at, seq in ledger.rows.values() if at == scope).sum for scope in counts},
         )
 
     async def missing(self, hashes: Sequence[str]) -> list[str]:
