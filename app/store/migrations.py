@@ -44,7 +44,7 @@ def records_1(database: Database) -> None:
     )
 
 
-def records_2(database: Database) -> None:
+def records_3(database: Database) -> None:
     """Rows by scope and `seq` together: the digest of every scope is then read from the index alone."""
     _run(database, "DROP INDEX record_scope", "CREATE INDEX record_scope ON record (scope, seq)")
 
@@ -65,7 +65,7 @@ def notes_1(database: Database) -> None:
     _run(database, "CREATE TABLE note (name TEXT PRIMARY KEY, value TEXT NOT NULL)")
 
 
-RECORDS: tuple[Step, ...] = (records_1, records_2)
+RECORDS: tuple[Step, ...] = (records_1, records_3)
 BLOBS: tuple[Step, ...] = (blobs_1,)
 NOTES: tuple[Step, ...] = (notes_1,)
 
