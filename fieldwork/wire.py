@@ -107,7 +107,8 @@ class Gone:
 class PullReply:
     """`scopes` is everything the person may hold now; a held scope that is missing is withdrawn from the device.
 
-    `counts` gives, per scope and only when `more` is false, how many records the server has there.
+    `counts` and `digests` give, per scope and only when `more` is false, how many records the server has there and the
+    sum of their hashes (`fieldwork.digests`).
     """
 
     protocol: int
@@ -120,6 +121,7 @@ class PullReply:
     cursors: list[tuple[int, list[str]]]
     more: bool
     counts: Mapping[str, int] = field(default_factory=dict)
+    digests: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

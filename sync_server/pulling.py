@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import Connection, bindparam, select
 
 from fieldwork import scopes
 from fieldwork.errors import EpochChanged, Invalid, Refused
@@ -17,6 +17,7 @@ from fieldwork.wire import OLDEST_PROTOCOL, PROTOCOL
 from sync_server import devices, epochs
 from sync_server.database import is_listed
 from sync_server.devices import Caller
+from sync_server.digests import digests_of
 from sync_server.edits import dump
 from sync_server.pushing import check_protocol
 from sync_server.server import Server
@@ -41,7 +42,6 @@ _GONE = (
     .order_by(departure.c.seq)
     .limit(bindparam("most"))
 )
-_COUNTS = select(record.c.scope, func.count()).where(is_listed(record.c.scope, "held")).group_by(record.c.scope)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ def pull(server: Server, connection: Connection, caller: Caller, asked: Asked) -
         "cursors": page.cursors(epochs.head(connection)),
         "more": page.more,
         "gone": page.gone,
-        "counts": {} if page.more else _counts(connection, held),
+        **_proof(connection, [] if page.more else held),
     }
     return Page(b'%s,"rows":[%s]}' % (dump(head)[:-1].encode(), b",".join(page.rows)), page.named_sheets(caller.person))
 
@@ -200,6 +200,7 @@ def _cursor(pair: Any) -> tuple[int, list[str]]:
     return seq, held
 
 
-def _counts(connection: Connection, held: list[str]) -> dict[str, int]:
-    counted = {scope: int(n) for scope, n in connection.execute(_COUNTS, {"held": dump(held)})}
-    return {scope: counted.get(scope, 0) for scope in held}
+def _proof(connection: Connection, held: list[str]) -> dict[str, Any]:
+    """What a device that has everything holds: how many records, and their digest, scope by scope."""
+    found = digests_of(connection, held)
+    return {"counts": {s: d.rows for s, d in found.items()}, "digests": {s: d.sum for s, d in found.items()}}

@@ -21,6 +21,7 @@ from fieldwork.wire import Edit
 from sync_server import tables
 from sync_server.database import is_listed
 from sync_server.derive import Derivation
+from sync_server.digests import Changes
 from sync_server.edits import dump
 from sync_server.server import Server
 from sync_server.upserts import append, upsert
@@ -199,9 +200,19 @@ class Staging:
         seq = self._connection.execute(_COUNT_UP, {"n": count}).scalar_one() - count
         for number, row in enumerate([*left, *rows], seq + 1):
             row["seq"] = number
+        self._digest(placed, rows).write(self._connection)
         self._back(placed, {(row["kind"], row["id"]) for row in left})
         upsert(self._connection, tables.departure, left)
         upsert(self._connection, tables.record, rows)
+
+    def _digest(self, placed: list[Record], rows: list[dict[str, Any]]) -> Changes:
+        changes = Changes()
+        for record, row in zip(placed, rows, strict=True):
+            before = self._before[record.kind, record.id]
+            if before is not None and before.scope:
+                changes.take_out(before.scope, before.seq)
+            changes.add(record.scope, row["seq"])
+        return changes
 
     def _back(self, placed: list[Record], moved: set[Key]) -> None:
         """A record that came back to a scope has not left it."""

@@ -212,6 +212,15 @@ class BlobUseRow(_Kept, table=True):
     field: str = _text(key=True)
 
 
+class ScopeDigestRow(_Kept, table=True):
+    """How many records a scope holds and the total of their shares (`fieldwork.digests`), kept with every write."""
+
+    __tablename__ = "scope_digest"
+    scope: str = _text(key=True)
+    records: int = _long()
+    total: int = _long()
+
+
 class AccessLogRow(_Kept, table=True):
     """That somebody other than its rater received a sheet which names a teacher. `records` lists the sheets."""
 
@@ -245,4 +254,5 @@ blob = table_of(BlobRow)
 blob_upload = table_of(BlobUploadRow)
 blob_partial = table_of(BlobPartialRow)
 blob_use = table_of(BlobUseRow)
+scope_digest = table_of(ScopeDigestRow)
 access_log = table_of(AccessLogRow)

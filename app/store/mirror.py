@@ -17,6 +17,7 @@ from sqlalchemy.sql import Select
 
 from app.store.database import Database
 from app.store.tables import CursorRow, RecordRow
+from fieldwork.digests import FACTOR, LOW, SPAN, Digest
 from fieldwork.records.stored import KEYS, Record
 
 Key = tuple[str, str]
@@ -27,12 +28,13 @@ _COLUMNS = (_record.c.id, _record.c.scope, _record.c.seq, _record.c.fields, _rec
 _ONE = select(*_COLUMNS).where(_record.c.kind == bindparam("kind"), _record.c.id == bindparam("id"))
 _LISTED = select(func.json_each(bindparam("ids")).table_valued("value").c.value)
 _SEVERAL = select(*_COLUMNS).where(_record.c.kind == bindparam("kind"), _record.c.id.in_(_LISTED))
-_COUNTS = select(_record.c.scope, func.count()).group_by(_record.c.scope)
 _UNSETTLED = (
     select(_record.c.kind, _record.c.id)
     .where(_record.c.unsettled == literal_column("1"))
     .order_by(_record.c.kind, _record.c.id)
 )
+_SHARE = (_record.c.seq % LOW) * FACTOR % SPAN
+_DIGESTS = select(_record.c.scope, func.count(), func.sum(_SHARE)).group_by(_record.c.scope)
 _CURSORS = select(_cursor.c.scope, _cursor.c.seq)
 
 
@@ -116,9 +118,13 @@ class Mirror:
         for key in list(self._kept) if keys is None else keys:
             self._kept.pop(key, None)
 
+    def digests(self) -> dict[str, Digest]:
+        """What there is in each scope, to hold against what the server says."""
+        return {scope: Digest(rows, total) for scope, rows, total in self._database.rows(_DIGESTS)}
+
     def counts(self) -> dict[str, int]:
         """How many records there are in each scope."""
-        return dict(self._database.rows(_COUNTS))
+        return {scope: digest.rows for scope, digest in self.digests().items()}
 
     def cursors(self) -> dict[str, int]:
         """How far each scope has been received."""

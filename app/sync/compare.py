@@ -1,4 +1,4 @@
-"""Comparing: the server's own count of this device's edits and of the records in each scope, against what is here."""
+"""Comparing: the server's own count of this device's edits, and its digest of each scope, against what is here."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 
 from app.store.store import Store
 from app.sync.standing import own_count
+from fieldwork.digests import EMPTY, Digest
 from fieldwork.wire import PullReply
 
 _KEPT_RECEIPTS = 20
@@ -46,9 +47,14 @@ def compare(store: Store, last: PullReply) -> Comparison:
     if last.received > of:  # this device was set back to an older copy of itself; the server remembers more
         _adopt(store, last.received - of)
         of = last.received
-    here = store.mirror.counts()
-    differing = (scope for scope, count in last.counts.items() if here.get(scope, 0) != count)
+    here = store.mirror.digests()
+    differing = (scope for scope in last.counts if not _agrees(here.get(scope, EMPTY), last, scope))
     return Comparison(last.received, of, tuple(sorted(differing)))
+
+
+def _agrees(here: Digest, last: PullReply, scope: str) -> bool:
+    """A server from before digests says counts alone."""
+    return here == Digest(last.counts[scope], last.digests.get(scope, here.sum))
 
 
 def receipt(store: Store, found: Comparison, last: PullReply) -> Receipt:

@@ -40,10 +40,15 @@ def pull_reply(message: Any) -> PullReply:
             gone=[Gone(g["scope"], g["kind"], g["id"], g["seq"]) for g in m["gone"]],
             cursors=[(int(seq), [str(scope) for scope in scopes]) for seq, scopes in m["cursors"]],
             more=bool(m["more"]),
-            counts={str(scope): int(count) for scope, count in (m.get("counts") or {}).items()},
+            counts=_numbers(m.get("counts")),
+            digests=_numbers(m.get("digests")),
         )
 
     return _whole(message, read)
+
+
+def _numbers(by_scope: Mapping[str, Any] | None) -> dict[str, int]:
+    return {str(scope): int(number) for scope, number in (by_scope or {}).items()}
 
 
 def history_lines(message: Any) -> list[HistoryLine]:

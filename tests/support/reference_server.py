@@ -15,6 +15,7 @@ from typing import Any
 
 from app.sync.protocol import Sent
 from fieldwork import stamps
+from fieldwork.digests import digest
 from fieldwork.errors import EpochChanged, Invalid, NotFound
 from fieldwork.ids import natural_id
 from fieldwork.merge import Register, Write, resolve
@@ -116,6 +117,7 @@ class ReferenceServer:
             [(cut, held)],
             more,
             counts,
+            {scope: digest(seq for at, seq in ledger.rows.values() if at == scope).sum for scope in counts},
         )
 
     async def history(self, kind: str, record: str, fields: Sequence[str]) -> list[HistoryLine]:

@@ -14,6 +14,7 @@ from typing import Any
 import httpx
 
 from fieldwork import stamps
+from fieldwork.digests import digest
 from fieldwork.ids import natural_id, uuid7
 from fieldwork.records import PublishedInstrument, RoleName, School, Sheet
 from fieldwork.wire import PROTOCOL
@@ -209,14 +210,16 @@ class Phone:
         return page
 
     def pull(self, **asked: Any) -> dict[str, Any]:
-        """Pull to the end; the mirror must then be as many records as the server counts, scope by scope."""
+        """Pull to the end; the mirror must then have the server's own digest, scope by scope."""
         page = self.page(**asked)
         while page["more"]:
             page = self.page(**asked)
-        held = dict.fromkeys(self.scopes, 0)
+        held: dict[str, list[int]] = {scope: [] for scope in self.scopes}
         for row in self.mirror.values():
-            held[row["scope"]] += 1
-        assert held == page["counts"]
+            held[row["scope"]].append(row["seq"])
+        shown = {scope: digest(seqs) for scope, seqs in held.items()}
+        assert {scope: found.rows for scope, found in shown.items()} == page["counts"]
+        assert {scope: found.sum for scope, found in shown.items()} == page["digests"]
         return page
 
     def has(self, kind: str, record: str) -> bool:

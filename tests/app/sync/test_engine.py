@@ -8,6 +8,7 @@ import pytest
 from app.store.errors import StorageFull
 from app.sync.compare import receipts
 from app.sync.engine import Ending, Phase, Progress, Syncer
+from fieldwork.digests import digest
 from fieldwork.errors import Outdated, Refused, SignInFailed, Unreachable
 from fieldwork.wire import PullReply, PullRequest
 from tests.support.network import Office
@@ -167,6 +168,47 @@ async def test_edits_that_the_server_acknowledged_and_lost_are_given_to_it_again
     assert "edits" in outcome.repaired
     assert outcome.receipt is not None and outcome.receipt.whole
     assert office.server.value(KIND, RECORD, "text") == "เดิม"
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        "UPDATE record SET seq = seq - 1, fields = '{}'",  # an older state of a record, as many as there should be
+        "DELETE FROM record",
+        "INSERT INTO record (kind, id, scope, seq, stale, fields, marks) "
+        "SELECT kind, 'left over', scope, seq + 9, 0, fields, marks FROM record",
+    ],
+)
+async def test_a_mirror_that_is_not_the_servers_is_noticed_put_right_and_said(office: Office, harm: str) -> None:
+    phone = office.phone()
+    phone.store.write(KIND, RECORD, FIELDS)
+    await office.sync(phone.store)
+    phone.store.database.script(harm)
+    phone.store.reload()
+
+    outcome = await office.sync(phone.store)
+
+    assert outcome.repaired == ("all",) and outcome.differing == ()
+    assert phone.store.mirror.digests() == {"all": digest(seq for _, seq in office.server.ledger.rows.values())}
+    shown = phone.store.get(KIND, RECORD)
+    assert shown is not None and shown.fields["text"] == FIELDS["text"]
+    assert (await office.sync(phone.store)).repaired == ()
+
+
+async def test_a_server_from_before_digests_is_held_against_its_counts(office: Office) -> None:
+    phone = office.phone()
+    phone.store.write(KIND, RECORD, FIELDS)
+    honest = office.server.pull
+
+    async def pull(request: PullRequest) -> PullReply:
+        reply = await honest(request)
+        return PullReply(**{**{n: getattr(reply, n) for n in reply.__slots__}, "digests": {}})
+
+    office.server.pull = pull  # type: ignore[method-assign]
+
+    outcome = await office.sync(phone.store)
+
+    assert outcome.differing == () and outcome.receipt is not None and outcome.receipt.whole
 
 
 async def test_what_cannot_be_put_right_is_said(office: Office) -> None:
