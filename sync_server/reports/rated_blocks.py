@@ -53,7 +53,8 @@ def area_blocks(outcome: Outcome) -> Iterator[Block]:
 def difference_blocks(outcome: Outcome) -> Iterator[Block]:
     """Where the team had to talk: two levels apart or more, or whether the indicator applies at all."""
     if len(outcome.sheets) < 2:
-        yield paragraph("มีแบบบันทึกเพียงฉบับเดียว จึงไม่มีการเปรียบเทียบ", indent=False)
+        few = "มีแบบบันทึกเพียงฉบับเดียว จึงไม่มีการเปรียบเทียบ" if outcome.sheets else "ยังไม่มีแบบบันทึกให้เปรียบเทียบ"
+        yield paragraph(few, indent=False)
         return
     agreement = _agreement(outcome)
     wide = [d for d in outcome.differences if d.row.is_wide or d.row.is_applicability_disputed]

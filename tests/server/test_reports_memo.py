@@ -142,6 +142,12 @@ def test_who_has_no_sheet_is_named(world: IndexedWorld) -> None:
     assert squeezed(f"ไม่มีแบบบันทึกของ {awaited.name}") in words(found)
 
 
+def test_before_any_sheet_is_released_there_is_nothing_to_compare(world: IndexedWorld) -> None:
+    text = words(report(world, 22, "director"))
+    assert squeezed("ยังไม่มีแบบบันทึกให้เปรียบเทียบ") in text
+    assert "เพียงฉบับเดียว" not in text
+
+
 def test_a_cancelled_visit_says_so(world: IndexedWorld) -> None:
     own = area()
     own.put_record("visit", report(world, 3, "director").visit.id, {"cancelled": "น้ำท่วมทาง"})
