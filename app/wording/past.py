@@ -44,7 +44,6 @@ COMING = Phrase(
 )
 COMING_NOW = Phrase("ส่งและรับข้อมูล", "Sync")
 DIFFERS = Phrase("ส่วนที่ขีดเส้นใต้คือส่วนที่ต่างกัน", "What differs is underlined")
-CHOOSE = Phrase("เลือกค่านี้", "Choose this")
 CHOOSE_OF = Phrase("เลือกค่าของ {name}: {value}", "Choose what {name} wrote: {value}")
 CONFIRM = Phrase("ใช้ค่าที่เลือก", "Use what is chosen")
 CONFIRM_NOTE = Phrase("ค่าที่ไม่ได้เลือกจะยังอยู่ในประวัติ", "What is not chosen stays in the history.")
@@ -70,7 +69,6 @@ UNDONE = Phrase("กลับไปใช้ค่าเดิมแล้ว: {
 NOT_KEPT = Phrase("ยังบันทึกไม่ได้", "Not saved yet")
 
 # who and when
-BY = Phrase("{name}", "{name}")
 YOU = Phrase("ท่าน", "you")
 WRITTEN = Phrase("เขียนเมื่อ {when}", "written {when}")
 ARRIVED = Phrase("ถึงเครื่องแม่ข่าย {when}", "reached the server {when}")
