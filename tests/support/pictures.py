@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 
 from PIL import Image
 
@@ -11,9 +12,14 @@ _ORIENTATION, _MAKER, _GPS = 0x0112, 0x010F, 0x8825
 _TURNED_CLOCKWISE = 6  # a viewer turns it by 90 degrees clockwise
 
 
-def camera_photo(width: int = 400, height: int = 200) -> bytes:
-    """A grey JPEG held sideways, its lower left corner red: shown upright, red is at the upper left. With GPS in it."""
+def camera_photo(width: int = 400, height: int = 200, *, grainy: bool = False) -> bytes:
+    """A grey JPEG held sideways, its lower left corner red: shown upright, red is at the upper left. With GPS in it.
+
+    A grainy one stays as large as a photo of many things is.
+    """
     picture = Image.new("RGB", (width, height), "grey")
+    if grainy:
+        picture = Image.frombytes("RGB", (width, height), random.Random(1).randbytes(3 * width * height))
     picture.paste("red", (0, height - height // 4, height // 4, height))
     exif = Image.Exif()
     exif[_ORIENTATION] = _TURNED_CLOCKWISE
