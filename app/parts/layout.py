@@ -171,19 +171,27 @@ def _Bar(control: ft.Control, full_width: bool) -> ft.Control:
 
 @safe_component
 def TwoPane(master: ft.Control, detail: ft.Control | None, *, width: float = 400) -> ft.Control:
-    """On a tablet both, side by side; on a phone the detail when there is one, else the master. Each scrolls itself."""
+    """On a tablet both, side by side; on a phone the detail when there is one, else the master. Each scrolls itself.
+
+    The same row in both, so that a tablet that is turned keeps what was begun in either pane.
+    """
     client = use_client()
     wide = client.window.wide
     ft.use_state(client.window)
-    if not wide:
-        return detail if detail is not None else master
-    left = ft.Container(master, width=width, border=ft.Border(right=ft.BorderSide(1, ft.Colors.OUTLINE_VARIANT)))
-    return ft.Row(
-        [left, ft.Container(detail, expand=True)],
-        spacing=0,
-        expand=True,
-        vertical_alignment=ft.CrossAxisAlignment.STRETCH,
-    )
+    panes: list[ft.Control] = []
+    if wide:
+        edge = ft.Border(right=ft.BorderSide(1, ft.Colors.OUTLINE_VARIANT))
+        panes.append(ft.Container(master, width=width, border=edge, key="master"))
+    elif detail is None:
+        panes.append(ft.Container(master, expand=True, key="master"))
+    if wide or detail is not None:
+        panes.append(ft.Container(detail, expand=True, key="detail"))
+    return ft.Row(panes, spacing=0, expand=True, vertical_alignment=ft.CrossAxisAlignment.STRETCH)
+
+
+def Middle(control: ft.Control) -> ft.Control:
+    """In the middle of a pane that has nothing to show yet."""
+    return ft.Column([control], alignment=ft.MainAxisAlignment.CENTER, expand=True)
 
 
 def use_wide() -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import partial
 
 import flet as ft
@@ -16,6 +15,7 @@ from app.parts.choices import ChoiceChips
 from app.parts.dialogs import Question, use_question
 from app.parts.fields import DraftField
 from app.parts.layout import Screen
+from app.parts.moments import briefly
 from app.parts.numbers import DateField
 from app.parts.pick import PickOne
 from app.parts.states import EmptyState
@@ -28,7 +28,6 @@ from app.theme import M, Tone
 from app.wording import office as words
 from app.wording.roles import ROLES
 from fieldwork.records import Person, RoleName
-from fieldwork.thai.dates import short_date
 
 
 @ft.observable
@@ -90,13 +89,11 @@ def _start(person: str) -> Callable[[Client], PersonEditor]:
 
 
 @safe_component
-def PersonPage(person: str) -> ft.Control:
+def PersonPage(person: str, back: str | None = None) -> ft.Control:
     """The page."""
     editor = use_live(_start(person), {"person", "role", "school"})
     if editor.person is None or editor.row is None:
-        return Screen(
-            words.PEOPLE(), [EmptyState(ft.Icons.PERSON_OFF_OUTLINED, words.NO_PERSON())], back="/office/people"
-        )
+        return Screen(words.PEOPLE(), [EmptyState(ft.Icons.PERSON_OFF_OUTLINED, words.NO_PERSON())], back=back)
     body: list[ft.Control] = [
         _Facts(editor, editor.person),
         SectionHeader(words.ROLES()),
@@ -107,7 +104,7 @@ def PersonPage(person: str) -> ft.Control:
         SectionHeader(words.LEAVING()),
         _Leaving(editor, editor.person),
     ]
-    return Screen(editor.row.name, body, subtitle=editor.row.position, back="/office/people")
+    return Screen(editor.row.name, body, subtitle=editor.row.position, back=back)
 
 
 def _Facts(editor: PersonEditor, person: Person) -> ft.Control:
@@ -148,7 +145,7 @@ def _Roles(editor: PersonEditor, row: PersonRow) -> ft.Control:
 
 
 def _Role(role: HeldRole, end: Callable[[], None]) -> ft.Control:
-    starts, ends = _day(role.starts), _day(role.ends)
+    starts, ends = briefly(role.starts), briefly(role.ends)
     period = words.PERIOD(starts=starts, ends=ends) if ends else words.PERIOD_OPEN(starts=starts)
     below: ft.Control = (
         PlainButton(words.END_ROLE(), end, identifier=f"role-end-{role.role}", danger=True)
@@ -169,10 +166,6 @@ def _Leaving(editor: PersonEditor, person: Person) -> ft.Control:
 
 def _storing(editor: PersonEditor, name: str) -> Callable[[str], None]:
     return lambda text: editor.write(name, text)
-
-
-def _day(text: str) -> str:
-    return short_date(date.fromisoformat(text)) if text else ""
 
 
 def _AddRole(editor: PersonEditor) -> ft.Control:

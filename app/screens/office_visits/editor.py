@@ -114,7 +114,7 @@ def _usual(client: Client) -> frozenset[str]:
 
 
 @safe_component
-def VisitEditor(visit: str) -> ft.Control:
+def VisitEditor(visit: str, back: str | None = None) -> ft.Control:
     """The page."""
     plan = use_live(_start(visit), {"visit"})
     ask = use_question()
@@ -151,7 +151,7 @@ def VisitEditor(visit: str) -> ft.Control:
         body.append(PlainButton(words.CANCEL_VISIT(), call_off, identifier="visit-cancel", danger=True))
     title = school_name(store, form.school) or words.NEW_VISIT()
     button = PrimaryButton(words.SAVE_VISIT() if visit else words.CREATE_VISIT(), save, identifier="visit-save")
-    return Screen(title, body, back="/office/visits", bottom_bar=button)
+    return Screen(title, body, back=back, bottom_bar=button)
 
 
 def _Where(plan: Planning) -> ft.Control:
@@ -185,7 +185,7 @@ def _Where(plan: Planning) -> ft.Control:
 def _Instruments(plan: Planning) -> ft.Control:
     return Card(
         ChoiceChips(
-            usable_instruments(plan.client.store),
+            usable_instruments(plan.client.store, plan.form.instruments),
             plan.form.instruments,
             plan.toggle_instrument,
             identifier="visit-instrument",
