@@ -7,7 +7,7 @@ from typing import Any
 
 import flet as ft
 
-from app.theme import TARGET, Tone
+from app.theme import TARGET, M, Tone
 
 Click = Callable[..., Any]
 
@@ -50,10 +50,12 @@ def PlainButton(
     icon: ft.IconData | None = None,
     disabled: bool = False,
     danger: bool = False,
+    flush: bool = False,
     action: Any = None,
 ) -> ft.Control:
-    """A way out or aside, without a border."""
-    style = ft.ButtonStyle(color=ft.Colors.ERROR) if danger else None
+    """A way out or aside, without a border. `flush` begins where the text above it begins."""
+    padding = ft.Padding.symmetric(vertical=M) if flush else None
+    style = ft.ButtonStyle(color=ft.Colors.ERROR if danger else None, padding=padding) if danger or flush else None
     button = ft.TextButton(text, icon=icon, on_click=on_click, disabled=disabled, style=style, action=action)
     return named(button, identifier)
 

@@ -23,7 +23,7 @@ def DeviceRow(device: Device, sign_out: Callable[[], None], *, today: date, owne
     below: ft.Control = (
         Pills(StatusPill(words.SIGNED_OUT()))
         if device.signed_out
-        else PlainButton(words.SIGN_OUT(), sign_out, identifier=f"sign-out-{device.id}", danger=True)
+        else PlainButton(words.SIGN_OUT(), sign_out, identifier=f"sign-out-{device.id}", danger=True, flush=True)
     )
     version = words.APP_VERSION(version=device.app) if device.app else ""
     waiting = [StatusPill(words.UNSENT(n=device.unsent), tone=Tone.WARN)] if device.unsent else []

@@ -7,7 +7,7 @@ SUBTITLE = Phrase(
     "มีผลแล้ว {visited} จาก {schools} แห่ง · {instrument}", "Results for {visited} of {schools} schools · {instrument}"
 )
 SUBTITLE_PLAIN = Phrase("มีผลแล้ว {visited} จาก {schools} แห่ง", "Results for {visited} of {schools} schools")
-SEARCH = Phrase("ค้นหาชื่อหรือรหัสสถานศึกษา", "Search by school name or code")
+SEARCH = Phrase("ค้นหาสถานศึกษา", "Search schools")
 CLUSTER = Phrase("สหวิทยาเขต", "Cluster")
 ALL_CLUSTERS = Phrase("ทุกสหวิทยาเขต", "All clusters")
 ROUND = Phrase("รอบหรือภาคเรียน", "Round or term")

@@ -134,7 +134,7 @@ N_INDICATORS = Phrase("{n} ตัวชี้วัด", "{n} indicators", one="
 WAIVED = Phrase("ใช้ก่อนผ่านการรับรอง เหตุผล: {waiver}", "Used before its approval: {waiver}")
 
 # people
-FIND_PERSON = Phrase("ค้นหาชื่อหรือตำแหน่ง", "Search a name or position")
+FIND_PERSON = Phrase("ค้นหาบุคลากร", "Search people")
 ADD_PERSON = Phrase("เพิ่มบุคลากร", "Add a person")
 NEW_PERSON = Phrase("บุคลากรใหม่", "New person")
 PERSON_TITLE = Phrase("คำนำหน้า", "Title")
@@ -159,6 +159,7 @@ NO_ROLE = Phrase("ยังไม่มีบทบาท", "No role yet")
 ADD_ROLE = Phrase("เพิ่มบทบาท", "Add a role")
 ROLE_SCHOOL = Phrase("สถานศึกษาที่ดูแล", "School")
 ROLE_SCHOOL_NEEDED = Phrase("บทบาทนี้ต้องระบุสถานศึกษา", "This role needs a school")
+CHOOSE_ROLE = Phrase("เลือกบทบาท", "Choose a role")
 ROLE_NEEDED = Phrase("กรุณาเลือกบทบาท", "Please choose a role")
 STARTS = Phrase("เริ่มวันที่", "From")
 ENDS = Phrase("ถึงวันที่ (ไม่กำหนดก็ได้)", "Until (may be left open)")
@@ -177,6 +178,7 @@ END_ROLE_TEXT = Phrase(
 
 # invitations and devices
 INVITE = Phrase("สร้างคำเชิญ", "Make an invitation")
+INVITE_AGAIN = Phrase("สร้างคำเชิญอีกฉบับ", "Make another invitation")
 LEAVING = Phrase("เมื่อพ้นจากหน้าที่", "When somebody leaves")
 LAST_DAY = Phrase("วันสุดท้ายที่ปฏิบัติหน้าที่", "Last day of work here")
 LAST_DAY_NOTE = Phrase(
@@ -214,7 +216,7 @@ LAST_SEEN = Phrase("ใช้งานล่าสุด {when}", "last seen {wh
 NEVER_SEEN = Phrase("ยังไม่เคยส่งและรับข้อมูล", "never synced")
 UNSENT = Phrase("ค้างส่ง {n} รายการ", "{n} unsent", one="1 unsent")
 SIGN_OUT = Phrase("เพิกถอนสิทธิ์เครื่องนี้", "Sign this device out")
-SIGN_OUT_ASK = Phrase("เพิกถอนสิทธิ์ของ {device} หรือไม่", "Sign out {device}?")
+SIGN_OUT_ASK = Phrase("เพิกถอนสิทธิ์เครื่อง {device} หรือไม่", "Sign out {device}?")
 SIGN_OUT_TEXT = Phrase(
     "เครื่องนี้จะรับและส่งข้อมูลไม่ได้อีก ใช้เมื่อเครื่องหายหรือเปลี่ยนเจ้าของ งานที่ยังไม่ได้ส่งจะอยู่ในเครื่องนั้น",
     "It can neither send nor receive any more. Use it for a lost phone; work not yet sent stays on that device.",

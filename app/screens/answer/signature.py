@@ -44,7 +44,9 @@ def SigningPage(screen: AnswerScreen, found: Reading) -> ft.Control:
     ways = [(DRAW, words.DRAW()), (TYPE, words.TYPE())]
     body += [
         PlainField(words.NAME(), screen.write_name, identifier="sign-name", initial=screen.name),
-        PlainField(words.POSITION(), screen.write_position, identifier="sign-position", initial=screen.position),
+        PlainField(
+            words.POSITION(), screen.write_position, identifier="sign-position", initial=screen.position, wraps=True
+        ),
         ChoiceChips(ways, screen.how, screen.sign_by, identifier="how", label=words.HOW()),
     ]
     leave = IconAction(ft.Icons.CLOSE, words.BACK_TO_READING(), lambda: screen.stop_signing(), identifier="sign-leave")

@@ -39,17 +39,17 @@ class Hands:
     show_photos: Callable[[Pictures], None]
 
 
-def Team(row: Row, scale: Scale, *, may: bool, hands: Hands) -> ft.Control:
-    """The team's line of an indicator: the decision, or what may be done to reach one."""
+def Team(row: Row, scale: Scale, *, may: bool, deciding: bool, hands: Hands) -> ft.Control:
+    """The team's line of an indicator: the decision, or what may be done to reach one, unless that is being done."""
     parts: list[ft.Control] = [Strong(words.CONSENSUS())]
     if row.is_left_out:
         parts.append(Body(words.LEFT_OUT_BY_ALL(), muted=True))
         return _stack(parts)
     if row.agreed is not None:
         parts += _decided(row, row.agreed, scale, may, hands)
-    else:
+    elif not deciding:
         parts.append(Body(words.NOT_DECIDED(), muted=True))
-    if may:
+    if may and not deciding:
         parts.append(_Actions(row, scale, hands))
     return _stack(parts)
 

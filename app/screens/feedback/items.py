@@ -125,6 +125,7 @@ def _agreement(item: Item, pen: Pen) -> list[ft.Control]:
             partial(pen.give_to, item.id),
             identifier=f"owner-{item.id}",
             hint=words.OWNER_HINT(),
+            wraps=True,
             max_chars=OWNER_MAX_CHARS,
             key=f"owner-{item.id}",
         ),

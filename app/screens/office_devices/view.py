@@ -62,7 +62,8 @@ def OfficeDevices() -> ft.Control:
         def yes(_: str) -> None:
             page.run_task(devices.sign_out, device.id)
 
-        title = words.SIGN_OUT_ASK(device=device.name)
+        owner = client.store.one(Person, device.person)
+        title = words.SIGN_OUT_ASK(device=" · ".join(p for p in (owner.name if owner else "", device.name) if p))
         ask(Question(title, words.SIGN_OUT_TEXT(), words.SIGN_OUT(), yes, danger=True))
 
     return Screen(words.DEVICES(), [_Body(client, devices, sign_out)], back="/office")

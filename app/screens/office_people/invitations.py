@@ -94,7 +94,7 @@ def Invitations(person: str, has_role: bool) -> ft.Control:
                 identifier="invite-days",
                 label=words.DAYS_VALID(),
             ),
-            PrimaryButton(words.INVITE(), access.invite, identifier="invite", icon=ft.Icons.QR_CODE_2),
+            _Invite(access),
         ]
     if access.trouble:
         parts.append(Notice(access.trouble, tone=Tone.WARN, identifier="invite-trouble"))
@@ -105,6 +105,12 @@ def Invitations(person: str, has_role: bool) -> ft.Control:
     else:
         parts.append(Earlier(access))
     return Card(*parts, spacing=M)
+
+
+def _Invite(access: Access) -> ft.Control:
+    """The next thing to do until there is a link to hand over; another one is a thing aside."""
+    shown, said = (PrimaryButton, words.INVITE) if access.made is None else (QuietButton, words.INVITE_AGAIN)
+    return shown(said(), access.invite, identifier="invite", icon=ft.Icons.QR_CODE_2)
 
 
 def _set_days(access: Access, days: str) -> None:
@@ -164,7 +170,7 @@ def _Invitation(invitation: Invitation, withdraw: Callable[[], None]) -> ft.Cont
     until = briefly(bangkok_day(invitation.expires_at))
     state = words.INVITATION_STATES.get(invitation.state, words.INVITATION_STATES["expired"])
     below = (
-        PlainButton(words.WITHDRAW(), withdraw, identifier=f"withdraw-{invitation.id}", danger=True)
+        PlainButton(words.WITHDRAW(), withdraw, identifier=f"withdraw-{invitation.id}", danger=True, flush=True)
         if invitation.state == "open"
         else None
     )

@@ -28,6 +28,7 @@ from app.theme import M, Tone
 from app.wording import office as words
 from app.wording.roles import ROLES
 from fieldwork.records import Person, RoleName
+from fieldwork.thai.text import normalise_line
 
 
 @ft.observable
@@ -50,7 +51,7 @@ class PersonEditor:
 
     def write(self, field: str, text: str) -> None:
         """Store one fact."""
-        self.client.store.write("person", self.id, {field: text.strip() or None})
+        self.client.store.write("person", self.id, {field: normalise_line(text) or None})
 
     def leave_on(self, day: str | None) -> None:
         """Set the person's last day, or take it back."""
@@ -123,6 +124,7 @@ def _Facts(editor: PersonEditor, person: Person) -> ft.Control:
                 _storing(editor, name),
                 identifier=f"person-{name}",
                 quiet=True,
+                wraps=name == "position",
                 key=f"{person.id} {name}",
             )
             for name, label, value in facts
@@ -148,7 +150,7 @@ def _Role(role: HeldRole, end: Callable[[], None]) -> ft.Control:
     starts, ends = briefly(role.starts), briefly(role.ends)
     period = words.PERIOD(starts=starts, ends=ends) if ends else words.PERIOD_OPEN(starts=starts)
     below: ft.Control = (
-        PlainButton(words.END_ROLE(), end, identifier=f"role-end-{role.role}", danger=True)
+        PlainButton(words.END_ROLE(), end, identifier=f"role-end-{role.role}", danger=True, flush=True)
         if role.holds and not role.ends
         else StatusPill(period if role.holds else words.ENDED())
     )
@@ -181,7 +183,9 @@ def RoleEditor(editor: PersonEditor) -> ft.Control:
         return ft.Container()
     options = [(str(name), ROLES[name]()) for name in RoleName]
     parts: list[ft.Control] = [
-        ChoiceChips(options, form.role or None, lambda v: editor.change(role=v), identifier="role")
+        ChoiceChips(
+            options, form.role or None, lambda v: editor.change(role=v), identifier="role", label=words.CHOOSE_ROLE()
+        )
     ]
     if form.role in TIED_TO_SCHOOL:
         parts.append(

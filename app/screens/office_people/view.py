@@ -16,7 +16,7 @@ from app.parts.layout import Middle, Screen, TwoPane, use_wide
 from app.parts.states import EmptyState
 from app.parts.surfaces import Card, ListRow, Notice, Pills, RowsCard, StatusPill
 from app.screens.office_people.person import PersonPage
-from app.screens.office_people.state import PersonRow, found, people, person_problem
+from app.screens.office_people.state import HeldRole, PersonRow, found, people, person_problem
 from app.theme import Tone
 from app.wording import office as words
 from app.wording.roles import ROLES
@@ -97,7 +97,7 @@ def _Row(row: PersonRow, page: PeopleList, *, selected: bool) -> ft.Control:
         page.stop_adding()
         go(f"/office/people/{row.id}")
 
-    pills = [StatusPill(" ".join(p for p in (ROLES[r.role](), r.school) if p), tone=Tone.INFO) for r in row.current]
+    pills = [StatusPill(_role(each, row.position), icon=ft.Icons.BADGE_OUTLINED) for each in row.current]
     return ListRow(
         row.name,
         subtitle=row.position,
@@ -106,6 +106,12 @@ def _Row(row: PersonRow, page: PeopleList, *, selected: bool) -> ft.Control:
         identifier=f"person-{row.id}",
         selected=selected or None,
     )
+
+
+def _role(held: HeldRole, position: str) -> str:
+    """A role, and its school where the position does not name it already."""
+    school = "" if held.school in position else held.school
+    return " ".join(part for part in (ROLES[held.role](), school) if part)
 
 
 @safe_component
@@ -138,6 +144,7 @@ def NewPerson(leave: Callable[[], None]) -> ft.Control:
             into(name),
             identifier=f"person-{name}",
             helper=words.LOGIN_NOTE() if name == "login" else "",
+            wraps=name == "position",
             key=name,
         )
         for name, label in _FIELDS

@@ -176,6 +176,7 @@ def _Where(plan: Planning) -> ft.Control:
             words.VISIT_PURPOSE(),
             lambda t: plan.change(purpose=normalise_line(t)),
             identifier="visit-purpose",
+            wraps=True,
             initial=form.purpose,
         ),
         spacing=M,
