@@ -60,13 +60,11 @@ def _Frame(
     page: str,
 ) -> ft.Control:
     """The header above the body; where large text would let it take the screen, it scrolls away with the body."""
-    client = use_client()
-    preferences, _ = ft.use_state(client.preferences)
-    window, _ = ft.use_state(client.window)
+    crowded = use_crowded()
     width = None if full_width else READING_WIDTH
     parts: list[ft.Control] = []
     inside: ft.Control | list[ft.Control] = list(body) if isinstance(body, Sequence) else body
-    if is_crowded(preferences.look.text_scale, wide=window.wide) and isinstance(inside, list):
+    if crowded and isinstance(inside, list):
         buttons = back is not None or bool(actions)
         short = title if buttons and fits_beside_buttons(title) else ""
         parts += [_centred(_Slim(short, back, actions), width)] if buttons else []
@@ -85,6 +83,14 @@ def _Frame(
 def is_crowded(text_scale: float, *, wide: bool) -> bool:
     """Whether the text is so large that a page keeps nothing beside or above it that could go elsewhere."""
     return text_scale >= LARGE and not wide
+
+
+def use_crowded() -> bool:
+    """Whether this page is crowded. A hook; renders again when that changes."""
+    client = use_client()
+    preferences, _ = ft.use_state(client.preferences)
+    window, _ = ft.use_state(client.window)
+    return is_crowded(preferences.look.text_scale, wide=window.wide)
 
 
 def fits_beside_buttons(title: str) -> bool:

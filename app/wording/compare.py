@@ -29,7 +29,7 @@ COMING = Phrase(
     "The sheet of {names} is on the server and has not reached this device. Please sync to compare all of them.",
 )
 ONE_RATER = Phrase(
-    "มีแบบที่ส่งแล้วเพียงคนเดียว จึงยังไม่มีสิ่งที่จะเทียบ คณะยังบันทึกผลที่เห็นร่วมกันได้พร้อมเหตุผล",
+    "มีผู้ส่งแบบเพียงคนเดียว จึงยังไม่มีผลให้เทียบ คณะยังบันทึกผลที่เห็นร่วมกันพร้อมเหตุผลได้",
     "Only one sheet was submitted, so there is nothing to compare. The team may still record what it agrees on, "
     "with a reason.",
 )

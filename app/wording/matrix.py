@@ -49,7 +49,7 @@ CELL_SAID = Phrase(
 )
 CELL_SAID_EMPTY = Phrase("{school} {area}: {what}", "{school} {area}: {what}")
 LEGEND = Phrase(
-    "ค่าเฉลี่ยจากแบบที่ส่งแล้วเท่านั้น · “มติคณะ” เมื่อตกลงครบทั้งด้าน · สีบอกระดับคุณภาพเดียวกับคำในช่อง",
+    "ค่าเฉลี่ยจากแบบที่ส่งแล้วเท่านั้น · “เห็นร่วมกัน” เมื่อคณะตกลงครบทั้งด้าน · สีบอกระดับคุณภาพเดียวกับคำในช่อง",
     "Means of submitted sheets only · “Consensus” once a whole area is agreed · colours repeat the words in the cells",
 )
 SHOW_MORE = Phrase("แสดงอีก {n} แห่ง", "Show {n} more")
@@ -75,7 +75,7 @@ OPEN_VISIT = Phrase("เปิดการเยี่ยม", "Open the visit")
 FEEDBACK = Phrase("ข้อมูลสะท้อนกลับ", "Feedback")
 GONE_TITLE = Phrase("ไม่พบสถานศึกษานี้", "This school was not found")
 GONE = Phrase("สถานศึกษานี้อาจอยู่นอกขอบเขตงานของท่าน", "It may be outside your scope.")
-FROM_CONSENSUS_SHORT = Phrase("มติคณะ", "Consensus")
+FROM_CONSENSUS_SHORT = Phrase("เห็นร่วมกัน", "Consensus")
 FROM_SHEETS_SHORT = Phrase("ค่าเฉลี่ย", "Mean")
 TERM = Phrase("ภาคเรียนที่ {number}/{year}", "Term {number}/{year}")
 BETWEEN_TERMS = Phrase("ปิดภาคเรียน ปี {year}", "Between terms, {year}")

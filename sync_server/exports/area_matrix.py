@@ -14,6 +14,7 @@ from fieldwork.matrix.gathering import gather
 from fieldwork.records.stored import World
 from fieldwork.scoring import INSUFFICIENT_TH
 from sync_server.exports.tables import Cell, Column, Form, Table
+from sync_server.reports import wording
 
 _SOURCES = {Source.CONSENSUS: "ระดับที่คณะเห็นร่วมกัน", Source.SHEETS: "ค่าเฉลี่ยของแบบบันทึก", Source.NOTHING: ""}
 _WITHOUT = {
@@ -30,7 +31,7 @@ def area_matrix(world: World, person: str, today: date, *, round_: str = "") -> 
     found = matrix(gather(world, person=person, today=today), Choice(round=round_))
     above = [f"พิมพ์เมื่อ {today.isoformat()} · ค่าเฉลี่ยจากแบบบันทึกที่ส่งแล้วเท่านั้น"]
     above += [f"รอบ {round_}"] if round_ else []
-    above += [f"{found.instrument.title_th} ({found.instrument.instrument_version})"] if found.instrument else []
+    above += [f"{found.instrument.title_th} {wording.edition(found.instrument)}"] if found.instrument else []
     return Table("ภาพรวม", tuple(_columns(found)), tuple(_row(found, row) for row in found.rows), tuple(above))
 
 

@@ -103,8 +103,8 @@ def _areas(outcome: Outcome) -> Table:
     for sheet in outcome.sheets:
         total += [sheet.score.shown, sheet.score.label_th, sheet.score.answered, sheet.score.n]
     rows.append((*total, *_standing(outcome.result.total)))
-    version = outcome.instrument.instrument_version
-    above = (f"{outcome.instrument.title_th} ({version})", f"เกณฑ์แปลผล: {wording.bands_text(outcome.instrument)}")
+    edition = wording.edition(outcome.instrument)
+    above = (f"{outcome.instrument.title_th} {edition}", f"เกณฑ์แปลผล: {wording.bands_text(outcome.instrument)}")
     return Table(f"รายด้าน {outcome.instrument.id}", tuple(columns), tuple(rows), above)
 
 
@@ -130,7 +130,7 @@ def _comparison(outcome: Outcome) -> Table:
         decision = each.decision
         agreed = (decision.level, decision.reason) if decision else (None, "")
         rows.append((indicator.id, area.title_th, indicator.title_th, *levels, each.row.difference, *agreed))
-    above = ("เรียงตัวชี้วัดที่ต่างกันมากที่สุดก่อน", outcome.instrument.instrument_version)
+    above = ("เรียงตัวชี้วัดที่ต่างกันมากที่สุดก่อน", wording.edition(outcome.instrument))
     return Table(f"เปรียบเทียบ {outcome.instrument.id}", tuple(columns), tuple(rows), above)
 
 
@@ -160,7 +160,7 @@ def _sheet(outcome: Outcome, sheet: RatedSheet, number: int) -> Table:
         if isinstance(text, str) and text:
             rows.append((item.id, "", item.title_th, None, "", text))
     submitted = wording.moment_text(sheet.sheet.submitted_at)
-    above = (f"ผู้ประเมิน: {sheet.name}", f"ส่งเมื่อ {submitted} · {outcome.instrument.instrument_version}")
+    above = (f"ผู้ประเมิน: {sheet.name}", f"ส่งเมื่อ {submitted} · {wording.edition(outcome.instrument)}")
     return Table(f"ผู้ประเมิน {number} {outcome.instrument.id}", columns, tuple(rows), above)
 
 

@@ -74,6 +74,11 @@ def level_words(answer: Answer, none: str = "–") -> str:
     return number(answer.level, none)
 
 
+def edition(instrument: Instrument) -> str:
+    """รุ่น 2569.1, as offices say which version of a form they used."""
+    return f"รุ่น {instrument.version}"
+
+
 def bands_words(instrument: Instrument) -> str:
     """The table of bands in Thai numerals."""
     return thai_digits(bands_text(instrument))
