@@ -10,7 +10,6 @@ from app.theme import Tone
 from app.wording import language
 from app.wording import matrix as words
 from fieldwork.consensus import Source
-from fieldwork.instruments.model import Instrument
 from fieldwork.matrix.cells import MIN_LESSONS, Cell, CellState, Row
 from fieldwork.matrix.gathering import Lessons
 from fieldwork.rounds import term_of_round
@@ -75,14 +74,13 @@ def lessons_value(lessons: Lessons | None) -> str:
     return (lessons.shown or "") if lessons else ""
 
 
-def lessons_band(lessons: Lessons | None, instrument: Instrument | None = None) -> str:
+def lessons_band(lessons: Lessons | None) -> str:
     """The band of the lessons' mean, or why there is none."""
     if lessons is None:
         return words.EMPTY()
     if lessons.shown is None:
         return words.FEW_LESSONS(least=MIN_LESSONS)
-    band = next((b for b in (instrument.bands if instrument else ()) if b.label_th == lessons.band), None)
-    return language.of(band.label_th, band.label_en) if band else lessons.band
+    return language.of(lessons.band, lessons.band_en)
 
 
 def lessons_note(lessons: Lessons | None) -> str:
@@ -97,7 +95,7 @@ def lessons_said(row: Row) -> str:
     if found.shown is None:
         what = words.FEW_LESSONS_SAID(n=found.n, least=MIN_LESSONS)
         return words.CELL_SAID_EMPTY(school=school, area=words.LESSONS(), what=what)
-    facts = {"value": found.shown, "band": found.band, "source": "", "n": lessons_note(found), "day": ""}
+    facts = {"value": found.shown, "band": lessons_band(found), "source": "", "n": lessons_note(found), "day": ""}
     return words.CELL_SAID(school=school, area=words.LESSONS(), **facts)
 
 

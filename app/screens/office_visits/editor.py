@@ -29,7 +29,7 @@ from app.screens.office_visits.state import (
     usable_instruments,
     visitors,
 )
-from app.theme import M, Tone
+from app.theme import M, S, Tone
 from app.wording import language
 from app.wording import office as words
 from fieldwork.records import Visit
@@ -143,15 +143,22 @@ def VisitEditor(visit: str, back: str | None = None) -> ft.Control:
     body += [SectionHeader(words.VISIT_TEAM(), note=words.VISIT_TEAM_NOTE()), _Team(plan)]
     if plan.cancelled:
         body.insert(0, Notice(words.CANCELLED(reason=plan.cancelled), tone=Tone.WARN))
-    if plan.trouble:
-        body.append(Notice(plan.trouble, tone=Tone.WARN, identifier="visit-trouble"))
-    if plan.saved:
-        body.append(Notice(words.VISIT_SAVED(), tone=Tone.GOOD, identifier="visit-saved"))
     if visit and not plan.cancelled:
         body.append(PlainButton(words.CANCEL_VISIT(), call_off, identifier="visit-cancel", danger=True))
     title = school_name(store, form.school) or words.NEW_VISIT()
-    button = PrimaryButton(words.SAVE_VISIT() if visit else words.CREATE_VISIT(), save, identifier="visit-save")
-    return Screen(title, body, back=back, bottom_bar=button)
+    return Screen(title, body, back=back, bottom_bar=_foot(plan, save))
+
+
+def _foot(plan: Planning, save: Callable[[], None]) -> ft.Control:
+    """What the last tap came to, where it was tapped, and the button."""
+    told: list[ft.Control] = []
+    if plan.trouble:
+        told.append(Notice(plan.trouble, tone=Tone.WARN, identifier="visit-trouble"))
+    if plan.saved:
+        told.append(Notice(words.VISIT_SAVED(), tone=Tone.GOOD, identifier="visit-saved"))
+    text = words.SAVE_VISIT() if plan.visit else words.CREATE_VISIT()
+    button = PrimaryButton(text, save, identifier="visit-save")
+    return ft.Column([*told, button], spacing=S, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
 
 
 def _Where(plan: Planning) -> ft.Control:
