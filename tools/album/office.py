@@ -23,6 +23,7 @@ def scenes(demo: Demo, folder: Path) -> list[Scene]:
     return [
         Scene("home", "/", "sync-line"),
         Scene("office", "/office", "office-people"),
+        Scene("facts", "/office/facts", "office-title_th"),
         Scene("schools", schools, "schools-file"),
         Scene("schools-checked", schools, "schools-file", (give_file("schools-file", good, "schools-import"),)),
         Scene("schools-problems", schools, "schools-file", (give_file("schools-file", bad, "file-problems"),)),
