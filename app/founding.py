@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from fieldwork.records import Office, Person, RoleName, Visit
+from fieldwork.records import Office, RoleName, Visit
 from fieldwork.records.stored import World
 from fieldwork.scopes import roles_on
 
@@ -93,6 +93,5 @@ _NEEDED = {
 
 
 def _held(world: World, today: date) -> frozenset[str]:
-    """Every role that somebody who is still here holds today."""
-    here = [person for person in map(Person.of, world.find("person")) if not person.left_on]
-    return frozenset(role.role or "" for person in here for role in roles_on(person.id, world, today))
+    """Every role that somebody holds today."""
+    return frozenset(role.role or "" for person in world.find("person") for role in roles_on(person.id, world, today))
