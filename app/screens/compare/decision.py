@@ -12,6 +12,7 @@ from app.boundary import safe_component
 from app.parts.buttons import PlainButton, PrimaryButton, QuietButton
 from app.parts.choices import LevelCell
 from app.parts.gallery import Pictures
+from app.parts.layout import use_crowded
 from app.parts.moments import at
 from app.parts.reason import LongField
 from app.parts.surfaces import Notice
@@ -41,13 +42,15 @@ class Hands:
 
 def Team(row: Row, scale: Scale, *, may: bool, deciding: bool, hands: Hands) -> ft.Control:
     """The team's line of an indicator: the decision, or what may be done to reach one, unless that is being done."""
+    if deciding and row.agreed is None:
+        return _stack([])  # the form has a heading of its own
     parts: list[ft.Control] = [Strong(words.CONSENSUS())]
     if row.is_left_out:
         parts.append(Body(words.LEFT_OUT_BY_ALL(), muted=True))
         return _stack(parts)
     if row.agreed is not None:
         parts += _decided(row, row.agreed, scale, may, hands)
-    elif not deciding:
+    else:
         parts.append(Body(words.NOT_DECIDED(), muted=True))
     if may and not deciding:
         parts.append(_Actions(row, scale, hands))
@@ -119,6 +122,7 @@ def _Actions(row: Row, scale: Scale, hands: Hands) -> ft.Control:
 @safe_component
 def DecisionForm(row: Row, scale: Scale, trouble: str, hands: Hands) -> ft.Control:
     """Choose a level with its full descriptor, say why, record it. Nothing is chosen beforehand."""
+    crowded = use_crowded()
     kept: Any = ft.use_state(None)
     level, choose = kept
     complaint, complain = ft.use_state("")
@@ -151,6 +155,7 @@ def DecisionForm(row: Row, scale: Scale, trouble: str, hands: Hands) -> ft.Contr
             on_choose,
             identifier=f"consensus-{name}-{each.value}",
             subject=title_of(row.indicator),
+            stacked=crowded,
             key=f"{name}-{each.value}",
         )
         for each in scale.levels

@@ -217,7 +217,7 @@ def _Table(screen: CompareScreen, found: Board, rows: tuple[Row, ...], agree_all
     choosing = ft.Container(_Filters(screen, found), padding=ft.Padding.only(top=M))  # a label stands above its field
     fixed = ft.Container(
         ft.Column([agree_all, choosing], spacing=S, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH),
-        padding=ft.Padding.symmetric(horizontal=L),
+        padding=ft.Padding.only(left=L, top=S, right=L),
     )
     return ft.Column(
         [fixed, TableHead(found.raters), ft.ListView(lines or [_Nothing(screen)], expand=True, spacing=0)],
