@@ -35,6 +35,7 @@ ITEM = {
     "next_step": Phrase("ข้อเสนอแนะข้อที่ {n}", "Next step {n}"),
     "agreement": Phrase("ข้อตกลงข้อที่ {n}", "Agreement {n}"),
 }
+TEXT = Phrase("ข้อความ", "Words")
 OWNER = Phrase("ผู้รับผิดชอบ", "In charge")
 OWNER_HINT = Phrase("เช่น หัวหน้ากลุ่มบริหารงานวิชาการ", "for example: head of academic affairs")
 DUE = Phrase("กำหนดแล้วเสร็จ", "To be done by")

@@ -154,7 +154,11 @@ def _Suggestion(screen: FeedbackScreen, each: Suggestion) -> ft.Control:
 
 def _take(screen: FeedbackScreen, each: Suggestion, kind: str) -> ft.Control:
     return PlainButton(
-        words.TAKE[kind](), lambda: screen.take(each.id, kind), identifier=f"take-{kind}-{each.id}", icon=ft.Icons.ADD
+        words.TAKE[kind](),
+        lambda: screen.take(each.id, kind),
+        identifier=f"take-{kind}-{each.id}",
+        icon=ft.Icons.ADD,
+        flush=True,
     )
 
 
