@@ -24,6 +24,7 @@ SORTED_BY = Phrase("เรียงตาม {column} {direction}", "Sort by {co
 FILTERS = Phrase("ตัวกรองและการเรียง", "Filters and sorting")
 FILTERS_IN_USE = Phrase("ตัวกรองและการเรียง ({n})", "Filters and sorting ({n})")
 
+AREA_PREFIX = "ด้าน"
 SCHOOL = Phrase("สถานศึกษา", "School")
 TOTAL = Phrase("รวม", "Total")
 LESSONS = Phrase("การสอนในชั้นเรียน", "Classroom teaching")
@@ -77,7 +78,5 @@ GONE_TITLE = Phrase("ไม่พบสถานศึกษานี้", "This
 GONE = Phrase("สถานศึกษานี้อาจอยู่นอกขอบเขตงานของท่าน", "It may be outside your scope.")
 FROM_CONSENSUS_SHORT = Phrase("เห็นร่วมกัน", "Consensus")
 FROM_SHEETS_SHORT = Phrase("ค่าเฉลี่ย", "Mean")
-TERM = Phrase("ภาคเรียนที่ {number}/{year}", "Term {number}/{year}")
-BETWEEN_TERMS = Phrase("ปิดภาคเรียน ปี {year}", "Between terms, {year}")
 LESSONS_TITLE = Phrase("การสอนที่สังเกต (ภาพรวมทั้งโรงเรียน)", "Observed lessons (the whole school)")
 SYNC = Phrase("ไปหน้าส่งและรับข้อมูล", "Go to sync")

@@ -213,7 +213,7 @@ class App:
             if isinstance(control, ft.Text) and control.visible:
                 shown.append(plain(control))
             elif isinstance(getattr(control, "content", None), str):
-                shown.append(control.content)  # type: ignore[attr-defined]
+                shown.append(_with_spaces(control.content))  # type: ignore[attr-defined]
         return shown
 
     def shows(self, text: str) -> bool:
@@ -269,7 +269,11 @@ class App:
 
 def plain(text: ft.Text) -> str:
     """The words of a text; a space that does not break is a space."""
-    return (text.value or "").replace("\N{NO-BREAK SPACE}", " ")
+    return _with_spaces(text.value or "")
+
+
+def _with_spaces(words: str) -> str:
+    return words.replace("\N{NO-BREAK SPACE}", " ")
 
 
 def _children_of(node: BaseControl) -> Iterator[str]:

@@ -177,5 +177,10 @@ def _Card(card: FeedbackCard) -> ft.Control:
     ]
     if card.open_agreements:
         lines.append(Note(words.OPEN_AGREEMENTS(n=card.open_agreements)))
+    lines = [ft.Row([_stacked(lines), ft.Icon(ft.Icons.CHEVRON_RIGHT, color=ft.Colors.ON_SURFACE_VARIANT)], spacing=S)]
     label = f"{words.FROM_VISIT(day=on(card.visit_day))} {card.school} {status} {counts}"
     return Card(*lines, on_click=lambda: go(card.path), identifier=f"feedback-{card.feedback}", label=label)
+
+
+def _stacked(lines: list[ft.Control]) -> ft.Control:
+    return ft.Column(lines, spacing=S, tight=True, expand=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from app.parts.moments import briefly
+from app.parts.moments import briefly, term_briefly, term_of
 from app.parts.results import band_tone
 from app.theme import Tone
 from app.wording import language
@@ -12,7 +12,7 @@ from app.wording import matrix as words
 from fieldwork.consensus import Source
 from fieldwork.matrix.cells import MIN_LESSONS, Cell, CellState, Row
 from fieldwork.matrix.gathering import Lessons
-from fieldwork.rounds import term_of_round
+from fieldwork.thai.years import AcademicTerm
 
 _YEAR = re.compile(r"\d{4}")
 
@@ -41,7 +41,9 @@ def note_of(cell: Cell, *, brief: bool = False) -> str:
     agreed = cell.source is Source.CONSENSUS
     long_words = words.FROM_CONSENSUS if agreed else words.FROM_SHEETS
     short_words = words.FROM_CONSENSUS_SHORT if agreed else words.FROM_SHEETS_SHORT
-    return f"{short_words() if brief else long_words()} · {words.N_RATERS(n=cell.n)}"
+    if brief:  # in a cell, where a dot between them would be left at the end of a line
+        return f"{short_words()} {words.N_RATERS(n=cell.n)}"
+    return f"{long_words()} · {words.N_RATERS(n=cell.n)}"
 
 
 def tone_of(cell: Cell) -> Tone:
@@ -101,6 +103,4 @@ def lessons_said(row: Row) -> str:
 
 def round_title(name: str) -> str:
     """A round in words: "2569/2" is the second term of 2569; what the office named stays as it is."""
-    if term := term_of_round(name):
-        return words.TERM(number=term[0], year=term[1])
-    return words.BETWEEN_TERMS(year=name) if _YEAR.fullmatch(name) else name
+    return term_of(AcademicTerm(int(name), None)) if _YEAR.fullmatch(name) else term_briefly(name)
