@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from app.wording import office as words
 from fieldwork.errors import Invalid, Unreachable
 
 
@@ -54,8 +55,9 @@ class SchoolsFile:
 
 @dataclass(frozen=True, slots=True)
 class InstrumentFile:
-    """What an instrument file holds, or why it is not acceptable."""
+    """What an instrument file holds, or why it is not acceptable. `indicators` is 0 for a count table."""
 
+    key: str = ""
     version: str = ""
     title: str = ""
     indicators: int = 0
@@ -106,9 +108,10 @@ class OfficeServer:
         params = {"waiver": waiver} if waiver else {}
         answer = await self._file("/api/office/instruments", data, params, dry_run=dry_run)
         return InstrumentFile(
-            version=f"{answer.get('instrument', '')}@{answer.get('version', '')}",
+            key=str(answer.get("instrument", "")),
+            version=str(answer.get("version", "")),
             title=str(answer.get("title_th", "")),
-            indicators=int(answer.get("indicators") or 0),
+            indicators=0 if answer.get("kind") == "count_table" else int(answer.get("indicators") or 0),
             status=str(answer.get("status", "")),
             needs_waiver=bool(answer.get("needs_waiver", answer.get("status") != "approved")),
             problems=_problems(answer),
@@ -168,5 +171,6 @@ def _problems(answer: Mapping[str, Any]) -> tuple[FileProblem, ...]:
 def _where(problem: Mapping[str, Any]) -> str:
     if problem.get("path") is not None:
         return str(problem["path"])
-    parts = [f"แถว {problem['row']}" if problem.get("row") else "", str(problem.get("column") or "")]
+    row = words.ROW(n=problem["row"]) if problem.get("row") else ""
+    parts = [row, words.COLUMN(name=problem["column"]) if problem.get("column") else ""]
     return " ".join(part for part in parts if part)

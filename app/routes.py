@@ -64,12 +64,13 @@ PLACES = (
     Place("/feedback/:feedback", "answer:Answer", tab="feedback", bare=True),
     # the secretariat
     Place("/office", "office:Office", tab="office"),
+    Place("/office/facts", "office_facts:OfficeFacts", tab="office"),
     Place("/office/schools", "office_schools:OfficeSchools", tab="office"),
     Place("/office/instruments", "office_instruments:OfficeInstruments", tab="office"),
-    Place("/office/people", "office_people:OfficePeople", tab="office"),
-    Place("/office/people/:person", "office_people:OfficePerson", tab="office"),
-    Place("/office/visits", "office_visits:OfficeVisits", tab="office"),
-    Place("/office/visits/:visit", "office_visits:OfficeVisit", tab="office"),
+    Place("/office/people", "office_people:OfficePeople", tab="office", stays=True),
+    Place("/office/people/:person", "office_people:OfficePeople", tab="office", stays=True),
+    Place("/office/visits", "office_visits:OfficeVisits", tab="office", stays=True),
+    Place("/office/visits/:visit", "office_visits:OfficeVisits", tab="office", stays=True),
     Place("/office/devices", "office_devices:OfficeDevices", tab="office"),
 )
 

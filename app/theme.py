@@ -120,6 +120,7 @@ class Tone(Enum):
     GOOD = (ft.Colors.PRIMARY_CONTAINER, ft.Colors.ON_PRIMARY_CONTAINER)
     WARN = (ft.Colors.SECONDARY_CONTAINER, ft.Colors.ON_SECONDARY_CONTAINER)
     BAD = (ft.Colors.ERROR_CONTAINER, ft.Colors.ON_ERROR_CONTAINER)
+    MARK = (ft.Colors.INVERSE_SURFACE, ft.Colors.ON_INVERSE_SURFACE)  # stands out where colours mean levels
 
     @property
     def fill(self) -> ft.Colors:

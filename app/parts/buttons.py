@@ -7,7 +7,8 @@ from typing import Any
 
 import flet as ft
 
-from app.theme import TARGET, Tone
+from app.parts.text import kept_together
+from app.theme import TARGET, M, Tone
 
 Click = Callable[..., Any]
 
@@ -23,7 +24,7 @@ def PrimaryButton(
     action: Any = None,
 ) -> ft.Control:
     """The one thing to do next. At least 56 px high."""
-    button = ft.FilledButton(text, icon=icon, on_click=on_click, disabled=disabled, action=action)
+    button = ft.FilledButton(kept_together(text), icon=icon, on_click=on_click, disabled=disabled, action=action)
     return named(button, identifier, expand=expand)
 
 
@@ -38,7 +39,7 @@ def QuietButton(
     action: Any = None,
 ) -> ft.Control:
     """Another thing one may do."""
-    button = ft.OutlinedButton(text, icon=icon, on_click=on_click, disabled=disabled, action=action)
+    button = ft.OutlinedButton(kept_together(text), icon=icon, on_click=on_click, disabled=disabled, action=action)
     return named(button, identifier, expand=expand)
 
 
@@ -50,11 +51,15 @@ def PlainButton(
     icon: ft.IconData | None = None,
     disabled: bool = False,
     danger: bool = False,
+    flush: bool = False,
     action: Any = None,
 ) -> ft.Control:
-    """A way out or aside, without a border."""
-    style = ft.ButtonStyle(color=ft.Colors.ERROR) if danger else None
-    button = ft.TextButton(text, icon=icon, on_click=on_click, disabled=disabled, style=style, action=action)
+    """A way out or aside, without a border. `flush` begins where the text above it begins."""
+    padding = ft.Padding.symmetric(vertical=M) if flush else None
+    style = ft.ButtonStyle(color=ft.Colors.ERROR if danger else None, padding=padding) if danger or flush else None
+    button = ft.TextButton(
+        kept_together(text), icon=icon, on_click=on_click, disabled=disabled, style=style, action=action
+    )
     return named(button, identifier)
 
 

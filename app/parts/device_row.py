@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import date
 
 import flet as ft
 
 from app.office_server import Device
 from app.parts.buttons import PlainButton
+from app.parts.moments import lately
 from app.parts.surfaces import ListRow, Pills, StatusPill
 from app.theme import Tone
 from app.wording import office as words
-from fieldwork.thai.dates import date_and_time, in_bangkok
 
 
-def DeviceRow(device: Device, sign_out: Callable[[], None], *, owner: str = "") -> ft.Control:
+def DeviceRow(device: Device, sign_out: Callable[[], None], *, today: date, owner: str = "") -> ft.Control:
     """A row with a way to end the device's access."""
     seen = words.NEVER_SEEN()
     if device.last_seen:
-        seen = words.LAST_SEEN(when=date_and_time(in_bangkok(datetime.fromtimestamp(device.last_seen / 1000, UTC))))
+        seen = words.LAST_SEEN(when=lately(device.last_seen, today))
     below: ft.Control = (
         Pills(StatusPill(words.SIGNED_OUT()))
         if device.signed_out
-        else PlainButton(words.SIGN_OUT(), sign_out, identifier=f"sign-out-{device.id}", danger=True)
+        else PlainButton(words.SIGN_OUT(), sign_out, identifier=f"sign-out-{device.id}", danger=True, flush=True)
     )
     version = words.APP_VERSION(version=device.app) if device.app else ""
     waiting = [StatusPill(words.UNSENT(n=device.unsent), tone=Tone.WARN)] if device.unsent else []

@@ -25,6 +25,7 @@ SAVE_AFTER_S = 0.6
 SEARCH_AFTER_S = 0.15
 NEAR = 100  # characters before the limit
 LONG_LABEL = 26  # letters of ordinary size that fit on the border of a field of the narrowest phone
+WRAPPED_LINES = 4
 Commit = Callable[[str], None]
 
 
@@ -101,6 +102,7 @@ def DraftField(
     *,
     identifier: str,
     multiline: bool = False,
+    wraps: bool = False,
     hint: str = "",
     helper: str = "",
     max_chars: int | None = None,
@@ -110,7 +112,8 @@ def DraftField(
 ) -> ft.Control:
     """A text that is part of a record. `commit(text)` must have stored it durably when it returns.
 
-    Give it `key=` the record and field, so that another record gets another field.
+    Give it `key=` the record and field, so that another record gets another field. `wraps` is for one line that may be
+    longer than the field is wide: all of it stays in view.
     """
     client = use_client()
     entry: Entry = ft.use_memo(lambda: Entry(initial or "", initial or "", limit=max_chars), [])
@@ -158,14 +161,15 @@ def DraftField(
     field = ft.TextField(
         label=name,
         value=entry.text,
-        multiline=multiline,
+        multiline=multiline or wraps,
         min_lines=3 if multiline else None,
-        max_lines=8 if multiline else None,
+        max_lines=8 if multiline else WRAPPED_LINES if wraps else None,
         max_length=max_chars,
         counter=no_counter(),
         align_label_with_hint=multiline or None,
         hint_text=hint or None,
         helper=helper or None,
+        helper_max_lines=4,
         autofocus=autofocus,
         disabled=disabled,
         on_change=changed,
@@ -209,6 +213,7 @@ def PlainField(
     on_submit: Callable[[], Any] | None = None,
     autofocus: bool = False,
     disabled: bool = False,
+    wraps: bool = False,
 ) -> ft.Control:
     """A field of a form that is sent, not stored: sign-in, a reason. Every change goes to `on_text` at once."""
     text: Any = ft.use_ref(initial)
@@ -223,6 +228,8 @@ def PlainField(
         value=text.current,
         password=password,
         can_reveal_password=password,
+        multiline=wraps,
+        max_lines=WRAPPED_LINES if wraps else None,
         hint_text=hint or None,
         helper=helper or None,
         helper_max_lines=4,

@@ -20,12 +20,13 @@ def FileProblems(problems: Sequence[FileProblem]) -> ft.Control:
     rows = [
         ListRow(
             problem.message,
-            subtitle=" · ".join(p for p in (problem.where, _advice(problem)) if p),
+            subtitle="\n".join(p for p in (problem.where, _advice(problem)) if p),
             leading=ft.Icon(ft.Icons.ERROR_OUTLINE, color=ft.Colors.ERROR),
         )
         for problem in problems[:SHOWN]
     ]
-    more: list[ft.Control] = [Note(f"+{len(problems) - SHOWN}")] if len(problems) > SHOWN else []
+    left = len(problems) - SHOWN
+    more: list[ft.Control] = [Note(words.MORE_PROBLEMS(n=left))] if left > 0 else []
     head = Notice(
         words.NOTHING_STORED(), tone=Tone.WARN, title=words.N_PROBLEMS(n=len(problems)), identifier="file-problems"
     )

@@ -60,13 +60,11 @@ def _Frame(
     page: str,
 ) -> ft.Control:
     """The header above the body; where large text would let it take the screen, it scrolls away with the body."""
-    client = use_client()
-    preferences, _ = ft.use_state(client.preferences)
-    window, _ = ft.use_state(client.window)
+    crowded = use_crowded()
     width = None if full_width else READING_WIDTH
     parts: list[ft.Control] = []
     inside: ft.Control | list[ft.Control] = list(body) if isinstance(body, Sequence) else body
-    if is_crowded(preferences.look.text_scale, wide=window.wide) and isinstance(inside, list):
+    if crowded and isinstance(inside, list):
         buttons = back is not None or bool(actions)
         short = title if buttons and fits_beside_buttons(title) else ""
         parts += [_centred(_Slim(short, back, actions), width)] if buttons else []
@@ -85,6 +83,14 @@ def _Frame(
 def is_crowded(text_scale: float, *, wide: bool) -> bool:
     """Whether the text is so large that a page keeps nothing beside or above it that could go elsewhere."""
     return text_scale >= LARGE and not wide
+
+
+def use_crowded() -> bool:
+    """Whether this page is crowded. A hook; renders again when that changes."""
+    client = use_client()
+    preferences, _ = ft.use_state(client.preferences)
+    window, _ = ft.use_state(client.window)
+    return is_crowded(preferences.look.text_scale, wide=window.wide)
 
 
 def fits_beside_buttons(title: str) -> bool:
@@ -171,19 +177,27 @@ def _Bar(control: ft.Control, full_width: bool) -> ft.Control:
 
 @safe_component
 def TwoPane(master: ft.Control, detail: ft.Control | None, *, width: float = 400) -> ft.Control:
-    """On a tablet both, side by side; on a phone the detail when there is one, else the master. Each scrolls itself."""
+    """On a tablet both, side by side; on a phone the detail when there is one, else the master. Each scrolls itself.
+
+    The same row in both, so that a tablet that is turned keeps what was begun in either pane.
+    """
     client = use_client()
     wide = client.window.wide
     ft.use_state(client.window)
-    if not wide:
-        return detail if detail is not None else master
-    left = ft.Container(master, width=width, border=ft.Border(right=ft.BorderSide(1, ft.Colors.OUTLINE_VARIANT)))
-    return ft.Row(
-        [left, ft.Container(detail, expand=True)],
-        spacing=0,
-        expand=True,
-        vertical_alignment=ft.CrossAxisAlignment.STRETCH,
-    )
+    panes: list[ft.Control] = []
+    if wide:
+        edge = ft.Border(right=ft.BorderSide(1, ft.Colors.OUTLINE_VARIANT))
+        panes.append(ft.Container(master, width=width, border=edge, key="master"))
+    elif detail is None:
+        panes.append(ft.Container(master, expand=True, key="master"))
+    if wide or detail is not None:
+        panes.append(ft.Container(detail, expand=True, key="detail"))
+    return ft.Row(panes, spacing=0, expand=True, vertical_alignment=ft.CrossAxisAlignment.STRETCH)
+
+
+def Middle(control: ft.Control) -> ft.Control:
+    """In the middle of a pane that has nothing to show yet."""
+    return ft.Column([control], alignment=ft.MainAxisAlignment.CENTER, expand=True)
 
 
 def use_wide() -> bool:

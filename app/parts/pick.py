@@ -42,4 +42,5 @@ def PickOne(
     ]
     parts: list[ft.Control] = [SearchField(label, search, identifier=identifier)]
     parts += [RowsCard(*rows)] if rows else [Note(part_words.NO_DATA())]
+    parts += [Note(part_words.MORE_TO_FIND(n=len(fitting) - SHOWN))] if len(fitting) > SHOWN else []
     return ft.Column(parts, spacing=S, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)

@@ -7,9 +7,15 @@ from typing import Any
 
 import flet as ft
 
+from app.boundary import safe_component
+from app.client import use_client
+from app.parts.text import Note
 from app.theme import RADIUS_SMALL, L
 
+LARGE = 1.25  # from here on a label does not fit on its field's edge
 
+
+@safe_component
 def Picker(
     label: str,
     options: Sequence[tuple[str, str]],
@@ -19,13 +25,14 @@ def Picker(
     identifier: str,
     width: float | None = None,
 ) -> ft.Control:
-    """One of `(value, words)`. The value "" is a choice like any other."""
+    """One of `(value, words)`. The value "" is a choice like any other. A large label stands above its field."""
+    large = use_client().preferences.look.text_scale > LARGE
 
     def selected(event: Any) -> None:
         on_choose(_value(event.control.value))
 
     field = ft.Dropdown(
-        label=label,
+        label=None if large else label,
         value=_key(chosen),
         options=[ft.DropdownOption(key=_key(value), text=text) for value, text in options],
         on_select=selected,
@@ -38,9 +45,13 @@ def Picker(
         menu_height=420,
     )
     shown = dict(options).get(chosen, "")
-    return ft.Semantics(
+    named = ft.Semantics(
         identifier=identifier, label=f"{label}: {shown}", container=True, content=field, expand=width is None
     )
+    if not large:
+        return named
+    above = ft.Semantics(exclude_semantics=True, content=Note(label))
+    return ft.Column([above, ft.Row([named])], spacing=0, tight=True)
 
 
 def _key(value: str) -> str:

@@ -86,13 +86,14 @@ def SignaturePad(
     pen = ft.GestureDetector(on_pan_start=start, on_pan_update=move, drag_interval=16)
     canvas = cv.Canvas([paper, *map(_line, strokes)], width=width, height=PAD_HEIGHT, content=pen)
     pad.current = canvas
-    frame = ft.Container(
-        canvas,
+    sheet = ft.Container(canvas, border_radius=RADIUS_SMALL - 1, clip_behavior=ft.ClipBehavior.ANTI_ALIAS)
+    frame = ft.Container(  # around the paper, not under its corners
+        sheet,
         border=ft.Border.all(1, ft.Colors.OUTLINE),
         border_radius=RADIUS_SMALL,
-        clip_behavior=ft.ClipBehavior.ANTI_ALIAS,
-        width=width,
-        height=PAD_HEIGHT,
+        padding=1,
+        width=width + 2,
+        height=PAD_HEIGHT + 2,
     )
     buttons = [
         IconAction(

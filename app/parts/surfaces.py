@@ -16,6 +16,7 @@ _ICONS = {
     Tone.GOOD: ft.Icons.CHECK_CIRCLE_OUTLINE,
     Tone.WARN: ft.Icons.WARNING_AMBER_OUTLINED,
     Tone.BAD: ft.Icons.ERROR_OUTLINE,
+    Tone.MARK: ft.Icons.FLAG_OUTLINED,
 }
 
 

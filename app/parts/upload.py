@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from typing import Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 import flet as ft
 
 from app.client import use_client
 from app.office_server import FileProblem
-from app.parts.buttons import PlainButton, PrimaryButton
+from app.parts.buttons import PlainButton, PrimaryButton, QuietButton
 from app.parts.file_problems import FileProblems
 from app.parts.files import ChosenFile, use_files
 from app.parts.states import Loading
@@ -98,15 +98,8 @@ def use_upload(work: Upload[Found], steps: Steps[Found], *, is_ready: bool = Tru
         await work.store()
         client.syncing.soon()
 
-    choose = PrimaryButton(
-        words.CHOOSE_FILE(),
-        None,
-        identifier=f"{steps.name}-file",
-        icon=ft.Icons.UPLOAD_FILE_OUTLINED,
-        disabled=work.is_busy,
-        action=use_files(chosen, extensions=steps.extensions),
-    )
-    parts: list[ft.Control] = [choose]
+    action = use_files(chosen, extensions=steps.extensions)
+    parts: list[ft.Control] = [_Choose(work, f"{steps.name}-file", action)]
     if work.trouble:
         parts.append(Notice(work.trouble, tone=Tone.WARN, identifier=f"{steps.name}-trouble"))
     if work.is_busy:
@@ -114,12 +107,23 @@ def use_upload(work: Upload[Found], steps: Steps[Found], *, is_ready: bool = Tru
     if work.found is None:
         return parts
     if work.phase == "done":
-        return [*parts, Notice(steps.done(work.found), tone=Tone.GOOD, identifier=f"{steps.name}-{steps.verb}ed")]
+        return [Notice(steps.done(work.found), tone=Tone.GOOD, identifier=f"{steps.name}-{steps.verb}ed"), *parts]
     if work.found.problems:
-        return [*parts, FileProblems(work.found.problems)]
+        return [FileProblems(work.found.problems), *parts]
     return [
-        *parts,
         *steps.holds(work.found),
         PrimaryButton(steps.confirm, confirm, identifier=f"{steps.name}-{steps.verb}", disabled=not is_ready),
+        *parts,
         PlainButton(words.CANCEL(), lambda: work.leave(), identifier=f"{steps.name}-cancel"),
     ]
+
+
+def _Choose(work: Upload[Found], identifier: str, action: Any) -> ft.Control:
+    """Choosing is what to do next, until a file is whole: then confirming is, and choosing stands aside."""
+    shown, words_ = PrimaryButton, words.CHOOSE_FILE
+    if work.found is not None and work.found.problems:
+        words_ = words.CHOOSE_MENDED
+    elif work.found is not None:
+        shown, words_ = QuietButton, words.CHOOSE_OTHER
+    icon = ft.Icons.UPLOAD_FILE_OUTLINED
+    return shown(words_(), None, identifier=identifier, icon=icon, disabled=work.is_busy, action=action)

@@ -45,7 +45,7 @@ ANSWERS = {
 }
 ANSWERS_STRENGTH = {
     "accept": Phrase("รับทราบและขอบคุณ", "Acknowledge"),
-    "explain": Phrase("ขอเพิ่มเติม", "Add to it"),
+    "explain": Phrase("ขอให้ข้อมูลเพิ่มเติม", "Add to it"),
     "disagree": Phrase("เห็นต่าง", "Disagree"),
 }
 TEXT = Phrase("คำชี้แจงหรือความเห็น", "Explanation or comment")
@@ -56,13 +56,13 @@ NOT_ANSWERED = Phrase("ยังไม่ได้ตอบ", "Not answered yet"
 ANSWERED_BY = Phrase("ตอบโดย {name}", "Answered by {name}")
 EARLIER_ANSWER = Phrase("คำตอบในฉบับก่อน: {answer}", "Your answer to the version before: {answer}")
 USE_EARLIER = Phrase("ใช้คำตอบเดิม", "Use it again")
-READ_ONLY = Phrase("ท่านอ่านได้อย่างเดียว ผู้บริหารของสถานศึกษาเป็นผู้ตอบ", "You can read this; the school's principal answers it.")
+READ_ONLY = Phrase("ท่านอ่านได้อย่างเดียว ผู้บริหารสถานศึกษาเป็นผู้ตอบ", "You can read this; the school's principal answers it.")
 
 # agreements
 STATE = Phrase("ความก้าวหน้า", "Progress")
 STATES = {
     "open": Phrase("ยังไม่เริ่ม", "Not started"),
-    "doing": Phrase("กำลังทำ", "Under way"),
+    "doing": Phrase("กำลังดำเนินการ", "Under way"),
     "done": Phrase("เสร็จแล้ว", "Done"),
     "cancelled": Phrase("ยกเลิกแล้ว", "Called off"),
 }
@@ -71,8 +71,8 @@ PROGRESS = Phrase("บันทึกความก้าวหน้า", "How
 # signing
 SIGN_TITLE = Phrase("ลงนามรับทราบ", "Acknowledge")
 SIGN_TEXT = Phrase(
-    "การลงนามหมายถึงได้อ่านข้อมูลสะท้อนกลับฉบับที่ {n} และคำตอบข้างต้นแล้ว ไม่ได้หมายความว่าเห็นด้วยทุกข้อ",
-    "Signing means that you have read version {n} and the answers above, not that you agree with everything.",
+    "การลงนามหมายความว่าท่านได้อ่านข้อมูลสะท้อนกลับฉบับที่ {n} และทบทวนคำตอบแล้ว ไม่ได้หมายความว่าเห็นด้วยทุกข้อ",
+    "Signing means that you have read version {n} and its answers, not that you agree with everything.",
 )
 LEFT = Phrase(
     "ยังมี {n} ข้อที่ไม่ได้ตอบ ท่านลงนามรับทราบก่อนได้ และตอบภายหลังได้",
@@ -87,7 +87,7 @@ TYPE = Phrase("พิมพ์ชื่อรับทราบ", "Type your nam
 NEEDS_NAME = Phrase("กรุณากรอกชื่อและนามสกุลก่อนลงนาม", "Please enter your name before signing.")
 SIGN = Phrase("ลงนามรับทราบฉบับที่ {n}", "Sign version {n}")
 SURE = Phrase(
-    "ลงนามรับทราบด้วยชื่อ {name} ใช่หรือไม่ ลงนามแล้วแก้ไขลายมือชื่อไม่ได้",
+    "ยืนยันลงนามรับทราบในชื่อ {name} หรือไม่ เมื่อลงนามแล้วจะแก้ไขลายมือชื่อไม่ได้",
     "Sign as {name}? A signature cannot be changed afterwards.",
 )
 SIGN_YES = Phrase("ลงนามรับทราบ", "Sign")

@@ -29,7 +29,7 @@ COMING = Phrase(
     "The sheet of {names} is on the server and has not reached this device. Please sync to compare all of them.",
 )
 ONE_RATER = Phrase(
-    "มีแบบที่ส่งแล้วเพียงคนเดียว จึงยังไม่มีสิ่งที่จะเทียบ คณะยังบันทึกผลที่เห็นร่วมกันได้พร้อมเหตุผล",
+    "มีผู้ส่งแบบเพียงคนเดียว จึงยังไม่มีผลให้เทียบ คณะยังบันทึกผลที่เห็นร่วมกันพร้อมเหตุผลได้",
     "Only one sheet was submitted, so there is nothing to compare. The team may still record what it agrees on, "
     "with a reason.",
 )
@@ -64,6 +64,8 @@ AGREE_ALL = Phrase(
     "Take all {n} indicators with the same level",
     one="Take the one indicator with the same level",
 )
+SEE_OPEN = Phrase("ดูข้อที่ยังไม่ตกลง {n} ข้อ", "See the {n} not agreed", one="See the one not agreed")
+TO_FEEDBACK = Phrase("ตกลงครบแล้ว ไปหน้าข้อมูลสะท้อนกลับ", "All agreed: go to the feedback")
 AGREE_ALL_TITLE = Phrase("รับระดับที่ผู้ประเมินให้ตรงกัน", "Take the levels all raters gave")
 AGREE_ALL_TEXT = Phrase(
     "ระบบจะบันทึกผลที่คณะเห็นร่วมกัน {n} ตัวชี้วัด ด้วยเหตุผล “ผู้ประเมินให้ระดับตรงกัน” แบบเดิมของทุกคนยังอยู่ครบ และแก้ไขทีหลังได้",
@@ -74,8 +76,8 @@ AGREE_ALL_TEXT = Phrase(
 )
 AGREE_ALL_YES = Phrase("บันทึก {n} ข้อ", "Record {n}")
 AGREE_ONE = Phrase("เห็นตรงกัน ระดับ {value} {label}", "Agreed: level {value} {label}")
-SET_LEVEL = Phrase("กำหนดระดับร่วม", "Set the agreed level")
-CHANGE_LEVEL = Phrase("แก้ไขระดับร่วม", "Change the agreed level")
+SET_LEVEL = Phrase("กำหนดระดับที่เห็นร่วมกัน", "Set the agreed level")
+CHANGE_LEVEL = Phrase("แก้ไขระดับที่เห็นร่วมกัน", "Change the agreed level")
 CHOOSE_LEVEL = Phrase("ระดับที่คณะเห็นร่วมกัน", "The level the team agrees on")
 REASON = Phrase("เหตุผลของคณะ", "The team's reason")
 REASON_HINT = Phrase("เช่น ดูแผนและผลงานนักเรียนร่วมกันแล้ว", "for example: looked at the plan and students' work together")
@@ -88,10 +90,11 @@ LEFT_OUT_BY_ALL = Phrase(
     "ผู้ประเมินทุกคนเห็นว่าไม่เกี่ยวข้อง จึงไม่ต้องตกลงระดับ", "Every rater left this out, so there is no level to agree on."
 )
 OUTDATED = Phrase(
-    "มีแบบที่เปลี่ยนไปหลังจากคณะตกลงแล้ว กรุณาทบทวนระดับร่วม", "A sheet changed after the team agreed; please look at it again."
+    "มีแบบบันทึกที่เปลี่ยนไปหลังคณะตกลงแล้ว กรุณาทบทวนระดับที่เห็นร่วมกัน",
+    "A sheet changed after the team agreed; please look at it again.",
 )
 CONFLICT = Phrase(
-    "มีผู้บันทึกระดับร่วมพร้อมกัน กรุณาเลือกให้เหลือผลเดียว ทุกผลที่บันทึกไว้ยังอยู่ในประวัติ",
+    "มีผู้บันทึกระดับที่เห็นร่วมกันไว้ต่างกันในเวลาเดียวกัน กรุณาเลือกให้เหลือผลเดียว ทุกผลที่บันทึกไว้ยังอยู่ในประวัติ",
     "Two people recorded an agreed level at the same time. Please settle on one; all of them stay in the history.",
 )
 RIVAL = Phrase(
@@ -123,6 +126,7 @@ SHOW_EVERYTHING = Phrase("แสดงทั้งหมด", "Show all")
 INDICATORS = Phrase("รายตัวชี้วัด", "Indicator by indicator")
 SUMMARY = Phrase("สรุปผล", "Summary")
 INDICATOR = Phrase("ตัวชี้วัด", "Indicator")
+INDICATOR_N = Phrase("ตัวชี้วัด {name}", "Indicator {name}")
 DIFFERENCE = Phrase("ต่าง {n} ระดับ", "{n} levels apart", one="1 level apart")
 SAME = Phrase("ตรงกัน", "Same")
 DISPUTED = Phrase("เห็นต่างว่าเกี่ยวข้องหรือไม่", "Disputed whether it applies")

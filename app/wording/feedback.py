@@ -13,7 +13,7 @@ NOT_YET = Phrase(
     "The leader, {name}, writes and publishes it. Once published it can be read here.",
 )
 PRIVATE = Phrase(
-    "ฉบับร่างที่ {n} อยู่กับท่านคนเดียวจนกว่าจะเผยแพร่ ทุกข้อความบันทึกเองระหว่างพิมพ์",
+    "ฉบับร่างที่ {n} มีท่านเห็นเพียงผู้เดียวจนกว่าจะเผยแพร่ ข้อความบันทึกอัตโนมัติระหว่างพิมพ์",
     "Draft {n} is yours alone until you publish it. Everything is saved while you type.",
 )
 WRITE = Phrase("เขียนฉบับที่ {n}", "Write version {n}")
@@ -35,6 +35,7 @@ ITEM = {
     "next_step": Phrase("ข้อเสนอแนะข้อที่ {n}", "Next step {n}"),
     "agreement": Phrase("ข้อตกลงข้อที่ {n}", "Agreement {n}"),
 }
+TEXT = Phrase("ข้อความ", "Words")
 OWNER = Phrase("ผู้รับผิดชอบ", "In charge")
 OWNER_HINT = Phrase("เช่น หัวหน้ากลุ่มบริหารงานวิชาการ", "for example: head of academic affairs")
 DUE = Phrase("กำหนดแล้วเสร็จ", "To be done by")
@@ -46,7 +47,7 @@ REMOVE_TITLE = Phrase("นำข้อนี้ออกจากฉบับร
 REMOVE_TEXT = Phrase("“{text}”", "“{text}”")
 REMOVE_YES = Phrase("นำออก", "Remove")
 
-SUGGESTIONS = Phrase("ดึงจากที่บันทึกไว้ {n} รายการ", "Take over from what was recorded ({n})")
+SUGGESTIONS = Phrase("เลือกจากที่บันทึกไว้ {n} รายการ", "Take over from what was recorded ({n})")
 SUGGESTIONS_HIDE = Phrase("ซ่อนรายการที่บันทึกไว้", "Hide what was recorded")
 FINDING_OF = Phrase("ข้อค้นพบของ {name}", "Finding of {name}")
 WROTE = Phrase("{source} · {name}", "{source} · {name}")

@@ -7,7 +7,7 @@ SUBTITLE = Phrase(
     "มีผลแล้ว {visited} จาก {schools} แห่ง · {instrument}", "Results for {visited} of {schools} schools · {instrument}"
 )
 SUBTITLE_PLAIN = Phrase("มีผลแล้ว {visited} จาก {schools} แห่ง", "Results for {visited} of {schools} schools")
-SEARCH = Phrase("ค้นหาชื่อหรือรหัสสถานศึกษา", "Search by school name or code")
+SEARCH = Phrase("ค้นหาสถานศึกษา", "Search schools")
 CLUSTER = Phrase("สหวิทยาเขต", "Cluster")
 ALL_CLUSTERS = Phrase("ทุกสหวิทยาเขต", "All clusters")
 ROUND = Phrase("รอบหรือภาคเรียน", "Round or term")
@@ -24,6 +24,7 @@ SORTED_BY = Phrase("เรียงตาม {column} {direction}", "Sort by {co
 FILTERS = Phrase("ตัวกรองและการเรียง", "Filters and sorting")
 FILTERS_IN_USE = Phrase("ตัวกรองและการเรียง ({n})", "Filters and sorting ({n})")
 
+AREA_PREFIX = "ด้าน"
 SCHOOL = Phrase("สถานศึกษา", "School")
 TOTAL = Phrase("รวม", "Total")
 LESSONS = Phrase("การสอนในชั้นเรียน", "Classroom teaching")
@@ -49,7 +50,7 @@ CELL_SAID = Phrase(
 )
 CELL_SAID_EMPTY = Phrase("{school} {area}: {what}", "{school} {area}: {what}")
 LEGEND = Phrase(
-    "ค่าเฉลี่ยจากแบบที่ส่งแล้วเท่านั้น · “มติคณะ” เมื่อตกลงครบทั้งด้าน · สีบอกระดับคุณภาพเดียวกับคำในช่อง",
+    "ค่าเฉลี่ยจากแบบที่ส่งแล้วเท่านั้น · “เห็นร่วมกัน” เมื่อคณะตกลงครบทั้งด้าน · สีบอกระดับคุณภาพเดียวกับคำในช่อง",
     "Means of submitted sheets only · “Consensus” once a whole area is agreed · colours repeat the words in the cells",
 )
 SHOW_MORE = Phrase("แสดงอีก {n} แห่ง", "Show {n} more")
@@ -75,9 +76,7 @@ OPEN_VISIT = Phrase("เปิดการเยี่ยม", "Open the visit")
 FEEDBACK = Phrase("ข้อมูลสะท้อนกลับ", "Feedback")
 GONE_TITLE = Phrase("ไม่พบสถานศึกษานี้", "This school was not found")
 GONE = Phrase("สถานศึกษานี้อาจอยู่นอกขอบเขตงานของท่าน", "It may be outside your scope.")
-FROM_CONSENSUS_SHORT = Phrase("มติคณะ", "Consensus")
+FROM_CONSENSUS_SHORT = Phrase("เห็นร่วมกัน", "Consensus")
 FROM_SHEETS_SHORT = Phrase("ค่าเฉลี่ย", "Mean")
-TERM = Phrase("ภาคเรียนที่ {number}/{year}", "Term {number}/{year}")
-BETWEEN_TERMS = Phrase("ปิดภาคเรียน ปี {year}", "Between terms, {year}")
 LESSONS_TITLE = Phrase("การสอนที่สังเกต (ภาพรวมทั้งโรงเรียน)", "Observed lessons (the whole school)")
 SYNC = Phrase("ไปหน้าส่งและรับข้อมูล", "Go to sync")

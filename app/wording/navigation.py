@@ -4,7 +4,7 @@ from app.wording.language import Phrase
 
 HOME = Phrase("หน้าแรก", "Home")
 OFFICE = Phrase("งานสำนักงาน", "Office")
-FEEDBACK = Phrase("ผลถึงโรงเรียน", "Feedback")
+FEEDBACK = Phrase("สะท้อนกลับ", "Feedback")
 MATRIX = Phrase("ภาพรวม", "Overview")
 SCHOOLS = Phrase("โรงเรียน", "Schools")
 SETTINGS = Phrase("ตั้งค่า", "Settings")

@@ -7,16 +7,20 @@ SUBTITLE = Phrase(
     "ตั้งค่าเขตพื้นที่ เตรียมการเยี่ยม และดูแลผู้ใช้",
     "Set up the area, prepare visits, look after people",
 )
+FACTS = Phrase("ข้อมูลสำนักงาน", "The office")
+FACTS_NOTE = Phrase("ชื่อในเอกสาร และวันเปิดปิดภาคเรียน", "Names in documents, and the terms")
 SCHOOLS = Phrase("สถานศึกษา", "Schools")
 INSTRUMENTS = Phrase("แบบประเมิน", "Instruments")
 PEOPLE = Phrase("บุคลากรและบทบาท", "People and roles")
 VISITS = Phrase("การเยี่ยม", "Visits")
+REGISTERS = {"facts": FACTS, "schools": SCHOOLS, "instruments": INSTRUMENTS, "people": PEOPLE, "visits": VISITS}
 DEVICES = Phrase("เครื่องที่ลงชื่อเข้าใช้", "Signed-in devices")
 N_SCHOOLS = Phrase("{n} แห่ง", "{n} schools", one="1 school")
-N_INSTRUMENTS = Phrase("เผยแพร่แล้ว {n} ฉบับ", "{n} published", one="1 published")
+N_INSTRUMENTS = Phrase("เผยแพร่แล้ว {n} แบบ", "{n} published", one="1 published")
+N_EDITIONS = Phrase("{n} รุ่น", "{n} editions", one="1 edition")
 N_PEOPLE = Phrase("{n} คน", "{n} people", one="1 person")
 N_VISITS = Phrase("กำลังจะถึง {n} ครั้ง", "{n} to come", one="1 to come")
-DEVICES_NOTE = Phrase("ดูการใช้งานล่าสุด และยกเลิกเครื่องที่หาย", "Last use; sign out a lost phone")
+DEVICES_NOTE = Phrase("ดูการใช้งานล่าสุด และเพิกถอนสิทธิ์เครื่องที่หาย", "Last use; sign out a lost phone")
 NEEDS_CONNECTION = Phrase(
     "ส่วนนี้ต้องเชื่อมต่อเครื่องแม่ข่าย กรุณาลองใหม่เมื่อมีสัญญาณ", "This needs a connection; please try again when you have one."
 )
@@ -25,11 +29,57 @@ NOTHING_STORED = Phrase(
     "Nothing was stored. Mend the file and choose it again.",
 )
 N_PROBLEMS = Phrase("พบข้อผิดพลาด {n} แห่ง", "{n} problems found", one="1 problem found")
+MORE_PROBLEMS = Phrase("และอีก {n} แห่งที่ไม่ได้แสดง", "and {n} more")
+ROW = Phrase("แถวที่ {n}", "row {n}")
+COLUMN = Phrase("คอลัมน์ {name}", "column {name}")
 CHOOSE_FILE = Phrase("เลือกไฟล์", "Choose a file")
+CHOOSE_OTHER = Phrase("เลือกไฟล์อื่น", "Choose another file")
+CHOOSE_MENDED = Phrase("เลือกไฟล์ที่แก้แล้ว", "Choose the mended file")
 CHECKING = Phrase("กำลังตรวจไฟล์…", "Checking the file…")
 CANCEL = Phrase("ยกเลิก", "Cancel")
 SAVE = Phrase("บันทึก", "Save")
 ADVICE = Phrase("วิธีแก้: {advice}", "What to do: {advice}")
+
+# a new office
+FOUNDING = Phrase("เตรียมระบบก่อนการเยี่ยมครั้งแรก", "Before the first visit")
+FOUNDING_HOW = Phrase(
+    "ทำตามลำดับนี้ แต่ละขั้นใช้ข้อมูลของขั้นก่อนหน้า กลับมาทำต่อเมื่อใดก็ได้",
+    "Follow this order: each step needs the one before. You can stop and go on at any time.",
+)
+FOUNDED_OF = Phrase("เสร็จแล้ว {done} จาก {total} ขั้น", "{done} of {total} steps done")
+FOUNDING_NEXT = Phrase("ขั้นต่อไป: {step}", "Next: {step}")
+STEP_DONE = Phrase("เสร็จแล้ว", "Done")
+LATER = Phrase("ภายหลัง", "Later on")
+STEPS = {
+    "facts": Phrase("กรอกข้อมูลสำนักงาน", "Fill in the office"),
+    "schools": Phrase("นำเข้ารายชื่อสถานศึกษา", "Import the schools"),
+    "instruments": Phrase("เผยแพร่แบบประเมิน", "Publish the instruments"),
+    "people": Phrase("เพิ่มบุคลากรและส่งคำเชิญ", "Add people and invite them"),
+    "visits": Phrase("สร้างการเยี่ยมครั้งแรก", "Plan the first visit"),
+}
+LACKS = {
+    "title": Phrase("ยังไม่มีชื่อสำนักงาน", "no name of the office yet"),
+    "group": Phrase("ยังไม่มีชื่อกลุ่มงาน", "no name of the group yet"),
+    "schools": Phrase("ยังไม่มีรายชื่อ", "none yet"),
+    "instruments": Phrase("ยังไม่มีแบบประเมิน", "none yet"),
+    "team": Phrase("ยังไม่มีผู้ออกเยี่ยม", "nobody who may visit yet"),
+    "principals": Phrase("ยังไม่มีผู้บริหารสถานศึกษา", "no principal yet"),
+    "visits": Phrase("ยังไม่มีการเยี่ยม", "none yet"),
+}
+
+# the office itself
+OFFICE_TITLE = Phrase("ชื่อสำนักงาน", "Name of the office")
+OFFICE_TITLE_NOTE = Phrase("ใช้ในบันทึกข้อความและหน้าลงชื่อเข้าใช้", "Stands in memos and where people sign in")
+OFFICE_TITLE_EN = Phrase("ชื่อสำนักงานภาษาอังกฤษ (ถ้ามี)", "Name of the office in English")
+OFFICE_GROUP = Phrase("กลุ่มงานเจ้าของเรื่อง", "The group in charge")
+OFFICE_GROUP_NOTE = Phrase("เช่น กลุ่มนิเทศ ติดตามและประเมินผลการจัดการศึกษา", "for example: the supervision group")
+TERMS = Phrase("วันเปิดและปิดภาคเรียน", "Terms")
+TERMS_NOTE = Phrase("แก้ไขเมื่อเขตพื้นที่กำหนดวันต่างจากระเบียบ", "Change them where the area differs from the regulation")
+TERM_STARTS = Phrase("วันเปิดภาคเรียน", "First day")
+TERM_ENDS = Phrase("วันสุดท้ายของภาคเรียน", "Last day")
+TERM_USUAL = Phrase("กลับไปใช้วันตามระเบียบ", "Use the days of the regulation")
+TERM_IS_USUAL = Phrase("เป็นวันตามระเบียบกระทรวงศึกษาธิการ", "These are the days of the ministry's regulation")
+TERM_BACKWARDS = Phrase("วันสุดท้ายต้องอยู่หลังวันเปิดภาคเรียน", "The last day must be after the first")
 
 # schools
 SCHOOLS_HOW = Phrase(
@@ -37,11 +87,18 @@ SCHOOLS_HOW = Phrase(
     "Import schools from a CSV or XLSX file. Every row is checked first; nothing is stored until you confirm.",
 )
 SCHOOLS_COLUMNS = Phrase(
-    "คอลัมน์ที่ต้องมี: code10 (รหัส 10 หลัก) และ name_th (ชื่อสถานศึกษา) คอลัมน์อื่นใส่เท่าที่มี",
-    "Needed columns: code10 (ten-digit code) and name_th (name); the others as far as you have them.",
+    "หัวตารางที่ต้องมี: “รหัสสถานศึกษา” (10 หลัก) และ “ชื่อสถานศึกษา” หรือใช้ code10 และ name_th",
+    "Needed headings: “รหัสสถานศึกษา” (ten digits) and “ชื่อสถานศึกษา”, or code10 and name_th.",
 )
+SCHOOLS_OTHERS = Phrase(
+    "หัวตารางอื่นใส่เท่าที่มี เช่น สหวิทยาเขต อำเภอ ขนาด ระดับชั้น นักเรียน ครู ห้องเรียน ระยะทาง สัญญาณอินเทอร์เน็ต",
+    "Others as far as you have them, such as สหวิทยาเขต (cluster), อำเภอ (district), ขนาด (size), นักเรียน (pupils).",
+)
+SCHOOLS_NOW = Phrase("มีในระบบแล้ว {n} แห่ง", "{n} schools so far", one="1 school so far")
+SCHOOLS_NONE = Phrase("ยังไม่มีรายชื่อสถานศึกษาในระบบ", "No schools yet")
+SEE_SCHOOLS = Phrase("ดูรายชื่อ", "See the list")
 SCHOOLS_SUMMARY = Phrase(
-    "ใหม่ {new} แห่ง เปลี่ยน {changed} แห่ง เหมือนเดิม {same} แห่ง",
+    "เพิ่มใหม่ {new} แห่ง · เปลี่ยนแปลง {changed} แห่ง · เหมือนเดิม {same} แห่ง",
     "{new} new, {changed} changed, {same} the same",
 )
 IMPORT = Phrase("นำเข้ารายชื่อนี้", "Import this list")
@@ -53,21 +110,31 @@ INSTRUMENTS_HOW = Phrase(
     "Publish an instrument from a YAML file. A published version never changes; filled sheets keep their version.",
 )
 NO_INSTRUMENTS = Phrase("ยังไม่มีแบบประเมินที่เผยแพร่", "No instrument is published yet")
-WAIVER = Phrase("เหตุผลที่ใช้ก่อนทดสอบคุณภาพครบ", "Why it is used before its trial is complete")
+NO_INSTRUMENTS_HOW = Phrase(
+    "เลือกไฟล์แบบประเมินด้านบน เมื่อเผยแพร่แล้วจึงเลือกใช้กับการเยี่ยมได้",
+    "Choose an instrument file above; once published it can be used on visits.",
+)
+PUBLISHED_SO_FAR = Phrase("แบบประเมินที่เผยแพร่แล้ว", "Published instruments")
+EDITION = Phrase("รุ่น {version}", "edition {version}")
+KEY = Phrase("รหัสแบบประเมิน {key}", "Key {key}")
+NEWEST = Phrase("รุ่นล่าสุด", "Latest edition")
+OLDER = Phrase("รุ่นก่อน ยังเปิดดูแบบที่กรอกไว้ได้", "Earlier edition; its filled sheets can still be opened")
+COUNT_TABLE = Phrase("ตารางนับ", "Count table")
+WAIVER = Phrase("เหตุผลที่ใช้ก่อนผ่านการรับรอง", "Why it is used before its trial is complete")
 WAIVER_NOTE = Phrase(
-    "แบบนี้ยังไม่ผ่านการรับรอง จึงต้องบันทึกเหตุผลไว้เป็นหลักฐาน",
+    "แบบประเมินนี้ยังไม่ผ่านการรับรองคุณภาพ จึงต้องบันทึกเหตุผลไว้เป็นหลักฐาน",
     "It is not approved yet, so a reason is kept on record.",
 )
-PUBLISH = Phrase("เผยแพร่แบบนี้", "Publish this instrument")
+PUBLISH = Phrase("เผยแพร่แบบประเมินนี้", "Publish this instrument")
 PUBLISHED = Phrase(
-    "เผยแพร่ {version} แล้ว เครื่องของผู้ใช้จะได้รับเมื่อส่งและรับข้อมูลครั้งถัดไป",
-    "{version} is published; devices receive it at their next sync.",
+    "เผยแพร่{title} รุ่น {version} แล้ว เครื่องของผู้ใช้จะได้รับเมื่อส่งและรับข้อมูลครั้งถัดไป",
+    "{title}, edition {version}, is published; devices receive it at their next sync.",
 )
 N_INDICATORS = Phrase("{n} ตัวชี้วัด", "{n} indicators", one="1 indicator")
-WAIVED = Phrase("ใช้โดยมีเหตุผลยกเว้น: {waiver}", "Used with a waiver: {waiver}")
+WAIVED = Phrase("ใช้ก่อนผ่านการรับรอง เหตุผล: {waiver}", "Used before its approval: {waiver}")
 
 # people
-FIND_PERSON = Phrase("ค้นหาชื่อหรือตำแหน่ง", "Search a name or position")
+FIND_PERSON = Phrase("ค้นหาบุคลากร", "Search people")
 ADD_PERSON = Phrase("เพิ่มบุคลากร", "Add a person")
 NEW_PERSON = Phrase("บุคลากรใหม่", "New person")
 PERSON_TITLE = Phrase("คำนำหน้า", "Title")
@@ -83,11 +150,16 @@ LOGIN_TAKEN = Phrase(
     "This login is taken; choose another",
 )
 NO_PERSON = Phrase("ไม่พบผู้ที่ตรงกับคำค้น", "Nobody matches")
+PICK_PERSON_TITLE = Phrase("เลือกบุคลากรจากรายชื่อ", "Choose a person from the list")
+PICK_PERSON = Phrase(
+    "ข้อมูล บทบาท คำเชิญ และเครื่องของผู้นั้นจะแสดงที่นี่", "Facts, roles, invitations and devices will be shown here."
+)
 ROLES = Phrase("บทบาท", "Roles")
 NO_ROLE = Phrase("ยังไม่มีบทบาท", "No role yet")
 ADD_ROLE = Phrase("เพิ่มบทบาท", "Add a role")
 ROLE_SCHOOL = Phrase("สถานศึกษาที่ดูแล", "School")
 ROLE_SCHOOL_NEEDED = Phrase("บทบาทนี้ต้องระบุสถานศึกษา", "This role needs a school")
+CHOOSE_ROLE = Phrase("เลือกบทบาท", "Choose a role")
 ROLE_NEEDED = Phrase("กรุณาเลือกบทบาท", "Please choose a role")
 STARTS = Phrase("เริ่มวันที่", "From")
 ENDS = Phrase("ถึงวันที่ (ไม่กำหนดก็ได้)", "Until (may be left open)")
@@ -106,6 +178,7 @@ END_ROLE_TEXT = Phrase(
 
 # invitations and devices
 INVITE = Phrase("สร้างคำเชิญ", "Make an invitation")
+INVITE_AGAIN = Phrase("สร้างคำเชิญอีกฉบับ", "Make another invitation")
 LEAVING = Phrase("เมื่อพ้นจากหน้าที่", "When somebody leaves")
 LAST_DAY = Phrase("วันสุดท้ายที่ปฏิบัติหน้าที่", "Last day of work here")
 LAST_DAY_NOTE = Phrase(
@@ -143,17 +216,24 @@ LAST_SEEN = Phrase("ใช้งานล่าสุด {when}", "last seen {wh
 NEVER_SEEN = Phrase("ยังไม่เคยส่งและรับข้อมูล", "never synced")
 UNSENT = Phrase("ค้างส่ง {n} รายการ", "{n} unsent", one="1 unsent")
 SIGN_OUT = Phrase("เพิกถอนสิทธิ์เครื่องนี้", "Sign this device out")
-SIGN_OUT_ASK = Phrase("เพิกถอนสิทธิ์ของ {device} หรือไม่", "Sign out {device}?")
+SIGN_OUT_ASK = Phrase("เพิกถอนสิทธิ์เครื่อง {device} หรือไม่", "Sign out {device}?")
 SIGN_OUT_TEXT = Phrase(
     "เครื่องนี้จะรับและส่งข้อมูลไม่ได้อีก ใช้เมื่อเครื่องหายหรือเปลี่ยนเจ้าของ งานที่ยังไม่ได้ส่งจะอยู่ในเครื่องนั้น",
     "It can neither send nor receive any more. Use it for a lost phone; work not yet sent stays on that device.",
 )
-SIGNED_OUT = Phrase("ยกเลิกแล้ว", "signed out")
+SIGNED_OUT = Phrase("เพิกถอนสิทธิ์แล้ว", "signed out")
 NO_DEVICES = Phrase("ยังไม่มีเครื่องที่ลงชื่อเข้าใช้", "No device has signed in yet")
 
 # visits
 NEW_VISIT = Phrase("สร้างการเยี่ยม", "New visit")
 NO_VISITS = Phrase("ยังไม่มีการเยี่ยม", "No visits yet")
+NO_VISITS_HOW = Phrase(
+    "กดสร้างการเยี่ยม แล้วเลือกสถานศึกษา วัน แบบประเมิน และคณะ",
+    "Make one: choose the school, the day, the instruments and the team.",
+)
+NO_VISIT_FOUND = Phrase("ไม่พบการเยี่ยมที่ตรงกับคำค้น", "No visit matches")
+PICK_VISIT_TITLE = Phrase("เลือกการเยี่ยมจากรายการ", "Choose a visit from the list")
+PICK_VISIT = Phrase("กำหนดวัน คณะ และแบบประเมินของการเยี่ยมจะแสดงที่นี่", "Its day, team and instruments will be shown here.")
 FIND_VISIT = Phrase("ค้นหาสถานศึกษา", "Search a school")
 VISIT_SCHOOL = Phrase("สถานศึกษา", "School")
 VISIT_DAY = Phrase("วันที่เยี่ยม", "Day of the visit")

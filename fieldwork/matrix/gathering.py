@@ -48,6 +48,7 @@ class Lessons:
     shown: str | None
     band: str
     round: str
+    band_en: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,11 +180,19 @@ def _lessons(world: World, schools: set[str]) -> dict[str, tuple[Lessons, ...]]:
             total = summary.areas.get("total")
             total = total if isinstance(total, dict) else {}
             shown = total.get("mean")
-            band = total.get("band") if shown else ""
+            band = str(total.get("band") or "") if shown else ""
+            english = _in_english(band, summary.instrument or "", world)
             found[summary.school].append(
-                Lessons(summary.lessons, str(shown) if shown else None, str(band or ""), summary.round or "")
+                Lessons(summary.lessons, str(shown) if shown else None, band, summary.round or "", english)
             )
     return {school: tuple(sorted(rows, key=lambda r: r.n, reverse=True)) for school, rows in found.items()}
+
+
+def _in_english(band: str, instrument_id: str, world: World) -> str:
+    """A band's English word, as the instrument has it."""
+    instrument = instrument_of(instrument_id, world)
+    bands = instrument.bands if isinstance(instrument, Instrument) else ()
+    return next((each.label_en for each in bands if each.label_th == band), "")
 
 
 def _published(world: World) -> tuple[Instrument, ...]:

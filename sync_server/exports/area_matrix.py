@@ -29,7 +29,7 @@ def area_matrix(world: World, person: str, today: date, *, round_: str = "") -> 
     found = matrix(gather(world, person=person, today=today), Choice(round=round_))
     above = [f"พิมพ์เมื่อ {today.isoformat()} · ค่าเฉลี่ยจากแบบบันทึกที่ส่งแล้วเท่านั้น"]
     above += [f"รอบ {round_}"] if round_ else []
-    above += [f"{found.instrument.title_th} ({found.instrument.instrument_version})"] if found.instrument else []
+    above += [f"{found.instrument.title_th} {wording.edition(found.instrument)}"] if found.instrument else []
     return Table("ภาพรวม", tuple(_columns(found)), tuple(_row(found, row) for row in found.rows), tuple(above))
 
 

@@ -34,7 +34,7 @@ def _numbers(counted: Counted) -> Table:
     if (totals := tally.totals) is not None:
         title = wording.total_title(tally)
         made.append((*_numbers_of(counted, title, totals.cells, totals.figures), "", None, "", "", None))
-    above = [f"{tally.table.title_th} {wording.round_text(tally.round)} ({tally.table.instrument_version})"]
+    above = [f"{tally.table.title_th} {wording.round_text(tally.round)} ({wording.edition(tally.table)})"]
     above += [f"ยังไม่มีตัวเลขของ {' '.join(counted.empty_grades)}"] if counted.empty_grades else []
     above += [wording.small_words(counted.small)] if counted.small else []
     return Table(f"ตารางนับ {tally.table.id}", tuple(columns), tuple(made), tuple(above))

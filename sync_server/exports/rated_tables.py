@@ -39,7 +39,7 @@ def _areas(outcome: Outcome) -> Table:
     for sheet in outcome.sheets:
         total += [sheet.score.shown, sheet.score.label_th, sheet.score.answered, sheet.score.n]
     rows.append((*total, *_standing(outcome.result.total)))
-    version = outcome.instrument.instrument_version
+    version = wording.edition(outcome.instrument)
     above = [f"{outcome.instrument.title_th} ({version})", f"เกณฑ์แปลผล: {wording.bands_text(outcome.instrument)}"]
     above += [wording.spread_text(outcome)] if outcome.spread.n else []
     above += [wording.awaited_text(each) for each in outcome.awaited]
@@ -66,7 +66,7 @@ def _comparison(outcome: Outcome) -> Table:
         levels = [_level(outcome, sheet, indicator.id) for sheet in outcome.sheets]
         rows.append((indicator.id, area.title_th, indicator.title_th, *levels, each.row.difference, *_agreed(each)))
     found = outcome.agreement
-    above = ["เรียงตัวชี้วัดที่ต่างกันมากที่สุดก่อน", outcome.instrument.instrument_version]
+    above = ["เรียงตัวชี้วัดที่ต่างกันมากที่สุดก่อน", wording.edition(outcome.instrument)]
     if found.n:
         above.append(f"ระดับตรงกัน {found.exact} จาก {found.n} คู่ · ต่างกันไม่เกินหนึ่งระดับ {found.within_one} จาก {found.n} คู่")
     return Table(f"เปรียบเทียบ {outcome.instrument.id}", tuple(columns), tuple(rows), tuple(above))
@@ -105,7 +105,7 @@ def _sheet(outcome: Outcome, sheet: RatedSheet, number: int) -> Table:
         if text := sheet.text(item.id):
             rows.append((item.id, "", item.title_th, None, "", text))
     submitted = wording.moment_text(sheet.sheet.submitted_at)
-    above = [f"ผู้ประเมิน: {sheet.name}", f"ส่งเมื่อ {submitted} · {outcome.instrument.instrument_version}"]
+    above = [f"ผู้ประเมิน: {sheet.name}", f"ส่งเมื่อ {submitted} · {wording.edition(outcome.instrument)}"]
     above += [
         f"เปิดแก้ไขเมื่อ {wording.moment_text(int(moment))} เหตุผล: {reason}"
         for moment, reason in sorted(sheet.sheet.reopened.items())

@@ -94,12 +94,15 @@ def _place(line: int) -> str:
 
 
 def _told(instrument: Instrument | CountTable) -> dict[str, Any]:
-    indicators = instrument.cells if isinstance(instrument, CountTable) else instrument.indicators
+    kind, rows = (
+        ("count_table", instrument.cells) if isinstance(instrument, CountTable) else ("rubric", instrument.indicators)
+    )
     return {
+        "kind": kind,
         "instrument": instrument.id,
         "version": instrument.version,
         "title_th": instrument.title_th,
-        "indicators": len(indicators),
+        "indicators": len(rows),
         "status": instrument.status,
         "needs_waiver": needs_waiver(instrument),
         "problems": [],

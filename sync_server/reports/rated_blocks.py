@@ -46,7 +46,8 @@ def area_blocks(outcome: Outcome) -> Iterator[Block]:
     )
     yield table(columns, rows, last_strong=True)
     yield note(_sources(outcome))
-    yield note(f"เกณฑ์แปลผลของแบบ {thai_digits(instrument.instrument_version)}: {wording.bands_words(instrument)}")
+    edition = thai_digits(wording.edition(instrument))
+    yield note(f"เกณฑ์แปลผลของแบบประเมิน{edition}: {wording.bands_words(instrument)}")
     yield note("\n".join(_behind(outcome)))
 
 
@@ -83,9 +84,8 @@ def lesson_blocks(instrument: Instrument, summary: LessonSummary) -> Iterator[Bl
         return
     columns = [column("ด้าน", width=5), column("ค่าเฉลี่ย", width=2, center=True)]
     yield table([*columns, column("ระดับคุณภาพ", width=2, center=True)], rows, last_strong=rows[-1][0] == TOTAL_TH)
-    version = thai_digits(instrument.instrument_version)
-    bands = wording.bands_words(instrument)
-    yield note(f"จากการสังเกต {thai_digits(counted)} คาบ · เกณฑ์แปลผลของแบบ {version}: {bands}")
+    edition, bands = thai_digits(wording.edition(instrument)), wording.bands_words(instrument)
+    yield note(f"จากการสังเกต {thai_digits(counted)} คาบ · เกณฑ์แปลผลของแบบประเมิน{edition}: {bands}")
 
 
 def _level_columns(outcome: Outcome) -> list[dict[str, object]]:

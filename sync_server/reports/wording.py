@@ -11,6 +11,7 @@ from fieldwork.consensus import Source, Standing
 from fieldwork.counting.rows import RowStage
 from fieldwork.counting.tally import Tally
 from fieldwork.instruments.count_rules import Mask
+from fieldwork.instruments.count_table import CountTable
 from fieldwork.instruments.model import Instrument
 from fieldwork.records import Finding, School
 from fieldwork.rounds import term_of_round
@@ -130,6 +131,11 @@ def awaited_text(each: Awaited) -> str:
     if not each.answered:
         return f"{each.name} ยังไม่เริ่มบันทึก หรือยังไม่ได้ส่งขึ้นเครื่องแม่ข่าย"
     return f"{each.name} กำลังบันทึก {each.answered} จาก {each.total} ตัวชี้วัด"
+
+
+def edition(instrument: Instrument | CountTable) -> str:
+    """รุ่น 2569.1, as offices say which version of a form they used."""
+    return f"รุ่น {instrument.version}"
 
 
 def bands_words(instrument: Instrument) -> str:

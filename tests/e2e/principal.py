@@ -7,7 +7,7 @@ from tests.support.phone import Phone
 
 def opens_feedback(phone: Phone) -> None:
     """From wherever to the newest feedback of the school."""
-    phone.goes("ผลถึงโรงเรียน")
+    phone.goes("สะท้อนกลับ")
     phone.until(lambda: bool(phone.identifiers("feedback-")), "no feedback in the list")
     phone.tap(phone.identifiers("feedback-")[0])
 

@@ -63,7 +63,7 @@ def publish(phone: Phone, file: Path, title: str, version: str) -> None:
     phone.sees(title)
     phone.type("instrument-waiver", WAIVER)
     phone.tap("instrument-publish")
-    phone.sees(f"เผยแพร่ {version} แล้ว")
+    phone.sees(f"รุ่น {version} แล้ว")
 
 
 def add_person(phone: Phone, person: Newcomer) -> None:
@@ -125,4 +125,4 @@ def sign_out_device_of(phone: Phone, name: str) -> None:
     """End the access of a person's device."""
     phone.tap_below(name, "sign-out-")
     phone.tap("question-yes")
-    phone.sees("ยกเลิกแล้ว")
+    phone.sees("เพิกถอนสิทธิ์แล้ว")

@@ -262,7 +262,7 @@ def test_7_the_principal_receives_the_published_version_only(day: Day) -> None:
     phone = day.principal
     signs_in(phone, day.accounts["principal"])
 
-    phone.sees("ผลถึงโรงเรียน", "ยังไม่ได้เปิดอ่าน", "ฉบับที่ 1")
+    phone.sees("สะท้อนกลับ", "ยังไม่ได้เปิดอ่าน", "ฉบับที่ 1")
     phone.tap_words("ยังไม่ได้เปิดอ่าน")
     page = phone.reads_all()
     for words in (FINDING, SUPERVISOR.texts["O2"], AGREEMENT):

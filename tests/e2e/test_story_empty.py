@@ -91,8 +91,8 @@ def test_0_schools_are_imported_from_csv_and_xlsx(day: Founding) -> None:
     some, every = lists_of_schools(day.folder)
     secretariat.open_register(day.desk, "schools")
 
-    secretariat.import_schools(day.desk, some, "ใหม่ 12 แห่ง เปลี่ยน 0 แห่ง เหมือนเดิม 0 แห่ง")
-    secretariat.import_schools(day.desk, every, "ใหม่ 18 แห่ง เปลี่ยน 0 แห่ง เหมือนเดิม 12 แห่ง")
+    secretariat.import_schools(day.desk, some, "เพิ่มใหม่ 12 แห่ง · เปลี่ยนแปลง 0 แห่ง · เหมือนเดิม 0 แห่ง")
+    secretariat.import_schools(day.desk, every, "เพิ่มใหม่ 18 แห่ง · เปลี่ยนแปลง 0 แห่ง · เหมือนเดิม 12 แห่ง")
 
 
 def test_0_a_malformed_instrument_is_refused_with_where_what_and_what_to_do(day: Founding) -> None:
@@ -109,7 +109,7 @@ def test_0_the_three_instruments_are_published_with_a_waiver(day: Founding) -> N
     titles = {"ADM4": "4 ด้าน", "CLS15": "แบบนิเทศและสังเกตชั้นเรียน", "LIT": "แบบสรุปผลการคัดกรอง"}
 
     for name, title in titles.items():
-        secretariat.publish(day.desk, INSTRUMENTS / f"{name}.yaml", title, f"{name}@2569.1")
+        secretariat.publish(day.desk, INSTRUMENTS / f"{name}.yaml", title, "2569.1")
     day.desk.sees("เผยแพร่แล้ว 3 ฉบับ")
 
 

@@ -165,7 +165,7 @@ def lessons(after: AfterVisit, n: int, mean: str | None, round_: str = "2569/2")
 
 def test_observed_lessons_come_as_an_aggregate_with_n_and_without_a_mean_below_the_limit(after):
     lessons(after, 6, "3.25")
-    assert only(seen(after)).lessons == Lessons(6, "3.25", "ดี", "2569/2")
+    assert only(seen(after)).lessons == Lessons(6, "3.25", "ดี", "2569/2", "Good")
 
     lessons(after, 3, None)
     assert only(seen(after)).lessons == Lessons(3, None, "", "2569/2")
@@ -175,8 +175,8 @@ def test_lessons_follow_the_chosen_round(after):
     lessons(after, 6, "3.25")
     lessons(after, 9, "1.75", "2569/1")
 
-    assert only(seen(after)).lessons == Lessons(6, "3.25", "ดี", "2569/2")
-    assert only(seen(after, round="2569/1")).lessons == Lessons(9, "1.75", "ดี", "2569/1")
+    assert only(seen(after)).lessons == Lessons(6, "3.25", "ดี", "2569/2", "Good")
+    assert only(seen(after, round="2569/1")).lessons == Lessons(9, "1.75", "ดี", "2569/1", "Good")
     assert [r.school.id for r in seen(after, sort=LESSONS).rows] == [after.school]
 
 

@@ -270,3 +270,19 @@ def test_the_office_may_not_be_imitated_by_a_person_whose_role_has_ended(area: A
     past = area.phone(area.person("อดีต", RoleName.SECRETARIAT, ends="2026-11-22"))
 
     assert bring(past, SCHOOLS).json()["code"] == "office_only"
+
+
+def test_the_secretariat_alone_changes_the_offices_names_and_terms(area: Area, office: Phone) -> None:
+    area.served.put(("office", Office.kind().id_of("area"), {"name": "area", "title_th": "เขตสมมติ"}))
+    record_id = Office.kind().id_of("area")
+    office.pull()
+    days = {"terms.2569/2": ["2026-11-01", "2027-03-31"], "group_th": "กลุ่มนิเทศ"}
+
+    assert office.write("office", record_id, days)["status"] == "applied"
+    office.pull()
+    assert office.write("office", record_id, {"terms.2569/2": None})["status"] == "applied"
+
+    rater = area.phone(area.person("นิเทศ", RoleName.SUPERVISOR))
+    rater.pull()
+    assert rater.field("office", record_id, "group_th") == "กลุ่มนิเทศ"
+    assert rater.write("office", record_id, {"group_th": "อื่น"})["status"] == "quarantined"

@@ -70,7 +70,7 @@ def test_the_office_memo_has_the_official_head_and_ends_with_the_leaders_place_t
 def test_it_prints_the_band_table_of_the_version_that_was_used(world: IndexedWorld) -> None:
     text = words(report(world, 10, "director"))
     bands = "ดีเยี่ยม 3.50–4.00 · ดี 2.50–3.49 · พอใช้ 1.50–2.49 · ปรับปรุง 1.00–1.49"
-    assert squeezed(thai_digits(f"ADM4@2569.1: {bands}")) in text
+    assert squeezed(thai_digits(f"รุ่น 2569.1: {bands}")) in text
 
 
 def test_it_prints_every_mean_with_its_word_and_its_n(world: IndexedWorld) -> None:

@@ -213,7 +213,7 @@ class App:
             if isinstance(control, ft.Text) and control.visible:
                 shown.append(plain(control))
             elif isinstance(getattr(control, "content", None), str):
-                shown.append(control.content)  # type: ignore[attr-defined]
+                shown.append(_with_spaces(control.content))  # type: ignore[attr-defined]
         return shown
 
     def shows(self, text: str) -> bool:
@@ -269,8 +269,11 @@ class App:
 
 def plain(text: ft.Text) -> str:
     """The words of a text and its spans; a space that does not break is a space."""
-    whole = (text.value or "") + "".join(span.text or "" for span in text.spans or ())
-    return whole.replace("\N{NO-BREAK SPACE}", " ")
+    return _with_spaces((text.value or "") + "".join(span.text or "" for span in text.spans or ()))
+
+
+def _with_spaces(words: str) -> str:
+    return words.replace("\N{NO-BREAK SPACE}", " ")
 
 
 def _children_of(node: BaseControl) -> Iterator[str]:

@@ -23,6 +23,7 @@ def scenes(demo: Demo, folder: Path) -> list[Scene]:
     return [
         Scene("home", "/", "sync-line"),
         Scene("office", "/office", "office-people"),
+        Scene("facts", "/office/facts", "office-title_th"),
         Scene("schools", schools, "schools-file"),
         Scene("schools-checked", schools, "schools-file", (give_file("schools-file", good, "schools-import"),)),
         Scene("schools-problems", schools, "schools-file", (give_file("schools-file", bad, "file-problems"),)),
@@ -61,7 +62,7 @@ def _lists(folder: Path) -> tuple[Path, Path]:
         "\n".join([lines[0], *(line.replace("โรงเรียน", "โรงเรียนบ้าน", 1) for line in lines[1:3])]), "utf-8-sig"
     )
     first = lines[1].split(",")
-    broken = [",".join(["12", *first[1:]]), lines[2], lines[2], ",".join([first[0], "", *first[2:]])]
+    broken = [",".join(["12", *first[1:]]), lines[2], lines[2], ",".join([*first[:2], "", *first[3:]])]
     bad.write_text("\n".join([lines[0], *broken]), "utf-8-sig")
     return good, bad
 

@@ -17,7 +17,7 @@ from app.parts.surfaces import Notice
 from app.parts.text import Body
 from app.reading.state import Reading
 from app.screens.answer.screen import DRAW, TYPE, AnswerScreen
-from app.theme import RADIUS_SMALL, M, S, Tone
+from app.theme import RADIUS_SMALL, XS, M, S, Tone
 from app.wording import answer as words
 
 DRAWING = 340
@@ -43,8 +43,11 @@ def SigningPage(screen: AnswerScreen, found: Reading) -> ft.Control:
         body.append(Notice(screen.trouble, tone=Tone.BAD, identifier="sign-trouble"))
     ways = [(DRAW, words.DRAW()), (TYPE, words.TYPE())]
     body += [
+        ft.Container(height=XS),  # the label stands above its field
         PlainField(words.NAME(), screen.write_name, identifier="sign-name", initial=screen.name),
-        PlainField(words.POSITION(), screen.write_position, identifier="sign-position", initial=screen.position),
+        PlainField(
+            words.POSITION(), screen.write_position, identifier="sign-position", initial=screen.position, wraps=True
+        ),
         ChoiceChips(ways, screen.how, screen.sign_by, identifier="how", label=words.HOW()),
     ]
     leave = IconAction(ft.Icons.CLOSE, words.BACK_TO_READING(), lambda: screen.stop_signing(), identifier="sign-leave")

@@ -11,7 +11,7 @@ from app.client import Client, use_live
 from app.navigation import go
 from app.parts.buttons import PrimaryButton, QuietButton
 from app.parts.documents import Document, Documents
-from app.parts.layout import Screen, use_wide
+from app.parts.layout import Screen, use_crowded, use_wide
 from app.parts.moments import on
 from app.parts.states import EmptyState, Progress
 from app.parts.surfaces import Card, Notice, Pills, StatusPill
@@ -40,7 +40,7 @@ _TONES = {
 def Answer(feedback: str) -> ft.Control:
     """The screen at /feedback/:feedback."""
     screen = use_live(lambda client: AnswerScreen(client, feedback), KINDS)
-    wide = use_wide()
+    wide, crowded = use_wide(), use_crowded()
     ft.use_effect(screen.opened, [])
     found = screen.state
     if found is None:
@@ -50,7 +50,8 @@ def Answer(feedback: str) -> ft.Control:
     if screen.signing:
         return SigningPage(screen, found)
     hands = _hands(screen) if found.may_answer else None
-    body = [*_notices(found), *document(found, hands, _agreement_hands(screen, found), wide=wide)]
+    how_far = _how_far(found) if crowded else []  # in the bar there would be no room left to read
+    body = [*how_far, *_notices(found), *document(found, hands, _agreement_hands(screen, found), wide=wide)]
     body += [*SignedCards(found), *_office(found)]
     return Screen(
         words.TITLE(),
@@ -58,7 +59,7 @@ def Answer(feedback: str) -> ft.Control:
         subtitle=subtitle(found),
         top=Notice(screen.trouble, tone=Tone.BAD, identifier="answer-trouble") if screen.trouble else None,
         back="/feedback" if found.is_own else _visit_path(found),
-        bottom_bar=_bar(screen, found, wide=wide),
+        bottom_bar=_bar(screen, found, wide=wide, crowded=crowded),
         full_width=wide,
     )
 
@@ -99,17 +100,22 @@ def _Versions(found: Reading) -> ft.Control:
     return Card(Strong(words.EARLIER()), ft.Row(buttons, wrap=True, spacing=S, run_spacing=S))
 
 
-def _bar(screen: AnswerScreen, found: Reading, *, wide: bool) -> ft.Control | None:
-    """How far the answers are, and the way to the signature."""
+def _how_far(found: Reading) -> list[ft.Control]:
+    """How many items are answered, and whether the version is signed."""
     if not found.may_answer:
+        return []
+    done, total = found.answered, len(found.items)
+    progress = Progress(done, total, text=words.ANSWERED_OF(done=done, total=total), identifier="answered")
+    return [progress, *([Pills(StatusPill(words.SIGNED(), tone=Tone.GOOD))] if found.mine is not None else [])]
+
+
+def _bar(screen: AnswerScreen, found: Reading, *, wide: bool, crowded: bool) -> ft.Control | None:
+    """How far the answers are, and the way to the signature."""
+    how_far = [] if crowded else _how_far(found)
+    if not found.may_answer or (found.mine is not None and crowded):
         return None
-    total = len(found.items)
-    progress = Progress(
-        found.answered, total, text=words.ANSWERED_OF(done=found.answered, total=total), identifier="answered"
-    )
     if found.mine is not None:
-        signed = Pills(StatusPill(words.SIGNED(), tone=Tone.GOOD))
-        return ft.Column([progress, signed], spacing=S, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
+        return ft.Column(how_far, spacing=S, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
     sign = PrimaryButton(
         words.SIGN(n=found.feedback.version or 1),
         lambda: screen.start_signing(),
@@ -117,8 +123,8 @@ def _bar(screen: AnswerScreen, found: Reading, *, wide: bool) -> ft.Control | No
         icon=ft.Icons.DRAW_OUTLINED,
     )
     if wide:
-        return ft.Row([ft.Container(progress, expand=True), sign], spacing=XL)
-    return ft.Column([progress, sign], spacing=S, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
+        return ft.Row([ft.Container(how_far[0], expand=True), sign], spacing=XL)
+    return ft.Column([*how_far, sign], spacing=S, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
 
 
 def _hands(screen: AnswerScreen) -> Hands:
@@ -171,5 +177,10 @@ def _Card(card: FeedbackCard) -> ft.Control:
     ]
     if card.open_agreements:
         lines.append(Note(words.OPEN_AGREEMENTS(n=card.open_agreements)))
+    lines = [ft.Row([_stacked(lines), ft.Icon(ft.Icons.CHEVRON_RIGHT, color=ft.Colors.ON_SURFACE_VARIANT)], spacing=S)]
     label = f"{words.FROM_VISIT(day=on(card.visit_day))} {card.school} {status} {counts}"
     return Card(*lines, on_click=lambda: go(card.path), identifier=f"feedback-{card.feedback}", label=label)
+
+
+def _stacked(lines: list[ft.Control]) -> ft.Control:
+    return ft.Column(lines, spacing=S, tight=True, expand=True)

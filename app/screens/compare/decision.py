@@ -13,6 +13,7 @@ from app.parts.buttons import PlainButton, PrimaryButton, QuietButton
 from app.parts.choices import LevelCell
 from app.parts.gallery import Pictures
 from app.parts.history import Looking, beside, history_icon
+from app.parts.layout import use_crowded
 from app.parts.moments import at
 from app.parts.reason import LongField
 from app.parts.surfaces import Notice
@@ -41,8 +42,10 @@ class Hands:
     look_into: Callable[[Looking], None]
 
 
-def Team(row: Row, scale: Scale, *, may: bool, hands: Hands) -> ft.Control:
-    """The team's line of an indicator: the decision, or what may be done to reach one."""
+def Team(row: Row, scale: Scale, *, may: bool, deciding: bool, hands: Hands) -> ft.Control:
+    """The team's line of an indicator: the decision, or what may be done to reach one, unless that is being done."""
+    if deciding and row.agreed is None:
+        return _stack([])  # the form has a heading of its own
     parts: list[ft.Control] = [Strong(words.CONSENSUS())]
     if row.is_left_out:
         parts.append(Body(words.LEFT_OUT_BY_ALL(), muted=True))
@@ -51,7 +54,7 @@ def Team(row: Row, scale: Scale, *, may: bool, hands: Hands) -> ft.Control:
         parts += _decided(row, row.agreed, scale, may, hands)
     else:
         parts.append(Body(words.NOT_DECIDED(), muted=True))
-    if may:
+    if may and not deciding:
         parts.append(_Actions(row, scale, hands))
     return _stack(parts)
 
@@ -125,6 +128,7 @@ def _Actions(row: Row, scale: Scale, hands: Hands) -> ft.Control:
 @safe_component
 def DecisionForm(row: Row, scale: Scale, trouble: str, hands: Hands) -> ft.Control:
     """Choose a level with its full descriptor, say why, record it. Nothing is chosen beforehand."""
+    crowded = use_crowded()
     kept: Any = ft.use_state(None)
     level, choose = kept
     complaint, complain = ft.use_state("")
@@ -157,6 +161,7 @@ def DecisionForm(row: Row, scale: Scale, trouble: str, hands: Hands) -> ft.Contr
             on_choose,
             identifier=f"consensus-{name}-{each.value}",
             subject=title_of(row.indicator),
+            stacked=crowded,
             key=f"{name}-{each.value}",
         )
         for each in scale.levels

@@ -26,6 +26,7 @@ def IndicatorCard(
     deciding: bool,
     trouble: str,
     hands: Hands,
+    text_scale: float,
     spoken: str,
 ) -> ft.Control:
     """Memoised: a decision on one indicator draws one card of twenty."""
@@ -35,13 +36,21 @@ def IndicatorCard(
         Heading(title_of(row.indicator)),
         Pills(DifferencePill(row)),
     ]
-    marks = [MarkBlock(mark, scale, hands, row.indicator.id) for mark in row.marks]
-    team = Team(row, scale, may=may, hands=hands)
+    marks = _beside([MarkBlock(mark, scale, hands, row.indicator.id) for mark in row.marks], text_scale)
+    team = Team(row, scale, may=may, deciding=deciding, hands=hands)
     form: list[ft.Control] = []
     if deciding:
         key = f"form-{row.indicator.id}"
         form.append(DecisionForm(row, scale, trouble, hands, key=key))  # type: ignore[call-arg]
-    return Card(*head, *marks, ft.Divider(), team, *form, identifier=f"indicator-{row.indicator.id}", spacing=M)
+    return Card(*head, marks, ft.Divider(), team, *form, identifier=f"indicator-{row.indicator.id}", spacing=M)
+
+
+def _beside(blocks: list[ft.Control], text_scale: float) -> ft.Control:
+    """What the raters gave, side by side where a tablet has the room; below each other on a phone and in large text."""
+    share = 12 if text_scale > 1.25 else 6
+    beside: list[ft.Control] = [ft.Container(block, col={"xs": 12, "md": share}) for block in blocks]
+    start = ft.CrossAxisAlignment.START
+    return ft.ResponsiveRow(beside, spacing=S, run_spacing=S, vertical_alignment=start)
 
 
 def MarkBlock(mark: Mark, scale: Scale, hands: Hands, indicator: str) -> ft.Control:

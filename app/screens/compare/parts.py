@@ -68,12 +68,12 @@ def difference_said(row: Row) -> str:
 
 
 def DifferencePill(row: Row) -> ft.Control:
-    """How far apart the raters are, in words with an icon."""
+    """How far apart the raters are, in words with an icon. Without a colour: here colours mean levels."""
     if row.is_wide:
-        return StatusPill(difference_said(row), tone=Tone.BAD, icon=ft.Icons.UNFOLD_MORE)
+        return StatusPill(difference_said(row), tone=Tone.MARK, icon=ft.Icons.UNFOLD_MORE)
     if row.is_disputed or row.difference:
-        return StatusPill(difference_said(row), tone=Tone.WARN, icon=ft.Icons.UNFOLD_MORE)
+        return StatusPill(difference_said(row), icon=ft.Icons.UNFOLD_MORE)
     if row.difference == 0:
-        return StatusPill(difference_said(row), tone=Tone.GOOD, icon=ft.Icons.CHECK)
+        return StatusPill(difference_said(row), icon=ft.Icons.CHECK)
     short = words.NOT_APPLICABLE() if row.is_left_out else words.ONLY_ONE()
     return StatusPill(short, icon=ft.Icons.HORIZONTAL_RULE)

@@ -10,8 +10,8 @@ from app.boundary import safe_component
 from app.parts.buttons import tappable
 from app.parts.text import Note, Strong
 from app.screens.compare.board import Mark, Rater, Row
-from app.screens.compare.parts import difference_said, level_label, mark_said, title_of
-from app.theme import L, S, Tone
+from app.screens.compare.parts import DifferencePill, difference_said, level_label, mark_said, title_of
+from app.theme import XS, L, S
 from app.wording import compare as words
 from fieldwork.instruments.model import Scale
 
@@ -40,7 +40,7 @@ def TableRow(row: Row, scale: Scale, here: bool, on_pick: Callable[[str], None],
     name = row.indicator.id
     marks = [_cell(_Mark(mark)) for mark in row.marks]
     words_ = ft.Column(
-        [Strong(f"{name} {title_of(row.indicator)}"), _Difference(row)], spacing=0, tight=True, expand=True
+        [Strong(f"{name} {title_of(row.indicator)}"), _Difference(row)], spacing=XS, tight=True, expand=True
     )
     face = ft.Row(
         [ft.Container(width=0, height=48), words_, *marks, _cell(_TeamLevel(row))],
@@ -61,6 +61,7 @@ def TableRow(row: Row, scale: Scale, here: bool, on_pick: Callable[[str], None],
         selected=here,
         padding=ft.Padding.symmetric(horizontal=L, vertical=S),
         bgcolor=ft.Colors.PRIMARY_CONTAINER if here else None,
+        border=ft.Border(bottom=ft.BorderSide(1, ft.Colors.OUTLINE_VARIANT)),
     )
 
 
@@ -71,12 +72,12 @@ def _Mark(mark: Mark) -> ft.Control:
 
 
 def _Difference(row: Row) -> ft.Control:
-    tone = Tone.BAD if row.is_wide else Tone.WARN if row.difference or row.is_disputed else None
-    if tone is None:
+    if row.is_wide:
+        return ft.Row([DifferencePill(row)], wrap=True)
+    if not (row.difference or row.is_disputed):
         return Note(difference_said(row))
-    icon = ft.Icon(ft.Icons.UNFOLD_MORE, size=18, color=ft.Colors.ERROR if row.is_wide else ft.Colors.SECONDARY)
-    text = Note(difference_said(row), color=ft.Colors.ERROR if row.is_wide else ft.Colors.SECONDARY, expand=True)
-    return ft.Row([icon, text], spacing=4)
+    icon = ft.Icon(ft.Icons.UNFOLD_MORE, size=18, color=ft.Colors.ON_SURFACE_VARIANT)
+    return ft.Row([icon, Note(difference_said(row), expand=True)], spacing=XS)
 
 
 def _TeamLevel(row: Row) -> ft.Control:

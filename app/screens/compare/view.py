@@ -31,7 +31,7 @@ from app.screens.compare.state import shown
 from app.screens.compare.summary import AgreementCard, Areas, Raters
 from app.screens.compare.table import TableHead, TableRow
 from app.screens.compare.waiting import Member, Waiting
-from app.theme import M, S, Tone
+from app.theme import L, M, S, Tone
 from app.wording import compare as words
 from app.wording import language
 
@@ -56,7 +56,7 @@ def Compare(visit: str, instrument: str) -> ft.Control:
     subtitle = words.VISITED(school=found.school, day=on(found.visit.day))
     if isinstance(found, Waiting):
         return Screen(words.TITLE(), _waiting(found), subtitle=subtitle, back=back)
-    agree_all = _AgreeAll(screen, found, lambda: ask(_sure(screen, len(found.agreeing))))
+    agree_all = _AgreeAll(screen, found, lambda: ask(_sure(screen, len(found.agreeing))), wide=wide)
     rows = shown(found, screen.show, screen.area)
     if not wide:
         if screen.page is Page.SUMMARY:
@@ -98,18 +98,37 @@ def _told(screen: CompareScreen) -> list[ft.Control]:
     return notices
 
 
-def _AgreeAll(screen: CompareScreen, found: Board, ask: Callable[[], None]) -> ft.Control:
-    """How far the team is, and one tap for everything the raters already agree on."""
+def _AgreeAll(screen: CompareScreen, found: Board, ask: Callable[[], None], *, wide: bool) -> ft.Control:
+    """How far the team is, and one tap for everything the raters already agree on. In one line above a table."""
     progress = Progress(
         found.decided, found.to_decide, text=words.AGREED_OF(k=found.decided, n=found.to_decide), identifier="agreed"
     )
-    parts: list[ft.Control] = [Strong(words.CONSENSUS()), progress]
+    told: list[ft.Control] = [Strong(words.CONSENSUS()), progress]
     if found.refused is not None:
-        parts.append(Body(words.READ_ONLY(why=said(found.refused)), muted=True))
-    elif found.agreeing:
+        told.append(Body(words.READ_ONLY(why=said(found.refused)), muted=True))
+    step = _next_step(screen, found, ask) if found.refused is None else None
+    steps = [step] if step else []
+    if not wide:
+        return Card(*told, *steps, spacing=M)
+    column = ft.Column(told, spacing=S, tight=True, expand=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
+    return ft.Row([column, *steps], spacing=L)
+
+
+def _next_step(screen: CompareScreen, found: Board, ask: Callable[[], None]) -> ft.Control | None:
+    """What brings the team on: take what is the same, look at what is open, then write to the school."""
+    if found.agreeing:
         text = words.AGREE_ALL(n=len(found.agreeing))
-        parts.append(PrimaryButton(text, lambda: ask(), identifier="agree-all", icon=ft.Icons.DONE_ALL))
-    return Card(*parts, spacing=M)
+        return PrimaryButton(text, lambda: ask(), identifier="agree-all", icon=ft.Icons.DONE_ALL)
+    left = found.to_decide - found.decided
+    if left and screen.show is Show.OPEN:
+        return None
+    if left:
+        text = words.SEE_OPEN(n=left)
+        return QuietButton(
+            text, lambda: screen.look(Show.OPEN), identifier="see-open", icon=ft.Icons.FILTER_ALT_OUTLINED
+        )
+    to = f"/visits/{found.visit.id}/feedback"
+    return QuietButton(words.TO_FEEDBACK(), lambda: go(to), identifier="to-feedback", icon=ft.Icons.ARROW_FORWARD)
 
 
 def _sure(screen: CompareScreen, n: int) -> Question:
@@ -157,6 +176,7 @@ def _card(screen: CompareScreen, found: Board, row: Row, hands: Hands) -> ft.Con
         deciding,
         screen.trouble if deciding else "",
         hands,
+        screen.client.preferences.look.text_scale,
         language.spoken(),
         key=f"card-{row.indicator.id}",
     )
@@ -197,10 +217,13 @@ def _Table(screen: CompareScreen, found: Board, rows: tuple[Row, ...], agree_all
         )
         for row in rows
     ]
-    fixed = ft.Container(_Filters(screen, found), padding=ft.Padding.only(left=M, top=M, right=M))
-    inside = [ft.Container(agree_all, padding=M), *(lines or [_Nothing(screen)])]
+    choosing = ft.Container(_Filters(screen, found), padding=ft.Padding.only(top=M))  # a label stands above its field
+    fixed = ft.Container(
+        ft.Column([agree_all, choosing], spacing=S, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH),
+        padding=ft.Padding.only(left=L, top=S, right=L),
+    )
     return ft.Column(
-        [fixed, TableHead(found.raters), ft.ListView(inside, expand=True, spacing=0)],
+        [fixed, TableHead(found.raters), ft.ListView(lines or [_Nothing(screen)], expand=True, spacing=0)],
         spacing=S,
         expand=True,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
@@ -227,7 +250,7 @@ def _Detail(screen: CompareScreen, found: Board, rows: tuple[Row, ...], hands: H
     bar = ft.Row(follow if after else follow[1:], wrap=True, spacing=S, alignment=ft.MainAxisAlignment.END)
     card = _card(screen, found, row, hands)
     name = row.indicator.id
-    return Screen(name, [card], top=Stays(*_told(screen)), bottom_bar=bar, page=name)
+    return Screen(words.INDICATOR_N(name=name), [card], top=Stays(*_told(screen)), bottom_bar=bar, page=name)
 
 
 def _waiting(found: Waiting) -> list[ft.Control]:

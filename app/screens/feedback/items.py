@@ -75,7 +75,7 @@ def ItemEditor(item: Item, number: int, of: int, about: str, pen: Pen, spoken: s
         )
     )
     head = ft.Row([ft.Container(Strong(name), expand=True), *tools], spacing=0)
-    parts: list[ft.Control] = [head, _text(item, name, pen)]
+    parts: list[ft.Control] = [head, _text(item, pen)]
     if item.kind == AGREEMENT:
         parts += _agreement(item, pen)
     parts += [Note(words.ABOUT(titles=about))] if about else []
@@ -104,9 +104,9 @@ def _remove(item: Item, pen: Pen) -> None:
     )
 
 
-def _text(item: Item, name: str, pen: Pen) -> ft.Control:
+def _text(item: Item, pen: Pen) -> ft.Control:
     field: ft.Control = DraftField(
-        name,
+        words.TEXT(),
         item.text,
         partial(pen.reword, item.id),
         identifier=f"text-{item.id}",
@@ -125,6 +125,7 @@ def _agreement(item: Item, pen: Pen) -> list[ft.Control]:
             partial(pen.give_to, item.id),
             identifier=f"owner-{item.id}",
             hint=words.OWNER_HINT(),
+            wraps=True,
             max_chars=OWNER_MAX_CHARS,
             key=f"owner-{item.id}",
         ),

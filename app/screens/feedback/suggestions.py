@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from app.wording import language
 from fieldwork import scopes
 from fieldwork.ids import natural_id
 from fieldwork.instruments.model import Instrument, OpenItem
@@ -108,7 +109,7 @@ def _answers(world: World, sheet: Sheet, item: OpenItem) -> Iterator[Suggestion]
     author = _name(world, sheet.rater)
     if isinstance(value, str):
         made = natural_id("feedback-item", sheet.id, item.id)
-        yield Suggestion(made, (STRENGTH, NEXT_STEP), value, author, item.title_th)
+        yield Suggestion(made, (STRENGTH, NEXT_STEP), value, author, _title(item))
     for number, row in enumerate(value if isinstance(value, list) else ()):
         if isinstance(row, dict):
             yield Suggestion(
@@ -116,11 +117,15 @@ def _answers(world: World, sheet: Sheet, item: OpenItem) -> Iterator[Suggestion]
                 kinds=(AGREEMENT,),
                 text=str(row.get("action") or ""),
                 author=author,
-                source=item.title_th,
+                source=_title(item),
                 indicators=(str(row["indicator_id"]),) if row.get("indicator_id") else (),
                 owner=str(row.get("owner_role") or ""),
                 due=_day(row.get("due_date")),
             )
+
+
+def _title(item: OpenItem) -> str:
+    return language.of(item.title_th, item.title_en)
 
 
 def _agreements(world: World, visit: Visit) -> Iterator[Suggestion]:

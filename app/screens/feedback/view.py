@@ -13,7 +13,7 @@ from app.parts.buttons import PlainButton, PrimaryButton, QuietButton
 from app.parts.choices import ChoiceChips
 from app.parts.dialogs import Question, use_question
 from app.parts.fields import DraftField
-from app.parts.layout import Screen, TwoPane, use_wide
+from app.parts.layout import Screen, TwoPane, use_crowded, use_wide
 from app.parts.moments import on
 from app.parts.states import EmptyState, SavedState
 from app.parts.stays import Stays
@@ -26,7 +26,7 @@ from app.screens.feedback.left import Left
 from app.screens.feedback.screen import KINDS, FeedbackScreen, Page
 from app.screens.feedback.state import Editor, Lack, Missing
 from app.screens.feedback.suggestions import Suggestion
-from app.theme import S, Tone
+from app.theme import XS, S, Tone
 from app.wording import feedback as words
 from app.wording import language
 from fieldwork.instruments.model import Instrument
@@ -37,13 +37,14 @@ from fieldwork.versions import AGREEMENT, NEXT_STEP, STRENGTH, of_kind
 Asking = Callable[[Question], None]
 NOTE_MAX_CHARS = 2000
 INTRO_MAX_CHARS = 4000
+MOST_LISTED = 240  # of a phone's height, with large text
 
 
 @safe_component
 def Feedback(visit: str) -> ft.Control:
     """The screen at /visits/:visit/feedback."""
     screen = use_live(lambda client: FeedbackScreen(client, visit), KINDS)
-    wide = use_wide()
+    wide, crowded = use_wide(), use_crowded()
     ask = use_question()
     found = screen.state
     if found is None:
@@ -55,7 +56,7 @@ def Feedback(visit: str) -> ft.Control:
     if found.draft is None or screen.page is Page.PUBLISHED:
         body = _published(screen, found, ask)
         return Screen(words.TITLE(), body, subtitle=subtitle, back=back, top=top, page=Page.PUBLISHED.value)
-    bar = _bar(screen, found, ask)
+    bar = _bar(screen, found, ask, crowded=crowded)
     if wide:
         body = _writing(screen, found, ask)
         left = Screen(words.TITLE(), body, subtitle=subtitle, back=back, top=top, bottom_bar=bar)
@@ -153,14 +154,19 @@ def _Suggestion(screen: FeedbackScreen, each: Suggestion) -> ft.Control:
 
 def _take(screen: FeedbackScreen, each: Suggestion, kind: str) -> ft.Control:
     return PlainButton(
-        words.TAKE[kind](), lambda: screen.take(each.id, kind), identifier=f"take-{kind}-{each.id}", icon=ft.Icons.ADD
+        words.TAKE[kind](),
+        lambda: screen.take(each.id, kind),
+        identifier=f"take-{kind}-{each.id}",
+        icon=ft.Icons.ADD,
+        flush=True,
     )
 
 
-def _Missing(found: Editor) -> ft.Control:
-    """What is left to do before publishing, in the order of the page."""
+def _Missing(found: Editor, *, crowded: bool) -> ft.Control:
+    """What is left to do before publishing, in the order of the page. Crowded, it scrolls in a part of the screen."""
     lines: list[ft.Control] = [Body(f"• {lack_said(each, found)}", color=Tone.WARN.ink) for each in found.missing]
-    listed = ft.Column(lines, spacing=4, tight=True)
+    scroll, height = (ft.ScrollMode.AUTO, MOST_LISTED) if crowded else (None, None)
+    listed = ft.Column(lines, spacing=XS, tight=True, scroll=scroll, height=height)
     return Notice("", tone=Tone.WARN, title=words.MISSING_HEAD(), action=listed, identifier="missing")
 
 
@@ -176,8 +182,8 @@ def lack_said(missing: Missing, found: Editor) -> str:
     return phrase(item=words.ITEM[item.kind](n=number))
 
 
-def _bar(screen: FeedbackScreen, found: Editor, ask: Asking) -> ft.Control:
-    """What is still missing, a tap away, and the button that publishes once nothing is."""
+def _bar(screen: FeedbackScreen, found: Editor, ask: Asking, *, crowded: bool) -> ft.Control:
+    """What is still missing, a tap away, and the button that publishes once nothing is. Crowded, only one of them."""
     button = PrimaryButton(
         words.PUBLISH(n=found.version),
         lambda: ask(_sure(screen, found)),
@@ -185,14 +191,15 @@ def _bar(screen: FeedbackScreen, found: Editor, ask: Asking) -> ft.Control:
         icon=ft.Icons.SEND_OUTLINED,
         disabled=bool(found.missing),
     )
-    parts: list[ft.Control] = [_Missing(found)] if screen.is_listing and found.missing else []
+    parts: list[ft.Control] = [_Missing(found, crowded=crowded)] if screen.is_listing and found.missing else []
     if found.missing:
         icon = ft.Icons.EXPAND_MORE if screen.is_listing else ft.Icons.EXPAND_LESS
         text = words.MISSING_TITLE(n=len(found.missing))
         parts.append(PlainButton(text, lambda: screen.toggle_listing(), identifier="list-missing", icon=icon))
-    else:
+    elif not crowded:
         parts.append(ft.Semantics(identifier="ready", content=Note(words.READY())))
-    return ft.Column([*parts, button], spacing=S, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
+    parts += [] if crowded and found.missing else [button]
+    return ft.Column(parts, spacing=S, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
 
 
 def _sure(screen: FeedbackScreen, found: Editor) -> Question:

@@ -7,14 +7,18 @@ from datetime import date
 
 import flet as ft
 
+from app.founding import next_step
 from app.navigation import go
+from app.parts.buttons import PrimaryButton
 from app.parts.due import DuePill
 from app.parts.moments import away, briefly, term
+from app.parts.states import Progress
 from app.parts.surfaces import Card, ListRow, Pills, RowsCard, SectionHeader, StatusPill
 from app.parts.text import Note, Strong
 from app.screens.home.state import AgreementLine, Answered, FeedbackLine, HomeState, TeamLine, ToPublish, VisitLine
 from app.theme import Tone
 from app.wording import home as words
+from app.wording import office
 
 Controls = list[ft.Control]
 
@@ -22,6 +26,18 @@ Controls = list[ft.Control]
 def ordered(state: HomeState, work: Controls, rest: Controls) -> Controls:
     """One column: a principal without a visit sees the feedback first."""
     return [*work, *rest] if state.today or not state.feedback else [*rest, *work]
+
+
+def founding(state: HomeState) -> Controls:
+    """A new office: how far it is, and the way to the next step."""
+    coming = next_step(state.founding)
+    if coming is None:
+        return []
+    done, total = sum(each.is_done for each in state.founding), len(state.founding)
+    text = office.FOUNDING_NEXT(step=office.STEPS[coming.step]())
+    way = PrimaryButton(text, lambda: go("/office"), identifier="founding", icon=ft.Icons.ARROW_FORWARD)
+    progress = Progress(done, total, text=office.FOUNDED_OF(done=done, total=total))
+    return [Card(Strong(office.FOUNDING()), progress, way, spacing=12)]
 
 
 def visits(state: HomeState, today: date) -> Controls:

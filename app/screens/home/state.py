@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from app.founding import Standing, is_founded, steps
 from app.wording import language
 from fieldwork.records import (
     Acknowledgement,
@@ -109,6 +110,7 @@ class HomeState:
     answered: tuple[Answered, ...] = ()
     visitors: tuple[TeamLine, ...] = ()
     area_today: tuple[TeamLine, ...] = ()
+    founding: tuple[Standing, ...] = ()
 
     @property
     def is_quiet(self) -> bool:
@@ -124,7 +126,8 @@ def read(world: World, person: str, today: date) -> HomeState:
     visits = [v for v in map(Visit.of, world.find("visit")) if v.day and not v.cancelled]
     mine = [_line(v, world, person, names) for v in visits if person in v.members]
     others = [v for v in visits if person not in v.members]
-    oversees = bool({r.role for r in roles} & {"secretariat", "director"})
+    held = {r.role for r in roles}
+    oversees = bool(held & {"secretariat", "director"})
     return HomeState(
         today=_sorted(line for line in mine if line.day == today),
         soon=_sorted(line for line in mine if today < line.day <= today + timedelta(days=SOON_DAYS)),
@@ -137,7 +140,14 @@ def read(world: World, person: str, today: date) -> HomeState:
         answered=_answered(world, person, visits, names),
         visitors=_teams(world, (v for v in others if v.school in runs and _soon(v, today)), names),
         area_today=_teams(world, (v for v in others if v.day == today.isoformat()), names) if oversees else (),
+        founding=_founding(world, today) if "secretariat" in held else (),
     )
+
+
+def _founding(world: World, today: date) -> tuple[Standing, ...]:
+    """The steps of a new office, until it has what a first visit needs."""
+    found = steps(world, today)
+    return () if is_founded(found) else found
 
 
 def _line(visit: Visit, world: World, person: str, names: dict[str, str]) -> VisitLine:

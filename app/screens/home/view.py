@@ -31,6 +31,8 @@ KINDS = frozenset(
         "role",
         "progress",
         "person",
+        "office",
+        "instrument",
     }
 )
 
@@ -58,7 +60,12 @@ def Home() -> ft.Control:
     screen: HomeScreen = use_live(HomeScreen, KINDS)
     wide = use_wide()
     state, today = screen.state, client.today()
-    work = sections.visits(state, today) + sections.visitors(state, today) + sections.publishing(state)
+    work = (
+        sections.founding(state)
+        + sections.visits(state, today)
+        + sections.visitors(state, today)
+        + sections.publishing(state)
+    )
     rest = sections.feedback(state) + sections.agreements(state, today) + sections.answers(state)
     quiet = [EmptyState(ft.Icons.WB_SUNNY_OUTLINED, words.QUIET_TITLE(), words.QUIET())] if state.is_quiet else []
     if wide and work and rest:

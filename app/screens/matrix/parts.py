@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 
-from app.parts.moments import briefly
+from app.parts.moments import briefly, term_briefly, term_of
 from app.parts.results import band_tone
 from app.theme import Tone
 from app.wording import language
 from app.wording import matrix as words
 from fieldwork.consensus import Source
-from fieldwork.instruments.model import Instrument
 from fieldwork.matrix.cells import MIN_LESSONS, Cell, CellState, Row
 from fieldwork.matrix.gathering import Lessons
-from fieldwork.rounds import term_of_round
+from fieldwork.thai.years import AcademicTerm
 
 _YEAR = re.compile(r"\d{4}")
 
@@ -42,7 +41,9 @@ def note_of(cell: Cell, *, brief: bool = False) -> str:
     agreed = cell.source is Source.CONSENSUS
     long_words = words.FROM_CONSENSUS if agreed else words.FROM_SHEETS
     short_words = words.FROM_CONSENSUS_SHORT if agreed else words.FROM_SHEETS_SHORT
-    return f"{short_words() if brief else long_words()} · {words.N_RATERS(n=cell.n)}"
+    if brief:  # in a cell, where a dot between them would be left at the end of a line
+        return f"{short_words()} {words.N_RATERS(n=cell.n)}"
+    return f"{long_words()} · {words.N_RATERS(n=cell.n)}"
 
 
 def tone_of(cell: Cell) -> Tone:
@@ -75,14 +76,13 @@ def lessons_value(lessons: Lessons | None) -> str:
     return (lessons.shown or "") if lessons else ""
 
 
-def lessons_band(lessons: Lessons | None, instrument: Instrument | None = None) -> str:
+def lessons_band(lessons: Lessons | None) -> str:
     """The band of the lessons' mean, or why there is none."""
     if lessons is None:
         return words.EMPTY()
     if lessons.shown is None:
         return words.FEW_LESSONS(least=MIN_LESSONS)
-    band = next((b for b in (instrument.bands if instrument else ()) if b.label_th == lessons.band), None)
-    return language.of(band.label_th, band.label_en) if band else lessons.band
+    return language.of(lessons.band, lessons.band_en)
 
 
 def lessons_note(lessons: Lessons | None) -> str:
@@ -97,12 +97,10 @@ def lessons_said(row: Row) -> str:
     if found.shown is None:
         what = words.FEW_LESSONS_SAID(n=found.n, least=MIN_LESSONS)
         return words.CELL_SAID_EMPTY(school=school, area=words.LESSONS(), what=what)
-    facts = {"value": found.shown, "band": found.band, "source": "", "n": lessons_note(found), "day": ""}
+    facts = {"value": found.shown, "band": lessons_band(found), "source": "", "n": lessons_note(found), "day": ""}
     return words.CELL_SAID(school=school, area=words.LESSONS(), **facts)
 
 
 def round_title(name: str) -> str:
     """A round in words: "2569/2" is the second term of 2569; what the office named stays as it is."""
-    if term := term_of_round(name):
-        return words.TERM(number=term[0], year=term[1])
-    return words.BETWEEN_TERMS(year=name) if _YEAR.fullmatch(name) else name
+    return term_of(AcademicTerm(int(name), None)) if _YEAR.fullmatch(name) else term_briefly(name)

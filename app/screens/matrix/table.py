@@ -43,13 +43,18 @@ def fits(width: float, columns: int) -> bool:
 
 def TableHead(areas: Sequence[Area], choice: Choice, on_sort: Callable[[str], None]) -> ft.Control:
     """Names over the columns. A tap sorts by one; the arrow says by which and which way."""
-    columns = [(area.id, language.of(area.title_th, area.title_en)) for area in areas]
-    columns += [(TOTAL, words.TOTAL()), (LESSONS, words.LESSONS())]
+    columns = [(area.id, _short(language.of(area.title_th, area.title_en))) for area in areas]
+    columns += [(TOTAL, words.TOTAL()), (LESSONS, words.LESSONS_SHORT())]
     heads = [_Head(name, title, choice, on_sort) for name, title in columns]
     first = _Head(NAME, words.SCHOOL(), choice, on_sort)
     edge = ft.Border(bottom=ft.BorderSide(1, ft.Colors.OUTLINE_VARIANT))
     row = ft.Row([first, *heads], spacing=S, vertical_alignment=ft.CrossAxisAlignment.END)
     return ft.Container(row, padding=ft.Padding.symmetric(horizontal=L), border=edge)
+
+
+def _short(title: str) -> str:
+    """An area's name over a narrow column: that it is an area is plain there."""
+    return title.removeprefix(words.AREA_PREFIX)
 
 
 def _Head(name: str, title: str, choice: Choice, on_sort: Callable[[str], None]) -> ft.Control:

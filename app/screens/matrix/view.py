@@ -88,7 +88,7 @@ def _Cards(screen: MatrixScreen, found: Found, subtitle: str) -> ft.Control:
     spoken = language.spoken()
     used = sum(bool(value) for value in (screen.choice.cluster, screen.choice.round, screen.choice.sort != NAME))
     text = words.FILTERS_IN_USE(n=used) if used else words.FILTERS()
-    toggle = PlainButton(text, lambda: screen.toggle_choosing(), identifier="filters", icon=ft.Icons.TUNE)
+    toggle = PlainButton(text, lambda: screen.toggle_choosing(), identifier="filters", icon=ft.Icons.TUNE, flush=True)
     choosing = [Card(_pickers(screen, found), _sorting(screen, found), spacing=M)] if screen.is_choosing else []
     cards = [SchoolCard(row, found.areas, spoken, key=row.school.id) for row in found.rows[: screen.limit]]
     body = [ft.Row([toggle]), *choosing, *cards, *_below(screen, found)]

@@ -1,4 +1,4 @@
-"""The secretariat's first page: the registers of the area, each a row with its count."""
+"""The secretariat's first page: the registers of the area; in a new office, the order to fill them in."""
 
 from __future__ import annotations
 
@@ -9,13 +9,25 @@ import flet as ft
 
 from app.boundary import safe_component
 from app.client import Client, use_live
+from app.founding import Standing, Step
 from app.navigation import go
+from app.parts.buttons import PrimaryButton
 from app.parts.layout import Screen
-from app.parts.surfaces import ListRow, RowsCard
+from app.parts.states import Progress
+from app.parts.surfaces import Card, ListRow, RowsCard, SectionHeader
+from app.parts.text import Body, Strong
 from app.screens.office.state import Overview, overview
+from app.theme import TARGET, M
 from app.wording import office as words
 
-_KINDS = {"school", "instrument", "person", "visit"}
+_KINDS = {"school", "instrument", "person", "role", "visit", "office"}
+_ICONS = {
+    Step.VISITS: ft.Icons.EVENT_OUTLINED,
+    Step.PEOPLE: ft.Icons.GROUPS_OUTLINED,
+    Step.SCHOOLS: ft.Icons.SCHOOL_OUTLINED,
+    Step.INSTRUMENTS: ft.Icons.FACT_CHECK_OUTLINED,
+    Step.FACTS: ft.Icons.BUSINESS_OUTLINED,
+}
 
 
 @ft.observable
@@ -36,28 +48,92 @@ def Office() -> ft.Control:
     """Where the secretariat starts."""
     page = use_live(lambda client: OfficePage(client, overview(client.store, client.today())), _KINDS)
     state = page.state
+    body = _registers(state) if state.is_founded else _founding(state)
+    return Screen(words.TITLE(), body, subtitle=words.SUBTITLE())
+
+
+def _registers(state: Overview) -> list[ft.Control]:
+    """What is used most stands first."""
     rows = [
-        ("visits", ft.Icons.EVENT_OUTLINED, words.VISITS(), words.N_VISITS(n=state.visits_to_come)),
-        ("people", ft.Icons.GROUPS_OUTLINED, words.PEOPLE(), words.N_PEOPLE(n=state.people)),
-        ("schools", ft.Icons.SCHOOL_OUTLINED, words.SCHOOLS(), words.N_SCHOOLS(n=state.schools)),
-        ("instruments", ft.Icons.FACT_CHECK_OUTLINED, words.INSTRUMENTS(), words.N_INSTRUMENTS(n=state.instruments)),
-        ("devices", ft.Icons.DEVICES_OUTLINED, words.DEVICES(), words.DEVICES_NOTE()),
+        _Register(step, words.REGISTERS[step](), _count(step, state), ft.Icon(icon, color=ft.Colors.PRIMARY))
+        for step, icon in _ICONS.items()
     ]
-    return Screen(
-        words.TITLE(),
-        [
-            RowsCard(
-                *(
-                    ListRow(
-                        title,
-                        subtitle=note,
-                        leading=ft.Icon(icon, color=ft.Colors.PRIMARY),
-                        on_click=partial(go, f"/office/{path}"),
-                        identifier=f"office-{path}",
-                    )
-                    for path, icon, title, note in rows
-                )
-            )
-        ],
-        subtitle=words.SUBTITLE(),
+    last = rows.pop()
+    return [RowsCard(*rows, _Devices(), last)]
+
+
+def _founding(state: Overview) -> list[ft.Control]:
+    """The steps of a new office: what is done, what is missing, what comes next."""
+    done, total = state.done, len(state.steps)
+    coming = state.next
+    parts: list[ft.Control] = [
+        Strong(words.FOUNDING()),
+        Body(words.FOUNDING_HOW(), muted=True),
+        Progress(done, total, text=words.FOUNDED_OF(done=done, total=total), identifier="founding"),
+    ]
+    if coming is not None:
+        text = words.FOUNDING_NEXT(step=words.STEPS[coming.step]())
+        to = partial(go, f"/office/{coming.step}")
+        parts.append(PrimaryButton(text, to, identifier="founding-next", icon=ft.Icons.ARROW_FORWARD))
+    rows = [_Step(number, standing, state) for number, standing in enumerate(state.steps, start=1)]
+    return [Card(*parts, spacing=M), RowsCard(*rows), SectionHeader(words.LATER()), RowsCard(_Devices())]
+
+
+def _Step(number: int, standing: Standing, state: Overview) -> ft.Control:
+    """One step with its number, or a tick; what it lacks, or how much is there."""
+    title = words.STEPS[standing.step]()
+    if standing.is_done:
+        said, mark = _count(standing.step, state), _tick()
+    else:
+        said = " · ".join(words.LACKS[lack]() for lack in standing.lacks)
+        mark = _number(number, here=standing is state.next)
+    return _Register(standing.step, title, said, mark)
+
+
+def _Register(step: Step, title: str, note: str, leading: ft.Control) -> ft.Control:
+    return ListRow(
+        title,
+        subtitle=note,
+        leading=leading,
+        on_click=partial(go, f"/office/{step}"),
+        identifier=f"office-{step}",
     )
+
+
+def _Devices() -> ft.Control:
+    return ListRow(
+        words.DEVICES(),
+        subtitle=words.DEVICES_NOTE(),
+        leading=ft.Icon(ft.Icons.DEVICES_OUTLINED, color=ft.Colors.PRIMARY),
+        on_click=partial(go, "/office/devices"),
+        identifier="office-devices",
+    )
+
+
+def _count(step: Step, state: Overview) -> str:
+    return {
+        Step.FACTS: words.FACTS_NOTE(),
+        Step.SCHOOLS: words.N_SCHOOLS(n=state.schools),
+        Step.INSTRUMENTS: words.N_INSTRUMENTS(n=state.instruments),
+        Step.PEOPLE: words.N_PEOPLE(n=state.people),
+        Step.VISITS: words.N_VISITS(n=state.visits_to_come),
+    }[step]
+
+
+def _tick() -> ft.Control:
+    icon = ft.Icon(ft.Icons.CHECK_CIRCLE, color=ft.Colors.PRIMARY, semantics_label=words.STEP_DONE())
+    return ft.Container(icon, width=TARGET, alignment=ft.Alignment.CENTER)
+
+
+def _number(number: int, *, here: bool) -> ft.Control:
+    """The step's number; the one to take now on a filled disc."""
+    ink = ft.Colors.ON_PRIMARY if here else ft.Colors.ON_SURFACE_VARIANT
+    text = ft.Text(str(number), theme_style=ft.TextThemeStyle.TITLE_SMALL, color=ink)
+    disc = ft.Container(
+        text,
+        bgcolor=ft.Colors.PRIMARY if here else ft.Colors.SURFACE_CONTAINER_HIGH,
+        shape=ft.BoxShape.CIRCLE,
+        padding=M,
+        alignment=ft.Alignment.CENTER,
+    )
+    return ft.Container(disc, width=TARGET, alignment=ft.Alignment.CENTER)

@@ -16,9 +16,9 @@ from app.parts.dialogs import Question, use_question
 from app.parts.layout import Screen
 from app.parts.states import EmptyState, FailedState, Loading
 from app.parts.surfaces import RowsCard
+from app.parts.troubles import complaint
 from app.wording import office as words
 from fieldwork.errors import FieldworkError
-from fieldwork.problems import sentence
 from fieldwork.records import Person
 
 
@@ -37,15 +37,14 @@ class Devices:
         try:
             self.rows = tuple(await self.server.devices())
         except FieldworkError as error:
-            offline = error.code == "unreachable"
-            self.trouble = words.NEEDS_CONNECTION() if offline else sentence(error.code, error.facts)
+            self.trouble = complaint(error)
 
     async def sign_out(self, device: str) -> None:
         """End a device's access and look again."""
         try:
             await self.server.sign_out(device)
         except FieldworkError as error:
-            self.trouble = sentence(error.code, error.facts)
+            self.trouble = complaint(error)
             return
         await self.look()
 
@@ -63,7 +62,8 @@ def OfficeDevices() -> ft.Control:
         def yes(_: str) -> None:
             page.run_task(devices.sign_out, device.id)
 
-        title = words.SIGN_OUT_ASK(device=device.name)
+        owner = client.store.one(Person, device.person)
+        title = words.SIGN_OUT_ASK(device=" · ".join(p for p in (owner.name if owner else "", device.name) if p))
         ask(Question(title, words.SIGN_OUT_TEXT(), words.SIGN_OUT(), yes, danger=True))
 
     return Screen(words.DEVICES(), [_Body(client, devices, sign_out)], back="/office")
@@ -77,4 +77,6 @@ def _Body(client: Client, devices: Devices, sign_out: Callable[[Device], None]) 
     if not devices.rows:
         return EmptyState(ft.Icons.DEVICES_OUTLINED, words.NO_DEVICES())
     names = {p.id: p.name for p in client.store.all(Person)}
-    return RowsCard(*(DeviceRow(d, partial(sign_out, d), owner=names.get(d.person, "")) for d in devices.rows))
+    today = client.today()
+    rows = (DeviceRow(d, partial(sign_out, d), today=today, owner=names.get(d.person, "")) for d in devices.rows)
+    return RowsCard(*rows)

@@ -14,10 +14,11 @@ from app.parts.fields import PlainField
 from app.parts.files import ChosenFile
 from app.parts.layout import Screen
 from app.parts.states import EmptyState
-from app.parts.surfaces import Card, ListRow, RowsCard, SectionHeader
+from app.parts.surfaces import Card, ListRow, Pills, RowsCard, SectionHeader, StatusPill
 from app.parts.text import Body, Note, Strong
 from app.parts.upload import Steps, Upload, use_upload
-from app.screens.office_instruments.state import Published, published
+from app.registers import Edition, editions
+from app.theme import XS, Tone
 from app.wording import language
 from app.wording import office as words
 
@@ -28,7 +29,7 @@ class Publishing:
     """The list of what is published, and one file on its way with the reason why it may be used already."""
 
     client: Client
-    state: tuple[Published, ...]
+    state: tuple[Edition, ...]
     waiver: str = ""
     upload: Upload[InstrumentFile] = field(init=False)
 
@@ -37,7 +38,7 @@ class Publishing:
 
     def refresh(self) -> None:
         """Read the published instruments again."""
-        self.state = published(self.client.store)
+        self.state = editions(self.client.store)
 
     def write(self, waiver: str) -> None:
         """Say why a file is used before its trial is complete."""
@@ -55,7 +56,7 @@ class Publishing:
 
 
 def _start(client: Client) -> Publishing:
-    return Publishing(client, published(client.store))
+    return Publishing(client, editions(client.store))
 
 
 @safe_component
@@ -69,7 +70,7 @@ def OfficeInstruments() -> ft.Control:
         holds=partial(_holds, work),
         verb="publish",
         confirm=words.PUBLISH(),
-        done=lambda found: words.PUBLISHED(version=found.version),
+        done=lambda found: words.PUBLISHED(title=found.title, version=found.version),
     )
     body = [
         Card(Body(words.INSTRUMENTS_HOW())),
@@ -79,30 +80,37 @@ def OfficeInstruments() -> ft.Control:
     return Screen(words.INSTRUMENTS(), body, back="/office")
 
 
-def _List(items: tuple[Published, ...]) -> ft.Control:
+def _List(items: tuple[Edition, ...]) -> ft.Control:
     if not items:
-        return EmptyState(ft.Icons.FACT_CHECK_OUTLINED, words.NO_INSTRUMENTS())
-    rows = [
-        ListRow(
-            language.of(item.title_th, item.title_en),
-            subtitle=" · ".join(p for p in (item.version, _size(item.indicators), _waived(item)) if p),
-            identifier=f"instrument-{item.version}",
-        )
-        for item in items
-    ]
-    return ft.Column([SectionHeader(words.N_INSTRUMENTS(n=len(items))), RowsCard(*rows)], tight=True)
+        return EmptyState(ft.Icons.FACT_CHECK_OUTLINED, words.NO_INSTRUMENTS(), words.NO_INSTRUMENTS_HOW())
+    several = len({item.key for item in items}) < len(items)
+    rows = [_Row(item, told=several) for item in items]
+    head = SectionHeader(words.PUBLISHED_SO_FAR(), note=words.N_EDITIONS(n=len(items)))
+    return ft.Column([head, RowsCard(*rows)], tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
+
+
+def _Row(item: Edition, *, told: bool) -> ft.Control:
+    """One version: its name, its edition as offices say it, why it is used already; the key in small, for the file."""
+    standing = words.NEWEST() if item.is_newest else words.OLDER()
+    tone = Tone.GOOD if item.is_newest else Tone.NEUTRAL
+    below: list[ft.Control] = [Pills(StatusPill(standing, tone=tone))] if told else []
+    below += [Note(words.WAIVED(waiver=item.waiver))] if item.waiver else []
+    below.append(Note(words.KEY(key=item.key)))
+    return ListRow(
+        language.of(item.title_th, item.title_en),
+        subtitle=f"{words.EDITION(version=item.version)} · {_size(item.indicators)}",
+        below=ft.Column(below, spacing=XS, tight=True),
+        identifier=f"instrument-{item.key}@{item.version}",
+    )
 
 
 def _size(indicators: int) -> str:
-    return words.N_INDICATORS(n=indicators) if indicators else ""
-
-
-def _waived(item: Published) -> str:
-    return words.WAIVED(waiver=item.waiver) if item.waiver else ""
+    return words.N_INDICATORS(n=indicators) if indicators else words.COUNT_TABLE()
 
 
 def _holds(work: Publishing, found: InstrumentFile) -> list[ft.Control]:
-    head = Card(Strong(found.title), Note(" · ".join(p for p in (found.version, _size(found.indicators)) if p)))
+    about = f"{words.EDITION(version=found.version)} · {_size(found.indicators)}"
+    head = Card(Strong(found.title), Body(about), Note(words.KEY(key=found.key)))
     if not found.needs_waiver:
         return [head]
     return [head, PlainField(words.WAIVER(), work.write, identifier="instrument-waiver", helper=words.WAIVER_NOTE())]

@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import partial
 
 import flet as ft
 
 from app.boundary import safe_component
-from app.client import use_made
+from app.client import use_client, use_made
 from app.office_server import Device, Invitation, OfficeServer
 from app.parts.buttons import PlainButton, PrimaryButton, QuietButton
 from app.parts.choices import ChoiceChips
 from app.parts.device_row import DeviceRow
 from app.parts.dialogs import Question, use_question
+from app.parts.moments import at, briefly
 from app.parts.surfaces import Card, ListRow, Notice, RowsCard
 from app.parts.text import Body, Note, Strong
+from app.parts.troubles import complaint
 from app.theme import M, Tone
 from app.wording import office as words
 from fieldwork.errors import FieldworkError
-from fieldwork.problems import sentence
-from fieldwork.thai.dates import bangkok_day, date_and_time, in_bangkok, short_date
+from fieldwork.thai.dates import bangkok_day
 
 DAYS = (3, 7, 14, 30)
 
@@ -67,8 +67,7 @@ class Access:
             for step in steps:
                 await step()
         except FieldworkError as error:
-            offline = error.code == "unreachable"
-            self.trouble = words.NEEDS_CONNECTION() if offline else sentence(error.code, error.facts)
+            self.trouble = complaint(error)
 
     async def _invite(self) -> None:
         self.copied = False
@@ -95,7 +94,7 @@ def Invitations(person: str, has_role: bool) -> ft.Control:
                 identifier="invite-days",
                 label=words.DAYS_VALID(),
             ),
-            PrimaryButton(words.INVITE(), access.invite, identifier="invite", icon=ft.Icons.QR_CODE_2),
+            _Invite(access),
         ]
     if access.trouble:
         parts.append(Notice(access.trouble, tone=Tone.WARN, identifier="invite-trouble"))
@@ -108,12 +107,18 @@ def Invitations(person: str, has_role: bool) -> ft.Control:
     return Card(*parts, spacing=M)
 
 
+def _Invite(access: Access) -> ft.Control:
+    """The next thing to do until there is a link to hand over; another one is a thing aside."""
+    shown, said = (PrimaryButton, words.INVITE) if access.made is None else (QuietButton, words.INVITE_AGAIN)
+    return shown(said(), access.invite, identifier="invite", icon=ft.Icons.QR_CODE_2)
+
+
 def _set_days(access: Access, days: str) -> None:
     access.days = int(days)
 
 
 def _Made(access: Access, made: Invitation) -> ft.Control:
-    until = date_and_time(in_bangkok(datetime.fromtimestamp(made.expires_at / 1000, UTC)))
+    until = at(made.expires_at)
 
     def copied() -> None:
         access.copied = True
@@ -140,6 +145,7 @@ def _Made(access: Access, made: Invitation) -> ft.Control:
 def Earlier(access: Access) -> ft.Control:
     """Invitations made before, and the devices that came of them."""
     ask = use_question()
+    today = use_client().today()
     page = ft.context.page
 
     def withdraw(invitation: Invitation) -> None:
@@ -156,15 +162,15 @@ def Earlier(access: Access) -> ft.Control:
         ask(Question(title, words.SIGN_OUT_TEXT(), words.SIGN_OUT(), yes, danger=True))
 
     rows = [_Invitation(i, partial(withdraw, i)) for i in access.earlier or ()]
-    rows += [DeviceRow(d, partial(sign_out, d)) for d in access.devices]
+    rows += [DeviceRow(d, partial(sign_out, d), today=today) for d in access.devices]
     return RowsCard(*rows) if rows else Note(words.NO_DEVICES())
 
 
 def _Invitation(invitation: Invitation, withdraw: Callable[[], None]) -> ft.Control:
-    until = short_date(bangkok_day(invitation.expires_at))
+    until = briefly(bangkok_day(invitation.expires_at))
     state = words.INVITATION_STATES.get(invitation.state, words.INVITATION_STATES["expired"])
     below = (
-        PlainButton(words.WITHDRAW(), withdraw, identifier=f"withdraw-{invitation.id}", danger=True)
+        PlainButton(words.WITHDRAW(), withdraw, identifier=f"withdraw-{invitation.id}", danger=True, flush=True)
         if invitation.state == "open"
         else None
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import date
 from functools import partial
 
 import flet as ft
@@ -17,6 +16,7 @@ from app.parts.dialogs import Question, use_question
 from app.parts.fields import DraftField
 from app.parts.history import HistoryMark
 from app.parts.layout import Screen
+from app.parts.moments import briefly
 from app.parts.numbers import DateField
 from app.parts.pick import PickOne
 from app.parts.states import EmptyState
@@ -29,7 +29,7 @@ from app.theme import M, Tone
 from app.wording import office as words
 from app.wording.roles import ROLES
 from fieldwork.records import Person, RoleName
-from fieldwork.thai.dates import short_date
+from fieldwork.thai.text import normalise_line
 
 
 @ft.observable
@@ -52,7 +52,7 @@ class PersonEditor:
 
     def write(self, field: str, text: str) -> None:
         """Store one fact."""
-        self.client.store.write("person", self.id, {field: text.strip() or None})
+        self.client.store.write("person", self.id, {field: normalise_line(text) or None})
 
     def leave_on(self, day: str | None) -> None:
         """Set the person's last day, or take it back."""
@@ -91,13 +91,11 @@ def _start(person: str) -> Callable[[Client], PersonEditor]:
 
 
 @safe_component
-def PersonPage(person: str) -> ft.Control:
+def PersonPage(person: str, back: str | None = None) -> ft.Control:
     """The page."""
     editor = use_live(_start(person), {"person", "role", "school"})
     if editor.person is None or editor.row is None:
-        return Screen(
-            words.PEOPLE(), [EmptyState(ft.Icons.PERSON_OFF_OUTLINED, words.NO_PERSON())], back="/office/people"
-        )
+        return Screen(words.PEOPLE(), [EmptyState(ft.Icons.PERSON_OFF_OUTLINED, words.NO_PERSON())], back=back)
     body: list[ft.Control] = [
         _Facts(editor, editor.person),
         SectionHeader(words.ROLES()),
@@ -109,7 +107,7 @@ def PersonPage(person: str) -> ft.Control:
         _Leaving(editor, editor.person),
     ]
     past = HistoryMark("person", person, what=editor.row.name, identifier="history", key=person)
-    return Screen(editor.row.name, body, subtitle=editor.row.position, back="/office/people", actions=[past])
+    return Screen(editor.row.name, body, subtitle=editor.row.position, back=back, actions=[past])
 
 
 def _Facts(editor: PersonEditor, person: Person) -> ft.Control:
@@ -128,6 +126,7 @@ def _Facts(editor: PersonEditor, person: Person) -> ft.Control:
                 _storing(editor, name),
                 identifier=f"person-{name}",
                 quiet=True,
+                wraps=name == "position",
                 key=f"{person.id} {name}",
             )
             for name, label, value in facts
@@ -150,10 +149,10 @@ def _Roles(editor: PersonEditor, row: PersonRow) -> ft.Control:
 
 
 def _Role(role: HeldRole, end: Callable[[], None]) -> ft.Control:
-    starts, ends = _day(role.starts), _day(role.ends)
+    starts, ends = briefly(role.starts), briefly(role.ends)
     period = words.PERIOD(starts=starts, ends=ends) if ends else words.PERIOD_OPEN(starts=starts)
     below: ft.Control = (
-        PlainButton(words.END_ROLE(), end, identifier=f"role-end-{role.role}", danger=True)
+        PlainButton(words.END_ROLE(), end, identifier=f"role-end-{role.role}", danger=True, flush=True)
         if role.holds and not role.ends
         else StatusPill(period if role.holds else words.ENDED())
     )
@@ -173,10 +172,6 @@ def _storing(editor: PersonEditor, name: str) -> Callable[[str], None]:
     return lambda text: editor.write(name, text)
 
 
-def _day(text: str) -> str:
-    return short_date(date.fromisoformat(text)) if text else ""
-
-
 def _AddRole(editor: PersonEditor) -> ft.Control:
     return QuietButton(words.ADD_ROLE(), lambda: editor.begin_role(), identifier="role-add", icon=ft.Icons.ADD)
 
@@ -190,7 +185,9 @@ def RoleEditor(editor: PersonEditor) -> ft.Control:
         return ft.Container()
     options = [(str(name), ROLES[name]()) for name in RoleName]
     parts: list[ft.Control] = [
-        ChoiceChips(options, form.role or None, lambda v: editor.change(role=v), identifier="role")
+        ChoiceChips(
+            options, form.role or None, lambda v: editor.change(role=v), identifier="role", label=words.CHOOSE_ROLE()
+        )
     ]
     if form.role in TIED_TO_SCHOOL:
         parts.append(

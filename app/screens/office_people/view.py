@@ -10,13 +10,13 @@ import flet as ft
 from app.boundary import safe_component
 from app.client import Client, use_client, use_live
 from app.navigation import go
-from app.parts.buttons import Click, PlainButton, PrimaryButton
+from app.parts.buttons import PlainButton, PrimaryButton
 from app.parts.fields import PlainField, SearchField
-from app.parts.layout import Screen
+from app.parts.layout import Middle, Screen, TwoPane, use_wide
 from app.parts.states import EmptyState
 from app.parts.surfaces import Card, ListRow, Notice, Pills, RowsCard, StatusPill
 from app.screens.office_people.person import PersonPage
-from app.screens.office_people.state import PersonRow, found, people, person_problem
+from app.screens.office_people.state import HeldRole, PersonRow, found, people, person_problem
 from app.theme import Tone
 from app.wording import office as words
 from app.wording.roles import ROLES
@@ -45,51 +45,77 @@ class PeopleList:
         """Read the people again."""
         self.rows = people(self.client.store, self.client.today())
 
+    def search(self, text: str) -> None:
+        """Show who matches."""
+        self.query = text
+
+    def add(self) -> None:
+        """Show the form for somebody new."""
+        self.adding = True
+
+    def stop_adding(self) -> None:
+        """Leave the form."""
+        self.adding = False
+
 
 def _start(client: Client) -> PeopleList:
     return PeopleList(client, people(client.store, client.today()))
 
 
 @safe_component
-def OfficePeople() -> ft.Control:
-    """The list."""
+def OfficePeople(person: str = "") -> ft.Control:
+    """The list, and the chosen person: beside it on a tablet, instead of it on a phone."""
     page = use_live(_start, {"person", "role", "school"})
-
-    def search(text: str) -> None:
-        page.query = text
-
-    def add(on: bool) -> None:
-        page.adding = on
-
+    wide = use_wide()
+    detail: ft.Control | None = None
     if page.adding:
-        return NewPerson(lambda: add(False))
+        detail = NewPerson(page.stop_adding)
+    elif person:
+        detail = PersonPage(person, back=None if wide else "/office/people", key=person)
+    elif wide:
+        detail = Middle(EmptyState(ft.Icons.PERSON_SEARCH_OUTLINED, words.PICK_PERSON_TITLE(), words.PICK_PERSON()))
+    return TwoPane(_list(page, "" if page.adding else person, wide=wide), detail)
+
+
+def _list(page: PeopleList, chosen: str, *, wide: bool) -> ft.Control:
     rows = found(page.rows, page.query)
-    body: list[ft.Control] = [
-        PrimaryButton(
-            words.ADD_PERSON(), lambda: add(True), identifier="person-add", icon=ft.Icons.PERSON_ADD_ALT_OUTLINED
-        )
-    ]
+    add = PrimaryButton(
+        words.ADD_PERSON(), lambda: page.add(), identifier="person-add", icon=ft.Icons.PERSON_ADD_ALT_OUTLINED
+    )
+    body: list[ft.Control] = [add]
     if rows:
-        body.append(RowsCard(*map(_Row, rows)))
+        body.append(RowsCard(*(_Row(row, page, selected=row.id == chosen) for row in rows)))
     else:
         body.append(EmptyState(ft.Icons.PERSON_SEARCH_OUTLINED, words.NO_PERSON()))
-    top = SearchField(words.FIND_PERSON(), search, initial=page.query)
-    return Screen(words.PEOPLE(), body, subtitle=words.N_PEOPLE(n=len(page.rows)), back="/office", top=top)
+    top = SearchField(words.FIND_PERSON(), page.search, initial=page.query)
+    subtitle = words.N_PEOPLE(n=len(page.rows))
+    return Screen(words.PEOPLE(), body, subtitle=subtitle, back="/office", top=top, full_width=wide)
 
 
-def _Row(row: PersonRow) -> ft.Control:
-    pills = [StatusPill(" ".join(p for p in (ROLES[r.role](), r.school) if p), tone=Tone.INFO) for r in row.current]
+def _Row(row: PersonRow, page: PeopleList, *, selected: bool) -> ft.Control:
+    def open_it() -> None:
+        page.stop_adding()
+        go(f"/office/people/{row.id}")
+
+    pills = [StatusPill(_role(each, row.position), icon=ft.Icons.BADGE_OUTLINED) for each in row.current]
     return ListRow(
         row.name,
         subtitle=row.position,
         below=Pills(*pills) if pills else Pills(StatusPill(words.NO_ROLE(), tone=Tone.WARN)),
-        on_click=lambda: go(f"/office/people/{row.id}"),
+        on_click=open_it,
         identifier=f"person-{row.id}",
+        selected=selected or None,
     )
 
 
+def _role(held: HeldRole, position: str) -> str:
+    """A role, and its school where the position does not name it already."""
+    school = "" if held.school in position else held.school
+    return " ".join(part for part in (ROLES[held.role](), school) if part)
+
+
 @safe_component
-def NewPerson(leave: Click) -> ft.Control:
+def NewPerson(leave: Callable[[], None]) -> ft.Control:
     """The form for somebody new; stored as one edit, so that no half person is ever sent."""
     client = use_client()
     typed: dict[str, str] = ft.use_memo(lambda: {name: "" for name, _ in _FIELDS}, [])
@@ -109,6 +135,7 @@ def NewPerson(leave: Click) -> ft.Control:
             return
         person = client.new_id()
         client.store.write("person", person, {name: text for name, text in fields.items() if text})
+        leave()
         go(f"/office/people/{person}")
 
     fields = [
@@ -117,6 +144,7 @@ def NewPerson(leave: Click) -> ft.Control:
             into(name),
             identifier=f"person-{name}",
             helper=words.LOGIN_NOTE() if name == "login" else "",
+            wraps=name == "position",
             key=name,
         )
         for name, label in _FIELDS
@@ -127,9 +155,3 @@ def NewPerson(leave: Click) -> ft.Control:
         PlainButton(words.CANCEL(), leave, identifier="person-cancel"),
     ]
     return Screen(words.NEW_PERSON(), [Card(*fields, spacing=12), *notice, *buttons])
-
-
-@safe_component
-def OfficePerson(person: str) -> ft.Control:
-    """One person's page, by address."""
-    return PersonPage(person, key=person)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 
 import flet as ft
 
 from app.boundary import safe_component
-from app.client import use_made
+from app.client import Client, use_live, use_made
+from app.navigation import go
 from app.office_server import OfficeServer, SchoolsFile
 from app.parts.files import ChosenFile
 from app.parts.layout import Screen
-from app.parts.surfaces import Card
+from app.parts.surfaces import Card, ListRow, Notice, RowsCard
 from app.parts.text import Body, Note, Strong
 from app.parts.upload import Steps, Upload, use_upload
 from app.wording import office as words
@@ -43,8 +45,41 @@ def OfficeSchools() -> ft.Control:
         confirm=words.IMPORT(),
         done=lambda found: words.IMPORTED(summary=summary(found)),
     )
-    how = Card(Body(words.SCHOOLS_HOW()), Note(words.SCHOOLS_COLUMNS()))
-    return Screen(words.SCHOOLS(), [how, *use_upload(work, steps)], back="/office")
+    how = Card(Body(words.SCHOOLS_HOW()), Note(words.SCHOOLS_COLUMNS()), Note(words.SCHOOLS_OTHERS()))
+    return Screen(words.SCHOOLS(), [Register(), how, *use_upload(work, steps)], back="/office")
+
+
+@ft.observable
+@dataclass
+class Count:
+    """How many schools there are."""
+
+    client: Client
+    n: int = 0
+
+    def __post_init__(self) -> None:
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Count again."""
+        self.n = len(self.client.store.find("school"))
+
+
+@safe_component
+def Register() -> ft.Control:
+    """What is there already, and the way to the list."""
+    count = use_live(Count, {"school"})
+    if not count.n:
+        return Notice(words.SCHOOLS_NONE(), identifier="schools-none")
+    return RowsCard(
+        ListRow(
+            words.SCHOOLS_NOW(n=count.n),
+            subtitle=words.SEE_SCHOOLS(),
+            leading=ft.Icon(ft.Icons.SCHOOL_OUTLINED, color=ft.Colors.PRIMARY),
+            on_click=lambda: go("/schools"),
+            identifier="schools-list",
+        )
+    )
 
 
 def _holds(work: Upload[SchoolsFile], found: SchoolsFile) -> list[ft.Control]:

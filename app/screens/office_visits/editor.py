@@ -30,7 +30,7 @@ from app.screens.office_visits.state import (
     usable_instruments,
     visitors,
 )
-from app.theme import M, Tone
+from app.theme import M, S, Tone
 from app.wording import language
 from app.wording import office as words
 from fieldwork.records import Visit
@@ -115,7 +115,7 @@ def _usual(client: Client) -> frozenset[str]:
 
 
 @safe_component
-def VisitEditor(visit: str) -> ft.Control:
+def VisitEditor(visit: str, back: str | None = None) -> ft.Control:
     """The page."""
     plan = use_live(_start(visit), {"visit"})
     ask = use_question()
@@ -144,16 +144,23 @@ def VisitEditor(visit: str) -> ft.Control:
     body += [SectionHeader(words.VISIT_TEAM(), note=words.VISIT_TEAM_NOTE()), _Team(plan)]
     if plan.cancelled:
         body.insert(0, Notice(words.CANCELLED(reason=plan.cancelled), tone=Tone.WARN))
-    if plan.trouble:
-        body.append(Notice(plan.trouble, tone=Tone.WARN, identifier="visit-trouble"))
-    if plan.saved:
-        body.append(Notice(words.VISIT_SAVED(), tone=Tone.GOOD, identifier="visit-saved"))
     if visit and not plan.cancelled:
         body.append(PlainButton(words.CANCEL_VISIT(), call_off, identifier="visit-cancel", danger=True))
     title = school_name(store, form.school) or words.NEW_VISIT()
-    button = PrimaryButton(words.SAVE_VISIT() if visit else words.CREATE_VISIT(), save, identifier="visit-save")
     past = [HistoryMark("visit", visit, what=title, identifier="history", key=visit)] if visit else []
-    return Screen(title, body, back="/office/visits", actions=past, bottom_bar=button)
+    return Screen(title, body, back=back, actions=past, bottom_bar=_foot(plan, save))
+
+
+def _foot(plan: Planning, save: Callable[[], None]) -> ft.Control:
+    """What the last tap came to, where it was tapped, and the button."""
+    told: list[ft.Control] = []
+    if plan.trouble:
+        told.append(Notice(plan.trouble, tone=Tone.WARN, identifier="visit-trouble"))
+    if plan.saved:
+        told.append(Notice(words.VISIT_SAVED(), tone=Tone.GOOD, identifier="visit-saved"))
+    text = words.SAVE_VISIT() if plan.visit else words.CREATE_VISIT()
+    button = PrimaryButton(text, save, identifier="visit-save")
+    return ft.Column([*told, button], spacing=S, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
 
 
 def _Where(plan: Planning) -> ft.Control:
@@ -178,6 +185,7 @@ def _Where(plan: Planning) -> ft.Control:
             words.VISIT_PURPOSE(),
             lambda t: plan.change(purpose=normalise_line(t)),
             identifier="visit-purpose",
+            wraps=True,
             initial=form.purpose,
         ),
         spacing=M,
@@ -187,7 +195,7 @@ def _Where(plan: Planning) -> ft.Control:
 def _Instruments(plan: Planning) -> ft.Control:
     return Card(
         ChoiceChips(
-            usable_instruments(plan.client.store),
+            usable_instruments(plan.client.store, plan.form.instruments),
             plan.form.instruments,
             plan.toggle_instrument,
             identifier="visit-instrument",

@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from app.founding import VISITING
+from app.registers import Edition, offered
+from app.wording import language
 from app.wording import office as words
 from fieldwork.instruments.model import Instrument
-from fieldwork.records import Person, PublishedInstrument, RoleName, School, Visit
+from fieldwork.records import Person, RoleName, School, Visit
 from fieldwork.records.stored import World
 from fieldwork.scopes import roles_on, schools_run
 from fieldwork.submission import instrument_of
 from fieldwork.thai.sorting import person_sort_key
-
-_VISITING = {
-    RoleName.SUPERVISOR,
-    RoleName.EXPERT,
-    RoleName.MEMBER_PRINCIPAL,
-    RoleName.CHAIR,
-    RoleName.DIRECTOR,
-    RoleName.TEACHER_SUPERVISOR,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,19 +118,14 @@ def visitors(world: World, today: date) -> tuple[tuple[str, str], ...]:
     """Everybody whose role today lets them join a team, as (id, name), sorted by given name."""
     found = []
     for person in (Person.of(record) for record in world.find("person")):
-        if {RoleName(r.role) for r in roles_on(person.id, world, today) if r.role} & _VISITING:
+        if {RoleName(r.role) for r in roles_on(person.id, world, today) if r.role} & VISITING:
             found.append((person.id, person.name))
     return tuple(sorted(found, key=lambda pair: person_sort_key(pair[1])))
 
 
-def usable_instruments(world: World) -> tuple[tuple[str, str], ...]:
-    """The newest version of each published instrument, as (record id, words)."""
-    newest: dict[str, PublishedInstrument] = {}
-    for record in map(PublishedInstrument.of, world.find("instrument")):
-        name = record.instrument or ""
-        if name not in newest or (newest[name].version or "") < (record.version or ""):
-            newest[name] = record
-    return tuple((r.id, f"{r.instrument} {_title(r, world)}".strip()) for _, r in sorted(newest.items()))
+def usable_instruments(world: World, used: Collection[str] = ()) -> tuple[tuple[str, str], ...]:
+    """What a visit may use, as (record id, words): the newest versions, and those it uses already."""
+    return tuple((each.id, _said(each)) for each in offered(world, used))
 
 
 def areas_of(instruments: frozenset[str], world: World) -> tuple[tuple[str, str, str], ...]:
@@ -152,9 +141,8 @@ def school_name(world: World, school: str) -> str:
     return (School.of(record).name or "") if record else ""
 
 
-def _title(record: PublishedInstrument, world: World) -> str:
-    found = instrument_of(record.id, world)
-    return found.title_th if found else ""
+def _said(each: Edition) -> str:
+    return f"{language.of(each.title_th, each.title_en)} ({words.EDITION(version=each.version)})"
 
 
 def _row(visit: Visit, world: World, today: date) -> PlannedVisit:

@@ -12,14 +12,14 @@ from app.client import Client, use_live
 from app.navigation import go
 from app.parts.buttons import PrimaryButton
 from app.parts.fields import SearchField
-from app.parts.layout import Screen
+from app.parts.layout import Middle, Screen, TwoPane, use_wide
+from app.parts.moments import fully
 from app.parts.states import EmptyState
 from app.parts.surfaces import ListRow, Pills, RowsCard, SectionHeader, StatusPill
 from app.screens.office_visits.editor import VisitEditor
 from app.screens.office_visits.state import PlannedVisit, planned
 from app.theme import Tone
 from app.wording import office as words
-from fieldwork.thai.dates import full_date
 from fieldwork.thai.text import matches
 
 _GROUPS = {"today": words.TODAY, "upcoming": words.UPCOMING, "past": words.PAST}
@@ -39,19 +39,29 @@ class VisitList:
         """Read the visits again."""
         self.rows = planned(self.client.store, self.client.today())
 
+    def search(self, text: str) -> None:
+        """Show what matches."""
+        self.query = text
+
 
 def _start(client: Client) -> VisitList:
     return VisitList(client, planned(client.store, client.today()))
 
 
 @safe_component
-def OfficeVisits() -> ft.Control:
-    """The list."""
+def OfficeVisits(visit: str = "") -> ft.Control:
+    """The list, and the chosen visit or the form for a new one at /office/visits/new: beside it on a tablet."""
     page = use_live(_start, {"visit", "school", "person"})
+    wide = use_wide()
+    detail: ft.Control | None = None
+    if visit:
+        detail = VisitEditor("" if visit == "new" else visit, back=None if wide else "/office/visits", key=visit)
+    elif wide:
+        detail = Middle(EmptyState(ft.Icons.EVENT_OUTLINED, words.PICK_VISIT_TITLE(), words.PICK_VISIT()))
+    return TwoPane(_list(page, visit, wide=wide), detail)
 
-    def search(text: str) -> None:
-        page.query = text
 
+def _list(page: VisitList, chosen: str, *, wide: bool) -> ft.Control:
     body: list[ft.Control] = [
         PrimaryButton(
             words.NEW_VISIT(), lambda: go("/office/visits/new"), identifier="visit-new", icon=ft.Icons.EVENT_OUTLINED
@@ -59,32 +69,29 @@ def OfficeVisits() -> ft.Control:
     ]
     rows = [r for r in page.rows if not page.query.strip() or matches(page.query, r.school)]
     if not rows:
-        body.append(EmptyState(ft.Icons.EVENT_BUSY_OUTLINED, words.NO_VISITS()))
+        nothing = (words.NO_VISIT_FOUND(),) if page.rows else (words.NO_VISITS(), words.NO_VISITS_HOW())
+        body.append(EmptyState(ft.Icons.EVENT_BUSY_OUTLINED, *nothing))
     for when, title in _GROUPS.items():
         group = [r for r in rows if r.when == when][:PAST_SHOWN]
         if group:
-            body += [SectionHeader(title()), RowsCard(*map(_Row, group))]
-    top = SearchField(words.FIND_VISIT(), search, initial=page.query)
-    return Screen(words.VISITS(), body, back="/office", top=top)
+            rows_ = (_Row(row, selected=row.id == chosen) for row in group)
+            body += [SectionHeader(title()), RowsCard(*rows_)]
+    top = SearchField(words.FIND_VISIT(), page.search, initial=page.query)
+    return Screen(words.VISITS(), body, back="/office", top=top, full_width=wide)
 
 
-def _Row(row: PlannedVisit) -> ft.Control:
+def _Row(row: PlannedVisit, *, selected: bool) -> ft.Control:
     pills = []
     if row.cancelled:
         pills.append(StatusPill(words.CANCELLED(reason=row.cancelled), tone=Tone.WARN))
     elif row.closed:
         pills.append(StatusPill(words.CLOSED(), tone=Tone.GOOD))
-    day = full_date(date.fromisoformat(row.day)) if row.day else ""
+    day = fully(date.fromisoformat(row.day)) if row.day else ""
     return ListRow(
         row.school,
         subtitle=f"{day} · {words.TEAM_OF(n=row.members, leader=row.leader)}",
         below=Pills(*pills) if pills else None,
         on_click=lambda: go(f"/office/visits/{row.id}"),
         identifier=f"visit-{row.id}",
+        selected=selected or None,
     )
-
-
-@safe_component
-def OfficeVisit(visit: str) -> ft.Control:
-    """One visit, or a new one at /office/visits/new."""
-    return VisitEditor("" if visit == "new" else visit, key=visit)

@@ -9,6 +9,7 @@ import pytest
 
 from app.screens.answer.view import Answer, FeedbackList
 from app.store.errors import StorageFull
+from app.theme import Look
 from app.wording import answer as words
 from app.wording import language
 from fieldwork.records import Acknowledgement, Receipt, Response
@@ -290,3 +291,14 @@ async def test_it_speaks_english_and_turns_to_two_columns_on_a_tablet(tmp_path, 
             assert app.shows("Next steps") and app.shows("0 of 3 answered") and app.has("answer-n1-accept")
     finally:
         language.use("th")
+
+
+async def test_with_large_text_the_foot_of_a_phone_holds_the_signature_alone(tmp_path, after):
+    first = after.feedback()
+    held = device(tmp_path, after)
+    held.client.preferences.look = Look(text_scale=2.0)
+
+    async with opened(held, first) as app:
+        (body,) = [each for each in app.all(ft.Container) if each.key == "body"]
+        inside = [each.identifier for each in app.walk(body) if isinstance(each, ft.Semantics)]
+        assert "answered" in inside and "sign" not in inside and app.has("sign")

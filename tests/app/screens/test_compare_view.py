@@ -12,6 +12,7 @@ from app.screens.compare.view import Compare
 from app.store.store import Store
 from app.store.tables import EditRow, EditState
 from app.sync.pull import take
+from app.theme import Tone
 from app.wording import compare as words
 from app.wording import language
 from fieldwork import stamps
@@ -285,3 +286,33 @@ async def test_it_speaks_english(tmp_path, after):
             assert app.shows("Same level: 20 of 20 pairs")
     finally:
         language.use("th")
+
+
+async def test_the_team_is_led_from_what_is_the_same_to_what_is_open_to_the_feedback(tmp_path, after):
+    after.rate(after.expert, {"levels.AC1": 1})
+
+    async with opened(device(tmp_path, after), after) as app:
+        await app.tap("agree-all")
+        await app.tap("question-yes")
+        assert not app.has("agree-all") and app.shows("ดูข้อที่ยังไม่ตกลง 1 ข้อ")
+
+        await app.tap("see-open")
+        cards = [c.identifier for c in app.all(ft.Semantics) if (c.identifier or "").startswith("indicator-")]
+        assert cards == ["indicator-AC1"] and not app.has("see-open")
+
+        await app.tap("decide-AC1")
+        assert not app.has("decide-AC1"), "the form is open: it has its own way out"
+        await app.tap("consensus-AC1-3")
+        await app.enter("reason-AC1", "ดูแผนร่วมกันแล้ว")
+        await app.tap("save-AC1")
+        assert app.has("to-feedback")
+
+
+async def test_a_difference_has_no_colour_of_a_level(tmp_path, after):
+    after.rate(after.expert, {"levels.AC1": 1})
+    inks = {tone.ink for tone in (Tone.GOOD, Tone.INFO, Tone.WARN, Tone.BAD)}
+
+    async with opened(device(tmp_path, after), after) as app:
+        (said,) = [text for text in app.all(ft.Text) if plain(text) == words.DIFFERENCE(n=2)]
+        (level,) = [text for text in app.all(ft.Text) if plain(text) == "ระดับ 1 ปรับปรุง"]
+        assert level.color in inks and said.color not in inks

@@ -8,6 +8,7 @@ import pytest
 
 from app.screens.feedback import acts
 from app.screens.feedback.view import Feedback
+from app.theme import Look
 from app.wording import feedback as words
 from app.wording import language
 from fieldwork.records import Feedback as FeedbackRecord
@@ -285,3 +286,13 @@ async def test_it_speaks_english(tmp_path, after):
             assert app.shows("Add a strength") and app.shows("3 things to do before publishing")
     finally:
         language.use("th")
+
+
+async def test_with_large_text_the_foot_of_a_phone_holds_what_is_missing_or_the_button_never_both(tmp_path, after):
+    held = device(tmp_path, after)
+    held.client.preferences.look = Look(text_scale=2.0)
+
+    async with opened(held, after) as app:
+        assert app.has("list-missing") and not app.has("publish")
+        await app.tap("list-missing")
+        assert app.has("missing")

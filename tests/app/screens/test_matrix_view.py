@@ -56,7 +56,7 @@ async def test_a_cell_says_value_band_source_n_and_day(tmp_path, after):
             assert part in said
         agreed = label(app, f"cell-{after.school}-BU")
         assert "4.00" in agreed and "ดีเยี่ยม" in agreed and "คณะเห็นร่วมกัน" in agreed
-        assert app.shows("มติคณะ · 2 แบบ") and app.shows("ค่าเฉลี่ย · 2 แบบ")
+        assert app.shows("เห็นร่วมกัน 2 แบบ") and app.shows("ค่าเฉลี่ย 2 แบบ")
 
 
 async def test_a_tap_on_a_cell_opens_the_comparison_at_its_area(tmp_path, after):
