@@ -83,6 +83,17 @@ def test_two_who_open_the_same_link_at_once_do_not_both_get_in(area: Area, rater
     assert sorted(reply.status_code for reply in replies) == [200] + [401] * 5
 
 
+def test_of_two_who_both_saw_a_link_unused_the_database_lets_one_in(
+    area: Area, rater: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    token = invite(area, rater)
+    monkeypatch.setattr(invitations, "_state", lambda row, now_ms: "open")  # each looked before the other was done
+
+    first, second = accept(area, token), accept(area, token)
+
+    assert (first.status_code, code(second)) == (200, "invitation_used")
+
+
 def test_an_expired_a_withdrawn_and_an_invented_link_are_refused_with_their_own_words(area: Area, rater: str) -> None:
     office, expired, kept = area.phone(area.office), invite(area, rater, days=1), invite(area, rater, days=30)
     area.served.clock.ms += 2 * DAY
