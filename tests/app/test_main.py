@@ -57,7 +57,7 @@ async def test_a_second_window_says_so_and_opens_once_the_first_is_closed(device
     first.script("CREATE TABLE held (n INTEGER)")
 
     async with App(main=main) as app:
-        assert app.has("blocked-storage_busy") and app.shows("หน้าต่างหรือแท็บอื่น")
+        assert app.has("blocked-storage_busy") and app.shows("แอปเปิดอยู่ในหน้าต่างอื่นแล้ว")
         await app.tap("retry")
         assert app.has("blocked-storage_busy")
         first.close()
