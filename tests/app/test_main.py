@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from app.main import before_main, main
+from app.store.database import Database
 from tests.support.fletkit import App
 
 
@@ -49,6 +50,19 @@ async def test_files_of_a_newer_version_are_said_and_left_untouched(device: Path
         assert app.has("blocked-database_newer")
         await app.tap("retry")
         assert app.has("blocked-database_newer")
+
+
+async def test_a_second_window_says_so_and_opens_once_the_first_is_closed(device: Path) -> None:
+    first = Database(device / "device.db")
+    first.script("CREATE TABLE held (n INTEGER)")
+
+    async with App(main=main) as app:
+        assert app.has("blocked-storage_busy") and app.shows("แอปเปิดอยู่ในหน้าต่างอื่นแล้ว")
+        await app.tap("retry")
+        assert app.has("blocked-storage_busy")
+        first.close()
+        await app.tap("retry")
+        assert app.shows("ลิงก์คำเชิญ")
 
 
 async def test_before_the_first_frame_the_page_is_dressed() -> None:

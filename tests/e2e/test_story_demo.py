@@ -92,6 +92,7 @@ def test_2_two_raters_sign_in_and_their_phones_fetch_what_their_roles_allow(day:
     for phone, role in ((day.supervisor, "supervisor"), (day.expert, "expert")):
         signs_in(phone, day.accounts[role])
         phone.sees("เยี่ยมวันนี้", day.school)
+        assert phone.brightness() > 0.7, "the device is light and the app is not"
 
 
 def test_3_at_the_school_without_a_server_everything_is_there(day: Day) -> None:

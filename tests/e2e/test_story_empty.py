@@ -1,11 +1,14 @@
-"""An office sets itself up on an empty data folder, and a visit runs from its plan to the principal's signature."""
+"""An office sets itself up on an empty data folder, and a visit runs from its plan to the principal's signature.
+
+Every device here prefers dark colours; the story on demo data runs in light ones.
+"""
 
 from __future__ import annotations
 
 import csv
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import openpyxl
@@ -58,7 +61,7 @@ def day(
     """A server on a folder that does not exist yet, and four devices never used before."""
     folder = tmp_path_factory.mktemp("founding")
     shapes = {"desk": TABLET, "leader": PHONE, "expert": PHONE, "principal": TABLET}
-    devices = [Phone(playwright, folder, name, shape=shape) for name, shape in shapes.items()]
+    devices = [Phone(playwright, folder, name, shape=replace(shape, dark=True)) for name, shape in shapes.items()]
     phones += devices
     with Office(folder / "data", env={"SITE_DIR": str(site)}) as office:
         yield Founding(office, *devices, folder)
@@ -85,6 +88,7 @@ def test_0_one_command_makes_the_first_account(day: Founding) -> None:
 
     day.office.start()
     secretariat.found_office(day.desk, found.group(), PASSPHRASE)
+    assert day.desk.brightness() < 0.3, "the device is dark and the app is not"
 
 
 def test_0_schools_are_imported_from_csv_and_xlsx(day: Founding) -> None:
@@ -140,6 +144,7 @@ def test_2_a_withdrawn_invitation_opens_nothing_and_a_good_one_asks_for_a_passph
     for phone, person in ((day.leader, LEADER), (day.expert, EXPERT)):
         secretariat.join(phone, day.links[person.login], PASSPHRASE, until=person.name)
         phone.sees("เยี่ยมวันนี้", SCHOOL)
+        assert phone.brightness() < 0.3, "the device is dark and the app is not"
 
 
 def test_3_offline_both_rate_and_the_leader_writes_a_finding(day: Founding) -> None:

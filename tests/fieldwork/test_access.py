@@ -41,6 +41,45 @@ def test_a_team_with_the_schools_own_head_is_refused(area: Area) -> None:
     )
 
 
+@pytest.mark.parametrize("role", [RoleName.PRINCIPAL, RoleName.MEMBER_PRINCIPAL, RoleName.CHAIR])
+def test_whoever_runs_a_school_by_any_role_neither_rates_nor_counts_there(area: Area, role: RoleName) -> None:
+    head = worlds.person(area.world, "หัวหน้า", RoleName.SUPERVISOR)
+    worlds.person(area.world, "หัวหน้า", role, school=area.school)
+    area.world.put("visit", area.visit.id, {f"team.{head}": []})
+    counts = worlds.natural_id("counts", area.lit, area.school, "2569/2", "ม.1")
+    keys = {"instrument": area.lit, "school": area.school, "round": "2569/2", "grade": "ม.1"}
+
+    assert area.rate(head, levels__AC1=4) == "own_school"
+    assert area.try_to_write(head, "counts", counts, {**keys, "cells.screened": 3}) == "own_school"
+
+
+def test_the_schools_own_head_neither_leads_the_visit_nor_has_it_moved_to_the_own_school(area: Area) -> None:
+    elsewhere = worlds.school(area.world, "อื่น", "9966900009")
+    visit = worlds.visit(area.world, "elsewhere", elsewhere, area.supervisor, area.principal)
+
+    assert area.try_to_write(area.secretary, "visit", area.visit.id, {"leader": area.principal}) == "own_school_team"
+    assert area.try_to_write(area.secretary, "visit", visit.id, {"school": area.school}) == "fixed_field"
+    assert area.try_to_write(area.secretary, "visit", visit.id, {"day": "2026-12-01"}) is None
+
+
+def test_a_visit_is_not_moved_to_a_day_on_which_a_member_runs_the_school(area: Area) -> None:
+    coming = worlds.person(area.world, "ผอ.คนใหม่", RoleName.MEMBER_PRINCIPAL, school=area.school, starts="2026-12-01")
+    assert area.try_to_write(area.secretary, "visit", area.visit.id, {f"team.{coming}": []}) is None
+
+    assert area.try_to_write(area.secretary, "visit", area.visit.id, {"day": "2026-12-01"}) == "own_school_team"
+
+
+def test_nothing_is_rated_on_a_cancelled_visit_or_with_an_instrument_it_does_not_use(area: Area) -> None:
+    bare = worlds.visit(area.world, "bare", area.school, area.supervisor)
+    keys = {"visit": bare.id, "instrument": area.adm4, "school": area.school, "subject": area.school}
+    sheet = worlds.sheet_id(bare, area.adm4, area.supervisor)
+    other = {**keys, "rater": area.supervisor, "levels.AC1": 3}
+
+    assert area.try_to_write(area.supervisor, "sheet", sheet, other) == "instrument_not_on_visit"
+    area.world.put("visit", area.visit.id, {"cancelled": "น้ำท่วม"})
+    assert area.rate(area.expert, levels__AC1=3) == "no_visit"
+
+
 def test_an_expert_may_not_fill_the_lesson_instrument(area: Area) -> None:
     subject = worlds.an_id("lesson")
     keys = {"visit": area.visit.id, "instrument": area.cls15, "school": area.school, "subject": subject}
@@ -101,6 +140,12 @@ def test_a_sheet_never_moves_to_another_school(area: Area) -> None:
 def test_submission_is_refused_with_what_is_missing_and_accepted_when_complete(area: Area) -> None:
     assert area.rate(area.expert, levels__AC1=3, submitted_at=1) == "incomplete"
     assert area.rate(area.expert, **area.complete(area.expert), submitted_at=1) is None
+
+
+def test_a_level_and_not_applicable_are_never_submitted_together(area: Area) -> None:
+    both = {**area.complete(area.expert), "reasons__GE2": "ไม่มีเวลาดู"}
+
+    assert area.rate(area.expert, **both, submitted_at=1) == "level_and_reason"
 
 
 def test_level_four_without_evidence_keeps_a_sheet_from_being_submitted(area: Area) -> None:
@@ -212,6 +257,20 @@ def test_consensus_waits_for_release_and_needs_a_reason_and_a_level_on_the_scale
     assert consensus(area, area.expert) is None
 
 
+def test_a_consensus_is_about_an_indicator_of_the_version_and_recorded_in_the_own_name(area: Area) -> None:
+    submit_both(area)
+    keys = {"visit": area.visit.id, "instrument": area.adm4, "school": area.school}
+    decision = {"level": 3, "reason": "ดูหลักฐานร่วมกัน", "by": area.expert}
+    unknown, known = (Consensus.kind().id_of(area.visit.id, area.adm4, name) for name in ("ZZ9", "AC1"))
+
+    def decide(who: str, record_id: str, indicator: str) -> str | None:
+        return area.try_to_write(who, "consensus", record_id, {**keys, "indicator": indicator, "decision": decision})
+
+    assert decide(area.expert, unknown, "ZZ9") == "unknown_indicator"
+    assert decide(area.supervisor, known, "AC1") == "author_only"
+    assert decide(area.expert, known, "AC1") is None
+
+
 def test_the_office_registers_and_nobody_else_does(area: Area) -> None:
     new = School.kind().id_of("9966900077")
     fields = {"code": "9966900077", "name": "โรงเรียนใหม่จำลอง"}
@@ -237,6 +296,9 @@ def test_counts_take_only_cells_of_the_table_from_team_or_supervisor(area: Area)
     assert area.try_to_write(area.expert, "counts", record_id, {**keys, "cells.R:L4": 12}) is None
     assert area.try_to_write(area.expert, "counts", record_id, {"cells.R:L9": 12}) == "unknown_cell"
     assert area.try_to_write(area.expert, "counts", record_id, {"cells.screened": -1}) == "out_of_range"
+    of_rubric = worlds.natural_id("counts", area.adm4, area.school, "2569/2", "ม.1")
+    rubric = {**keys, "instrument": area.adm4, "cells.AC1": 3}
+    assert area.try_to_write(area.expert, "counts", of_rubric, rubric) == "instrument_not_on_visit"
     stranger = worlds.person(area.world, "อื่น", RoleName.EXPERT)
     assert area.try_to_write(stranger, "counts", record_id, {"cells.screened": 3}) == "out_of_scope"
 

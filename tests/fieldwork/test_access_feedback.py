@@ -43,6 +43,29 @@ def test_feedback_is_published_by_the_leader_only_when_whole_and_is_immutable_af
     assert area.try_to_write(area.supervisor, "feedback", record_id, {"intro": "แก้"}) == "feedback_published"
 
 
+@pytest.mark.parametrize(
+    "lack",
+    [
+        {"items.1": None},
+        {"items.2": {"kind": "next_step", "text": " "}},
+        {"items.3": {"owner": ""}},
+        {"items.3": {"due": None}},
+        {"items.3": {"agreement": ""}},
+        {"items.3": {"text": ""}},
+    ],
+    ids=["no strength", "no next step", "no owner", "no day", "no record", "no words"],
+)
+def test_feedback_is_not_published_without_a_strength_a_next_step_and_a_dated_agreement_with_an_owner(
+    area: Area, lack: dict[str, Any]
+) -> None:
+    record_id, fields = feedback_fields(area)
+    wrong = {name: {**fields[name], **value} if isinstance(value, dict) else value for name, value in lack.items()}
+
+    refused = area.try_to_write(area.supervisor, "feedback", record_id, {**fields, **wrong, "published_at": 1})
+
+    assert refused == "feedback_incomplete"
+
+
 def lead(area: Area, person: str) -> None:
     area.world.put("visit", area.visit.id, {"leader": person})
 
@@ -111,3 +134,40 @@ def test_a_signature_is_never_overwritten(area: Area) -> None:
     assert area.try_to_write(area.principal, "acknowledgement", signed, {**keys, "signature": "ab" * 32}) is None
 
     assert area.try_to_write(area.principal, "acknowledgement", signed, {"signature": "cd" * 32}) == "fixed_field"
+
+
+def published(area: Area) -> tuple[str, dict[str, Any]]:
+    """A published feedback, and the keys of what answers it."""
+    record_id, fields = feedback_fields(area)
+    area.try_to_write(area.supervisor, "feedback", record_id, {**fields, "published_at": 1})
+    return record_id, {"feedback": record_id, "visit": area.visit.id, "school": area.school}
+
+
+@pytest.mark.parametrize("kind", ["receipt", "acknowledgement"])
+def test_nobody_opens_or_signs_in_another_persons_name(area: Area, kind: str) -> None:
+    record_id, keys = published(area)
+    deputy = worlds.person(area.world, "รอง", RoleName.PRINCIPAL, school=area.school)
+    name = worlds.natural_id(kind, record_id, area.principal)
+
+    assert area.try_to_write(deputy, kind, name, {**keys, "person": area.principal}) == "author_only"
+    assert area.try_to_write(area.principal, kind, name, {**keys, "person": area.principal}) is None
+
+
+def test_the_principal_of_another_school_does_not_answer_by_naming_the_own_one(area: Area) -> None:
+    record_id, keys = published(area)
+    elsewhere = worlds.school(area.world, "อื่น", "9966900009")
+    other = worlds.person(area.world, "ผอ.อื่น", RoleName.PRINCIPAL, school=elsewhere)
+    response = worlds.natural_id("response", record_id, "2")
+    answer = {**keys, "item": "2", "answer": "accept"}
+
+    assert area.try_to_write(other, "response", response, answer) == "principal_only"
+    assert area.try_to_write(other, "response", response, {**answer, "school": elsewhere}) == "out_of_scope"
+
+
+def test_only_what_the_feedback_says_is_answered(area: Area) -> None:
+    record_id, keys = published(area)
+    response = worlds.natural_id("response", record_id, "9")
+
+    refused = area.try_to_write(area.principal, "response", response, {**keys, "item": "9", "answer": "accept"})
+
+    assert refused == "no_feedback"

@@ -78,6 +78,17 @@ def test_a_draft_never_makes_a_number_and_shows_only_how_far_it_is(after):
     assert (row.pending.answered, row.pending.total) == (25, 40)
 
 
+def test_a_draft_left_behind_when_the_leader_closed_the_visit_never_counts(after):
+    """Its rater's own device, and the server, still hold it."""
+    after.rate(after.expert, {**{f"levels.{i.id}": 1 for i in after.instrument.indicators}, "submitted_at": None})
+    after.world.put("visit", after.visit_id, {"closed_at": NOW_MS, "closed_reason": "ป่วย"})
+
+    row = only(seen(after))
+
+    assert [(cell.shown, cell.n) for cell in row.cells] == [(Decimal("3.00"), 1)] * 4
+    assert row.latest is not None and len(row.latest.raters) == 1
+
+
 def test_too_few_answers_say_so_without_a_number(after):
     left_out = [i.id for i in after.instrument.area("AC").indicators][1:]
     for rater in (after.leader, after.expert):

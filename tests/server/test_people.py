@@ -83,6 +83,17 @@ def test_two_who_open_the_same_link_at_once_do_not_both_get_in(area: Area, rater
     assert sorted(reply.status_code for reply in replies) == [200] + [401] * 5
 
 
+def test_of_two_who_both_saw_a_link_unused_the_database_lets_one_in(
+    area: Area, rater: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    token = invite(area, rater)
+    monkeypatch.setattr(invitations, "_state", lambda row, now_ms: "open")  # each looked before the other was done
+
+    first, second = accept(area, token), accept(area, token)
+
+    assert (first.status_code, code(second)) == (200, "invitation_used")
+
+
 def test_an_expired_a_withdrawn_and_an_invented_link_are_refused_with_their_own_words(area: Area, rater: str) -> None:
     office, expired, kept = area.phone(area.office), invite(area, rater, days=1), invite(area, rater, days=30)
     area.served.clock.ms += 2 * DAY
@@ -181,6 +192,18 @@ def test_ten_wrong_passphrases_make_a_login_rest_and_others_do_not(area: Area, r
     assert sign_in(area, "นิเทศ").status_code == 200
 
 
+def test_ten_wrong_passphrases_with_a_link_make_the_person_rest_too(area: Area, rater: str) -> None:
+    accept(area, invite(area, rater))
+    token = invite(area, rater)
+
+    codes = [code(accept(area, token, "ไม่ใช่คำนี้แน่")) for _ in range(11)]
+
+    assert codes == ["wrong_passphrase"] * 10 + ["too_many_tries"]
+    assert code(accept(area, token)) == "too_many_tries"
+    area.served.clock.ms += 15 * 60_000
+    assert accept(area, token).status_code == 200
+
+
 def test_signing_out_ends_this_devices_token_and_no_other(area: Area, rater: str) -> None:
     one, two = area.phone(rater), area.phone(rater)
 
@@ -223,6 +246,24 @@ def test_an_invitation_from_the_office_comes_with_its_link_and_a_picture_of_it(a
     assert look(area, told["url"].rsplit("/", 1)[-1]).json()["needs"] == "new_passphrase"
     assert [(row["id"], row["person"], row["state"]) for row in listed.json()] == [(told["id"], rater, "open")]
     assert "url" not in listed.text and told["url"].rsplit("/", 1)[-1] not in listed.text
+
+
+def test_what_the_office_asks_of_the_server_is_for_nobody_else(area: Area, rater: str) -> None:
+    """Every route under /api/office, as the API describes itself."""
+    other, device = area.phone(rater), area.phone(area.office).caller.device
+    token = invite(area, rater)
+    paths = area.served.ask("GET", "/api/openapi.json").json()["paths"]
+    routes = [(way.upper(), path) for path, ways in paths.items() if path.startswith("/api/office/") for way in ways]
+
+    asked = [
+        (way, path.format(device=device, invitation=natural_id("test", "i")), {"headers": other.headers, "json": {}})
+        for way, path in routes
+    ]
+    replies = area.served.ask_all((way, path, {**sent, "params": {"file": "a.csv"}}) for way, path, sent in asked)
+
+    assert len(routes) >= 7
+    assert {(reply.status_code, code(reply)) for reply in replies} == {(403, "office_only")}
+    assert look(area, token).status_code == 200
 
 
 def test_inviting_needs_the_office_a_person_who_exists_and_a_sensible_time(area: Area, rater: str) -> None:

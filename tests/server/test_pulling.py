@@ -43,6 +43,27 @@ def test_small_pages_bring_the_same_as_one_large_page(area: Area, office: Phone)
     assert seqs == sorted(seqs) and len(set(seqs)) == len(seqs)
 
 
+def test_more_small_records_than_a_page_looks_up_all_come(area: Area, office: Phone) -> None:
+    """A page looks up a bounded number of rows; when they are small, that bound is met before the page is full."""
+    ids = [natural_id("test", f"small {n}") for n in range(1200)]
+    area.served.put(*(("role", each, {"starts": "2026-01-01"}) for each in ids))
+
+    first = office.page()
+    office.pull()
+
+    assert first["more"] and 1000 < len(first["rows"]) < len(ids)
+    assert all(office.has("role", each) for each in ids)
+
+
+def test_another_devices_pull_is_refused(area: Area, office: Phone) -> None:
+    other = area.phone(area.office)
+    head = {"protocol": 1, "app": "t", "device": other.caller.device, "epoch": "", "now": 1, "cursors": []}
+
+    reply = area.served.ask("POST", "/api/sync/pull", json=head, headers=office.headers)
+
+    assert (reply.status_code, reply.json()["code"]) == (403, "wrong_device")
+
+
 def test_counts_come_with_the_last_page_only(area: Area, office: Phone) -> None:
     many(area, 60)
 

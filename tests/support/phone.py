@@ -210,6 +210,12 @@ class Phone:
         path.parent.mkdir(parents=True, exist_ok=True)
         self.page.screenshot(path=path)
 
+    def brightness(self) -> float:
+        """How bright the screen is as a whole, from 0 (black) to 1 (white)."""
+        grey = Image.open(io.BytesIO(self.page.screenshot())).convert("L")
+        counts = grey.histogram()
+        return sum(value * n for value, n in enumerate(counts)) / (255 * sum(counts))
+
     def scans(self, *, above: str) -> list[str]:
         """What a camera held before the screen reads from a code, when the thing below the code is in view."""
         self._aim(self._find(above), above)

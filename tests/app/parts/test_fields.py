@@ -81,6 +81,15 @@ async def test_typing_back_what_is_stored_leaves_nothing_to_store() -> None:
         assert client.drafts.unstored.held is None
 
 
+def test_nothing_is_called_saved_while_it_is_being_stored() -> None:
+    entry, said = Entry("", ""), list[str]()
+    entry.typed("ก")
+
+    entry.store(lambda text: said.append(entry.phase))
+
+    assert said == ["typing"] and entry.phase == "saved"
+
+
 async def test_who_types_without_a_pause_is_saved_all_the_while() -> None:
     kept = Kept()
     async with App(a_form(a_client(), kept.keep)) as app:

@@ -204,6 +204,24 @@ async def test_the_team_has_no_number_until_an_area_is_agreed_whole(tmp_path, af
         assert words.NOT_AGREED_YET() in partly and "ตกลงแล้ว 0 จาก 7 ตัวชี้วัด" in partly
 
 
+async def test_every_area_shows_its_weight_and_each_raters_mean_with_its_word_and_its_n(tmp_path, after):
+    after.rate(after.leader, {"levels.BU1": 4, "notes.BU1": "แผนครบ", "levels.BU2": None, "reasons.BU2": "ยังไม่มี"})
+    after.rate(after.expert, {"levels.BU1": 1, "notes.BU1": "ไม่มีแผน"})
+
+    async with opened(device(tmp_path, after), after) as app:
+        await app.tap("page-summary")
+        said = [plain(t) for t in app.walk(app.one(ft.Semantics, identifier="area-BU")) if isinstance(t, ft.Text)]
+
+        assert "น้ำหนัก 20" in said
+        for name, mean, word, counted in (
+            ("หัวหน้า ตัวอย่าง", "3.40", "ดี", "จาก 3 ใน 4 ตัวชี้วัด"),  # (30x4 + 25x3 + 20x3) / 75
+            ("ทรงคุณ ตัวอย่าง", "2.40", "พอใช้", "จาก 4 ใน 4 ตัวชี้วัด"),  # (30x1 + 25x3 + 25x3 + 20x3) / 100
+        ):
+            at = said.index(name)
+            assert said[at : at + 4] == [name, counted, mean, word]
+        assert app.shows("เกณฑ์แปลผล: 3.50 ขึ้นไป ดีเยี่ยม, 2.50 ขึ้นไป ดี, 1.50 ขึ้นไป พอใช้, 1.00 ขึ้นไป ปรับปรุง")
+
+
 async def test_who_may_not_decide_reads_everything_and_is_told_why(tmp_path, after):
     async with opened(device(tmp_path, after, after.director), after) as app:
         assert app.shows("ท่านไม่อยู่ในคณะของการเยี่ยมครั้งนี้")

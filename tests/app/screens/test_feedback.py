@@ -318,6 +318,26 @@ def test_a_correction_shows_what_was_added_removed_and_changed(after):
     assert (changed.before.due, changed.now.due) == ("2026-12-30", "2027-01-15")
 
 
+@pytest.mark.parametrize(
+    ("item", "otherwise"),
+    [
+        ("a1", {"owner": "หัวหน้าวิชาการ"}),
+        ("a1", {"due": "2027-01-15"}),
+        ("s1", {"indicators": ["AC1", "AC2"]}),
+        ("s1", {"text": "คำอื่น"}),
+        ("n1", {"kind": STRENGTH}),
+    ],
+    ids=["owner", "day", "indicators", "words", "kind"],
+)
+def test_a_correction_shows_whatever_an_item_says_otherwise(after, item, otherwise):
+    first = Feedback.of(after.world.get("feedback", after.feedback()))
+    second = after.feedback(2, published_at=None, **{f"items.{item}": {**first.items[item], **otherwise}})
+
+    found = diff(first, Feedback.of(after.world.get("feedback", second)))
+
+    assert [(change.id, change.turn) for change in found.real] == [(item, Turn.CHANGED)]
+
+
 def test_a_new_order_alone_is_no_change(after):
     first = Feedback.of(after.world.get("feedback", after.feedback()))
     second = after.feedback(2, published_at=None)

@@ -6,8 +6,10 @@ from pathlib import Path
 import flet as ft
 import pytest
 
+from app.screens.rubric.desk import Desk
 from app.store.errors import StorageFull
 from app.visiting.addresses import Origin, origin_of
+from app.visiting.sheets import answer
 from fieldwork.records import RoleName
 from fieldwork.records.stored import Record
 from tests.support import worlds
@@ -73,6 +75,21 @@ async def test_a_rating_whose_evidence_is_missing_counts_as_rated_and_is_said_to
         assert app.shows("ประเมินแล้ว 2 จาก 20")
         await app.tap("show-list")
         assert app.shows("ประเมินแล้ว 2 จาก 7 · ยังไม่ครบ 1 ข้อ")
+
+
+def test_nothing_is_told_to_the_screen_before_the_store_has_kept_it(
+    device: Device, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk, order = Desk(device.client, device.area.visit, device.area.adm4, None), list[str]()
+    keep = device.store.write
+    monkeypatch.setattr(
+        device.store, "write", lambda *edit: (order.append("to keep"), keep(*edit), order.append("kept"))[1]
+    )
+    desk.tell = lambda shown: order.append(f"shown {shown.saved} {answer(shown.filling, 'AC1').level}")
+
+    desk.choose(3)
+
+    assert order == ["to keep", "kept", "shown device 3"]
 
 
 async def test_the_first_tap_is_one_edit_with_the_identity_in_it(device: Device) -> None:
@@ -192,6 +209,20 @@ async def test_a_full_device_says_that_the_tap_was_not_kept(device: Device, monk
         await app.tap("indicator-AC1-level-2")
         assert not app.has("trouble-saving")
     assert device.fields("sheet", device.area.sheet)["levels.AC1"] == 2
+
+
+async def test_a_first_tap_that_is_not_kept_is_not_called_saved(
+    device: Device, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*args: object, **kwargs: object) -> None:
+        raise StorageFull("storage_full")
+
+    async with opened(device) as app:
+        monkeypatch.setattr(device.store, "write", full)
+        await app.tap("indicator-AC1-level-3")
+
+        assert app.has("trouble-saving") and levels_chosen(app) == []
+        assert not app.shows("บันทึกในเครื่องแล้ว")
 
 
 async def test_agreements_become_records_of_the_visit_and_not_rows_of_the_sheet(device: Device) -> None:

@@ -71,6 +71,13 @@ def test_a_cut_between_any_two_statements_leaves_a_write_whole_or_absent() -> No
     pytest.fail("the write never came to its end")
 
 
+def test_a_commit_survives_a_power_cut(phone: Phone) -> None:
+    """Both files wait for the disk at every commit; a killed process alone would not show the difference."""
+    for database in (phone.store.database, phone.store.blobs.database):
+        assert database.script("PRAGMA synchronous") == [(2,)]
+        assert database.script("PRAGMA journal_mode") == [("persist",)]
+
+
 @pytest.mark.parametrize("reason", ["SQLITE_FULL", "SQLITE_IOERR_WRITE"])
 def test_a_disk_that_refuses_is_named_and_nothing_half_written_stays(reason: str) -> None:
     disk: dict[str, MemoryConnection] = {}

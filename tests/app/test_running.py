@@ -1,0 +1,94 @@
+"""What the machine tells the running app: a window that goes aside, a newer version, a network that is back."""
+
+from typing import Any
+
+import flet as ft
+import pytest
+
+from app.account.signing_in import DeviceName
+from app.preferences import Preferences
+from app.running import Running
+from tests.support.clients import NOW_MS, FakeSession, FakeSurroundings, FakeSyncing, a_client
+
+
+class Machine:
+    """As much of a machine as hearing needs."""
+
+    def __init__(self) -> None:
+        self.surroundings = FakeSurroundings()
+        self.about = DeviceName("เครื่องทดสอบ", "test", "1")
+
+
+def running(session: FakeSession | None = None) -> Running:
+    """An app with somebody signed in, on a machine that does what the test says."""
+    here: Any = Machine()
+    server: Any = None
+    who: Any = session or FakeSession()
+    made = Running(here, who, server, Preferences(who.notes), lambda: NOW_MS)
+    made.now = a_client(session=who)
+    return made
+
+
+def typing(app: Running) -> list[str]:
+    """Something is being typed; what has been stored of it is in the list."""
+    stored: list[str] = []
+    app.drafts.hold(lambda: stored.append("text"))
+    return stored
+
+
+@pytest.mark.parametrize(
+    ("name", "hidden", "stores"),
+    [
+        ("pagehide", False, True),
+        ("freeze", False, True),
+        ("visibilitychange", True, True),
+        ("visibilitychange", False, False),
+        ("online", False, False),
+        ("update-available", False, False),
+    ],
+)
+def test_a_page_that_goes_aside_stores_what_is_being_typed(name: str, hidden: bool, stores: bool) -> None:
+    app = running()
+    stored = typing(app)
+
+    app.heard(name, hidden)
+
+    assert stored == (["text"] if stores else [])
+
+
+@pytest.mark.parametrize("state", list(ft.AppLifecycleState))
+def test_a_window_that_goes_aside_stores_what_is_being_typed(state: ft.AppLifecycleState) -> None:
+    app = running()
+    stored = typing(app)
+
+    app.lived(state)
+
+    back = state in (ft.AppLifecycleState.RESUME, ft.AppLifecycleState.SHOW, ft.AppLifecycleState.RESTART)
+    assert stored == ([] if back else ["text"])
+
+
+def test_a_newer_version_that_is_ready_is_offered_and_not_taken() -> None:
+    app = running()
+    stored = typing(app)
+
+    app.heard("update-available", False)
+
+    surroundings: Any = app.here.surroundings
+    assert app.updates.ready and surroundings.applied == 0 and stored == []
+
+
+@pytest.mark.parametrize("name", ["online", "visibilitychange"])
+def test_a_network_or_a_person_that_is_back_begins_a_sync(name: str) -> None:
+    app, nobody = running(), running(FakeSession(person=None))
+    for each in (app, nobody):
+        each.heard(name, False)
+
+    assert asked(app) == 1 and asked(nobody) == 0
+
+
+def asked(app: Running) -> int:
+    """How often a sync was asked for."""
+    assert app.now is not None
+    syncing: Any = app.now.syncing
+    assert isinstance(syncing, FakeSyncing)
+    return syncing.asked
