@@ -70,7 +70,7 @@ LACKS = {
 # the office itself
 OFFICE_TITLE = Phrase("ชื่อสำนักงาน", "Name of the office")
 OFFICE_TITLE_NOTE = Phrase("ใช้ในบันทึกข้อความและหน้าลงชื่อเข้าใช้", "Stands in memos and where people sign in")
-OFFICE_TITLE_EN = Phrase("ชื่อสำนักงานภาษาอังกฤษ (ถ้ามี)", "Name of the office in English")
+OFFICE_TITLE_EN = Phrase("ชื่อภาษาอังกฤษ (ถ้ามี)", "Name in English")
 OFFICE_GROUP = Phrase("กลุ่มงานเจ้าของเรื่อง", "The group in charge")
 OFFICE_GROUP_NOTE = Phrase("เช่น กลุ่มนิเทศ ติดตามและประเมินผลการจัดการศึกษา", "for example: the supervision group")
 TERMS = Phrase("วันเปิดและปิดภาคเรียน", "Terms")

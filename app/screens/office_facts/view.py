@@ -18,7 +18,7 @@ from app.parts.numbers import DateField
 from app.parts.surfaces import Card, Notice, SectionHeader
 from app.parts.text import Note, Strong
 from app.screens.office_facts.state import TermForm, terms_of
-from app.theme import M, Tone
+from app.theme import L, M, Tone
 from app.wording import office as words
 from fieldwork.records import Office
 from fieldwork.thai.text import normalise_line
@@ -90,11 +90,12 @@ def _Names(screen: FactsScreen, office: Office | None) -> ft.Control:
                 identifier=f"office-{name}",
                 helper=note,
                 max_chars=NAME_MAX_CHARS,
+                wraps=True,
                 key=name,
             )
             for name, label, note, value in facts
         ),
-        spacing=M,
+        spacing=L,
     )
 
 

@@ -72,8 +72,9 @@ def OfficeInstruments() -> ft.Control:
         confirm=words.PUBLISH(),
         done=lambda found: words.PUBLISHED(title=found.title, version=found.version),
     )
+    how = [Card(Body(words.INSTRUMENTS_HOW()))] if upload.found is None else []
     body = [
-        Card(Body(words.INSTRUMENTS_HOW())),
+        *how,
         *use_upload(upload, steps, is_ready=work.is_ready()),
         _List(work.state),
     ]

@@ -46,7 +46,10 @@ def OfficeSchools() -> ft.Control:
         done=lambda found: words.IMPORTED(summary=summary(found)),
     )
     how = Card(Body(words.SCHOOLS_HOW()), Note(words.SCHOOLS_COLUMNS()), Note(words.SCHOOLS_OTHERS()))
-    return Screen(words.SCHOOLS(), [Register(), how, *use_upload(work, steps)], back="/office")
+    parts = use_upload(work, steps)
+    if work.found is None or work.phase == "done":  # else the point is what the file holds
+        parts = [Register(), how, *parts]
+    return Screen(words.SCHOOLS(), parts, back="/office")
 
 
 @ft.observable
