@@ -5,7 +5,7 @@ JOBS ?= 2
 PY := $(VENV)/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help setup web demo serve test lint check fix e2e bench screenshots lock clean
+.PHONY: help setup web demo serve test lint check fix sim faults e2e bench screenshots lock clean
 
 help: ## list what can be done
 	@grep -hE '^[a-z][a-z0-9-]*:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 14
@@ -41,6 +41,12 @@ check: lint ## lint and the quick tests
 fix: setup ## format and safe lint fixes
 	$(PY) -m ruff format .
 	$(PY) -m ruff check --fix .
+
+sim: setup ## days of an office from seeds (SEEDS=2000 from FIRST=0; SEED=7 tells one)
+	$(PY) -m tests.simulation --jobs $(JOBS) $(if $(SEED),--seed $(SEED),--seeds $(or $(SEEDS),2000) --first $(or $(FIRST),0))
+
+faults: setup ## bugs planted in the real code, each found by its named test and by days
+	$(PY) -m tests.faults --jobs $(JOBS) $(FAULTS)
 
 e2e: web ## the whole story in a real browser
 	$(PY) -m pytest -q tests/e2e

@@ -37,6 +37,7 @@ _STATUS = {
     "busy": 503,
 }
 _TRY_AGAIN = ("40001", "40P01", "23505", "55P03")  # serialization, deadlock, unique violation, lock not available
+_NO_ROOM = ("SQLITE_FULL", "53100")  # SQLite's name and PostgreSQL's state for a disk without room
 _RETRY_SECONDS = 5
 
 
@@ -114,9 +115,15 @@ def _http(_: Request, error: Exception) -> Response:
 
 
 def _database(_: Request, error: Exception) -> Response:
-    """A database that is busy, or where two writers met, asks for another try; anything else is a fault."""
+    """A database that is busy or full, or where two writers met, asks for another try; anything else is a fault.
+
+    A fault makes a device look for the edit at which the server fails; with a full disk there is none to be found.
+    """
     assert isinstance(error, DBAPIError)
     state = getattr(error.orig, "sqlstate", None)
+    if state in _NO_ROOM or getattr(error.orig, "sqlite_errorname", None) in _NO_ROOM:
+        log.error("the database has no room: %s", error.orig)
+        return problem("busy", {"seconds": _RETRY_SECONDS}, 503)
     locked = isinstance(error, OperationalError) and "locked" in str(error.orig)
     if locked or state in _TRY_AGAIN or isinstance(error, IntegrityError):
         log.warning("two writers met: %s", error.orig)

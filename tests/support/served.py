@@ -6,7 +6,7 @@ import asyncio
 import itertools
 import json
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -46,12 +46,18 @@ class Clock:
 class Served:
     """One server. Requests are synchronous for the test; inside, they run as in production, threads included."""
 
-    def __init__(self, folder: Path, database_url: str = "", blob_url: str = "") -> None:
+    def __init__(
+        self,
+        folder: Path,
+        database_url: str = "",
+        blob_url: str = "",
+        random_bytes: Callable[[int], bytes] = os.urandom,
+    ) -> None:
         self.clock = Clock()
         self.folder = folder
         env = {"DATA_DIR": str(folder), "SITE_DIR": str(folder / "site"), "BLOB_URL": blob_url}
         self.settings = Settings.from_env(env | ({"DATABASE_URL": database_url} if database_url else {}))
-        self.server: Server = open_server(self.settings, now_ms=self.clock)
+        self.server: Server = open_server(self.settings, now_ms=self.clock, random_bytes=random_bytes)
         self.app = assemble(self.server)
         self._runner = asyncio.Runner()
 

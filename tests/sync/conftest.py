@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.simulation.scene import Scene
 from tests.support.served import Served
 from tests.support.visiting import Visiting
 
@@ -25,6 +26,14 @@ def another(tmp_path: Path) -> Iterator[Visiting]:
     made = Visiting(tmp_path / "another")
     yield made
     made.served.close()
+
+
+@pytest.fixture
+def scene() -> Iterator[Scene]:
+    """A day that the test tells itself, on simulated machines."""
+    made = Scene()
+    yield made
+    made.close()
 
 
 __all__ = ["Served"]

@@ -14,7 +14,7 @@ import pytest
 
 from app.store.errors import StorageBroken, StorageBusy, StorageFailed, StorageFull
 from app.store.store import Store
-from tests.support.simulation import Crash, MemoryConnection
+from tests.support.crashes import Crash, MemoryConnection
 from tests.support.stores import Phone, finding
 from tests.support.worlds import an_id
 

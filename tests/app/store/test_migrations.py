@@ -25,7 +25,7 @@ from app.store.tables import (
     QuarantineRow,
     RecordRow,
 )
-from tests.support.simulation import Crash
+from tests.support.crashes import Crash
 from tests.support.stores import Phone, finding
 
 GOLDEN = sorted((Path(__file__).parent / "golden").glob("*.app.db"))

@@ -8,9 +8,9 @@ import pytest
 from app.sync.pull import take
 from fieldwork.errors import EpochChanged
 from fieldwork.wire import Gone, Row
+from tests.support.crashes import Crash
 from tests.support.network import Cut, Office
 from tests.support.pages import page, pulled
-from tests.support.simulation import Crash
 from tests.support.stores import Phone, finding
 from tests.support.worlds import an_id
 

@@ -3,7 +3,6 @@
 from app.sync.engine import Ending
 from tests.support.network import Cut, Office
 from tests.support.reference_server import ReferenceServer
-from tests.support.simulation import Day
 from tests.support.stores import ME, finding
 from tests.support.worlds import an_id
 
@@ -91,7 +90,3 @@ async def test_photos_are_offered_again_and_sent_only_where_missing(office: Offi
     await office.sync(phone.store)
 
     assert office.server.ledger.blobs[blob] == b"picture"
-
-
-def test_days_with_many_restores_lose_nothing() -> None:
-    assert {seed: found for seed in range(9000, 9012) if (found := Day(seed, steps=90).run())} == {}

@@ -1,0 +1,44 @@
+"""The list of faults is whole, and every test it names is there."""
+
+import re
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+ROWS = re.findall(
+    r"^\| (\d+) \| (.+?) \| (kept|partly|open)(.*?) \| (.*?) ?\|$",
+    (ROOT / "docs/sync-faults.md").read_text("utf-8"),
+    re.M,
+)
+
+
+def test_all_fifty_six_faults_are_listed_once() -> None:
+    assert [int(number) for number, *_ in ROWS] == list(range(1, 57))
+
+
+def test_whatever_is_kept_names_its_tests_and_whatever_is_open_says_why() -> None:
+    for number, _, standing, why, tests in ROWS:
+        assert bool(tests) == (standing != "open"), number
+        assert standing == "kept" or why.startswith(": "), number
+
+
+def test_every_named_test_exists() -> None:
+    named = re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", "\n".join(tests for *_, tests in ROWS))
+
+    missing = [
+        f"{path}::{name}"
+        for path, name in named
+        if not re.search(rf"^(async )?def {name}\(", (ROOT / path).read_text("utf-8"), re.M)
+    ]
+
+    assert len(named) > 60 and missing == []
+
+
+def test_every_numbered_test_is_listed() -> None:
+    listed = set(re.findall(r"::(test_\d\d_\w+)`", "\n".join(tests for *_, tests in ROWS)))
+    written = {
+        name
+        for path in (ROOT / "tests/sync").glob("test_faults_*.py")
+        for name in re.findall(r"^(?:async )?def (test_\d\d_\w+)\(", path.read_text("utf-8"), re.M)
+    }
+
+    assert listed == written

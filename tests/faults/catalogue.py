@@ -1,0 +1,584 @@
+"""The faults: what a hurried hand would write instead, the test that finds each, and how soon the simulation does.
+
+The first sixteen are the naive variants of sync protocols in general; the others are naive variants of this one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tests.faults.planting import Line
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One bug. `days` is within how many seeds the simulation finds it; None where a day cannot show it, and why."""
+
+    name: str
+    says: str
+    lines: tuple[Line, ...]
+    test: str
+    days: int | None
+    unseen: str = ""
+
+
+_SERVER = "tests/server/"
+_DEVICE = "tests/app/"
+_SYNC = "tests/sync/"
+
+NAIVE = (
+    Fault(
+        "cursor_before_rows",
+        "the cursor is kept before the rows are",
+        (
+            Line(
+                "app.sync.pull",
+                "    with store.database.transaction():\n        touched = _withdraw",
+                "    store.database.many(_ADVANCE, _cursors(reply.cursors))\n"
+                "    with store.database.transaction():\n        touched = _withdraw",
+            ),
+        ),
+        _DEVICE + "sync/test_pull.py::test_a_page_that_fails_half_way_leaves_neither_rows_nor_cursor",
+        150,
+    ),
+    Fault(
+        "ack_before_commit",
+        "the server answers whether or not the commit came to its end",
+        (
+            Line(
+                "sync_server.database",
+                "                connection.commit()\n",
+                "                try:\n                    connection.commit()\n                except BaseException:\n"
+                "                    pass\n",
+            ),
+        ),
+        _SERVER + "test_pushing.py::test_when_the_commit_fails_nobody_is_told_that_it_succeeded",
+        300,
+    ),
+    Fault(
+        "row_lww",
+        "the last write wins for a whole record",
+        (
+            Line(
+                "sync_server.ledger",
+                "        unsettled = False\n",
+                "        unsettled = False\n        if any(mark[1] > stamp for mark in marks.values()):\n"
+                "            return EditResult(edit.id, APPLIED)\n",
+            ),
+        ),
+        _SERVER + "test_ledger.py::test_any_order_and_any_repetition_of_writes_gives_the_register_of_the_whole_set",
+        20,
+    ),
+    Fault(
+        "wall_clock",
+        "the later clock wins, whatever its person was looking at",
+        (
+            Line("fieldwork.merge", "(w for w in known.values() if w.id not in seen)", "known.values()"),
+            Line("fieldwork.merge", "    if write.base == (register.current.id,)", "    if False and write.base == ()"),
+            Line(
+                "fieldwork.merge",
+                "stamps.after(write.stamp, max(seen)) if seen else write.stamp",
+                "write.stamp",
+            ),
+        ),
+        "tests/fieldwork/test_merge.py::test_a_write_that_saw_the_current_value_wins_with_a_clock_three_years_slow",
+        20,
+    ),
+    Fault(
+        "no_receipts",
+        "a batch that comes again is taken for a new one",
+        (
+            Line("sync_server.pushing", "    if known is not None:", "    if False:"),
+            Line("sync_server.pushing", "insert(receipt), kept", 'insert(receipt).prefix_with("OR REPLACE"), kept'),
+        ),
+        _SERVER + "test_pushing.py::test_the_same_bytes_again_get_the_same_reply_and_change_nothing[sqlite]",
+        50,
+    ),
+    Fault(
+        "no_epoch",
+        "a restored server goes on as if nothing had happened",
+        (Line("sync_server.epochs", '{"epoch": fresh}', '{"epoch": epoch(writing.connection)}'),),
+        _SYNC + "test_faults_restores.py::test_22_a_restored_server_is_noticed_and_gets_back_what_any_phone_still_has",
+        150,
+    ),
+    Fault(
+        "own_latest_only",
+        "after a restore a phone offers what is unsent, and not what the old server had acknowledged",
+        (
+            Line("app.sync.rebuild", "EditState.QUARANTINED, EditState.ACKED)", "EditState.QUARANTINED)"),
+            Line("app.sync.rebuild", "_edit.c.state == EditState.ACKED", "_edit.c.state == -1"),
+        ),
+        _DEVICE + "sync/test_rebuild.py::test_own_edits_that_the_backup_lacks_are_sent_again_under_their_own_ids",
+        150,
+    ),
+    Fault(
+        "seq_ids",
+        "edits are numbered by a counter on the phone",
+        (
+            Line(
+                "app.store.store",
+                "        edit_id = uuid7(now, self.random_bytes(10))\n",
+                '        (count,) = self.database.script("SELECT count(*) FROM edit")[0]\n'
+                '        device = (self.notes.get("account") or {}).get("device", "")\n'
+                "        edit_id = uuid7(count, bytes.fromhex(device.replace('-', ''))[6:])\n",
+            ),
+        ),
+        _SYNC
+        + "test_faults_restores.py::test_20_a_phone_restored_from_an_old_copy_is_taken_in_and_nothing_is_swallowed",
+        20,
+    ),
+    Fault(
+        "mark_synced_inflight",
+        "an acknowledgement takes along what was typed meanwhile",
+        (
+            Line(
+                "app.sync.push",
+                "        store.database.run(_DROP, of_batch=batch.id)\n        for result in reply.results:\n"
+                "            if result.status == QUARANTINED:",
+                "        store.database.run(_DROP, of_batch=batch.id)\n"
+                '        store.database.script("UPDATE edit SET state = 2 WHERE state = 0")\n'
+                "        for result in reply.results:\n            if result.status == QUARANTINED:",
+            ),
+            Line("app.sync.push", "    _take_off(store, reply.results)\n", "    store.reload()\n"),
+        ),
+        _DEVICE + "sync/test_push.py::test_what_is_typed_while_a_batch_travels_is_not_taken_off_with_it",
+        40,
+    ),
+    Fault(
+        "seq_at_begin",
+        "numbers are given out before the transaction that uses them commits, as a plain sequence does",
+        (
+            Line(
+                "sync_server.staging",
+                '        seq = self._connection.execute(_COUNT_UP, {"n": count}).scalar_one() - count\n',
+                "        with self._connection.engine.connect() as other:\n"
+                '            seq = other.execute(_COUNT_UP, {"n": count}).scalar_one() - count\n'
+                "            other.commit()\n",
+            ),
+        ),
+        _SERVER + "test_pushing.py::test_a_reader_that_follows_the_cursor_misses_nothing_of_eight_writers[postgresql]",
+        None,
+        "SQLite has one writer; two must be in mid-transaction at once",
+    ),
+    Fault(
+        "page_splits_seq",
+        "a page that is full counts the row that did not fit",
+        (
+            Line(
+                "sync_server.pulling",
+                "            if left <= 0:\n                self.more = True\n                return\n"
+                "            self._last = row.seq\n",
+                "            self._last = row.seq\n"
+                "            if left <= 0:\n                self.more = True\n                return\n",
+            ),
+        ),
+        _SERVER + "test_pulling.py::test_small_pages_bring_the_same_as_one_large_page[sqlite]",
+        20,
+    ),
+    Fault(
+        "push_advances_cursor",
+        "a push moves the cursor over what others have written",
+        (
+            Line(
+                "app.sync.push",
+                '        store.notes.set("epoch", epoch)\n',
+                '        store.notes.set("epoch", epoch)\n'
+                '        store.database.script(f"UPDATE cursor SET seq = seq + {len(reply.results)}")\n',
+            ),
+        ),
+        _SYNC + "test_faults_days.py::test_12_a_push_never_moves_the_cursor_over_what_a_colleague_wrote",
+        40,
+    ),
+    Fault(
+        "skip_dirty",
+        "a pull passes over records with unsent words",
+        (
+            Line(
+                "app.sync.pull",
+                "map(_columns, reply.rows))",
+                "map(_columns, [r for r in reply.rows if not store.overlay.of((r.kind, r.id))]))",
+            ),
+        ),
+        _SYNC + "test_faults_days.py::test_10_a_pull_under_unsent_words_is_kept_beneath_them",
+        20,
+    ),
+    Fault(
+        "delete_destroys",
+        "what a colleague removes takes ones own unsent words with it",
+        (
+            Line(
+                "app.sync.pull",
+                "        _observe(store, reply.rows)\n",
+                "        _observe(store, reply.rows)\n"
+                '        for row in (r for r in reply.rows if r.fields.get("removed")):\n'
+                "            store.database.script(f\"DELETE FROM edit WHERE state = 0 AND record = '{row.id}'\")\n"
+                "        store.reload()\n",
+            ),
+        ),
+        _SYNC + "test_faults_days.py::test_27_what_a_colleague_removes_keeps_the_words_written_on_it_meanwhile",
+        150,
+    ),
+    Fault(
+        "no_conflict_log",
+        "of two who did not see each other, one is forgotten",
+        (Line("sync_server.ledger", "register.stamp, *(w.id for w in register.others)]", "register.stamp]"),),
+        _SERVER + "test_ledger.py::test_two_who_did_not_see_each_other_are_both_kept_and_the_later_stands[sqlite]",
+        20,
+    ),
+    Fault(
+        "single_layer",
+        "a later stamp of the server covers ones own words that it has not seen",
+        (
+            Line(
+                "app.store.overlay",
+                'if edit.state == EditState.QUARANTINED and stamps.get(name, "") > edit.stamp:',
+                'if stamps.get(name, "") > edit.stamp:',
+            ),
+        ),
+        _SYNC + "test_faults_days.py::test_10_a_pull_under_unsent_words_is_kept_beneath_them",
+        None,
+        "a sync sends before it receives, so only words typed between the two meet it",
+    ),
+)
+
+DEVICE = (
+    Fault(
+        "sent_before_the_reply",
+        "a batch counts as sent once it is frozen",
+        (
+            Line(
+                "app.sync.freeze",
+                '.values(state=EditState.FROZEN, batch=bindparam("into"), device=',
+                '.values(state=EditState.ACKED, batch=bindparam("into"), device=',
+            ),
+        ),
+        _SYNC + "test_faults_machines.py::test_03_a_batch_that_was_cut_with_the_power_is_the_same_bytes_afterwards",
+        20,
+    ),
+    Fault(
+        "thawed_at_every_try",
+        "a batch without a reply is made anew instead of sent again",
+        (Line("app.sync.push", "freeze.in_flight(store) or freeze.freeze", "freeze.thaw(store) or freeze.freeze"),),
+        _DEVICE + "sync/test_push.py::test_a_batch_that_got_no_reply_is_sent_again_byte_by_byte",
+        None,
+        "the server knows edits by their ids as well: nothing is lost by it",
+    ),
+    Fault(
+        "base_forgets_own_unsent",
+        "a write on ones own unsent words does not say that it saw them",
+        (Line("app.store.store", "        own = latest(edits, field)\n", "        own = None\n"),),
+        _DEVICE + "store/test_store.py::test_what_this_device_wrote_itself_was_always_seen",
+        20,
+    ),
+    Fault(
+        "collapse_forgets_base",
+        "typing on forgets what the first letter stood on",
+        (
+            Line(
+                "app.store.store", "            inherited = replaced.fields[field][1]\n", "            inherited = ()\n"
+            ),
+        ),
+        _DEVICE + "store/test_store.py::test_typing_on_keeps_one_edit_and_what_the_first_letter_stood_on",
+        100,
+    ),
+    Fault(
+        "typing_replaces_what_travels",
+        "typing on replaces an edit that is being sent",
+        (
+            Line("app.store.overlay", "last is None or last.state != EditState.UNSENT or", "last is None or"),
+            Line("app.store.store", "self.database.value(_SENT_BY, at=edit.n) is not None", "False"),
+        ),
+        _SYNC + "test_faults_days.py::test_09_what_is_typed_while_a_batch_travels_stands_on_it_and_stays_unsent",
+        20,
+    ),
+    Fault(
+        "collapse_swallows_fields",
+        "typing in one field replaces an edit of several",
+        (Line("app.store.overlay", "    return set(last.fields) <= set(fields)\n", "    return True\n"),),
+        _DEVICE + "store/test_store.py::test_a_new_value_for_part_of_an_act_does_not_change_that_act",
+        20,
+    ),
+    Fault(
+        "withdrawn_scope_stays",
+        "what a role gave stays on the phone when the role has ended",
+        (Line("app.sync.pull", "    if not lost:\n", "    if lost or not lost:\n"),),
+        _DEVICE + "sync/test_pull.py::test_a_withdrawn_scope_leaves_the_device_and_the_persons_own_words_stay",
+        20,
+    ),
+    Fault(
+        "withdrawal_takes_own_words",
+        "a role that ends takes unsent words with it",
+        (
+            Line(
+                "app.sync.pull",
+                "    store.database.run(_FORGET_CURSORS, scopes=listed)\n    return _keys(",
+                '    store.database.script("DELETE FROM edit WHERE state = 0")\n    store.reload()\n'
+                "    store.database.run(_FORGET_CURSORS, scopes=listed)\n    return _keys(",
+            ),
+        ),
+        _DEVICE + "sync/test_pull.py::test_a_withdrawn_scope_leaves_the_device_and_the_persons_own_words_stay",
+        100,
+    ),
+    Fault(
+        "departure_ignored",
+        "a record that left a scope stays on the phone",
+        (Line("app.sync.pull", "        store.database.many(_LEAVE, map(_departure, reply.gone))\n", ""),),
+        _DEVICE + "sync/test_pull.py::test_a_record_that_left_is_dropped_only_where_it_was_and_only_if_not_newer",
+        100,
+    ),
+    Fault(
+        "departure_too_greedy",
+        "a departure drops a record that has come to another scope since",
+        (
+            Line(
+                "app.sync.pull",
+                '    _record.c.scope == bindparam("from_scope"),\n'
+                '    or_(_record.c.seq < bindparam("at"), _record.c.stale == 1),\n',
+                "",
+            ),
+            Line("app.sync.pull", '"named": gone.id, "from_scope": gone.scope, "at": gone.seq}', '"named": gone.id}'),
+        ),
+        _DEVICE + "sync/test_pull.py::test_a_record_that_left_is_dropped_only_where_it_was_and_only_if_not_newer",
+        None,
+        "a record and its departure mostly come in one page, of which the rows are taken last",
+    ),
+    Fault(
+        "older_row_replaces_newer",
+        "a page that comes late puts an old row back",
+        (Line("app.sync.pull", "    where=or_(_PUT.excluded.seq >= _record.c.seq, _record.c.stale == 1),\n", ""),),
+        _DEVICE + "sync/test_pull.py::test_an_older_row_never_replaces_a_newer_one",
+        None,
+        "a device asks for one page at a time, so none overtakes another",
+    ),
+    Fault(
+        "clock_forgets",
+        "after a restart stamps begin with the wall clock again",
+        (
+            Line(
+                "app.store.store",
+                'max(last, self.notes.get("clock", ZERO))',
+                "ZERO",
+            ),
+        ),
+        _DEVICE + "store/test_store.py::test_stamps_go_on_rising_when_the_clock_falls_back",
+        None,
+        "a write that saw another wins by its base, whatever its stamp",
+    ),
+    Fault(
+        "wrong_bytes_are_kept",
+        "a picture is kept whatever its bytes are",
+        (
+            Line(
+                "app.sync.blobs",
+                "    if sha256(body).hexdigest() != blob:\n        raise",
+                "    if False:\n        raise",
+            ),
+        ),
+        _DEVICE + "sync/test_blobs.py::test_bytes_that_are_not_what_their_name_says_are_never_sent_nor_kept",
+        None,
+        "days have no photos",
+    ),
+    Fault(
+        "offers_take_the_base_along",
+        "what only a colleague's phone still holds comes back as if its author had seen everything",
+        (
+            Line(
+                "app.sync.rebuild",
+                "fields_text({name: (value, ()) for name, value in given.items()})",
+                "fields_text({name: (value, (store.mirror.get(kind, record_id).writes.get(name, ''),)"
+                " if store.mirror.get(kind, record_id) else ()) for name, value in given.items()})",
+            ),
+        ),
+        _SYNC
+        + "test_faults_restores.py::test_23_what_only_a_colleague_still_holds_comes_back_beside_what_stands_there",
+        None,
+        "it takes two restores and a third writer; the named test has them",
+    ),
+)
+
+SERVER = (
+    Fault(
+        "synchronous_off",
+        "the database says that it has written before the disk has",
+        (Line("sync_server.database", "PRAGMA synchronous=FULL", "PRAGMA synchronous=OFF"),),
+        _SERVER + "test_migrations.py::test_a_commit_on_sqlite_survives_a_power_cut",
+        None,
+        "simulated disks lose nothing that was committed",
+    ),
+    Fault(
+        "full_disk_is_a_fault",
+        "a server without room lets phones look for the edit that is to blame",
+        (
+            Line(
+                "sync_server.problems",
+                'if state in _NO_ROOM or getattr(error.orig, "sqlite_errorname", None) in _NO_ROOM:',
+                "if False:",
+            ),
+        ),
+        _SYNC + "test_faults_machines.py::test_38_a_server_without_room_keeps_nothing_says_so_and_recovers",
+        None,
+        "a day's disk has room again before a phone has tried often enough",
+    ),
+    Fault(
+        "scope_from_the_device",
+        "a device receives the scopes that it names",
+        (
+            Line(
+                "sync_server.pulling",
+                "sorted(scopes.held(caller.person, LedgerWorld(connection), server.today()))",
+                "sorted({*scopes.held(caller.person, LedgerWorld(connection), server.today()), *asked.cursors})",
+            ),
+        ),
+        _SERVER + "test_pulling.py::test_scopes_that_a_device_names_but_its_person_does_not_hold_bring_nothing[sqlite]",
+        20,
+    ),
+    Fault(
+        "quarantine_stops_the_batch",
+        "one refused edit turns the whole batch away",
+        (
+            Line(
+                "sync_server.ledger",
+                "            return self._refused(edit, refused) if refused else self._take(edit)\n",
+                "            if refused:\n                raise SQLAlchemyError(refused.code)\n"
+                "            return self._take(edit)\n",
+            ),
+        ),
+        _SERVER
+        + "test_ledger.py::test_a_refused_edit_is_kept_with_its_reason_and_the_rest_of_the_batch_goes_on[sqlite]",
+        40,
+    ),
+    Fault(
+        "refused_edits_are_dropped",
+        "a refused edit gets its reason and is kept nowhere",
+        (
+            Line(
+                "sync_server.staging",
+                "        self._aside[edit] = {",
+                "        self._aside_not_kept = {",
+            ),
+        ),
+        _SERVER
+        + "test_ledger.py::test_a_refused_edit_is_kept_with_its_reason_and_the_rest_of_the_batch_goes_on[sqlite]",
+        20,
+    ),
+    Fault(
+        "revoked_keeps_receiving",
+        "a role gives for ever",
+        (
+            Line(
+                "fieldwork.scopes",
+                "r.starts <= day and (not r.ends or day <= r.ends)",
+                "r.starts <= day",
+            ),
+        ),
+        _SERVER + "test_release.py::test_when_a_role_ends_what_it_gave_is_withdrawn_and_what_is_left_stays[sqlite]",
+        20,
+    ),
+    Fault(
+        "drafts_leave_their_author",
+        "a sheet is shared as soon as it is handed in",
+        (
+            Line(
+                "fieldwork.scopes",
+                "if sheet.submitted_at is None or visit is None or not is_released(Visit.of(visit), world):",
+                "if sheet.submitted_at is None or visit is None:",
+            ),
+        ),
+        _SERVER + "test_release.py::test_a_submitted_sheet_waits_for_the_other_raters[sqlite]",
+        40,
+    ),
+    Fault(
+        "moves_are_not_told",
+        "a record that moves to another scope is not taken from the old one",
+        (
+            Line(
+                "sync_server.staging",
+                "if before is not None and before.scope and before.scope != record.scope:",
+                "if False:",
+            ),
+        ),
+        _SERVER + "test_release.py::test_opening_a_sheet_again_takes_the_whole_visit_back_from_everyone_else[sqlite]",
+        100,
+    ),
+    Fault(
+        "returning_stays_departed",
+        "a record that comes back to a scope stays on its list of departures",
+        (Line("sync_server.staging", "        if back:\n", "        if False:\n"),),
+        _SERVER
+        + "test_pulling.py::test_a_record_that_comes_back_to_a_scope_is_no_longer_on_its_list_of_departures[sqlite]",
+        None,
+        "devices compare the numbers and keep what is newer; it only costs bytes",
+    ),
+    Fault(
+        "fast_clock_uncorrected",
+        "a clock that is three years ahead wins for three years",
+        (Line("fieldwork.stamps", "    if ms <= now_ms + tolerance_ms:\n", "    if True:\n"),),
+        _SERVER + "test_ledger.py::test_a_fast_clock_is_brought_back_and_does_not_win_for_ever[sqlite]",
+        None,
+        "it decides who of two wins, not whether anything is lost",
+    ),
+    Fault(
+        "own_count_lies",
+        "the server counts every edit that arrives, known or not",
+        (Line("sync_server.pushing", '"n": ledger.staging.new_edits', '"n": len(edits)'),),
+        _SERVER + "test_ledger.py::test_an_edit_that_was_known_before_changes_nothing[sqlite]",
+        100,
+    ),
+    Fault(
+        "edits_reused",
+        "an edit id that comes again with other content is taken for the same edit",
+        (
+            Line(
+                "sync_server.ledger",
+                "            same = _content(known) == _content(edit)\n",
+                "            same = True\n",
+            ),
+        ),
+        _SERVER + "test_ledger.py::test_an_edit_id_with_another_content_is_set_aside[sqlite]",
+        None,
+        "no honest device does this",
+    ),
+    Fault(
+        "poison_takes_the_batch",
+        "an edit that the code cannot handle fails the whole push",
+        (
+            Line(
+                "sync_server.ledger",
+                "        except SQLAlchemyError:\n            raise\n",
+                "        except Exception:\n            raise\n",
+            ),
+        ),
+        _SERVER + "test_ledger.py::test_one_edit_that_the_code_cannot_handle_does_not_hold_up_the_others[sqlite]",
+        None,
+        "days have no edit that the code cannot handle, and must not",
+    ),
+    Fault(
+        "counter_not_last",
+        "every row of a transaction gets the same number",
+        (
+            Line(
+                "sync_server.staging",
+                'enumerate([*left, *rows], seq + 1):\n            row["seq"] = number',
+                'enumerate([*left, *rows], seq + 1):\n            row["seq"] = number * 2',
+            ),
+        ),
+        _SERVER + "test_pushing.py::test_every_row_has_a_number_of_its_own_and_numbers_have_no_gap[sqlite]",
+        20,
+    ),
+    Fault(
+        "strangers_write",
+        "anybody writes into anybody's sheet",
+        (
+            Line(
+                "fieldwork.access",
+                'return None if record.keys["owner"] == actor.person else Refusal("author_only")',
+                "return None",
+            ),
+        ),
+        _SERVER + "test_bad_input.py::test_writes_outside_the_scope_are_set_aside[sqlite]",
+        None,
+        "days ask whether what may be written is kept, not who may write",
+    ),
+)
+
+FAULTS = (*NAIVE, *DEVICE, *SERVER)

@@ -1,0 +1,146 @@
+"""The way from a phone to the office: it loses, repeats, delays and cuts; the bytes it carries are the real ones."""
+
+from __future__ import annotations
+
+import json
+from asyncio import CancelledError
+from collections.abc import Callable, Sequence
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from app.sync.replies import pull_reply, push_reply
+from fieldwork.errors import FieldworkError, Unreachable
+from fieldwork.wire import PullReply, PullRequest, PushReply, to_json
+
+if TYPE_CHECKING:
+    from tests.simulation.day import Day
+    from tests.simulation.office import Office
+    from tests.simulation.phones import Phone
+
+Request = Callable[[], str | bytes]
+
+
+class Fate(StrEnum):
+    """What becomes of one request and its reply."""
+
+    THROUGH = "gets through"
+    LOST = "is lost"
+    LATE = "will come late"
+    CUT = "is cut on its way"
+    OFFICE_FAILS = "meets a failing server"
+    TWICE = "comes twice"
+    REPLY_LOST = "loses its reply"
+    CANCELLED = "is cancelled"
+    HALF_REPLY = "gets half a reply"
+
+
+_OFTEN = {
+    Fate.THROUGH: 60,
+    Fate.LOST: 8,
+    Fate.LATE: 5,
+    Fate.CUT: 4,
+    Fate.OFFICE_FAILS: 4,
+    Fate.TWICE: 6,
+    Fate.REPLY_LOST: 7,
+    Fate.CANCELLED: 2,
+    Fate.HALF_REPLY: 4,
+}
+FATES = tuple(fate for fate, times in _OFTEN.items() for _ in range(times))
+
+
+class Direct:
+    """The office as a phone reaches it when nothing is in the way. Implements the app's `Server` port."""
+
+    def __init__(self, office: Office, phone: Phone) -> None:
+        self._office = office
+        self._phone = phone
+        self._token = phone.owner.token
+
+    async def push(self, body: bytes) -> PushReply:
+        """Carry a frozen batch."""
+        return push_reply(json.loads(self._office.push(self._token, body)))
+
+    async def pull(self, request: PullRequest) -> PullReply:
+        """Carry the question for a page."""
+        return pull_reply(json.loads(self._office.pull(self._token, to_json(request))))
+
+    async def missing(self, hashes: Sequence[str]) -> list[str]:
+        """Days have no photos."""
+        raise AssertionError(hashes)
+
+    async def put_blob(self, blob: str, body: bytes, mime: str) -> None:
+        """Days have no photos."""
+        raise AssertionError(blob)
+
+    async def get_blob(self, blob: str) -> tuple[bytes, str]:
+        """Days have no photos."""
+        raise AssertionError(blob)
+
+
+class Line(Direct):
+    """One phone's line for one sync of a day: each message on it meets its fate."""
+
+    def __init__(self, day: Day, phone: Phone) -> None:
+        super().__init__(day.office, phone)
+        self._day = day
+
+    async def push(self, body: bytes) -> PushReply:
+        """Carry a frozen batch."""
+
+        def arrive(packed: bytes = body) -> str:
+            head = self._office.seq
+            reply = self._office.push(self._token, packed)
+            self._day.promises.counted(head)
+            return reply
+
+        return push_reply(self._carry("push", arrive, cut=lambda: arrive(body[: self._day.rng.randrange(len(body))])))
+
+    async def pull(self, request: PullRequest) -> PullReply:
+        """Carry the question for a page."""
+        message = {**to_json(request), "limit_bytes": self._day.page_bytes}
+
+        def arrive() -> bytes:
+            page = self._office.pull(self._token, message)
+            self._day.promises.entitled(self._phone, json.loads(page))
+            return page
+
+        return pull_reply(self._carry("pull", arrive))
+
+    def _carry(self, name: str, request: Request, cut: Request | None = None) -> Any:
+        day = self._day
+        day.meanwhile(self._phone)
+        fate = day.fate()
+        day.journal.note(self._phone, name, fate.value)
+        if fate is Fate.LATE:
+            day.late.append(request)
+        if fate is Fate.CUT:
+            ignoring(cut or request)
+        if fate in (Fate.LOST, Fate.LATE, Fate.CUT):
+            raise Unreachable("unreachable")
+        if fate is Fate.OFFICE_FAILS:
+            self._office.disk.crash_after(day.rng.randrange(32))
+        try:
+            text = request()
+        finally:
+            self._office.disk.crash_after(-1)
+        if fate is Fate.TWICE and request() != text and name == "push":
+            day.promises.broken.append("the same bytes got another reply")
+        if fate is Fate.REPLY_LOST:
+            raise Unreachable("unreachable")
+        if fate is Fate.CANCELLED:
+            raise CancelledError
+        if fate is Fate.HALF_REPLY:
+            text = text[: day.rng.randrange(len(text))]
+        day.meanwhile(self._phone)
+        try:
+            return json.loads(text)
+        except ValueError:
+            raise Unreachable("unreachable", reason="cut off") from None
+
+
+def ignoring(request: Request) -> None:
+    """Deliver it; nobody hears the answer."""
+    try:
+        request()
+    except FieldworkError:
+        return

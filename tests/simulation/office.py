@@ -1,0 +1,216 @@
+"""The office's server on a simulated disk: the real code from the bytes of a request to the bytes of its reply.
+
+Only HTTP itself is left out. Everything that a route asks for (caller, body, transaction) is asked for in its order.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import contextmanager
+from random import Random
+from typing import Any
+
+from fastapi import Request
+from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
+from sqlalchemy.exc import DBAPIError
+
+from fieldwork.errors import FieldworkError, Unreachable
+from sync_server import access_log, database, devices, epochs, problems, pulling, pushing
+from sync_server.api.bodies import body as read_body
+from sync_server.edits import dump, parse
+from sync_server.ledger import Ledger
+from sync_server.server import Server
+from sync_server.settings import Settings
+from sync_server.staging import Source
+from tests.simulation.disks import Crash, Disk
+from tests.simulation.running import finished
+from tests.support.stores import TickingClock
+
+FILE = "office.db"
+_SETTINGS = Settings.from_env({"DATA_DIR": "unused"})
+
+
+class _Engine:
+    """One engine for all days, because SQLAlchemy compiles every statement once for each engine."""
+
+    def __init__(self) -> None:
+        self.disk = Disk()
+        self.engine: Engine = create_engine(
+            "sqlite://", creator=lambda: self.disk.connect(FILE), poolclass=StaticPool, hide_parameters=True
+        )
+        event.listen(self.engine, "begin", self._begin)
+
+    def use(self, disk: Disk) -> Engine:
+        """Let go of the last machine and open this one's database."""
+        self.engine.dispose()
+        self.disk = disk
+        return self.engine
+
+    @staticmethod
+    def _begin(connection: Connection) -> None:
+        writes = connection.get_execution_options().get(database._WRITES)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+_ENGINE = _Engine()
+
+
+class _Memory(database.Database):
+    """The server's database on a simulated disk; all but how it is opened is the real one."""
+
+    def __init__(self, disk: Disk) -> None:
+        self.is_sqlite = True
+        self.engine = _ENGINE.use(disk)
+        self._turn = threading.Lock()
+
+
+class Office:
+    """The server, its disk and its clock. A crash ends the program; the next request finds it started again."""
+
+    def __init__(self, rng: Random, clock: TickingClock, content: bytes) -> None:
+        self.rng = rng
+        self.clock = clock
+        self.disk = Disk(**{FILE: content})
+        self.backups: list[bytes] = []
+        self.restores = 0
+        self.crashes = 0
+        self.unexpected: list[str] = []
+        self.page_bytes = 0
+        self.start()
+
+    def start(self) -> None:
+        """Start the program on what is on the disk."""
+        self.server = Server(_SETTINGS, _Memory(self.disk), self.clock, self.rng.randbytes)
+        epochs.ensure(self.server)
+
+    # what devices ask
+
+    def push(self, token: str, packed: bytes) -> str:
+        """POST /api/sync/push"""
+        with self._answering():
+            caller = self._caller(token)
+            whole = finished(read_body(_request(packed)))
+            with self.server.database.writing() as writing:
+                reply = pushing.push(self.server, writing, caller, whole)
+            return reply
+
+    def pull(self, token: str, message: Mapping[str, Any]) -> bytes:
+        """POST /api/sync/pull"""
+        with self._answering():
+            caller = self._caller(token)
+            asked = pulling.read_asked(parse(dump(message).encode()))
+            with self.server.database.reading() as snapshot:
+                page = pulling.pull(self.server, snapshot, caller, asked)
+            with self.server.database.writing() as writing:
+                access_log.note(self.server, writing, caller, way="pull", sheets=page.named_sheets)
+                devices.note_seen(
+                    self.server,
+                    writing.connection,
+                    writing,
+                    caller,
+                    app=asked.app,
+                    skew_ms=asked.now - self.server.now_ms(),
+                    unsent=None,
+                )
+            return page.json
+
+    # what the secretariat does at the server
+
+    def write(self, person: str, kind: str, record: str, fields: Mapping[str, Any]) -> bool:
+        """Write a record as this person, under the rules. False when the machine failed in it."""
+        try:
+            with self._answering(), self.server.database.writing() as writing:
+                ledger = Ledger(self.server, writing, Source(person, "office", self.clock()))
+                refused = ledger.write(kind, record, fields)
+                assert refused is None, refused
+                ledger.close()
+        except Unreachable:
+            return False
+        return True
+
+    # what happens to the machine
+
+    def keep_backup(self) -> None:
+        """Copy the database away."""
+        self.backups.append(self.disk.copy()[FILE])
+
+    def restore(self, backup: bytes) -> None:
+        """Put an older copy back, and say so as the administrator does."""
+        self.restores += 1
+        self.disk.power_off()
+        self.disk.put(FILE, backup)
+        self.start()
+        epochs.renew(self.server)
+
+    def restart(self) -> None:
+        """End the program and start it again."""
+        self.disk.power_off()
+        self.start()
+
+    # what stands in it, seen from outside
+
+    def look(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
+        """The rows of a query on what is committed."""
+        return self.disk.volumes[FILE].look(sql, *values)
+
+    @property
+    def epoch(self) -> str:
+        """The present epoch."""
+        return str(self.look("SELECT label FROM clock WHERE name = 'epoch'")[0][0])
+
+    @property
+    def seq(self) -> int:
+        """The counter as it stands."""
+        return int(self.look("SELECT value FROM clock WHERE name = 'seq'")[0][0])
+
+    def _caller(self, token: str) -> devices.Caller:
+        with self.server.database.reading() as connection:
+            return devices.caller_of(connection, f"Bearer {token}", self.server.now_ms())
+
+    @contextmanager
+    def _answering(self) -> Iterator[None]:
+        """What reaches a device when something fails here: no answer, or the problem that the API would tell."""
+        try:
+            yield
+        except Crash:
+            self.crashes += 1
+            self.restart()
+            raise Unreachable("unreachable") from None
+        except FieldworkError:
+            raise
+        except DBAPIError as error:
+            raise self._of_database(error) from error
+        except Exception as error:
+            self.unexpected.append(f"{type(error).__name__}: {error}")
+            raise Unreachable("server_fault") from error
+        finally:
+            if self.disk.crashed:  # it died while it answered
+                self.crashes += 1
+                self.restart()
+
+    def _of_database(self, error: DBAPIError) -> FieldworkError:
+        try:
+            answer = problems._database(_NOBODY, error)
+        except DBAPIError:
+            return Unreachable("server_fault")
+        assert answer.status_code == 503, answer.status_code
+        return Unreachable("busy", seconds=5.0)
+
+
+class _Sent:
+    """As much of a request as reading its body needs."""
+
+    def __init__(self, packed: bytes) -> None:
+        self.headers = {"content-encoding": "gzip"}
+        self._packed = packed
+
+    async def stream(self) -> AsyncIterator[bytes]:
+        yield self._packed
+
+
+def _request(packed: bytes) -> Request:
+    return _Sent(packed)  # type: ignore[return-value]
+
+
+_NOBODY: Request = _Sent(b"")  # type: ignore[assignment]

@@ -1,0 +1,94 @@
+"""Whole days on the real server and real phones from one seed: nothing saved is lost, nobody is told what is not so."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from tests.simulation.__main__ import broken
+from tests.simulation.day import Day
+from tests.simulation.regressions import SEEDS
+
+
+@pytest.mark.parametrize("block", range(20))
+def test_after_any_day_everything_saved_is_kept_and_everybody_agrees(block: int) -> None:
+    assert _bad(range(block * 10, block * 10 + 10)) == {}
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_day_that_once_went_wrong_goes_well(seed: int) -> None:
+    assert broken(seed) == []
+
+
+def test_a_seed_is_one_execution() -> None:
+    first, again = Day(7), Day(7)
+
+    assert first.run() == again.run() == []
+    assert first.journal.digest == again.journal.digest and len(first.journal.entries) > 20
+
+
+def test_a_seed_is_the_same_execution_in_another_process() -> None:
+    code = "from tests.simulation.day import Day; d = Day(11); d.run(); print(d.journal.digest)"
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, "PYTHONHASHSEED": number},
+            capture_output=True,
+            check=True,
+            text=True,
+        ).stdout
+        for number in ("1", "2")
+    }
+
+    assert len(told) == 1
+
+
+def test_days_meet_everything_they_are_made_to_meet() -> None:
+    """A simulation in which a fault never happens proves nothing about it."""
+    met: set[str] = set()
+    for seed in range(40):
+        day = Day(seed)
+        day.run()
+        met |= {" ".join(map(str, entry[1:])) for entry in day.journal.entries}
+        met |= {"crash of the office"} if day.office.crashes else set()
+    said = "\n".join(met)
+
+    for event in (
+        "push is lost",
+        "push will come late",
+        "push is cut on its way",
+        "push comes twice",
+        "push loses its reply",
+        "pull gets half a reply",
+        "pull is cancelled",
+        "is restored from a backup",
+        "is set back to its copy",
+        "signs in again",
+        "has no room",
+        "tries again what was set aside",
+        "starts again",
+        "has its clock off by 94608000000",
+        "has its clock off by -94608000000",
+        "writes role ends 2026-11-01",
+        "writes visit team",
+        "submitted_at",
+        "closed_at",
+        "published_at",
+        "crash of the office",
+        "storage_full",
+        "server_restored",
+    ):
+        assert event in said, event
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("block", range(20))
+def test_the_same_over_two_thousand_days(block: int) -> None:
+    assert _bad(range(1000 + block * 100, 1100 + block * 100)) == {}
+
+
+def _bad(seeds: range) -> dict[int, list[str]]:
+    return {seed: found for seed in seeds if (found := broken(seed))}
