@@ -21,6 +21,8 @@ from fieldwork.errors import FieldworkError
 from fieldwork.thai.dates import BANGKOK, DateError
 from fieldwork.thai.text import arabic_digits
 
+LARGE = 1.5  # from this text size on
+
 
 @safe_component
 def NumberField(
@@ -133,13 +135,17 @@ def DateField(
             keep(day.isoformat())
 
     ft.use_dialog(_calendar(stored.current, client.today(), picked, lambda: pick(False)) if picking else None)
-    above, name = labelled(label, client.preferences.look.text_scale)
+    scale = client.preferences.look.text_scale
+    large = scale >= LARGE
+    above, name = labelled(label, scale)
     field = ft.TextField(
         label=name,
         value=text.current,
         hint_text=words.DATE_HINT(),
         helper=fully(date.fromisoformat(stored.current)) if stored.current and not said else None,
-        helper_max_lines=2,
+        helper_max_lines=4,
+        multiline=large,
+        max_lines=2 if large else None,  # a large day takes two lines rather than lose its year
         error=said or error or None,
         error_max_lines=3,
         disabled=disabled,

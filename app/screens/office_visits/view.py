@@ -89,7 +89,7 @@ def _Row(row: PlannedVisit, *, selected: bool) -> ft.Control:
     day = fully(date.fromisoformat(row.day)) if row.day else ""
     return ListRow(
         row.school,
-        subtitle=f"{day} · {words.TEAM_OF(n=row.members, leader=row.leader)}",
+        subtitle=f"{day}\n{words.TEAM_OF(n=row.members, leader=row.leader)}",
         below=Pills(*pills) if pills else None,
         on_click=lambda: go(f"/office/visits/{row.id}"),
         identifier=f"visit-{row.id}",

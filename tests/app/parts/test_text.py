@@ -20,3 +20,7 @@ from app.parts.text import kept_together
 )
 def test_a_number_stays_with_what_it_counts_and_a_day_with_its_month(said: str, kept: str) -> None:
     assert kept_together(said) == kept.replace("~", "\N{NO-BREAK SPACE}")
+
+
+def test_an_edition_stays_with_its_number() -> None:
+    assert kept_together("แบบประเมิน (รุ่น 2569.1)") == "แบบประเมิน (รุ่น\N{NO-BREAK SPACE}2569.1)"
