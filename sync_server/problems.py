@@ -115,7 +115,7 @@ def _http(_: Request, error: Exception) -> Response:
 
 
 def _database(_: Request, error: Exception) -> Response:
-    """A database that is busy or full, or where two writers met, asks for another try; anything else is a fault.
+    """A database that is busy, or where two writers met, asks for another try; a full one says so; the rest is a fault.
 
     A fault makes a device look for the edit at which the server fails; with a full disk there is none to be found.
     """
@@ -123,7 +123,7 @@ def _database(_: Request, error: Exception) -> Response:
     state = getattr(error.orig, "sqlstate", None)
     if state in _NO_ROOM or getattr(error.orig, "sqlite_errorname", None) in _NO_ROOM:
         log.error("the database has no room: %s", error.orig)
-        return problem("busy", {"seconds": _RETRY_SECONDS}, 503)
+        return problem("server_full", {}, _STATUS["server_full"])
     locked = isinstance(error, OperationalError) and "locked" in str(error.orig)
     if locked or state in _TRY_AGAIN or isinstance(error, IntegrityError):
         log.warning("two writers met: %s", error.orig)

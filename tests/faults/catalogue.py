@@ -370,8 +370,8 @@ DEVICE = (
         (
             Line(
                 "app.sync.blobs",
-                "    if sha256(body).hexdigest() != blob:\n        raise",
-                "    if False:\n        raise",
+                "    if sha256(body).hexdigest() != blob:\n        store",
+                "    if False:\n        store",
             ),
         ),
         _DEVICE + "sync/test_blobs.py::test_bytes_that_are_not_what_their_name_says_are_never_sent_nor_kept",
@@ -418,6 +418,27 @@ SERVER = (
         _SYNC + "test_faults_machines.py::test_38_a_server_without_room_keeps_nothing_says_so_and_recovers",
         None,
         "a day's disk has room again before a phone has tried often enough",
+    ),
+    Fault(
+        "wrong_bytes_are_accepted",
+        "the server takes a picture whatever its bytes are",
+        (Line("sync_server.blobs", "    if sha256(content).hexdigest() != named:", "    if False:"),),
+        _SERVER + "test_blobs.py::test_bytes_that_do_not_fit_their_name_are_turned_away[sqlite]",
+        None,
+        "days have no photos",
+    ),
+    Fault(
+        "digest_only_grows",
+        "a record that changes stays in the digest of its scope as it was",
+        (
+            Line(
+                "sync_server.staging",
+                "                changes.take_out(before.scope, before.seq)\n",
+                "                pass\n",
+            ),
+        ),
+        _SYNC + "test_faults_days.py::test_16_two_people_in_two_fields_of_one_record_are_both_kept_and_nobody_is_asked",
+        20,
     ),
     Fault(
         "scope_from_the_device",

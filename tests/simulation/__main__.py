@@ -13,6 +13,7 @@ from multiprocessing import get_context
 from tests.simulation.day import Day
 
 _BLOCK = 20
+_SAID_EVERY = 500
 
 
 def main() -> int:
@@ -47,7 +48,9 @@ def _tell(seed: int) -> int:
 
 def _run(first: int, seeds: int, jobs: int) -> int:
     begun, failed = time.perf_counter(), 0
-    for seed, found in _days(range(first, first + seeds), jobs):
+    for lived, (seed, found) in enumerate(_days(range(first, first + seeds), jobs), 1):
+        if lived % _SAID_EVERY == 0:
+            _say(f"{lived} days, {failed} failed")
         if found:
             failed += 1
             _say(f"seed {seed}: {len(found)} broken, make sim SEED={seed}", *(f"    {line}" for line in found[:3]))

@@ -8,9 +8,10 @@ from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from app.sync.replies import pull_reply, push_reply
+from app.sync.protocol import Sent
+from app.sync.replies import history_lines, pull_reply, push_reply
 from fieldwork.errors import FieldworkError, Unreachable
-from fieldwork.wire import PullReply, PullRequest, PushReply, to_json
+from fieldwork.wire import HistoryLine, PullReply, PullRequest, PushReply, to_json
 
 if TYPE_CHECKING:
     from tests.simulation.day import Day
@@ -64,6 +65,10 @@ class Direct:
         """Carry the question for a page."""
         return pull_reply(json.loads(self._office.pull(self._token, to_json(request))))
 
+    async def history(self, kind: str, record: str, fields: Sequence[str]) -> list[HistoryLine]:
+        """Carry the question who wrote into these fields."""
+        return history_lines(json.loads(self._office.history(self._token, kind, record, fields)))
+
     async def missing(self, hashes: Sequence[str]) -> list[str]:
         """Days have no photos."""
         raise AssertionError(hashes)
@@ -72,7 +77,15 @@ class Direct:
         """Days have no photos."""
         raise AssertionError(blob)
 
-    async def get_blob(self, blob: str) -> tuple[bytes, str]:
+    async def begin_blob(self, blob: str, size: int) -> Sent:
+        """Days have no photos."""
+        raise AssertionError(blob)
+
+    async def send_chunk(self, blob: str, offset: int, chunk: bytes) -> Sent:
+        """Days have no photos."""
+        raise AssertionError(blob)
+
+    async def read_blob(self, blob: str, start: int, take: Callable[[bytes], None]) -> str:
         """Days have no photos."""
         raise AssertionError(blob)
 
@@ -105,6 +118,11 @@ class Line(Direct):
             return page
 
         return pull_reply(self._carry("pull", arrive))
+
+    async def history(self, kind: str, record: str, fields: Sequence[str]) -> list[HistoryLine]:
+        """Carry the question who wrote into these fields."""
+        asked = self._carry("history", lambda: self._office.history(self._token, kind, record, fields))
+        return history_lines(asked)
 
     def _carry(self, name: str, request: Request, cut: Request | None = None) -> Any:
         day = self._day

@@ -6,7 +6,7 @@ Only HTTP itself is left out. Everything that a route asks for (caller, body, tr
 from __future__ import annotations
 
 import threading
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from random import Random
 from typing import Any
@@ -16,13 +16,15 @@ from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
 from fieldwork.errors import FieldworkError, Unreachable
-from sync_server import access_log, database, devices, epochs, problems, pulling, pushing
+from fieldwork.wire import to_json
+from sync_server import access_log, database, devices, epochs, histories, problems, pulling, pushing
 from sync_server.api.bodies import body as read_body
 from sync_server.edits import dump, parse
 from sync_server.ledger import Ledger
 from sync_server.server import Server
 from sync_server.settings import Settings
 from sync_server.staging import Source
+from sync_server.stores import open_store
 from tests.simulation.disks import Crash, Disk
 from tests.simulation.running import finished
 from tests.support.stores import TickingClock
@@ -81,7 +83,7 @@ class Office:
 
     def start(self) -> None:
         """Start the program on what is on the disk."""
-        self.server = Server(_SETTINGS, _Memory(self.disk), self.clock, self.rng.randbytes)
+        self.server = Server(_SETTINGS, _Memory(self.disk), self.clock, self.rng.randbytes, open_store(_SETTINGS))
         epochs.ensure(self.server)
 
     # what devices ask
@@ -114,6 +116,16 @@ class Office:
                     unsent=None,
                 )
             return page.json
+
+    def history(self, token: str, kind: str, record: str, fields: Sequence[str]) -> str:
+        """GET /api/history/{kind}/{id}"""
+        with self._answering():
+            caller = self._caller(token)
+            with self.server.database.reading() as snapshot:
+                found = histories.read(self.server, snapshot, caller, kind, record, frozenset(fields))
+            with self.server.database.writing() as writing:
+                access_log.note(self.server, writing, caller, way="history", sheets=found.named_sheets)
+            return dump([to_json(line) for line in found.lines])
 
     # what the secretariat does at the server
 
@@ -194,8 +206,8 @@ class Office:
             answer = problems._database(_NOBODY, error)
         except DBAPIError:
             return Unreachable("server_fault")
-        assert answer.status_code == 503, answer.status_code
-        return Unreachable("busy", seconds=5.0)
+        codes = {503: "busy", 507: "server_full"}
+        return Unreachable(codes[answer.status_code])
 
 
 class _Sent:

@@ -142,7 +142,7 @@ def test_17_two_people_in_one_field_one_stands_everywhere_and_both_are_told_with
     with scene.office.server.database.reading() as connection:
         caller = Caller(scene.lead.owner.person, scene.lead.owner.device)
         lines = histories.read(scene.office.server, connection, caller, "agreement", scene.agreement).lines
-    told = {(line["value"], line["by"]) for line in lines if line["field"] == "progress" and line["device_time"]}
+    told = {(line.value, line.by) for line in lines if line.field == "progress" and line.device_time}
     assert told == {("ทำแล้ว", scene.lead.owner.person), ("ยังไม่ทำ", scene.expert.owner.person)}
 
     scene.say(scene.lead, "ทำบางส่วน", seen=scene.heads(scene.lead))

@@ -103,7 +103,7 @@ def test_38_a_server_without_room_keeps_nothing_says_so_and_recovers(scene: Scen
 
     outcomes = [scene.synced(scene.lead) for _ in range(5)]
 
-    assert {outcome.ending for outcome in outcomes} == {Ending.BUSY}
+    assert {(outcome.ending, outcome.code) for outcome in outcomes} == {(Ending.FAULT, "server_full")}
     assert scene.log() == [] and scene.office.look("PRAGMA integrity_check") == [("ok",)]
     assert scene.lead.store.counts().edits == 40 and scene.lead.store.counts().quarantined == 0
     scene.office.disk.free()

@@ -19,5 +19,5 @@ async def test_50_a_picture_lost_on_the_phone_is_said_and_holds_up_nothing(visit
     outcome = await phone.sync()
 
     assert outcome.ending == Ending.DONE and outcome.receipt is not None and outcome.receipt.whole
-    assert phone.store.blobs.state(name) == BlobState.REFUSED and phone.store.blobs.refused()[name]
+    assert phone.store.blobs.state(name) == BlobState.LOST_LOCAL
     assert phone.store.get("finding", an_id("finding 1")).fields[f"photos.{name}"]["caption"] == "หาย"  # type: ignore[union-attr]
