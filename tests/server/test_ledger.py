@@ -182,6 +182,21 @@ def test_a_fast_clock_is_brought_back_and_does_not_win_for_ever(area: Area, scho
     assert area.served.rows(select(change.c.device_ms).where(change.c.edit == fast["id"]))[0][0] == ahead
 
 
+def test_what_a_fast_clock_wrote_keeps_its_distance_in_time(area: Area, school: str, office: Phone) -> None:
+    """Moved back by the measured error, not all to the moment of the sync: a colleague's later word still wins."""
+    right = area.phone(area.office)
+    office.pull(), right.pull()
+    fast = 1000 * DAY
+    edit = office.edit("school", school, {"students": 1}, ms=NOON - 3_600_000 + fast)
+    colleague = right.edit("school", school, {"students": 2}, ms=NOON - 1_800_000)
+
+    office.send(office.batch(edit, now=area.served.clock() + fast))
+    right.push(colleague)
+    right.pull()
+
+    assert right.field("school", school, "students") == 2
+
+
 def test_who_holds_no_role_today_is_sent_nothing_and_has_the_edits_kept_aside(area: Area, school: str) -> None:
     gone = area.phone(area.person("พ้น", RoleName.SECRETARIAT, ends="2026-11-22"))
 

@@ -55,6 +55,24 @@ def test_more_small_records_than_a_page_looks_up_all_come(area: Area, office: Ph
     assert all(office.has("role", each) for each in ids)
 
 
+def test_a_departure_behind_more_small_records_than_are_looked_up_does_not_carry_the_cursor_past_them(
+    area: Area, office: Phone
+) -> None:
+    school, leader = area.school(), area.person("นิเทศ", RoleName.SUPERVISOR)
+    visit, finding = area.visit("v", school, leader, closed_at=1), natural_id("test", "f")
+    area.served.put(("finding", finding, {"visit": visit, "school": school, "author": leader, "text": "x"}))
+    office.pull()
+    assert office.has("finding", finding)
+    ids = [natural_id("test", f"small {n}") for n in range(1200)]
+    area.served.put(*(("role", each, {"starts": "2026-01-01"}) for each in ids))
+    area.served.put(("visit", visit, {"closed_at": None}))
+
+    office.pull()
+
+    assert not office.has("finding", finding)
+    assert [each for each in ids if not office.has("role", each)] == []
+
+
 def test_another_devices_pull_is_refused(area: Area, office: Phone) -> None:
     other = area.phone(area.office)
     head = {"protocol": 1, "app": "t", "device": other.caller.device, "epoch": "", "now": 1, "cursors": []}
