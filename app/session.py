@@ -20,6 +20,7 @@ from app.account.people import DEVICE_FILES, KnownPeople, KnownPerson
 from app.account.recalling import files_of_people, recalled
 from app.account.signing_in import Caller, DeviceName, Invitation, SignedIn
 from app.platform.ports import Storage
+from app.store import rescue
 from app.store.database import Connect, Database
 from app.store.errors import CorruptDatabase, StorageFailed
 from app.store.export import export_unsent, take_back
@@ -178,17 +179,21 @@ class Session:
     async def begin_again(self) -> int:
         """Set damaged files aside, open new ones and put what could be read into them; the rest comes by sync.
 
-        Returns how many edits were put back. Needs a new sign-in, because the token was in the damaged file.
+        What could be read is durable before anything is moved: if this is cut short, or the new files cannot be opened,
+        it is put back whenever the person's store opens next. Returns how many edits were put back now. Needs a new
+        sign-in, because the token was in the damaged file.
         """
         known = KnownPeople(self.notes).current
         if known is None:
             return 0
-        found = self.salvage()
+        rescue.keep(self._folder / known.rescue, self.salvage().file)
         for path in self._paths():
             set_aside(path, path.with_name(f"aside-{path.name}"))
         await self._enter(known)
+        if self.trouble:
+            return 0
         self.needs_sign_in = True
-        return take_back(self.store, found.file)
+        return self.store.counts().edits
 
     def _memory_of_device(self) -> Database:
         """The device's own file. A damaged one is set aside: it names people, whose work is in files of their own."""
@@ -241,8 +246,20 @@ class Session:
             self.person, self.name, self.login, self.trouble = known.person, known.name, known.login, error.code
             return
         self.store = opened
+        self._put_back(known)
         account = opened.notes.get("account") or {}
         self._show(known.person, known.name, known.login, account.get("token"))
+
+    def _put_back(self, known: KnownPerson) -> None:
+        """Take back what was rescued from damaged files. Where a photo finds no room it waits for the next opening."""
+        path = self._folder / known.rescue
+        waiting = rescue.read(path)
+        try:
+            if waiting is not None:
+                take_back(self.store, waiting)
+        except StorageFailed:
+            return
+        rescue.done(path)
 
     def _open(self, known: KnownPerson) -> Store:
         return Store.open(

@@ -5,7 +5,7 @@ Used by `access` on the server before it accepts, and by the screens to show wha
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from fieldwork.answers import UNANSWERED, Answer
@@ -120,8 +120,7 @@ def feedback_gaps(feedback: Feedback, world: World) -> Refusal | None:
         kind: [i for i in _items(feedback) if i.get("kind") == kind] for kind in ("strength", "next_step", "agreement")
     }
     worded = all(any(str(i.get("text") or "").strip() for i in items) for items in kinds.values())
-    owned = any(i.get("owner") and i.get("due") and i.get("agreement") for i in kinds["agreement"])
-    if not (worded and owned):
+    if not (worded and any(map(_is_agreed, kinds["agreement"]))):
         return Refusal("feedback_incomplete")
     version = feedback.version or 1
     others = map(Feedback.of, world.find("feedback", visit=feedback.visit or ""))
@@ -131,6 +130,11 @@ def feedback_gaps(feedback: Feedback, world: World) -> Refusal | None:
     if version > 1 and not (feedback.change_note or "").strip():
         return Refusal("change_note_needed")
     return None
+
+
+def _is_agreed(item: Mapping[str, Any]) -> bool:
+    """One agreement that says what, who and until when, and is kept as a record."""
+    return bool(str(item.get("text") or "").strip()) and all(item.get(part) for part in ("owner", "due", "agreement"))
 
 
 def _items(feedback: Feedback) -> list[dict[str, Any]]:

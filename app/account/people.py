@@ -30,10 +30,16 @@ class KnownPerson:
         return f"blobs-{self._short}.db"
 
     @property
+    def rescue(self) -> str:
+        """The file of what was read out of damaged ones and is not back yet."""
+        return f"rescue-{self._short}.jsonl"
+
+    @property
     def files(self) -> list[str]:
         """Every file this person may have, those set aside included."""
         names = [self.records, self.blobs]
-        return [f"{aside}{name}{journal}" for aside in ("", "aside-") for name in names for journal in ("", "-journal")]
+        found = [f"{aside}{n}{journal}" for aside in ("", "aside-") for n in names for journal in ("", "-journal")]
+        return [*found, self.rescue]
 
     @property
     def _short(self) -> str:

@@ -36,20 +36,21 @@ def export_unsent(store: Store) -> bytes:
 def take_back(store: Store, file: bytes) -> int:
     """Put the edits and photos of an export into this store. What it knows already is left alone.
 
-    Returns how many edits were new. Raises Invalid when the file is no export, and then nothing was taken.
+    The text comes first: it is durable even where there is no room for a photo. Returns how many edits were new. Raises
+    Invalid when the file is no export, and then nothing was taken.
     """
     lines = [_read(line) for line in file.splitlines() if line.strip()]
     if not lines or lines[0].get("format") != FORMAT:
         raise Invalid("file_unreadable", file=FORMAT)
     edits = [_row(line["edit"]) for line in lines if "edit" in line]
-    for line in lines:
-        if "blob" in line:
-            store.blobs.put(b64decode(line["base64"]), line["mime"])
+    photos = [(b64decode(line["base64"]), str(line["mime"])) for line in lines if "blob" in line]
     before = store.overlay.count(*EditState)
     with store.database.transaction():
         store.database.many(_ADD, edits)
     store.reload()
     store.tell({(row["kind"], row["record"]) for row in edits})
+    for body, mime in photos:
+        store.blobs.put(body, mime)
     return store.overlay.count(*EditState) - before
 
 

@@ -37,6 +37,11 @@ class Salvaged:
     edits: int
     photos: int
 
+    @property
+    def any(self) -> bool:
+        """Whether there is anything in it."""
+        return bool(self.edits or self.photos)
+
 
 def set_aside(path: Path, aside: Path) -> None:
     """Copy the file and its journal under another name and empty the originals, so that the app can begin again."""

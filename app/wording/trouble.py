@@ -30,6 +30,9 @@ NEWER_TITLE = Phrase("ต้องปรับรุ่นแอปก่อน"
 RETRY = Phrase("ลองเปิดอีกครั้ง", "Try to open again")
 
 COULD_READ = Phrase("อ่านงานที่ยังไม่ได้ส่งได้ {n} รายการ", "{n} unsent edits can be read", one="1 unsent edit can be read")
+COULD_READ_PHOTOS = Phrase(
+    "อ่านรูปภาพที่ยังไม่ได้ส่งได้ {n} รูป", "{n} unsent photos can be read", one="1 unsent photo can be read"
+)
 COULD_NOT = Phrase("ไม่พบงานที่ยังไม่ได้ส่งที่อ่านได้", "No unsent edits can be read")
 INCOMPLETE = Phrase("บางส่วนของไฟล์อ่านไม่ได้", "Parts of the file cannot be read")
 EXPORT = Phrase("บันทึกงานที่อ่านได้เป็นไฟล์", "Save what can be read to a file")

@@ -12,10 +12,13 @@ import pytest
 from app.account.signing_in import DeviceName
 from app.platform.desktop.storage import FolderStorage
 from app.session import Machine, Session, SignOut
+from app.store.errors import StorageFull
+from app.store.salvage import set_aside
 from app.sync.freeze import freeze, in_flight
 from app.sync.pull import take
 from fieldwork.errors import SignInFailed, Unreachable
 from fieldwork.wire import Row
+from tests.support.crashes import Crash
 from tests.support.pages import page
 from tests.support.stores import NOW_MS, finding
 from tests.support.worlds import an_id
@@ -225,6 +228,91 @@ async def test_a_damaged_database_is_told_kept_aside_and_what_was_readable_goes_
     assert any(path.name.startswith("aside-app-") for path in place.folder.iterdir())
     await again.sign_in("one", "วลีผ่านที่ยาวพอ")
     assert again.store.counts().edits == salvaged.edits
+
+
+async def _damaged(place: Place) -> Session:
+    """The app as it opens over the damaged files of somebody with unsent work."""
+    session = await place.start()
+    await session.sign_in("one", "วลีผ่านที่ยาวพอ")
+    for n in range(60):
+        session.store.write(*finding(f"f{n}", text=f"ข้อความที่ {n} " + "ก" * 300))
+    session.store.blobs.put(b"a picture that was never sent", "image/jpeg")
+    _ended(session)
+    _damage(next(p for p in place.folder.iterdir() if p.name.startswith("app-") and p.name.endswith(".db")))
+    again = await place.start()
+    assert again.trouble == "database_corrupt"
+    return again
+
+
+@pytest.mark.parametrize("moment", ["written down", "records set aside", "photos set aside"])
+async def test_beginning_again_that_is_cut_short_loses_nothing(
+    place: Place, moment: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    again = await _damaged(place)
+    readable = again.salvage().edits
+    left = {"written down": 0, "records set aside": 1, "photos set aside": 2}[moment]
+
+    def until(path: Path, aside: Path) -> None:
+        nonlocal left
+        if not left:
+            raise Crash
+        left -= 1
+        set_aside(path, aside)
+        if not left and moment == "photos set aside":
+            raise Crash
+
+    monkeypatch.setattr("app.session.set_aside", until)
+    with pytest.raises(Crash):
+        await again.begin_again()
+    monkeypatch.undo()
+    _ended(again)
+
+    after = await place.start()
+    if after.trouble:
+        await after.begin_again()
+
+    assert after.trouble == "" and after.store.counts().edits == readable
+    assert after.store.blobs.queued_count() == 1
+
+
+async def test_new_files_that_cannot_be_opened_are_trouble_and_the_next_opening_puts_everything_back(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    again = await _damaged(place)
+    readable = again.salvage().edits
+
+    def full(*_: object, **__: object) -> None:
+        raise StorageFull("storage_full")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("app.session.Session._open", full)
+        assert await again.begin_again() == 0
+        assert again.trouble == "storage_full" and again.store.counts().edits == 0
+
+    await again.resume(again.person or "")
+
+    assert again.trouble == "" and again.store.counts().edits == readable
+    assert not list(place.folder.glob("rescue-*"))
+
+
+async def test_a_photo_without_room_holds_no_word_back_and_comes_with_the_next_opening(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    again = await _damaged(place)
+    readable = again.salvage().edits
+
+    def full(*_: object) -> str:
+        raise StorageFull("storage_full")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("app.store.blobs.Blobs.put", full)
+        assert await again.begin_again() == readable
+    assert again.store.blobs.queued_count() == 0
+    _ended(again)
+
+    after = await place.start()
+
+    assert after.store.counts().edits == readable and after.store.blobs.queued_count() == 1
 
 
 async def test_a_damaged_memory_of_the_device_costs_nobodys_work(place: Place) -> None:

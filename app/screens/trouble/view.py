@@ -15,6 +15,7 @@ from app.parts.dialogs import Question, use_question
 from app.parts.saving import use_saver
 from app.parts.surfaces import Notice
 from app.parts.text import Body, Title
+from app.store.salvage import Salvaged
 from app.theme import Tone
 from app.wording import trouble as words
 
@@ -51,9 +52,15 @@ def Trouble() -> ft.Control:
     ]
     if found is not None:
         parts += [
-            Notice(words.COULD_READ(n=found.edits) if found.edits else words.COULD_NOT(), tone=Tone.INFO),
-            *([QuietButton(words.EXPORT(), keep, identifier="export", icon=ft.Icons.SAVE_ALT)] if found.edits else []),
+            Notice(_readable(found), tone=Tone.INFO),
+            *([QuietButton(words.EXPORT(), keep, identifier="export", icon=ft.Icons.SAVE_ALT)] if found.any else []),
             *([Notice(words.EXPORTED(), tone=Tone.GOOD)] if saved else []),
             QuietButton(words.AGAIN(), confirm, identifier="begin-again", icon=ft.Icons.RESTART_ALT),
         ]
     return Entrance(*parts)
+
+
+def _readable(found: Salvaged) -> str:
+    edits = [words.COULD_READ(n=found.edits)] if found.edits else []
+    photos = [words.COULD_READ_PHOTOS(n=found.photos)] if found.photos else []
+    return " · ".join([*edits, *photos]) or words.COULD_NOT()
