@@ -174,7 +174,7 @@ def DraftField(
         disabled=disabled,
         on_change=changed,
         on_blur=lambda: flush(),
-        **field_look(),
+        **field_look(above=bool(above)),
     )
     rows: list[ft.Control] = [*above, ft.Semantics(identifier=identifier, content=field)]
     rows += [] if quiet else [_EntryState(entry, f"{identifier}-state")]
@@ -240,7 +240,7 @@ def PlainField(
         autocorrect=False,
         on_change=changed,
         on_submit=on_submit,
-        **field_look(),
+        **field_look(above=bool(above)),
     )
     return below(above, ft.Semantics(identifier=identifier, content=field))
 
@@ -275,11 +275,11 @@ def SearchField(hint: str, on_search: Commit, *, identifier: str = "search", ini
 def labelled(label: str, text_scale: float) -> tuple[list[ft.Control], str | ft.Control]:
     """What stands above a field, and the label on its border. A label too long for one line there goes above.
 
-    The field keeps its name for screen readers: a label of no size.
+    The field keeps its name for screen readers as a label too small to be seen; one without any size would not be read.
     """
     if letters(label) * text_scale <= LONG_LABEL:
         return [], label
-    name = ft.Semantics(label=label, content=ft.Container(width=0, height=0))
+    name = ft.Text(label, size=0.1, color=ft.Colors.TRANSPARENT, max_lines=1, no_wrap=True)
     return [ft.Semantics(exclude_semantics=True, content=Body(label, muted=True))], name
 
 
@@ -296,10 +296,11 @@ def no_counter() -> ft.Control:
     return ft.Container(width=0, height=0)
 
 
-def field_look() -> dict[str, Any]:
-    """How every text field looks."""
+def field_look(*, above: bool = False) -> dict[str, Any]:
+    """How every text field looks. One whose label stands above it has no gap for it in its border."""
+    gap = 0 if above else 4
     return {
-        "border": ft.OutlineInputBorder(border_radius=RADIUS_SMALL),
+        "border": ft.OutlineInputBorder(border_radius=RADIUS_SMALL, gap_padding=gap),
         "filled": True,
         "fill_color": ft.Colors.SURFACE_CONTAINER_LOWEST,
         "content_padding": ft.Padding.symmetric(horizontal=16, vertical=16),

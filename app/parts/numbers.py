@@ -67,7 +67,7 @@ def NumberField(
         error_max_lines=3,
         disabled=disabled,
         on_change=changed,
-        **field_look(),
+        **field_look(above=bool(above)),
     )
     return below(above, ft.Semantics(identifier=identifier, content=field))
 
@@ -151,7 +151,7 @@ def DateField(
         disabled=disabled,
         expand=True,
         on_change=changed,
-        **field_look(),
+        **field_look(above=bool(above)),
     )
     button = IconAction(
         ft.Icons.CALENDAR_MONTH_OUTLINED,
