@@ -67,6 +67,14 @@ LACKS = {
     "visits": Phrase("ยังไม่มีการเยี่ยม", "none yet"),
 }
 
+NEEDED_FIRST = Phrase("ยังสร้างการเยี่ยมไม่ได้", "No visit can be planned yet")
+NEEDS = {
+    "schools": Phrase("ต้องมีรายชื่อสถานศึกษา", "schools are needed"),
+    "instruments": Phrase("ต้องมีแบบประเมินที่เผยแพร่แล้ว", "a published instrument is needed"),
+    "team": Phrase("ต้องมีผู้ที่มีบทบาทออกเยี่ยม", "somebody who may visit is needed"),
+}
+TO_FOUNDING = Phrase("ไปหน้างานสำนักงาน", "Go to the office's page")
+
 # the office itself
 OFFICE_TITLE = Phrase("ชื่อสำนักงาน", "Name of the office")
 OFFICE_TITLE_NOTE = Phrase("ใช้ในบันทึกข้อความและหน้าลงชื่อเข้าใช้", "Stands in memos and where people sign in")

@@ -11,7 +11,7 @@ import flet as ft
 from app.boundary import safe_component
 from app.client import Client, use_live
 from app.navigation import go
-from app.parts.buttons import PlainButton, PrimaryButton
+from app.parts.buttons import PlainButton, PrimaryButton, QuietButton
 from app.parts.choices import ChoiceChips
 from app.parts.dialogs import Question, use_question
 from app.parts.fields import PlainField
@@ -19,13 +19,14 @@ from app.parts.history import HistoryMark
 from app.parts.layout import Screen
 from app.parts.numbers import DateField
 from app.parts.pick import PickOne
+from app.parts.states import EmptyState
 from app.parts.surfaces import Card, Notice, SectionHeader
-from app.parts.text import Note
 from app.registers import open_schools
 from app.screens.office_visits.state import (
     VisitForm,
     areas_of,
     form_of,
+    lacking,
     school_name,
     usable_instruments,
     visitors,
@@ -120,6 +121,14 @@ def VisitEditor(visit: str, back: str | None = None) -> ft.Control:
     plan = use_live(_start(visit), {"visit"})
     ask = use_question()
     store, form = plan.client.store, plan.form
+    lacks = [] if visit else lacking(store, plan.client.today())
+    if lacks:
+        way = QuietButton(
+            words.TO_FOUNDING(), lambda: go("/office"), identifier="to-office", icon=ft.Icons.ARROW_FORWARD
+        )
+        said = " · ".join(words.NEEDS[lack]() for lack in lacks)
+        nothing = EmptyState(ft.Icons.CHECKLIST, words.NEEDED_FIRST(), said, action=way)
+        return Screen(words.NEW_VISIT(), [nothing], back=back)
 
     def save() -> None:
         made = plan.store()
@@ -228,8 +237,6 @@ def _Team(plan: Planning) -> ft.Control:
                 label=words.VISIT_AREAS(name=names.get(member, "")),
             )
         )
-    if not people:
-        parts.append(Note(words.NO_PERSON()))
     return Card(*parts, spacing=M)
 
 

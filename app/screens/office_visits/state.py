@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from app.founding import VISITING
+from app.founding import VISITING, Lack, steps
 from app.registers import Edition, offered
 from app.wording import language
 from app.wording import office as words
@@ -17,6 +17,8 @@ from fieldwork.records.stored import World
 from fieldwork.scopes import roles_on, schools_run
 from fieldwork.submission import instrument_of
 from fieldwork.thai.sorting import person_sort_key
+
+_NEEDED = (Lack.SCHOOLS, Lack.INSTRUMENTS, Lack.TEAM)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,11 @@ class VisitForm:
                 name = str(school.fields.get("name") or "") if school else ""
                 return words.DOUBLE_BOOKED(name=_name(world, shared[0]), school=name)
         return ""
+
+
+def lacking(world: World, today: date) -> list[Lack]:
+    """What must be set up before a visit can be planned at all."""
+    return [lack for standing in steps(world, today) for lack in standing.lacks if lack in _NEEDED]
 
 
 def form_of(visit: Visit) -> VisitForm:

@@ -449,3 +449,10 @@ async def test_a_tablet_that_is_turned_keeps_a_visit_that_is_being_planned(store
         assert app.has("visit-new") and app.named("visit-purpose").value == "ติดตามการอ่านออกเขียนได้"
         await app.tap("visit-save")
         assert app.shows("กรุณาเลือกสถานศึกษา"), "the day was kept, the school is what is missing"
+
+
+async def test_before_anything_is_there_the_form_of_a_visit_says_what_is_needed_first() -> None:
+    empty = MemoryStore()
+    async with App(shown(a_client("secretariat", store=empty), OfficeVisits, visit="new")) as app:
+        assert app.shows("ต้องมีรายชื่อสถานศึกษา") and app.shows("ต้องมีแบบประเมินที่เผยแพร่แล้ว")
+        assert app.has("to-office") and not app.has("visit-save")
