@@ -113,7 +113,7 @@ def test_three_values_of_which_two_are_the_same_are_two_to_choose_from(device: D
 
     _, conflict = the_only(read(device.store, reader(device)))
 
-    assert [c.said for c in conflict.candidates] == ["กำลังทำ", "เสร็จแล้ว"]
+    assert [c.said for c in conflict.candidates] == ["กำลังดำเนินการ", "เสร็จแล้ว"]
 
 
 def test_who_may_not_write_the_field_looks_and_reads_why(device: Device) -> None:
