@@ -114,7 +114,7 @@ def test_0_the_three_instruments_are_published_with_a_waiver(day: Founding) -> N
 
     for name, title in titles.items():
         secretariat.publish(day.desk, INSTRUMENTS / f"{name}.yaml", title, "2569.1")
-    day.desk.sees("เผยแพร่แล้ว 3 ฉบับ")
+    day.desk.sees("แบบประเมินที่เผยแพร่แล้ว", "3 รุ่น")
 
 
 def test_0_people_get_roles_and_invitations_and_one_is_withdrawn(day: Founding) -> None:
