@@ -8,22 +8,28 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One step: what was measured, at most how much it may be (None: no target), and the unit."""
+    """One step: what was measured, at most how much it may be (None: no target), the unit, and what is hoped for."""
 
     step: str
     value: float
     target: float | None
     unit: str
+    stretch: float | None = None
 
     @property
     def is_met(self) -> bool:
         return self.target is None or self.value <= self.target
+
+    @property
+    def aim(self) -> str:
+        """The target as the table shows it."""
+        hoped = "" if self.stretch is None else f" (stretch {self.stretch:g})"
+        return "–" if self.target is None else f"{self.target:g} {self.unit}{hoped}"
 
 
 def report(title: str, lines: Sequence[Line]) -> int:
     """Print the table. Returns 1 when a target was missed."""
     print(f"\n{title}\n\n| step | measured | target | |\n|---|---:|---:|---|")
     for line in lines:
-        target = "–" if line.target is None else f"{line.target:g} {line.unit}"
-        print(f"| {line.step} | {line.value:.3g} {line.unit} | {target} | {'ok' if line.is_met else 'MISSED'} |")
+        print(f"| {line.step} | {line.value:.3g} {line.unit} | {line.aim} | {'ok' if line.is_met else 'MISSED'} |")
     return int(not all(line.is_met for line in lines))
