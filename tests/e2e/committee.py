@@ -43,7 +43,7 @@ def write_feedback(phone: Phone, *, strength: str, next_step: str, agreement: st
     phone.tap_below(next_step, "take-next_step-")
     phone.sees("ข้อเสนอแนะข้อที่ 1")
     phone.tap("suggestions")
-    phone.sees("ดึงจากที่บันทึกไว้")
+    phone.sees("เลือกจากที่บันทึกไว้")
     phone.tap("list-missing")
     phone.sees("ข้อตกลงที่มีผู้รับผิดชอบและกำหนดวันอย่างน้อยหนึ่งข้อ")
     phone.tap("list-missing")
