@@ -18,7 +18,7 @@ _PIECE = re.compile(
     r"|[\u0e40-\u0e44]?[\u0e01-\u0e2e](?:[\u0e30-\u0e3a\u0e45\u0e47-\u0e4e])*"
     r"|[0-9]+(?:[.,][0-9]+)*|[^\W\u0e00-\u0e7f\d_](?:[^\W\u0e00-\u0e7f\d_]|[\u0300-\u036f])*"
     r"|.[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u200d\ufe0e\ufe0f\u0300-\u036f\U0001f3fb-\U0001f3ff]*"
-    r"(?:(?<=\u200d).[\u200d\ufe0f\U0001f3fb-\U0001f3ff]*)*",
+    r"(?:(?<=\u200d)[^\s\u0e00-\u0e7f][\u200d\ufe0f\U0001f3fb-\U0001f3ff]*)*",
     re.DOTALL,
 )
 _SHORT = 3  # a common run shorter than this between two differences is chance, not a word both wrote

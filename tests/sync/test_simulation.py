@@ -24,9 +24,11 @@ def test_a_day_that_once_went_wrong_goes_well(seed: int) -> None:
 
 
 def test_a_seed_is_one_execution() -> None:
-    first, again = Day(7), Day(7)
+    first = Day(7)
+    assert first.run() == []
+    again = Day(7)  # after the first has been lived: there is one office at a time
+    assert again.run() == []
 
-    assert first.run() == again.run() == []
     assert first.journal.digest == again.journal.digest and len(first.journal.entries) > 20
 
 

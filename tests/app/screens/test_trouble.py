@@ -1,26 +1,17 @@
 """When the files on this device cannot be used: why, that nothing is lost, and only the ways on that there are."""
 
-from dataclasses import dataclass
-
 import pytest
 
 from app.screens.blocked.view import Reason
 from app.screens.trouble.view import Trouble
+from app.store.salvage import Salvaged
 from tests.support.clients import FakeSession, a_client, shown
 from tests.support.fletkit import App
 
 
-@dataclass
-class Found:
-    """What could be read of damaged files."""
-
-    edits: int
-    file: bytes = b"{}"
-
-
-def a_session(trouble: str, *, edits: int = 0) -> FakeSession:
+def a_session(trouble: str, *, edits: int = 0, photos: int = 0) -> FakeSession:
     session = FakeSession(trouble=trouble)
-    session.salvage = lambda: Found(edits)  # type: ignore[attr-defined]
+    session.salvage = lambda: Salvaged(b"{}", edits, photos)  # type: ignore[attr-defined]
     return session
 
 
@@ -46,6 +37,11 @@ async def test_damaged_files_offer_what_can_be_read_of_them() -> None:
     async with App(shown(a_client(session=a_session("database_corrupt", edits=3)), Trouble)) as app:
         assert app.shows("อ่านงานที่ยังไม่ได้ส่งได้ 3 รายการ")
         assert app.has("export") and app.has("begin-again") and app.has("retry")
+
+
+async def test_photos_that_can_be_read_are_told_and_offered_too() -> None:
+    async with App(shown(a_client(session=a_session("database_corrupt", photos=2)), Trouble)) as app:
+        assert app.shows("อ่านรูปภาพที่ยังไม่ได้ส่งได้ 2 รูป") and app.has("export")
 
 
 async def test_a_file_of_nothing_is_not_offered() -> None:
