@@ -10,6 +10,7 @@ import flet as ft
 
 from app.parts.buttons import PlainButton, PrimaryButton
 from app.parts.fields import field_look
+from app.parts.standing import Standing
 from app.parts.text import Body
 from app.theme import M, Tone
 from app.wording import parts as words
@@ -32,23 +33,22 @@ def use_question() -> Callable[[Question], None]:
     kept: Any = ft.use_state(None)
     asked, set_asked = kept
     complaint, complain = ft.use_state("")
-    reason: Any = ft.use_ref("")
+    standing: Any = ft.use_ref(None)  # the text of the reason, new for every question
 
     def ask(question: Question) -> None:
-        reason.current = ""
+        standing.current = Standing("")
         complain("")
         set_asked(question)
 
     def close() -> None:
         set_asked(None)
 
-    def typed(text: str) -> None:
-        reason.current = text
-        if text.strip():
+    def typed(event: Any) -> None:
+        if standing.current.heard(event).strip():
             complain("")
 
     async def confirm() -> None:
-        given = reason.current.strip()
+        given = standing.current.current.strip()
         if asked.reason_label and not given:
             complain(words.REASON_NEEDED())
             return
@@ -57,21 +57,21 @@ def use_question() -> Callable[[Question], None]:
         if waiting is not None:
             await waiting
 
-    ft.use_dialog(_dialog(asked, reason.current, complaint, typed, confirm, close) if asked else None)
+    ft.use_dialog(_dialog(asked, standing.current, complaint, typed, confirm, close) if asked else None)
     return ask
 
 
 def _dialog(
     question: Question,
-    given: str,
+    reason: Standing,
     complaint: str,
-    typed: Callable[[str], None],
+    typed: Callable[[Any], None],
     confirm: Callable[[], Awaitable[None]],
     close: Callable[[], None],
 ) -> ft.AlertDialog:
     content: list[ft.Control] = [Body(question.text)] if question.text else []
     if question.reason_label:
-        content.append(_Reason(question.reason_label, given, complaint, typed))
+        content.append(_Reason(question.reason_label, reason, complaint, typed))
     return ft.AlertDialog(
         title=ft.Text(question.title),
         content=ft.Column(content, tight=True, spacing=M, width=480),
@@ -91,18 +91,19 @@ def _yes(question: Question, confirm: Callable[[], Awaitable[None]]) -> ft.Contr
     return PrimaryButton(question.yes, confirm, identifier="question-yes")
 
 
-def _Reason(label: str, given: str, complaint: str, typed: Callable[[str], None]) -> ft.Control:
+def _Reason(label: str, reason: Standing, complaint: str, typed: Callable[[Any], None]) -> ft.Control:
+    reason.caught_up()
     field = ft.TextField(
         label=label,
-        value=given,
+        value=reason.current,
         multiline=True,
         min_lines=2,
         max_lines=5,
         autofocus=True,
-        on_change=lambda e: typed(e.control.value or ""),
+        on_change=typed,
         **field_look(),
     )
     said = ft.Text(complaint, theme_style=ft.TextThemeStyle.BODY_SMALL, color=Tone.BAD.ink) if complaint else None
-    rows: list[ft.Control] = [ft.Semantics(identifier="question-reason", content=field)]
+    rows: list[ft.Control] = [ft.Semantics(identifier="question-reason", content=reason.shown(field))]
     rows += [ft.Semantics(content=said, live_region=True)] if said else []
     return ft.Column(rows, tight=True, spacing=4)

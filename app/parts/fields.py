@@ -15,6 +15,7 @@ import flet as ft
 from app.boundary import reason, safe_component
 from app.client import use_client
 from app.drafts import Held
+from app.parts.standing import Standing, use_standing
 from app.parts.text import Body, letters
 from app.theme import RADIUS_SMALL, XS, S, Tone
 from app.wording import parts as words
@@ -121,6 +122,9 @@ def DraftField(
     latest.current = commit
     timer: Any = ft.use_ref(None)
     release: Any = ft.use_ref(None)
+    standing: Standing = ft.use_memo(lambda: Standing(entry.text), [])
+    if standing.caught_up():
+        entry.typed(standing.current)
     entry.offered(initial or "")
 
     def store() -> None:
@@ -140,7 +144,7 @@ def DraftField(
 
     def changed(event: Any) -> None:
         enter()
-        entry.typed(event.control.value or "")
+        entry.typed(standing.heard(event))
         client.drafts.tell(entry, entry.held)
         if timer.current is None:  # counted from the first key not yet stored: who types without a pause is stored too
             timer.current = asyncio.create_task(later())
@@ -176,7 +180,7 @@ def DraftField(
         on_blur=lambda: flush(),
         **field_look(above=bool(above)),
     )
-    rows: list[ft.Control] = [*above, ft.Semantics(identifier=identifier, content=field)]
+    rows: list[ft.Control] = [*above, ft.Semantics(identifier=identifier, content=standing.shown(field))]
     rows += [] if quiet else [_EntryState(entry, f"{identifier}-state")]
     room = ft.Container(height=XS + S * (client.preferences.look.text_scale - 1))  # the label stands above its field
     column = [room, *rows]
@@ -216,12 +220,11 @@ def PlainField(
     wraps: bool = False,
 ) -> ft.Control:
     """A field of a form that is sent, not stored: sign-in, a reason. Every change goes to `on_text` at once."""
-    text: Any = ft.use_ref(initial)
+    text = use_standing(initial)
     above, name = labelled(label, use_client().preferences.look.text_scale)
 
     def changed(event: Any) -> None:
-        text.current = event.control.value or ""
-        on_text(text.current)
+        on_text(text.heard(event))
 
     field = ft.TextField(
         label=name,
@@ -242,13 +245,13 @@ def PlainField(
         on_submit=on_submit,
         **field_look(above=bool(above)),
     )
-    return below(above, ft.Semantics(identifier=identifier, content=field))
+    return below(above, ft.Semantics(identifier=identifier, content=text.shown(field)))
 
 
 @safe_component
 def SearchField(hint: str, on_search: Commit, *, identifier: str = "search", initial: str = "") -> ft.Control:
     """Search while typing. Filter with `fieldwork.thai.text.matches`, which forgives tone marks and spaces."""
-    text: Any = ft.use_ref(initial)
+    text = use_standing(initial)
     timer: Any = ft.use_ref(None)
 
     async def later() -> None:
@@ -256,7 +259,7 @@ def SearchField(hint: str, on_search: Commit, *, identifier: str = "search", ini
         on_search(text.current)
 
     def changed(event: Any) -> None:
-        text.current = event.control.value or ""
+        text.heard(event)
         if timer.current is not None:
             timer.current.cancel()
         timer.current = asyncio.create_task(later())
@@ -269,7 +272,7 @@ def SearchField(hint: str, on_search: Commit, *, identifier: str = "search", ini
         autocorrect=False,
         **field_look(),
     )
-    return ft.Semantics(identifier=identifier, content=field)
+    return ft.Semantics(identifier=identifier, content=text.shown(field))
 
 
 def labelled(label: str, text_scale: float) -> tuple[list[ft.Control], str | ft.Control]:

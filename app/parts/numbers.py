@@ -15,6 +15,7 @@ from app.drafts import Held
 from app.parts.buttons import IconAction
 from app.parts.fields import below, field_look, labelled
 from app.parts.moments import fully, on, read_day, unreadable
+from app.parts.standing import use_standing
 from app.theme import S
 from app.wording import parts as words
 from fieldwork.errors import FieldworkError
@@ -40,7 +41,7 @@ def NumberField(
     client = use_client()
     drafts = client.drafts
     above, name = labelled(label, client.preferences.look.text_scale)
-    text: Any = ft.use_ref("" if initial is None else str(initial))
+    text = use_standing("" if initial is None else str(initial))
     stored = ft.use_ref(initial)
     offered = ft.use_ref(initial)
     wrong, set_wrong = ft.use_state("")
@@ -49,8 +50,7 @@ def NumberField(
         stored.current = offered.current = initial
 
     def changed(event: Any) -> None:
-        text.current = event.control.value or ""
-        value, said = read_number(text.current, low=low, high=high)
+        value, said = read_number(text.heard(event), low=low, high=high)
         held = Held.UNREADABLE if said else None
         if not said and value != stored.current:
             said, held = stored_or_why(partial(commit, value))
@@ -69,7 +69,7 @@ def NumberField(
         on_change=changed,
         **field_look(above=bool(above)),
     )
-    return below(above, ft.Semantics(identifier=identifier, content=field))
+    return below(above, ft.Semantics(identifier=identifier, content=text.shown(field)))
 
 
 def stored_or_why(commit: Callable[[], None]) -> tuple[str, Held | None]:
@@ -104,7 +104,7 @@ def DateField(
 ) -> ft.Control:
     """A day, typed ("22 พ.ย. 2569", "พรุ่งนี้", "22 Nov 2026") or picked; `commit` gets its ISO date, None when emptied."""
     client = use_client()
-    text: Any = ft.use_ref(on(initial))
+    text = use_standing(on(initial))
     stored = ft.use_ref(initial)
     offered = ft.use_ref(initial)
     said, say = ft.use_state("")
@@ -120,9 +120,8 @@ def DateField(
         client.drafts.tell(stored, held)
 
     def changed(event: Any) -> None:
-        text.current = event.control.value or ""
         try:
-            keep(read_day(text.current, client.today()))
+            keep(read_day(text.heard(event), client.today()))
         except DateError as wrong:
             say(unreadable(wrong))
             client.drafts.tell(stored, Held.UNREADABLE)
@@ -161,7 +160,7 @@ def DateField(
         disabled=disabled,
     )
     row = ft.Row(
-        [ft.Semantics(identifier=identifier, content=field, expand=True), button],
+        [ft.Semantics(identifier=identifier, content=text.shown(field), expand=True), button],
         spacing=S,
         vertical_alignment=ft.CrossAxisAlignment.START,
     )

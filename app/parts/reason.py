@@ -9,6 +9,7 @@ import flet as ft
 
 from app.boundary import safe_component
 from app.parts.fields import field_look, no_counter, room_left
+from app.parts.standing import use_standing
 from app.wording import parts as words
 
 
@@ -25,17 +26,16 @@ def LongField(
     max_chars: int | None = None,
 ) -> ft.Control:
     """The field owns its text and tells it at every change. Memoised: give it a stable `on_text` and a `key`."""
-    text: Any = ft.use_ref(initial)
+    text = use_standing(initial)
     room, set_room = ft.use_state(room_left(initial, max_chars))
 
     def changed(event: Any) -> None:
-        text.current = event.control.value or ""
-        on_text(text.current)
+        on_text(text.heard(event))
         set_room(room_left(text.current, max_chars))
 
     field = ft.TextField(
         label=label,
-        value=text.current or "",
+        value=text.current,
         multiline=True,
         min_lines=2,
         max_lines=6,
@@ -48,4 +48,4 @@ def LongField(
         on_change=changed,
         **field_look(),
     )
-    return ft.Semantics(identifier=identifier, content=field)
+    return ft.Semantics(identifier=identifier, content=text.shown(field))
