@@ -123,43 +123,43 @@ class Day:
             self._step(self.rng.random(), self.rng.choice(self.phones))
 
     def _step(self, luck: float, phone: Phone) -> None:
-        if luck < 0.42:
+        if luck < 0.40:
             self.write(phone)
-        elif luck < 0.72:
+        elif luck < 0.70:
             self.sync(phone)
-        elif luck < 0.76:
+        elif luck < 0.74:
             self.deliver_late()
-        elif luck < 0.82:
+        elif luck < 0.80:
             self._power_fails(phone)
-        elif luck < 0.86:
+        elif luck < 0.84:
             self._secretary()
-        elif luck < 0.89:
+        elif luck < 0.87:
             self._clock_jumps(phone)
-        elif luck < 0.91:
+        elif luck < 0.89:
             phone.try_again()
             self.journal.note(phone, "tries again what was set aside")
-        elif luck < 0.94:
+        elif luck < 0.92:
             self._disk_fills(phone)
-        elif luck < 0.955:
+        elif luck < 0.935:
             self.office.restart()
             self.journal.note("office", "starts again")
-        elif luck < 0.965 and phone.owner.next:
+        elif luck < 0.945 and phone.owner.next:
             phone.sign_in_again()
             self.journal.note(phone, "signs in again")
         elif not self.is_gentle:
             self._restores(self.rng.random(), phone)
 
     def _restores(self, luck: float, phone: Phone) -> None:
-        if luck < 0.35:
+        if luck < 0.3 or (luck < 0.6 and not self.office.backups):
             self.office.keep_backup()
             self.journal.note("office", "keeps a backup")
-        elif luck < 0.6 and self.office.backups:
+        elif luck < 0.6:
             self.office.restore(self.office.backups[-1])
             self.journal.note("office", "is restored from a backup")
-        elif luck < 0.85:
+        elif luck < 0.75 or not phone.backups:
             phone.keep_backup()
             self.journal.note(phone, "is copied away")
-        elif phone.backups:
+        else:
             phone.restore()
             self.promises.restored.add(phone.number)
             self.journal.note(phone, "is set back to its copy")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Iterable
 
 import pytest
 
@@ -18,9 +19,8 @@ def test_after_any_day_everything_saved_is_kept_and_everybody_agrees(block: int)
     assert _bad(range(block * 10, block * 10 + 10)) == {}
 
 
-@pytest.mark.parametrize("seed", SEEDS)
-def test_a_day_that_once_went_wrong_goes_well(seed: int) -> None:
-    assert broken(seed) == []
+def test_days_that_once_went_wrong_go_well() -> None:
+    assert _bad(SEEDS) == {}
 
 
 def test_a_seed_is_one_execution() -> None:
@@ -92,5 +92,5 @@ def test_the_same_over_two_thousand_days(block: int) -> None:
     assert _bad(range(1000 + block * 100, 1100 + block * 100)) == {}
 
 
-def _bad(seeds: range) -> dict[int, list[str]]:
+def _bad(seeds: Iterable[int]) -> dict[int, list[str]]:
     return {seed: found for seed in seeds if (found := broken(seed))}
