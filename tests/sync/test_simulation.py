@@ -87,8 +87,8 @@ def test_days_meet_everything_they_are_made_to_meet() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("block", range(20))
-def test_the_same_over_two_thousand_days(block: int) -> None:
+@pytest.mark.parametrize("block", range(4))
+def test_the_same_over_four_hundred_more_days(block: int) -> None:
     assert _bad(range(1000 + block * 100, 1100 + block * 100)) == {}
 
 
