@@ -72,14 +72,10 @@ def may_fill(actor: Actor, visit: Visit, filled_by: tuple[str, ...]) -> Refusal 
 
 
 def _shape(kind: Kind, change: Change) -> Refusal | None:
-    for name in sorted(change.fields):
-        rule = kind.rule_of(name)
-        if rule is None:
-            return Refusal("unknown_field", {"field": name})
-        wrong = rule.problem(change.after.fields.get(name))
-        if wrong:
-            return Refusal(wrong, {"field": name})
-    missing = [n for n, r in kind.rules.items() if r.required and change.after.fields.get(n) is None]
+    wrong = kind.touched(change.fields).problem(change.after.fields)
+    if wrong:
+        return Refusal(wrong[0], {"field": wrong[1]})
+    missing = [name for name in kind.required if change.after.fields.get(name) is None]
     return Refusal("required", {"field": missing[0]}) if missing else None
 
 
@@ -102,8 +98,7 @@ _FIXED = {"visit", "school", "rater", "author", "instrument", "subject", "feedba
 
 
 def _rights(actor: Actor, kind: Kind, change: Change, world: World) -> Refusal | None:
-    writers = {rule.writer for name in change.fields if (rule := kind.rule_of(name)) is not None}
-    for writer in sorted(writers):
+    for writer in kind.touched(change.fields).writers:
         found = _WRITERS[writer](actor, change.after, world)
         if found:
             return found

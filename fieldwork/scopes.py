@@ -6,8 +6,9 @@ opened again; devices follow because the server sends the move (docs/security.md
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from functools import cache
 from typing import Any
 
 from fieldwork.instruments.model import Instrument
@@ -16,6 +17,7 @@ from fieldwork.records.stored import Record, World
 from fieldwork.submission import instrument_of
 
 EVERYONE = "everyone"
+Released = Callable[[str], bool]
 _PUBLIC_KINDS = {"office", "school", "person", "role", "instrument"}
 _SCHOOL_KINDS = {"visit", "counts", "receipt", "response", "acknowledgement"}
 _RESULT_KINDS = {"consensus", "progress", "lesson_summary"}
@@ -86,6 +88,22 @@ def held(person: str, world: World, today: date) -> frozenset[str]:
 
 def of(record: Record, world: World) -> str:
     """The one scope a record belongs in as things stand."""
+    return next(of_all([record], world))
+
+
+def of_all(records: Iterable[Record], world: World) -> Iterator[str]:
+    """The scope of each record as things stand. Whether a visit is released is worked out once for all of them."""
+
+    @cache
+    def released(visit: str) -> bool:
+        found = world.get("visit", visit)
+        return found is not None and is_released(Visit.of(found), world)
+
+    for record in records:
+        yield _of(record, world, released)
+
+
+def _of(record: Record, world: World, released: Released) -> str:
     if record.kind in _PUBLIC_KINDS:
         return EVERYONE
     school = str(record.fields.get("school") or "")
@@ -93,7 +111,7 @@ def of(record: Record, world: World) -> str:
         return of_school(school)
     if record.kind in _RESULT_KINDS:
         return results(school)
-    return _MOVING[record.kind](record, school, world)
+    return _MOVING[record.kind](record, school, world, released)
 
 
 def is_released(visit: Visit, world: World) -> bool:
@@ -136,28 +154,29 @@ def moved_by(record: Record, world: World) -> list[Record]:
     return []
 
 
-def _of_sheet(record: Record, school: str, world: World) -> str:
+def _of_sheet(record: Record, school: str, world: World, released: Released) -> str:
+    del world
     sheet = Sheet.of(record)
-    visit = world.get("visit", sheet.visit or "")
-    if sheet.submitted_at is None or visit is None or not is_released(Visit.of(visit), world):
+    if sheet.submitted_at is None or not released(sheet.visit or ""):
         return own(sheet.rater or "")
     return results(school) if sheet.subject == sheet.school else lessons(school)
 
 
-def _of_finding(record: Record, school: str, world: World) -> str:
-    visit = world.get("visit", str(record.fields.get("visit") or ""))
-    if visit is None or not is_released(Visit.of(visit), world):
+def _of_finding(record: Record, school: str, world: World, released: Released) -> str:
+    del world
+    if not released(str(record.fields.get("visit") or "")):
         return own(str(record.fields.get("author") or ""))
     return results(school)
 
 
-def _of_feedback(record: Record, school: str, world: World) -> str:
-    del world
+def _of_feedback(record: Record, school: str, world: World, released: Released) -> str:
+    del world, released
     published = record.fields.get("published_at") is not None
     return of_school(school) if published else own(str(record.fields.get("author") or ""))
 
 
-def _of_agreement(record: Record, school: str, world: World) -> str:
+def _of_agreement(record: Record, school: str, world: World, released: Released) -> str:
+    del released
     visit = str(record.fields.get("visit") or "")
     published = (Feedback.of(f) for f in world.find("feedback", visit=visit))
     named = [i.get("agreement") for f in published if f.published_at is not None for i in _items(f)]

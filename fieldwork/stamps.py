@@ -47,9 +47,9 @@ def corrected(stamp: str, *, now_ms: int, skew_ms: int, tolerance_ms: int = 300_
 
     Slow clocks need no correction, because a write that saw the current value wins anyway.
     """
-    ms, counter, node = parse(stamp)
-    if ms <= now_ms + tolerance_ms:
+    if int(stamp[:12], 16) <= now_ms + tolerance_ms:
         return stamp
+    ms, counter, node = parse(stamp)
     return make(max(0, min(ms - max(skew_ms, 0), now_ms)), counter, node)
 
 

@@ -64,8 +64,10 @@ def _proved_by(finding: Finding) -> frozenset[str]:
 
 def evidence_gap(change: Change, world: World) -> Refusal | None:
     """Refuse a change of a finding that takes the last evidence from a level of its author's submitted sheet (R-38)."""
+    if change.before is None:
+        return None
     after = Finding.of(change.after)
-    lost = (_proved_by(Finding.of(change.before)) if change.before else frozenset()) - _proved_by(after)
+    lost = _proved_by(Finding.of(change.before)) - _proved_by(after)
     if not lost:
         return None
     others = [f for f in map(Finding.of, world.find("finding", visit=after.visit or "")) if f.id != after.id]

@@ -14,8 +14,10 @@ from enum import StrEnum
 from typing import Any, Self, TypeVar, cast
 
 from fieldwork import ids
+from fieldwork.records.stored import Record
 
 _MOST_PLACES = 4096
+_MOST_TOUCHED, _FEW = 256, 24
 MAX_TEXT = 20_000
 Shape = TypeVar("Shape")
 
@@ -72,6 +74,25 @@ def rule(type_: str, writer: Writer, **extra: Any) -> Any:
 
 
 @dataclass(frozen=True, slots=True)
+class Touched:
+    """What a kind declares of the fields of one edit: each name with its rule (None: unknown here), in order of name,
+    and who may write them together."""
+
+    rules: tuple[tuple[str, FieldRule | None], ...]
+    writers: tuple[Writer, ...]
+
+    def problem(self, fields: Mapping[str, Any]) -> tuple[str, str] | None:
+        """The first of these fields that is unknown or holds what it may not, after the code of what is wrong."""
+        for name, rule_ in self.rules:
+            if rule_ is None:
+                return "unknown_field", name
+            wrong = rule_.problem(fields.get(name))
+            if wrong:
+                return wrong, name
+        return None
+
+
+@dataclass(frozen=True, slots=True)
 class Kind:
     """One kind of record: its name, its natural key (empty: a UUIDv7), and the keys devices and servers index."""
 
@@ -80,7 +101,9 @@ class Kind:
     key: tuple[str, ...]
     rules: Mapping[str, FieldRule]
     insert_only: bool = False
+    required: tuple[str, ...] = ()
     _places: dict[str, tuple[str, str]] = dataclasses.field(default_factory=dict, compare=False, repr=False)
+    _touched: dict[frozenset[str], Touched] = dataclasses.field(default_factory=dict, compare=False, repr=False)
 
     def id_of(self, *key: str | int) -> str:
         """The id of the record with this natural key."""
@@ -96,6 +119,18 @@ class Kind:
         name, _, key = field.partition(".")
         found = self.rules.get(name)
         return found if found is not None and found.each and key else None
+
+    def touched(self, fields: frozenset[str]) -> Touched:
+        """What is declared of these fields. People write the same few together, so it is kept up to a bound."""
+        known = self._touched.get(fields)
+        if known is None:
+            rules = tuple((name, self.rule_of(name)) for name in sorted(fields))
+            known = Touched(rules, tuple(sorted({rule.writer for _, rule in rules if rule is not None})))
+            if len(self._touched) >= _MOST_TOUCHED:
+                self._touched.clear()
+            if len(fields) <= _FEW:
+                self._touched[fields] = known
+        return known
 
     def read(self, record_id: str, fields: Mapping[str, Any]) -> Any:
         """The typed view of stored fields. Unknown fields stay in the store and are left out here."""
@@ -132,7 +167,8 @@ def kind(name: str, *, key: tuple[str, ...] = (), insert_only: bool = False) -> 
     def register(cls: type[Shape]) -> type[Shape]:
         shape = dataclass(frozen=True, kw_only=True)(cls)
         rules = {f.name: f.metadata["rule"] for f in dataclasses.fields(cast(Any, shape)) if "rule" in f.metadata}
-        KINDS[name] = _KIND_OF[shape] = Kind(name, shape, key, rules, insert_only)
+        required = tuple(name for name, rule in rules.items() if rule.required)
+        KINDS[name] = _KIND_OF[shape] = Kind(name, shape, key, rules, insert_only, required)
         return shape
 
     return register
@@ -150,8 +186,12 @@ class Declared:
 
     @classmethod
     def of(cls, record: Any) -> Self:
-        """The typed view of anything with `.id` and `.fields`."""
-        return cast(Self, cls.kind().read(record.id, record.fields))
+        """The typed view of anything with `.id` and `.fields`. A record is read once and keeps what was read."""
+        if type(record) is not Record:
+            return cast(Self, cls.kind().read(record.id, record.fields))
+        if type(record.typed) is not cls:
+            object.__setattr__(record, "typed", cls.kind().read(record.id, record.fields))
+        return cast(Self, record.typed)
 
 
 def _text(rule_: FieldRule, value: Any) -> str | None:
@@ -181,6 +221,10 @@ def _moment(_: FieldRule, value: Any) -> str | None:
     return None if whole and 0 <= value < 1 << 48 else "not_a_moment"
 
 
+def _id(_: FieldRule, value: Any) -> str | None:
+    return None if ids.is_uuid(value) else "not_an_id"
+
+
 def _blob(_: FieldRule, value: Any) -> str | None:
     known = isinstance(value, str) and len(value) == 64 and set(value) <= set("0123456789abcdef")
     return None if known else "not_a_blob"
@@ -205,7 +249,7 @@ _CHECKS = {
     "bool": lambda _, value: None if isinstance(value, bool) else "not_a_yes_or_no",
     "date": _date,
     "moment": _moment,
-    "id": lambda _, value: None if ids.is_uuid(value) else "not_an_id",
+    "id": _id,
     "choice": lambda rule_, value: None if value in rule_.choices else "not_a_choice",
     "blob": _blob,
     "json": _json,

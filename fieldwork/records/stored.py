@@ -7,10 +7,6 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 KEYS = ("school", "visit", "owner", "parent")
-_SCHOOL_FIELDS = ("school",)
-_VISIT_FIELDS = ("visit",)
-_OWNER_FIELDS = ("rater", "author", "person")
-_PARENT_FIELDS = ("feedback", "sheet")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +19,8 @@ class Record:
     writes: Mapping[str, str] = field(default_factory=dict)
     scope: str = ""
     seq: int = 0
+    # the typed view that was asked for last; a record never changes, so it holds for as long as the record does
+    typed: Any = field(default=None, init=False, compare=False, repr=False)
 
     @property
     def keys(self) -> dict[str, str | None]:
@@ -32,19 +30,20 @@ class Record:
 
 def keys_of(fields: Mapping[str, Any]) -> dict[str, str | None]:
     """The indexed keys of a record's fields: its school, visit, owner (rater, author or person) and parent."""
+    get = fields.get
     return {
-        "school": _first(fields, _SCHOOL_FIELDS),
-        "visit": _first(fields, _VISIT_FIELDS),
-        "owner": _first(fields, _OWNER_FIELDS),
-        "parent": _first(fields, _PARENT_FIELDS),
+        "school": _text(get("school")),
+        "visit": _text(get("visit")),
+        "owner": _text(get("rater"), get("author"), get("person")),
+        "parent": _text(get("feedback"), get("sheet")),
     }
 
 
-def _first(fields: Mapping[str, Any], names: tuple[str, ...]) -> str | None:
-    for name in names:
-        found = fields.get(name)
-        if isinstance(found, str):
-            return found
+def _text(*values: Any) -> str | None:
+    """The first that is a text."""
+    for value in values:
+        if isinstance(value, str):
+            return value
     return None
 
 

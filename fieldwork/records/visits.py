@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any
 
 from fieldwork.records.kinds import Declared, Privacy, Writer, kind, rule
@@ -28,7 +29,7 @@ class Visit(Declared):
     closed_at: int | None = rule("moment", Writer.LEADER)
     closed_reason: str | None = rule("text", Writer.LEADER, max_chars=1000)
 
-    @property
+    @cached_property
     def members(self) -> frozenset[str]:
         """Everyone in the team, the leader included."""
         return frozenset(self.team) | ({self.leader} if self.leader else frozenset())
