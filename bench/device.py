@@ -26,6 +26,7 @@ from app.sync.http import HttpServer
 from bench.numbers import Line, report
 from fieldwork import stamps
 from fieldwork.ids import natural_id
+from fieldwork.marks import packed
 from fieldwork.records import Sheet
 
 RECORDS, KEPT, ROUNDS = 10_000, 30_000, int(os.environ.get("ROUNDS", "5"))
@@ -80,7 +81,7 @@ def row(number: int, *, kept: bool) -> dict[str, Any]:
     kind, record_id, fields = sheet(number) if kept and number % 10 == 0 else finding(number)
     mark = [an_id("edit", number), stamps.make(now_ms(), number % 60_000, "0" * 16)]
     head = {"kind": kind, "id": record_id, "scope": f"results:{fields['school']}", "seq": number + 1}
-    return {**head, "fields": fields, "marks": dict.fromkeys(fields, mark)}
+    return {**head, "fields": fields, "marks": packed(dict.fromkeys(fields, mark))}
 
 
 class Prepared(httpx.AsyncBaseTransport):

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
+from fieldwork.marks import Packed
+
 PROTOCOL = 1
 OLDEST_PROTOCOL = 1
 MAX_EDITS = 500
@@ -83,14 +85,14 @@ class PullRequest:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One record as the server has it. `marks` maps a field to `[write id, effective stamp, other heads…]`."""
+    """One record as the server has it. `marks` tells which write stands in each field (`fieldwork.marks`)."""
 
     kind: str
     id: str
     scope: str
     seq: int
     fields: Mapping[str, Any]
-    marks: Mapping[str, list[str]]
+    marks: Packed
 
 
 @dataclass(frozen=True, slots=True)

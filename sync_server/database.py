@@ -113,6 +113,15 @@ class Writing:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self.end(error)
+
+    @property
+    def begun(self) -> bool:
+        """True once there is something to end."""
+        return self._connection is not None
+
+    def end(self, error: BaseException | None = None) -> None:
+        """Commit, or roll back after an error."""
         connection, self._connection = self._connection, None
         if connection is None:
             return

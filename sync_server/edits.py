@@ -12,6 +12,8 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+import msgspec
+
 from fieldwork import ids, stamps
 from fieldwork.errors import Invalid
 from fieldwork.wire import Edit
@@ -19,9 +21,25 @@ from fieldwork.wire import Edit
 MAX_FIELDS = 500
 MAX_FIELD_NAME = 200
 _MAX_DEPTH = 8  # one more than a field may have, so that the field's own rule can say so
-_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_EXACT = 10**15  # whole numbers up to here are read alike by everybody
+_encode = msgspec.json.Encoder().encode
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _MAY_BE_UNSTORABLE = re.compile(rb"\\u(?:0000|[dD][89a-fA-F])")
+
+
+class _Batch(msgspec.Struct):
+    """A push as devices send it when nothing is wrong with its edits; the rest of it is judged by whoever reads it."""
+
+    edits: list[Edit]
+    protocol: Any = None
+    app: Any = None
+    device: Any = None
+    batch: Any = None
+    epoch: Any = None
+    now: Any = None
+
+
+_read_batch = msgspec.json.Decoder(_Batch).decode
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +60,23 @@ def parse(body: bytes) -> Any:
     return storable(value) if _MAY_BE_UNSTORABLE.search(body) else value
 
 
+def parse_batch(body: bytes) -> Any:
+    """The JSON value of a push, the same as `parse` gives, but with its edits as `Edit` where all are in order.
+
+    That is one pass over the usual batch instead of three; whatever is odd anywhere in it is left to the patient way.
+    """
+    if _MAY_BE_UNSTORABLE.search(body):
+        return parse(body)
+    try:
+        body.decode()  # names that are unknown here are passed over unread, and must be text all the same
+        batch = _read_batch(body)
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        return parse(body)
+    message = {name: getattr(batch, name) for name in batch.__struct_fields__}
+    whole = all(map(_is_in_order, batch.edits)) and all(_is_plain(v) for n, v in message.items() if n != "edits")
+    return message if whole else parse(body)
+
+
 def storable(value: Any, depth: int = 0) -> Any:
     """The value without what no database can hold. Valid pairs of surrogates were already joined by the JSON reader."""
     if isinstance(value, str):
@@ -55,7 +90,7 @@ def storable(value: Any, depth: int = 0) -> Any:
 
 def dump(value: Any) -> str:
     """Compact JSON text, Thai as it is."""
-    return _encode(value)
+    return _encode(value).decode()
 
 
 def read_edit(raw: Any) -> Edit | Unreadable:
@@ -79,6 +114,29 @@ def payload_of(edit: Edit) -> str:
     return _payload(
         {"id": edit.id, "kind": edit.kind, "record": edit.record, "stamp": edit.stamp, "fields": edit.fields}
     )
+
+
+def _is_in_order(edit: Edit) -> bool:
+    """Whether every reader would make the same of it: what `read_edit` lets pass, and no number worth a second look."""
+    if not (ids.is_uuid(edit.id) and ids.is_uuid(edit.record) and stamps.is_stamp(edit.stamp)):
+        return False
+    for name, (value, base) in edit.fields.items():
+        if not 0 < len(name) <= MAX_FIELD_NAME or (base and not all(map(_is_id, base))):
+            return False
+        if type(value) is not str and not _is_plain(value):
+            return False
+    return 0 < len(edit.fields) <= MAX_FIELDS
+
+
+def _is_plain(value: Any, depth: int = 1) -> bool:
+    if isinstance(value, str | bool) or value is None:
+        return True
+    if isinstance(value, int):
+        return -_EXACT < value < _EXACT
+    if depth > _MAX_DEPTH or isinstance(value, float):
+        return False
+    inside = value.values() if isinstance(value, dict) else value
+    return all(_is_plain(each, depth + 1) for each in inside)
 
 
 def _are_fields(fields: dict[str, Any]) -> bool:

@@ -54,8 +54,9 @@ class Ledger:
             same = _content(known) == _content(edit)
             return EditResult(edit.id, DUPLICATE) if same else self._refused(edit, Refusal("edit_reused"))
         try:
-            refused = self._refusal(edit)
-            return self._refused(edit, refused) if refused else self._take(edit)
+            change = self._change(edit)
+            refused = self._refusal(change)
+            return self._refused(edit, refused) if refused else self._take(edit, change)
         except SQLAlchemyError:
             raise
         except Exception:  # one edit that the code cannot handle must not hold up the others
@@ -72,24 +73,28 @@ class Ledger:
         marks = marks_of(before)
         based: dict[str, Any] = {name: [value, _heads(marks.get(name))] for name, value in changed.items()}
         edit = Edit(self._server.new_id(), kind, record_id, self._server.stamps.tick(), based)
-        refused = self._refusal(edit) if check else None
+        change = self._change(edit)
+        refused = self._refusal(change) if check else None
         if refused is None:
-            self._take(edit)
+            self._take(edit, change)
         return refused
 
     def close(self) -> None:
         """Write everything that was staged."""
         self.staging.close()
 
-    def _refusal(self, edit: Edit) -> Refusal | None:
+    def _change(self, edit: Edit) -> Change:
+        """The edit in context, as its author meant it: every value as given, whatever the merge makes of it."""
+        before = self.world.get(edit.kind, edit.record) if edit.kind in KINDS else None
+        fields = dict(before.fields) if before else {}
+        for name, (value, _) in edit.fields.items():
+            fields[name] = value
+        return Change(before, Record(edit.kind, edit.record, fields), frozenset(edit.fields))
+
+    def _refusal(self, change: Change) -> Refusal | None:
         if not self.actor.roles:
             return Refusal("no_role")
-        if edit.kind not in KINDS:
-            return Refusal("unknown_kind", {"kind": edit.kind})
-        before = self.world.get(edit.kind, edit.record)
-        given = {name: value for name, (value, _) in edit.fields.items()}
-        after = Record(edit.kind, edit.record, {**before.fields, **given} if before else given)
-        return access.refusal(self.actor, Change(before, after, frozenset(edit.fields)), self.world)
+        return access.refusal(self.actor, change, self.world)
 
     @property
     def actor(self) -> access.Actor:
@@ -99,18 +104,20 @@ class Ledger:
             self._actor = access.actor_on(self._source.person, self.world, today)
         return self._actor
 
-    def _take(self, edit: Edit) -> EditResult:
-        before = self.world.get(edit.kind, edit.record)
+    def _take(self, edit: Edit, change: Change) -> EditResult:
+        before = change.before
         stamp = stamps.corrected(edit.stamp, now_ms=self._source.now_ms, skew_ms=self._source.skew_ms)
         old = before.fields if before else {}
-        fields, marks = dict(old), dict(marks_of(before))
+        fields, marks = dict(change.after.fields), dict(marks_of(before))
         changed: dict[str, Any] = {}
         effective = {} if stamp == edit.stamp else dict.fromkeys(edit.fields, stamp)
         lost: list[str] = []
         unsettled = False
-        for name, (value, base) in edit.fields.items():
-            if name not in marks and not base:  # the first write of a field, as `merge.advance` has it
-                fields[name], marks[name], changed[name] = value, [edit.id, stamp], [value, base]
+        first = [edit.id, stamp]
+        for name, pair in edit.fields.items():
+            value, base = pair
+            if not base and name not in marks:  # the first write of a field, as `merge.advance` has it
+                marks[name], changed[name] = first, pair
                 continue
             register = self._merge(edit, name, old, marks.get(name), Write(edit.id, value, stamp, tuple(base)))
             fields[name] = register.current.value

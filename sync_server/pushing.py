@@ -14,7 +14,7 @@ from fieldwork.wire import MAX_EDITS, PROTOCOL, Edit, EditResult, PushReply
 from sync_server import epochs
 from sync_server.database import Writing, is_listed
 from sync_server.devices import Caller
-from sync_server.edits import Unreadable, dump, parse, read_edit
+from sync_server.edits import Unreadable, dump, parse_batch, read_edit
 from sync_server.ledger import Ledger
 from sync_server.server import Server
 from sync_server.staging import Source
@@ -47,10 +47,10 @@ class Envelope:
 
 def push(server: Server, writing: Writing, caller: Caller, body: bytes) -> str:
     """Take a batch in and return the reply as JSON text. The caller's transaction commits before it is sent."""
-    envelope = _envelope(parse(body))
+    envelope = _envelope(parse_batch(body))
     if envelope.device != caller.device:
         raise Refused("wrong_device")
-    edits = [read_edit(raw) for raw in envelope.edits]
+    edits = [given if isinstance(given, Edit) else read_edit(given) for given in envelope.edits]
     _lock(writing, caller.device, [e for e in edits if isinstance(e, Edit)])
     fingerprint = sha256(body).hexdigest()
     known = writing.connection.execute(_RECEIPT, {"of_device": caller.device, "of_batch": envelope.batch}).fetchone()

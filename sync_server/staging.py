@@ -27,6 +27,8 @@ from sync_server.server import Server
 from sync_server.upserts import append, upsert
 from sync_server.world import Key, LedgerWorld, Marks
 
+Placed = dict[Key, tuple[Record, str]]
+"""Records to be written, each with the scope it is in from now on."""
 _HEX = frozenset("0123456789abcdef")
 _BLOB_FIELDS = {name: {f for f, rule in kind.rules.items() if rule.type == "blob"} for name, kind in KINDS.items()}
 _KNOWN = select(
@@ -130,9 +132,8 @@ class Staging:
         }
         self._unplaced.append(edit.id)
         blob_fields = _BLOB_FIELDS[edit.kind]
-        for field in edit.fields:
-            if field in blob_fields or len(field) > 64:
-                self._note_use(edit, field)
+        for field in [name for name in edit.fields if name in blob_fields or len(name) > 64]:
+            self._note_use(edit, field)
 
     def _note_use(self, edit: Edit, field: str) -> None:
         blob = _blob_named(edit.kind, field, edit.fields[field][0])
@@ -152,11 +153,13 @@ class Staging:
 
     def close(self) -> None:
         """Derive, place every record in its scope, number the rows, write. Nothing may be staged after this."""
-        touched = [record for key in self._before if (record := self._world.get(*key)) is not None]
-        for record in self._derivation.after(touched):
+        for record in self._derivation.after(self._touched().values()):
             self._put(record, self._world.get(record.kind, record.id))
         placed = self._place()
         self._write(placed, self._departures(placed))
+
+    def _touched(self) -> dict[Key, Record]:
+        return {key: record for key in self._before if (record := self._world.get(*key)) is not None}
 
     def _put(self, record: Record, before: Record | None) -> None:
         self._before.setdefault((record.kind, record.id), before)
@@ -171,32 +174,33 @@ class Staging:
             entry["scope"] = scopes.of(record, self._world) if record is not None else ""
         self._unplaced.clear()
 
-    def _place(self) -> list[Record]:
-        """Every record that changed or moved, in its scope as things stand now."""
-        touched = {key: record for key in self._before if (record := self._world.get(*key)) is not None}
+    def _place(self) -> Placed:
+        """Every record that changed or moved, with its scope as things stand now."""
+        touched = self._touched()
         moving = {(r.kind, r.id): r for record in touched.values() for r in scopes.moved_by(record, self._world)}
-        placed = []
-        for key, record in {**moving, **touched}.items():
-            scope = scopes.of(record, self._world)
+        candidates = {**moving, **touched}
+        places = scopes.of_all(candidates.values(), self._world)
+        placed = {}
+        for (key, record), scope in zip(candidates.items(), places, strict=True):
             if key in touched or scope != record.scope:
                 self._before.setdefault(key, record)
-                placed.append(Record(record.kind, record.id, record.fields, record.writes, scope))
+                placed[key] = record, scope
         return placed
 
-    def _departures(self, placed: list[Record]) -> list[dict[str, Any]]:
+    def _departures(self, placed: Placed) -> list[dict[str, Any]]:
         left = []
-        for record in placed:
-            before = self._before[record.kind, record.id]
-            if before is not None and before.scope and before.scope != record.scope:
+        for key, (record, scope) in placed.items():
+            before = self._before[key]
+            if before is not None and before.scope and before.scope != scope:
                 left.append({"scope": before.scope, "kind": record.kind, "id": record.id})
         return left
 
-    def _write(self, placed: list[Record], left: list[dict[str, Any]]) -> None:
-        self._write_log({(r.kind, r.id): r.scope for r in placed})
+    def _write(self, placed: Placed, left: list[dict[str, Any]]) -> None:
+        self._write_log(placed)
         count = len(placed) + len(left)
         if not count:
             return
-        rows = [_columns(record) for record in placed]
+        rows = [_columns(record, scope) for record, scope in placed.values()]
         seq = self._connection.execute(_COUNT_UP, {"n": count}).scalar_one() - count
         for number, row in enumerate([*left, *rows], seq + 1):
             row["seq"] = number
@@ -205,25 +209,25 @@ class Staging:
         upsert(self._connection, tables.departure, left)
         upsert(self._connection, tables.record, rows)
 
-    def _digest(self, placed: list[Record], rows: list[dict[str, Any]]) -> Changes:
+    def _digest(self, placed: Placed, rows: list[dict[str, Any]]) -> Changes:
         changes = Changes()
-        for record, row in zip(placed, rows, strict=True):
-            before = self._before[record.kind, record.id]
+        for (key, (_, scope)), row in zip(placed.items(), rows, strict=True):
+            before = self._before[key]
             if before is not None and before.scope:
                 changes.take_out(before.scope, before.seq)
-            changes.add(record.scope, row["seq"])
+            changes.add(scope, row["seq"])
         return changes
 
-    def _back(self, placed: list[Record], moved: set[Key]) -> None:
+    def _back(self, placed: Placed, moved: set[Key]) -> None:
         """A record that came back to a scope has not left it."""
-        back = [r for r in placed if (r.kind, r.id) in moved]
+        back = [{"of_scope": placed[key][1], "of_kind": key[0], "of_id": key[1]} for key in moved]
         if back:
-            self._connection.execute(_BACK, [{"of_scope": r.scope, "of_kind": r.kind, "of_id": r.id} for r in back])
+            self._connection.execute(_BACK, back)
 
-    def _write_log(self, scope_of: Mapping[Key, str]) -> None:
+    def _write_log(self, placed: Placed) -> None:
         for entry in self._changes.values():
             entry["fields"] = dump(entry["fields"])
-            entry["scope"] = entry["scope"] or scope_of[entry["kind"], entry["record"]]
+            entry["scope"] = entry["scope"] or placed[entry["kind"], entry["record"]][1]
         append(self._connection, tables.change, list(self._changes.values()))
         upsert(self._connection, tables.quarantine, list(self._aside.values()))
         released = [c for c in self._changes.values() if c["edit"] in self._known_aside]
@@ -233,9 +237,9 @@ class Staging:
         upsert(self._connection, tables.blob_use, uses)
 
 
-def _columns(record: Record) -> dict[str, Any]:
-    marks = record.writes.text if isinstance(record.writes, Marks) else "{}"
-    body = {"scope": record.scope, "body": dump(record.fields), "marks": marks}
+def _columns(record: Record, scope: str) -> dict[str, Any]:
+    marks = record.writes.text if isinstance(record.writes, Marks) else "[]"
+    body = {"scope": scope, "body": dump(record.fields), "marks": marks}
     return {"kind": record.kind, "id": record.id, **record.keys, **body}
 
 

@@ -29,7 +29,7 @@ def _where(condition: str) -> dict[str, Any]:
 
 
 class RecordRow(_Kept, table=True):
-    """One record as it stands. `body` is its fields, `marks` per field `[edit id, effective stamp, other heads…]`."""
+    """One record as it stands. `body` is its fields, `marks` which write stands in each (`fieldwork.marks`)."""
 
     __tablename__ = "record"
     __table_args__: ClassVar[Any] = (

@@ -6,6 +6,7 @@ Goes past SQLAlchemy's per-row work to the driver, which on the hot path is a fi
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, Table
@@ -29,4 +30,4 @@ def _insert(connection: Connection, table: Table, rows: Sequence[Mapping[str, An
     names = [column.name for column in table.columns]
     mark = "?" if connection.dialect.name == "sqlite" else "%s"
     into = f"INSERT INTO {table.name} ({', '.join(names)}) VALUES ({', '.join([mark] * len(names))})"
-    connection.exec_driver_sql(into + conflict, [tuple([row[name] for name in names]) for row in rows])
+    connection.exec_driver_sql(into + conflict, list(map(itemgetter(*names), rows)))

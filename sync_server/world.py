@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
 
+from fieldwork.marks import packed, unpacked
 from fieldwork.records.stored import KEYS, Record
 from sync_server.database import is_listed
+from sync_server.edits import dump
 from sync_server.tables import record as table
 
 Key = tuple[str, str]
@@ -36,14 +37,14 @@ class Marks(Mapping[str, str]):
     def text(self) -> str:
         """The marks as JSON."""
         if self._text is None:
-            self._text = _written(self._read or {})
+            self._text = dump(packed(self._read or {}))
         return self._text
 
     @property
     def heads(self) -> dict[str, list[str]]:
         """Per field `[edit id, effective stamp, other heads…]`."""
         if self._read is None:
-            self._read = json.loads(self._text or "{}")
+            self._read = unpacked(json.loads(self._text or "[]"))
         return self._read
 
     def __getitem__(self, name: str) -> str:
@@ -133,16 +134,6 @@ class LedgerWorld:
 def marks_of(record: Record | None) -> dict[str, list[str]]:
     """The marks of a record that this world gave out; empty for a new one."""
     return record.writes.heads if record is not None and isinstance(record.writes, Marks) else {}
-
-
-def _written(marks: dict[str, list[str]]) -> str:
-    """JSON text, written by hand: ids and stamps need no escaping, and the names are few and come again and again."""
-    return "{" + ",".join([_quoted(name) + ':["' + '","'.join(mark) + '"]' for name, mark in marks.items()]) + "}"
-
-
-@lru_cache(maxsize=4096)
-def _quoted(name: str) -> str:
-    return json.dumps(name, ensure_ascii=False)
 
 
 def _record(row: Any) -> Record:

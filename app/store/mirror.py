@@ -18,6 +18,7 @@ from sqlalchemy.sql import Select
 from app.store.database import Database
 from app.store.tables import CursorRow, RecordRow
 from fieldwork.digests import FACTOR, LOW, SPAN, Digest
+from fieldwork.marks import unpacked
 from fieldwork.records.stored import KEYS, Record
 
 Key = tuple[str, str]
@@ -51,7 +52,7 @@ class Writes(Mapping[str, str]):
     def marks(self) -> dict[str, list[str]]:
         """Per field the write id, its effective stamp, and other heads."""
         if self._marks is None:
-            self._marks = json.loads(self._text)
+            self._marks = unpacked(json.loads(self._text))
         return self._marks
 
     def __getitem__(self, name: str) -> str:

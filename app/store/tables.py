@@ -63,7 +63,7 @@ class QuarantineRow(SQLModel, table=True):
 
 
 class RecordRow(SQLModel, table=True):
-    """A record as the server has it. `marks` maps a field to `[write id, effective stamp, other heads…]`.
+    """A record as the server has it. `marks` tells which write stands in each field (`fieldwork.marks`).
 
     A `stale` row is one the server must confirm again: its scope is being fetched anew. An `unsettled` one has a field
     with more than one head.

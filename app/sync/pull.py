@@ -20,6 +20,7 @@ from app.store.tables import CursorRow, EditRow, EditState, RecordRow
 from app.sync.protocol import Server
 from app.sync.standing import note_reply
 from fieldwork.errors import EpochChanged
+from fieldwork.marks import is_unsettled
 from fieldwork.records.stored import keys_of
 from fieldwork.wire import PROTOCOL, Gone, PullReply, PullRequest, Row
 
@@ -132,9 +133,9 @@ def _withdraw(store: Store, scopes: list[str]) -> set[Key]:
 
 
 def _columns(row: Row) -> dict[str, Any]:
-    unsettled = int(max(map(len, row.marks.values()), default=0) > 2)
-    body = {"fields": dump(row.fields), "marks": dump(row.marks), "seq": row.seq, "stale": 0, "unsettled": unsettled}
-    return {"kind": row.kind, "id": row.id, "scope": row.scope, **keys_of(row.fields), **body}
+    body = {"fields": dump(row.fields), "marks": dump(row.marks), "unsettled": int(is_unsettled(row.marks))}
+    head = {"kind": row.kind, "id": row.id, "scope": row.scope, "seq": row.seq, "stale": 0}
+    return {**head, **keys_of(row.fields), **body}
 
 
 def _departure(gone: Gone) -> dict[str, Any]:
@@ -146,7 +147,7 @@ def _cursors(cursors: list[tuple[int, list[str]]]) -> list[Mapping[str, Any]]:
 
 
 def _observe(store: Store, rows: list[Row]) -> None:
-    marks = chain.from_iterable(row.marks.values() for row in rows)
+    marks = chain.from_iterable(row.marks for row in rows)
     latest = max(map(itemgetter(1), marks), default="")
     if latest:
         store.clock.observe(latest)

@@ -19,6 +19,7 @@ from app.store.store import Store
 from app.store.tables import BatchRow, CursorRow, EditRow, EditState, OfferRow, QuarantineRow, RecordRow
 from fieldwork import access
 from fieldwork.ids import uuid7
+from fieldwork.marks import packed, unpacked
 from fieldwork.records.stored import Record
 from fieldwork.refusals import Change
 from fieldwork.thai.dates import bangkok_day
@@ -100,18 +101,18 @@ def _later(row: tuple[Any, ...], kept: tuple[str, str] | None) -> dict[str, Any]
     kind, record, fields_now, marks_now = row
     if kept is None:
         return {"kind": kind, "id": record, "fields": fields_now, "marks": marks_now}
-    fields, marks = json.loads(kept[0]), json.loads(kept[1])
-    new_fields, new_marks = json.loads(fields_now), json.loads(marks_now)
+    fields, marks = json.loads(kept[0]), unpacked(json.loads(kept[1]))
+    new_fields, new_marks = json.loads(fields_now), unpacked(json.loads(marks_now))
     for name, mark in new_marks.items():
         if name not in marks or mark[1] > marks[name][1]:
             fields[name], marks[name] = new_fields.get(name), mark
-    return {"kind": kind, "id": record, "fields": dump(fields), "marks": dump(marks)}
+    return {"kind": kind, "id": record, "fields": dump(fields), "marks": dump(packed(marks))}
 
 
 def _forgotten(store: Store, row: tuple[Any, ...], own: set[str]) -> dict[str, Any] | None:
     """The edit that gives back what of this record the server no longer has and this person may write."""
     kind, record_id, fields_text_, marks_text = row
-    fields, marks = json.loads(fields_text_), json.loads(marks_text)
+    fields, marks = json.loads(fields_text_), unpacked(json.loads(marks_text))
     lost = [name for name, mark in marks.items() if _is_lost(store, (kind, record_id), name, mark, own)]
     before = store.get(kind, record_id)
     given = {name: fields.get(name) for name in lost}

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from typing import Annotated, Any
 
-from anyio import CapacityLimiter
+from anyio import CancelScope, CapacityLimiter, to_thread
 from fastapi import Depends, Request, Response
 from fastapi.concurrency import contextmanager_in_threadpool
 from sqlalchemy import Connection
@@ -23,7 +23,7 @@ READERS = 16
 _WORTH_PACKING, _WORTH_EFFORT = 1000, 100_000
 
 
-def server_of(request: Request) -> ServerOf:
+async def server_of(request: Request) -> ServerOf:
     """The running server."""
     server: ServerOf = request.app.state.server
     return server
@@ -54,10 +54,25 @@ async def reading(request: Request, server: Server) -> AsyncIterator[Connection]
         yield connection
 
 
-def transaction(server: Server) -> Iterator[Writing]:
+async def transaction(server: Server) -> AsyncIterator[Writing]:
     """One transaction for the whole request, begun when first used."""
-    with server.database.writing() as writing:
+    writing = server.database.writing()
+    try:
         yield writing
+    except BaseException as error:
+        await _ended(writing, error)
+        raise
+    await _ended(writing)
+
+
+async def _ended(writing: Writing, error: BaseException | None = None) -> None:
+    """Commit or roll back, also for a caller who has gone. One that never began, as with most pulls, costs no thread.
+
+    A thread is always free for it: those who wait for their turn to write must not keep back the one whose turn it is.
+    """
+    if writing.begun:
+        with CancelScope(shield=True):
+            await to_thread.run_sync(writing.end, error, limiter=CapacityLimiter(1))
 
 
 Body = Annotated[bytes, Depends(body)]

@@ -17,6 +17,7 @@ from app.store.salvage import set_aside
 from app.sync.freeze import freeze, in_flight
 from app.sync.pull import take
 from fieldwork.errors import SignInFailed, Unreachable
+from fieldwork.marks import packed
 from fieldwork.wire import Row
 from tests.support.crashes import Crash
 from tests.support.pages import page
@@ -200,7 +201,7 @@ async def test_roles_are_those_that_hold_today_once_everything_has_arrived(place
 
     def row(name: str, **fields: str) -> Row:
         whole = {**role, **fields}
-        return Row("role", an_id(name), "all", 1, whole, {n: ["w", "0" * 32] for n in whole})
+        return Row("role", an_id(name), "all", 1, whole, packed({n: ["w", "0" * 32] for n in whole}))
 
     rows = (row("a", role="principal"), row("b", role="chair", ends="2026-02-01"), row("c", role="secretariat"))
     take(session.store, page(*rows))

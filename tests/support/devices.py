@@ -14,6 +14,7 @@ from app.store.store import Store
 from app.sync.pull import take
 from fieldwork import stamps
 from fieldwork.ids import natural_id
+from fieldwork.marks import packed
 from fieldwork.records.stored import Record
 from fieldwork.wire import PROTOCOL, PullReply, Row
 from tests.support.clients import FakeSession, a_client
@@ -74,4 +75,4 @@ class Device:
 def _row(record: Record, seq: int) -> Row:
     write = natural_id("write", record.kind, record.id, seq)
     mark = [write, stamps.make(NOW_MS - 1000, 0, "0" * 16)]
-    return Row(record.kind, record.id, "all", seq, dict(record.fields), dict.fromkeys(record.fields, mark))
+    return Row(record.kind, record.id, "all", seq, dict(record.fields), packed(dict.fromkeys(record.fields, mark)))

@@ -8,6 +8,7 @@ from typing import Any
 from app.store.store import Store
 from app.sync.pull import take
 from fieldwork import stamps
+from fieldwork.marks import packed
 from fieldwork.wire import CURRENT, PROTOCOL, RIVAL, HistoryLine, PullReply, Row
 from tests.support.devices import Device
 from tests.support.fieldvisit import NOW_MS
@@ -61,7 +62,7 @@ def dispute(
     stamp = stamps.make(NOW_MS, 0, "0" * 16)
     marks = {field: [an_id(f"write of {field}"), stamp] for field in fields}
     marks[name] = [heads[-1], stamps.make(NOW_MS + MINUTE, 0, "0" * 16), *heads[:-1]]
-    arrive(device.store, Row(kind, record, "all", 1000, fields, marks))
+    arrive(device.store, Row(kind, record, "all", 1000, fields, packed(marks)))
     if fetched:
         device.store.past.keep(kind, record, {name: told(name, before, *sides)}, at=NOW_MS)
 

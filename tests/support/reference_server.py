@@ -18,6 +18,7 @@ from fieldwork import stamps
 from fieldwork.digests import digest
 from fieldwork.errors import EpochChanged, Invalid, NotFound
 from fieldwork.ids import natural_id
+from fieldwork.marks import packed
 from fieldwork.merge import Register, Write, resolve
 from fieldwork.wire import (
     APPLIED,
@@ -247,5 +248,5 @@ class ReferenceServer:
     def _row(self, key: Key, scope: str, seq: int) -> Row:
         registers = {name: self._register(*key, name) for k, r, name in self.ledger.writes if (k, r) == key}
         fields = {name: register.current.value for name, register in registers.items()}
-        marks = {n: [r.current.id, r.stamp, *(w.id for w in r.others)] for n, r in registers.items()}
+        marks = packed({n: [r.current.id, r.stamp, *(w.id for w in r.others)] for n, r in registers.items()})
         return Row(*key, scope, seq, fields, marks)

@@ -16,6 +16,7 @@ import httpx
 from fieldwork import stamps
 from fieldwork.digests import digest
 from fieldwork.ids import natural_id, uuid7
+from fieldwork.marks import unpacked
 from fieldwork.records import PublishedInstrument, RoleName, School, Sheet
 from fieldwork.wire import PROTOCOL
 from sync_server import devices
@@ -245,7 +246,7 @@ class Phone:
                 del self.mirror[gone["kind"], gone["id"]]
         for row in page["rows"]:
             assert row["seq"] > self.mirror.get((row["kind"], row["id"]), {"seq": 0})["seq"]
-            self.mirror[row["kind"], row["id"]] = row
+            self.mirror[row["kind"], row["id"]] = {**row, "marks": unpacked(row["marks"])}
 
 
 def sheet_id(visit: str, instrument: str, subject: str, rater: str) -> str:

@@ -17,6 +17,7 @@ from app.wording import compare as words
 from app.wording import language
 from fieldwork import stamps
 from fieldwork.consensus import Decision, decision_of, stored
+from fieldwork.marks import packed
 from fieldwork.records import Consensus
 from fieldwork.wire import PROTOCOL, PullReply, Row
 from tests.support.aftervisit import NOW_MS, AfterVisit
@@ -145,7 +146,7 @@ def conflict(held: Device, after: AfterVisit, mine: int, theirs: int) -> str:
     fields = {**keys, "decision": stored(Decision(theirs, "ของเพื่อน", after.expert, 2))}
     late = stamps.make(NOW_MS + 60_000, 0, "f" * 16)
     marks = {name: ["their-write", late] for name in keys} | {"decision": ["their-write", late, own.edit]}
-    row = Row("consensus", record_id, "all", 9_000, fields, marks)
+    row = Row("consensus", record_id, "all", 9_000, fields, packed(marks))
     take(held.store, PullReply(PROTOCOL, "epoch", NOW_MS, 0, ["all"], [row], [], [], False, {}))
     return record_id
 
@@ -173,7 +174,7 @@ async def test_a_decision_that_only_the_server_has_is_looked_up_in_the_history(t
     record = after.world.get("consensus", record_id)
     late = stamps.make(NOW_MS + 60_000, 0, "f" * 16)
     marks = {name: ["one", late] for name in record.fields} | {"decision": ["one", late, "other"]}
-    row = Row("consensus", record_id, "all", 9_000, dict(record.fields), marks)
+    row = Row("consensus", record_id, "all", 9_000, dict(record.fields), packed(marks))
     take(held.store, PullReply(PROTOCOL, "epoch", NOW_MS, 0, ["all"], [row], [], [], False, {}))
     server: Any = held.client.server
 

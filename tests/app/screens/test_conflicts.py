@@ -15,6 +15,7 @@ from app.screens.home.sync_line import SyncLine
 from app.screens.sync.view import Sync
 from app.store.errors import StorageFull
 from app.wording import past as words
+from fieldwork.marks import packed
 from fieldwork.wire import Row
 from tests.support.clients import shown
 from tests.support.devices import Device
@@ -197,9 +198,9 @@ async def test_settled_by_somebody_else_while_open_it_says_so(device: Device) ->
     disputed(device)
 
     async with opened(device.client) as app:
-        stamp = "0" * 32
+        marks = packed({"action": [an_id("settled"), "0" * 32]})
         fields = dict(device.store.get("agreement", AGREEMENT).fields)  # type: ignore[union-attr]
-        arrive(device.store, Row("agreement", AGREEMENT, "all", 2000, fields, {"action": [an_id("settled"), stamp]}))
+        arrive(device.store, Row("agreement", AGREEMENT, "all", 2000, fields, marks))
         await app.settle()
 
         assert app.shows(words.GONE()) and not app.has("field-action")

@@ -12,6 +12,7 @@ from app.store import past
 from app.store.database import Database
 from app.store.migrations import RECORDS, migrate
 from app.sync.pull import take
+from fieldwork.marks import packed
 from fieldwork.wire import PROTOCOL, Gone, HistoryLine, PullReply, Row
 from tests.support.stores import Phone
 from tests.support.worlds import an_id
@@ -23,7 +24,8 @@ LATER = "0000000000020000" + "0" * 16
 
 
 def a_row(*heads: str, record: str = RECORD, seq: int = 1, value: str = "ทางหนึ่ง") -> Row:
-    return Row("agreement", record, "all", seq, {"progress": value}, {"progress": [heads[0], STAMP, *heads[1:]]})
+    marks = packed({"progress": [heads[0], STAMP, *heads[1:]]})
+    return Row("agreement", record, "all", seq, {"progress": value}, marks)
 
 
 def pulled(phone: Phone, *rows: Row, gone: tuple[Gone, ...] = (), scopes: tuple[str, ...] = ("all",)) -> None:

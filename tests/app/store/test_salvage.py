@@ -80,7 +80,7 @@ def test_damaged_pages_cost_only_what_stood_on_them(phone: Phone) -> None:
 
 def test_damage_to_what_the_server_sent_is_told_too(phone: Phone) -> None:
     whole = {"visit": an_id("visit"), "text": "จากแม่ข่าย " + "ก" * 2000}
-    pulled(phone, *(Row("finding", an_id(f"r{n}"), "all", n + 1, {**whole, "nature": f"n{n}"}, {}) for n in range(40)))
+    pulled(phone, *(Row("finding", an_id(f"r{n}"), "all", n + 1, {**whole, "nature": f"n{n}"}, []) for n in range(40)))
     phone.store.close()
     _damage(phone.folder / "app.db", at_text='"nature":"n20"')
 

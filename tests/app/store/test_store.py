@@ -9,6 +9,7 @@ from app.store import database, mirror, store
 from app.store.values import RecordState, Unsent
 from app.sync import freeze, pull, push, standing
 from fieldwork.errors import Invalid
+from fieldwork.marks import packed
 from fieldwork.records import Finding, Sheet
 from fieldwork.wire import Row
 from tests.support.pages import pulled
@@ -229,7 +230,7 @@ def test_finding_uses_its_index(phone: Phone) -> None:
 def _row(name: str = "f", *, visit: str = "", others: tuple[str, ...] = (), **fields: object) -> Row:
     whole = {"visit": visit or an_id("visit"), "school": an_id("school"), "author": ME, "nature": "note", **fields}
     marks = {field: ["planted", "0" * 32, *(others if field == "text" else ())] for field in whole}
-    return Row(KIND, an_id(name), "all", 1, whole, marks)
+    return Row(KIND, an_id(name), "all", 1, whole, packed(marks))
 
 
 _READING = (store._PENDING, store._OF_RECORD, store._IS_OWN, mirror._ONE, mirror._SEVERAL, standing._COUNTED)

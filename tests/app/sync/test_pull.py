@@ -7,6 +7,7 @@ import pytest
 
 from app.sync.pull import take
 from fieldwork.errors import EpochChanged
+from fieldwork.marks import packed
 from fieldwork.wire import Gone, Row
 from tests.support.crashes import Crash
 from tests.support.network import Cut, Office
@@ -19,7 +20,7 @@ KIND, RECORD, FIELDS = finding("f")
 
 def row(name: str = "f", *, seq: int = 1, scope: str = "all", **fields: Any) -> Row:
     whole = {**FIELDS, **fields}
-    return Row(KIND, an_id(name), scope, seq, whole, {n: [f"write-{seq}", "0" * 32] for n in whole})
+    return Row(KIND, an_id(name), scope, seq, whole, packed({n: [f"write-{seq}", "0" * 32] for n in whole}))
 
 
 async def test_a_pull_cut_in_the_middle_goes_on_where_it_was(office: Office) -> None:
@@ -151,7 +152,8 @@ def test_a_page_of_another_epoch_is_not_taken(tmp_path: Any) -> None:
 
 def test_unknown_kinds_and_fields_of_a_newer_version_are_kept(tmp_path: Any) -> None:
     phone = Phone(tmp_path)
-    pulled(phone, Row("from_the_future", an_id("x"), "all", 1, {"a": [1]}, {"a": ["w", "0" * 32]}), row(future="ข"))
+    marks = packed({"a": ["w", "0" * 32]})
+    pulled(phone, Row("from_the_future", an_id("x"), "all", 1, {"a": [1]}, marks), row(future="ข"))
 
     assert phone.restart().get("from_the_future", an_id("x")).fields == {"a": [1]}  # type: ignore[union-attr]
     assert phone.store.get(KIND, RECORD).fields["future"] == "ข"  # type: ignore[union-attr]
@@ -160,6 +162,6 @@ def test_unknown_kinds_and_fields_of_a_newer_version_are_kept(tmp_path: Any) -> 
 def test_later_writes_are_later_than_anything_the_server_showed(tmp_path: Any) -> None:
     phone = Phone(tmp_path)
     ahead = "ffff00000000" + "0000" + "a" * 16
-    pulled(phone, Row(KIND, RECORD, "all", 1, FIELDS, {"text": ["w", ahead]}))
+    pulled(phone, Row(KIND, RECORD, "all", 1, FIELDS, packed({"text": ["w", ahead]})))
 
     assert phone.restart().write(KIND, RECORD, {"text": "ข"}).stamp > ahead
