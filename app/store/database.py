@@ -33,6 +33,7 @@ class Database:
     def __init__(self, path: Path, connect: Connect = sqlite3.connect) -> None:
         self.path = path
         self._lock = RLock()
+        self._then: list[Callable[[], None]] = []
         with self._translating():
             self._connection = connect(str(path), isolation_level=None, check_same_thread=False, timeout=0.5)
         try:
@@ -90,9 +91,20 @@ class Database:
                     yield
                     self._connection.execute("COMMIT")
                 except BaseException:
+                    self._then.clear()
                     if self._connection.in_transaction:
                         self._connection.execute("ROLLBACK")
                     raise
+            acts, self._then = self._then, []
+            for act in acts:
+                act()
+
+    def after_commit(self, act: Callable[[], None]) -> None:
+        """Do this once what was changed so far is durable, and never if it is not: what is kept in memory follows."""
+        if self._connection.in_transaction:
+            self._then.append(act)
+        else:
+            act()
 
     @contextmanager
     def _translating(self) -> Iterator[None]:

@@ -46,8 +46,12 @@ class Overlay:
         """These edits are further on their way. Returns their records."""
         touched: set[Key] = set()
         for e in edits:
-            self.add(Edit(e.n, e.id, e.kind, e.record, e.stamp, e.fields, e.made_at, state))
+            moved = Edit(e.n, e.id, e.kind, e.record, e.stamp, e.fields, e.made_at, state)
+            del self._states[e.state][e.n]
+            self._states[state][e.n] = self._kinds[e.kind][e.record][e.n] = moved
             touched.add((e.kind, e.record))
+            if e is self.last:
+                self.last = moved
         return touched
 
     def of(self, key: Key) -> list[Edit]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 
 from app.store.store import Store
-from app.sync.standing import own_count
+from app.sync.standing import note_reply, own_count
 from fieldwork.digests import EMPTY, Digest
 from fieldwork.wire import PullReply
 
@@ -62,7 +62,9 @@ def receipt(store: Store, found: Comparison, last: PullReply) -> Receipt:
     before = receipts(store)
     number = before[0].number + 1 if before else 1
     made = Receipt(number, last.server_now, found.on_server, found.of)
-    store.notes.set("receipts", [asdict(kept) for kept in [made, *before][:_KEPT_RECEIPTS]])
+    with store.database.transaction():
+        store.notes.set("receipts", [asdict(kept) for kept in [made, *before][:_KEPT_RECEIPTS]])
+        note_reply(store, last.server_now, last.received)
     return made
 
 

@@ -7,16 +7,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from itertools import chain
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import bindparam, delete, func, literal_column, or_, select, update
+from sqlalchemy import bindparam, delete, func, literal_column, or_, select, text, update
 from sqlalchemy.dialects.sqlite import insert
 
 from app.store.overlay import dump
 from app.store.store import Store
 from app.store.tables import CursorRow, EditRow, EditState, RecordRow
+from app.sync.meanwhile import meanwhile
 from app.sync.protocol import Server
 from app.sync.standing import note_reply
 from fieldwork.errors import EpochChanged
@@ -25,6 +27,7 @@ from fieldwork.records.stored import keys_of
 from fieldwork.wire import PROTOCOL, Gone, PullReply, PullRequest, Row
 
 Key = tuple[str, str]
+Cursor = tuple[int, list[str]]
 _record = RecordRow.__table__  # type: ignore[attr-defined]
 _cursor = CursorRow.__table__  # type: ignore[attr-defined]
 _edit = EditRow.__table__  # type: ignore[attr-defined]
@@ -32,7 +35,7 @@ _PUT = insert(_record)
 _TAKE = _PUT.on_conflict_do_update(
     index_elements=["kind", "id"],
     set_={c.name: _PUT.excluded[c.name] for c in _record.c if c.name not in ("kind", "id")},
-    where=or_(_PUT.excluded.seq >= _record.c.seq, _record.c.stale == 1),
+    where=or_(_PUT.excluded.seq >= _record.c.seq, _record.c.stale == literal_column("1")),
 )
 _LEAVE = delete(_record).where(
     _record.c.kind == bindparam("of_kind"),
@@ -40,7 +43,12 @@ _LEAVE = delete(_record).where(
     _record.c.scope == bindparam("from_scope"),
     or_(_record.c.seq < bindparam("at"), _record.c.stale == 1),
 )
-_SCOPES_HERE = select(_record.c.scope).union(select(_cursor.c.scope))
+# From scope to scope along the index: a few dozen steps, however many records there are.
+_SCOPES_HERE = text(
+    """WITH RECURSIVE held (scope) AS (SELECT min(scope) FROM record UNION ALL
+        SELECT (SELECT min(scope) FROM record WHERE scope > held.scope) FROM held WHERE held.scope IS NOT NULL)
+    SELECT scope FROM held WHERE scope IS NOT NULL UNION SELECT scope FROM cursor"""
+)
 _LISTED = select(func.json_each(bindparam("scopes")).table_valued("value").c.value)
 _WITHDRAW = delete(_record).where(_record.c.scope.in_(_LISTED)).returning(_record.c.kind, _record.c.id)
 _FORGET_CURSORS = delete(_cursor).where(_cursor.c.scope.in_(_LISTED))
@@ -51,6 +59,7 @@ _ADVANCE = _PUT_CURSOR.on_conflict_do_update(
     where=_PUT_CURSOR.excluded.seq > _cursor.c.seq,
 )
 _UNCONFIRMED = delete(_record).where(_record.c.stale == literal_column("1")).returning(_record.c.kind, _record.c.id)
+_ANY_STALE = select(_record.c.id).where(_record.c.stale == literal_column("1")).limit(1)
 _ARRIVED = (
     update(_edit)
     .where(_edit.c.state == EditState.LANDED)
@@ -67,25 +76,73 @@ Progress = Callable[[int, int], None]
 
 async def pull(store: Store, server: Server, app: str, progress: Progress) -> PullReply:
     """Receive until the server has no more. Raises what the server port raises; what came before it is kept."""
-    done, limit = 0, _FIRST_PAGE_BYTES
-    progress(0, 0)
-    while True:
-        asked_at = store.now_ms()
-        reply = await server.pull(_request(store, app, limit))
-        quick = store.now_ms() - asked_at < _QUICK_MS
-        limit = min(limit * 2, _LARGEST_PAGE_BYTES) if quick else _FIRST_PAGE_BYTES
+    asking = _Asking(store, server, app)
+    done = 0
+
+    def keep() -> None:
+        nonlocal done
         take(store, reply)
         done += len(reply.rows) + len(reply.gone)
         progress(done, done)
-        if not reply.more:
-            return reply
+
+    progress(0, 0)
+    reply = await asking.page(_cursors_here(store))
+    while reply.more:
+        reply = await meanwhile(asking.page(reply.cursors), keep)
+    keep()
+    return reply
+
+
+@dataclass(slots=True)
+class _Asking:
+    """Asks for page after page, in pages as large as the network is quick."""
+
+    store: Store
+    server: Server
+    app: str
+    limit: int = _FIRST_PAGE_BYTES
+
+    async def page(self, cursors: list[Cursor]) -> PullReply:
+        """The page after these cursors."""
+        account, asked_at = self.store.notes.get("account") or {}, self.store.now_ms()
+        device, epoch = str(account.get("device", "")), str(self.store.notes.get("epoch", ""))
+        request = PullRequest(PROTOCOL, self.app, device, epoch, asked_at, cursors, self.limit)
+        reply = await self.server.pull(request)
+        quick = self.store.now_ms() - asked_at < _QUICK_MS
+        self.limit = min(self.limit * 2, _LARGEST_PAGE_BYTES) if quick else _FIRST_PAGE_BYTES
+        return reply
+
+
+def _cursors_here(store: Store) -> list[Cursor]:
+    """How far each scope was received, grouped."""
+    by_seq: dict[int, list[str]] = {}
+    for scope, seq in sorted(store.mirror.cursors().items()):
+        by_seq.setdefault(seq, []).append(scope)
+    return sorted(by_seq.items())
 
 
 def take(store: Store, reply: PullReply) -> None:
-    """Keep one page: rows, departures, withdrawn scopes and cursors together, or nothing of it."""
+    """Keep one page: rows, departures, withdrawn scopes and cursors together, or nothing of it.
+
+    A page that tells nothing new costs no commit; that the server was heard is noted with the receipt.
+    """
     epoch = store.notes.get("epoch", "")
     if epoch and reply.epoch != epoch:
         raise EpochChanged("epoch_changed", epoch=reply.epoch)
+    if _tells(store, reply):
+        _keep(store, reply)
+
+
+def _tells(store: Store, reply: PullReply) -> bool:
+    """Whether this is more than "all as it was": the last page, empty, the same scopes, and nothing waits for it."""
+    if reply.more or reply.rows or reply.gone or store.overlay.count(EditState.LANDED):
+        return True
+    if store.mirror.cursors().keys() != set(reply.scopes) or store.notes.get("complete_at") is None:
+        return True
+    return not store.notes.get("epoch") or store.database.value(_ANY_STALE) is not None
+
+
+def _keep(store: Store, reply: PullReply) -> None:
     with store.database.transaction():
         touched = _withdraw(store, reply.scopes)
         store.database.many(_LEAVE, map(_departure, reply.gone))
@@ -111,15 +168,6 @@ def fetch_again(store: Store, scopes: Iterable[str]) -> None:
     with store.database.transaction():
         store.database.run(_AGAIN, scopes=listed)
         store.database.run(_FORGET_CURSORS, scopes=listed)
-
-
-def _request(store: Store, app: str, limit_bytes: int) -> PullRequest:
-    account = store.notes.get("account") or {}
-    by_seq: dict[int, list[str]] = {}
-    for scope, seq in sorted(store.mirror.cursors().items()):
-        by_seq.setdefault(seq, []).append(scope)
-    device, epoch = str(account.get("device", "")), str(store.notes.get("epoch", ""))
-    return PullRequest(PROTOCOL, app, device, epoch, store.now_ms(), sorted(by_seq.items()), limit_bytes)
 
 
 def _withdraw(store: Store, scopes: list[str]) -> set[Key]:

@@ -5,14 +5,18 @@ An acknowledged edit stays over the mirror until the pull brings the record as t
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Set
+from dataclasses import dataclass
+from functools import partial
 
-from sqlalchemy import BindParameter, bindparam, case, delete, literal, or_, select, update
+from sqlalchemy import BindParameter, bindparam, case, delete, func, literal, or_, select, update
 
 from app.store.store import Store
 from app.store.tables import BatchRow, EditRow, EditState
 from app.sync import freeze
 from app.sync.freeze import Batch
+from app.sync.meanwhile import meanwhile
 from app.sync.protocol import Server
 from app.sync.standing import note_reply
 from fieldwork.errors import EpochChanged, Invalid, Unreachable
@@ -23,9 +27,10 @@ MOST_TRIES = 3
 _edit = EditRow.__table__  # type: ignore[attr-defined]
 _batch = BatchRow.__table__  # type: ignore[attr-defined]
 _OURS: BindParameter[str] = bindparam("ours")
+_NAMED = select(func.json_each(bindparam("named")).table_valued("value").c.value)
 _LAND = (
     update(_edit)
-    .where(_edit.c.id == bindparam("named"), _edit.c.batch == bindparam("of_batch"))
+    .where(_edit.c.id.in_(_NAMED), _edit.c.batch == bindparam("of_batch"))
     .values(
         state=bindparam("to"),
         batch=None,
@@ -33,35 +38,79 @@ _LAND = (
     )
 )
 _IS_LEFT = (_edit.c.state == EditState.FROZEN) & (_edit.c.batch == bindparam("of_batch"))
-_LEFT = update(_edit).where(_IS_LEFT).values(state=EditState.UNSENT, batch=None)
+_LEFT = update(_edit).where(_IS_LEFT).values(state=EditState.UNSENT, batch=None).returning(_edit.c.id)
 _DROP = delete(_batch).where(_batch.c.id == bindparam("of_batch"))
 _IN_BATCH = select(_edit.c.id).where(_IS_LEFT)
 
 Progress = Callable[[int, int], None]
 
 
-async def push(store: Store, server: Server, app: str, progress: Progress) -> None:
-    """Send everything that waits, batch after batch. Raises what the server port raises; nothing is lost by it."""
-    done, most = 0, MAX_EDITS
+async def push(store: Store, server: Server, app: str, progress: Progress, *, most: int = MAX_EDITS) -> None:
+    """Send everything that waits, in batches of at most so many edits. Raises what the server port raises; nothing is
+    lost by it.
+
+    While a batch is at the server, the reply to the one before it is kept and the one after it is frozen.
+    """
+    under_way = _UnderWay(store, app, progress, limit=most, most=most)
     progress(0, store.counts().edits)
-    while batch := freeze.in_flight(store) or freeze.freeze(store, app, most):
+    batch = under_way.following()
+    while batch:
         try:
-            reply = await server.push(batch.body)
+            reply = await meanwhile(server.push(batch.body), partial(under_way.prepare, batch))
         except Invalid as error:
-            most = _smaller(store, batch, error.code)
-            continue
+            batch = under_way.smaller(batch, error.code)
         except Unreachable as error:
             if error.code != "server_fault":
                 raise
-            freeze.tried(store)
+            freeze.tried(store, batch)
             if batch.tries + 1 < MOST_TRIES:
                 raise
-            most = _smaller(store, batch, error.code)
-            continue
-        acknowledge(store, batch, reply)
-        done += batch.edits
-        most = min(most * 2, MAX_EDITS)
-        progress(done, done + store.counts().edits)
+            batch = under_way.smaller(batch, error.code)
+        else:
+            under_way.answered = batch, reply
+            batch = under_way.next
+    under_way.keep()
+
+
+@dataclass(slots=True)
+class _UnderWay:
+    """How far a push is: the reply that was not kept yet, the batch that goes next, how many edits a batch may have."""
+
+    store: Store
+    app: str
+    progress: Progress
+    limit: int
+    most: int
+    done: int = 0
+    answered: tuple[Batch, PushReply] | None = None
+    next: Batch | None = None
+
+    def prepare(self, batch: Batch) -> None:
+        """What there is to do while this batch is at the server, in one transaction."""
+        with self.store.database.transaction():
+            self.keep()
+            self.next = self.following(batch.id)
+
+    def keep(self) -> None:
+        """Take the server's word in the reply that came last."""
+        if self.answered is not None:
+            batch, reply = self.answered
+            acknowledge(self.store, batch, reply)
+            self.answered, self.most = None, min(self.most * 2, self.limit)
+            self.store.database.after_commit(partial(self._advance, batch.edits))
+
+    def _advance(self, edits: int) -> None:
+        self.done += edits
+        self.progress(self.done, self.done + self.store.counts().edits)
+
+    def following(self, after: str = "") -> Batch | None:
+        """The batch to be sent next: the oldest after this one, or one frozen now."""
+        return freeze.in_flight(self.store, after) or freeze.freeze(self.store, self.app, self.most)
+
+    def smaller(self, batch: Batch, code: str) -> Batch | None:
+        """Go on in smaller steps after a batch that the server did not look at."""
+        self.most = _smaller(self.store, batch, code)
+        return self.following()
 
 
 def acknowledge(store: Store, batch: Batch, reply: PushReply) -> None:
@@ -71,8 +120,9 @@ def acknowledge(store: Store, batch: Batch, reply: PushReply) -> None:
         raise EpochChanged("epoch_changed", epoch=reply.epoch)
     ours = str((store.notes.get("account") or {}).get("device", ""))
     with store.database.transaction():
-        store.database.many(_LAND, [_landing(result, batch, ours) for result in reply.results])
-        store.database.run(_LEFT, of_batch=batch.id)
+        for (state, is_new), edits in _landings(reply.results).items():
+            _land(store, batch, edits, state, ours=ours, is_new=is_new)
+        left = {row[0] for row in store.database.rows(_LEFT, of_batch=batch.id)}
         store.database.run(_DROP, of_batch=batch.id)
         for result in reply.results:
             if result.status == QUARANTINED:
@@ -81,19 +131,27 @@ def acknowledge(store: Store, batch: Batch, reply: PushReply) -> None:
             store.clock.observe(stamp)
         store.notes.set("epoch", epoch)
         note_reply(store, reply.server_now, reply.received)
-    _take_off(store, reply.results)
+        store.database.after_commit(partial(_take_off, store, reply.results, left))
 
 
-def _landing(result: EditResult, batch: Batch, ours: str) -> dict[str, object]:
-    state = EditState.QUARANTINED if result.status == QUARANTINED else EditState.LANDED
-    is_new = int(result.status != DUPLICATE)
-    return {"named": result.id, "of_batch": batch.id, "to": int(state), "ours": ours, "is_new": is_new}
+def _landings(results: list[EditResult]) -> dict[tuple[EditState, bool], list[str]]:
+    """The edits by what became of them, and by whether the server has only now counted them."""
+    landings: dict[tuple[EditState, bool], list[str]] = {}
+    for result in results:
+        state = EditState.QUARANTINED if result.status == QUARANTINED else EditState.LANDED
+        landings.setdefault((state, result.status != DUPLICATE), []).append(result.id)
+    return landings
 
 
-def _take_off(store: Store, results: list[EditResult]) -> None:
+def _land(store: Store, batch: Batch, edits: list[str], state: EditState, *, ours: str, is_new: bool) -> None:
+    listed = {"named": json.dumps(edits), "of_batch": batch.id}
+    store.database.run(_LAND, to=int(state), ours=ours, is_new=int(is_new), **listed)
+
+
+def _take_off(store: Store, results: list[EditResult], left: Set[str] = frozenset()) -> None:
     named = {result.id: QUARANTINED if result.status == QUARANTINED else "" for result in results}
     frozen = store.overlay.within(EditState.FROZEN)
-    touched = store.overlay.move((e for e in frozen if e.id not in named), EditState.UNSENT)
+    touched = store.overlay.move((e for e in frozen if e.id in left), EditState.UNSENT)
     touched |= store.overlay.move((e for e in frozen if named.get(e.id) == ""), EditState.LANDED)
     touched |= store.overlay.move((e for e in frozen if named.get(e.id) == QUARANTINED), EditState.QUARANTINED)
     store.forget(touched)
@@ -107,9 +165,8 @@ def _smaller(store: Store, batch: Batch, code: str) -> int:
         return max(1, batch.edits // 2)
     edits = [row[0] for row in store.database.rows(_IN_BATCH, of_batch=batch.id)]
     with store.database.transaction():
+        _land(store, batch, edits, EditState.QUARANTINED, ours="", is_new=False)
         for edit in edits:
-            row = {"named": edit, "of_batch": batch.id, "to": int(EditState.QUARANTINED), "ours": "", "is_new": 0}
-            store.database.run(_LAND, **row)
             store.quarantine.note(edit, code, sentence(code))
         store.database.run(_DROP, of_batch=batch.id)
     _take_off(store, [EditResult(edit, QUARANTINED) for edit in edits])

@@ -5,7 +5,10 @@ from typing import Any
 
 import pytest
 
-from app.sync.pull import take
+from app.store.errors import StorageFull
+from app.sync import pull
+from app.sync.engine import Ending
+from app.sync.pull import fetch_again, take
 from fieldwork.errors import EpochChanged
 from fieldwork.marks import packed
 from fieldwork.wire import Gone, Row
@@ -152,8 +155,9 @@ def test_a_page_of_another_epoch_is_not_taken(tmp_path: Any) -> None:
 
 def test_unknown_kinds_and_fields_of_a_newer_version_are_kept(tmp_path: Any) -> None:
     phone = Phone(tmp_path)
-    marks = packed({"a": ["w", "0" * 32]})
-    pulled(phone, Row("from_the_future", an_id("x"), "all", 1, {"a": [1]}, marks), row(future="ข"))
+    pulled(
+        phone, Row("from_the_future", an_id("x"), "all", 1, {"a": [1]}, packed({"a": ["w", "0" * 32]})), row(future="ข")
+    )
 
     assert phone.restart().get("from_the_future", an_id("x")).fields == {"a": [1]}  # type: ignore[union-attr]
     assert phone.store.get(KIND, RECORD).fields["future"] == "ข"  # type: ignore[union-attr]
@@ -165,3 +169,91 @@ def test_later_writes_are_later_than_anything_the_server_showed(tmp_path: Any) -
     pulled(phone, Row(KIND, RECORD, "all", 1, FIELDS, packed({"text": ["w", ahead]})))
 
     assert phone.restart().write(KIND, RECORD, {"text": "ข"}).stamp > ahead
+
+
+async def test_nothing_new_costs_one_commit_and_is_a_whole_sync_all_the_same(office: Office) -> None:
+    writer, phone = office.phone(), office.phone()
+    writer.store.write(KIND, RECORD, FIELDS)
+    await office.sync(writer.store)
+    first = await office.sync(phone.store)
+    office.clock.forward(60_000)
+    ran: list[str] = []
+    phone.store.database._connection.set_trace_callback(ran.append)
+
+    again = await office.sync(phone.store)
+
+    assert ran.count("COMMIT") == 1 and first.receipt is not None and again.receipt is not None
+    assert again.receipt.whole and again.receipt.number == first.receipt.number + 1
+    assert phone.store.notes.get("standing")["at"] == phone.clock()
+    office.clock.forward()
+    writer.store.write(KIND, RECORD, {"text": "ใหม่"})
+    await office.sync(writer.store)
+    await office.sync(phone.store)
+    assert phone.restart().get(KIND, RECORD).fields["text"] == "ใหม่"  # type: ignore[union-attr]
+
+
+def test_a_first_page_that_is_empty_ends_the_waiting_for_the_first_sync(tmp_path: Any) -> None:
+    phone = Phone(tmp_path)
+    phone.store.notes.set("epoch", "epoch-1")
+
+    pulled(phone, scopes=())
+
+    assert phone.restart().notes.get("complete_at") is not None
+
+
+def test_scopes_that_come_and_go_are_kept_even_if_nothing_is_in_them(tmp_path: Any) -> None:
+    phone = Phone(tmp_path)
+    pulled(phone, row())
+
+    pulled(phone, scopes=("all", "another"))
+    assert phone.restart().mirror.cursors() == {"all": 1, "another": 0}
+    pulled(phone, scopes=("another",))
+    assert phone.restart().mirror.cursors() == {"another": 0} and phone.store.get(KIND, RECORD) is None
+    pulled(phone, scopes=())
+    assert phone.restart().mirror.cursors() == {}
+
+
+def test_what_the_server_does_not_confirm_goes_even_if_the_answer_is_empty(tmp_path: Any) -> None:
+    phone = Phone(tmp_path)
+    pulled(phone, row())
+    fetch_again(phone.store, ["all"])
+    phone.store.database.script("INSERT INTO cursor VALUES ('all', 1)")  # as if nothing was being fetched anew
+
+    pulled(phone)
+
+    assert phone.restart().get(KIND, RECORD) is None
+
+
+async def test_a_page_is_kept_although_the_next_one_does_not_come(office: Office) -> None:
+    writer, phone = office.phone(), office.phone()
+    for n in range(6):
+        writer.store.write(*finding(f"f{n}", text=str(n)))
+    await office.sync(writer.store)
+    office.server.page = 2
+
+    outcome = await office.sync(phone.store, office.line(None, None, Cut.BEFORE))
+
+    assert outcome.ending == Ending.OFFLINE and len(phone.restart().find(KIND)) == 4
+    await office.sync(phone.store)
+    assert len(phone.store.find(KIND)) == 6
+
+
+async def test_a_page_that_cannot_be_kept_ends_the_pull_before_the_next_one(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    writer, phone = office.phone(), office.phone()
+    for n in range(6):
+        writer.store.write(*finding(f"f{n}", text=str(n)))
+    await office.sync(writer.store)
+    office.server.page = 2
+
+    def full(store: Any, reply: Any) -> None:
+        raise StorageFull("storage_full")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(pull, "take", full)
+        assert (await office.sync(phone.store)).ending == Ending.STORAGE
+
+    assert phone.restart().find(KIND) == [] and phone.store.mirror.cursors() == {}
+    await office.sync(phone.store)
+    assert len(phone.store.find(KIND)) == 6

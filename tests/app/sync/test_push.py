@@ -1,5 +1,6 @@
 """Push: bytes that never change, acknowledgements that take exactly what they name, poison that blocks nobody."""
 
+import asyncio
 import gzip
 import json
 
@@ -8,11 +9,11 @@ import pytest
 from app.store.tables import EditState
 from app.sync import freeze
 from app.sync.engine import Ending
-from app.sync.push import acknowledge
+from app.sync.push import acknowledge, push
 from fieldwork.errors import Invalid, Unreachable
 from fieldwork.wire import APPLIED, PROTOCOL, EditResult, PushReply
-from tests.support.network import Cut, Office
-from tests.support.stores import finding
+from tests.support.network import Cut, Line, Office
+from tests.support.stores import Phone, finding
 from tests.support.worlds import an_id
 
 KIND, RECORD, FIELDS = finding("f", text="เดิม")
@@ -218,3 +219,96 @@ def test_a_batch_holds_at_most_five_hundred_edits_and_about_a_megabyte(office: O
 
     assert batch is not None and 80 < batch.edits < 120
     assert len(gzip.decompress(batch.body)) < 1_100_000
+
+
+async def in_batches_of_two(phone: Phone, line: Line) -> None:
+    await push(phone.store, line, "test", lambda done, total: None, most=2)
+
+
+def pushed(line: Line) -> list[list[str]]:
+    """The edits of each batch that was sent."""
+    sent = [json.loads(gzip.decompress(body)) for name, body in line.sent if name == "push"]
+    return [[edit["id"] for edit in message["edits"]] for message in sent]
+
+
+async def test_the_next_batch_is_ready_before_the_reply_and_leaves_only_after_it(office: Office) -> None:
+    phone, line = office.phone(), office.line()
+    written = [phone.store.write(*finding(f"f{n}", text=str(n))).edit for n in range(5)]
+    honest = office.server.push
+    frozen: list[int] = []
+
+    async def slow(body: bytes) -> PushReply:
+        await asyncio.sleep(0.05)
+        frozen.append(phone.store.overlay.count(EditState.FROZEN))
+        return await honest(body)
+
+    office.server.push = slow  # type: ignore[method-assign]
+    await in_batches_of_two(phone, line)
+
+    assert pushed(line) == [written[:2], written[2:4], written[4:]]
+    assert frozen == [4, 3, 1]
+    assert phone.store.counts().edits == 0 and phone.restart().counts().edits == 0
+
+
+@pytest.mark.parametrize("cut", list(Cut))
+async def test_batches_that_wait_behind_a_cut_one_go_after_it_byte_by_byte(office: Office, cut: Cut) -> None:
+    phone, line = office.phone(), office.line(None, cut)
+    written = [phone.store.write(*finding(f"f{n}", text=str(n))).edit for n in range(6)]
+
+    with pytest.raises(Unreachable):
+        await in_batches_of_two(phone, line)
+    assert phone.store.overlay.count(EditState.LANDED) == 2  # the first reply was kept
+    phone.restart()
+    phone.clock.forward(3_600_000)
+    await in_batches_of_two(phone, line)
+
+    assert pushed(line) == [written[:2], written[2:4], written[2:4], written[4:]]
+    assert line.sent[1] == line.sent[2]
+    assert list(office.server.ledger.seen) == written
+    assert office.server.ledger.received == {phone.device: 6}
+
+
+async def test_a_reply_that_was_not_kept_is_asked_for_again_before_the_batch_behind_it(office: Office) -> None:
+    """The power goes between the reply and its being kept, when the next batch is frozen already."""
+    phone, line = office.phone(), office.line()
+    written = [phone.store.write(*finding(f"f{n}", text=str(n))).edit for n in range(4)]
+    first = freeze.freeze(phone.store, "test", 2)
+    second = freeze.freeze(phone.store, "test", 2)
+    assert first is not None and second is not None
+    await office.server.push(first.body)
+
+    phone.restart()
+    assert [freeze.in_flight(phone.store), freeze.in_flight(phone.store, first.id)] == [first, second]
+    await in_batches_of_two(phone, line)
+
+    assert pushed(line) == [written[:2], written[2:]]
+    assert office.server.ledger.received == {phone.device: 4} and phone.restart().counts().edits == 0
+
+
+async def test_edits_the_reply_does_not_name_wait_again_and_those_of_the_next_batch_stay_in_it(office: Office) -> None:
+    phone = office.phone()
+    written = [phone.store.write(*finding(f"f{n}", text=str(n))).edit for n in range(4)]
+    first = freeze.freeze(phone.store, "test", 2)
+    freeze.freeze(phone.store, "test", 2)
+    assert first is not None
+
+    results = [EditResult(written[0], APPLIED)]
+    acknowledge(phone.store, first, PushReply(PROTOCOL, "epoch-1", 0, 1, results))
+
+    for store in (phone.store, phone.restart()):
+        states = {state: [e.id for e in store.overlay.within(state)] for state in EditState}
+        assert states[EditState.UNSENT] == [written[1]] and states[EditState.FROZEN] == written[2:]
+
+
+async def test_a_server_that_fails_over_a_batch_is_held_against_that_batch_alone(office: Office) -> None:
+    phone, line = office.phone(), office.line(None, Unreachable("server_fault"))
+    for n in range(6):
+        phone.store.write(*finding(f"f{n}", text=str(n)))
+
+    with pytest.raises(Unreachable):
+        await in_batches_of_two(phone, line)
+
+    failed = freeze.in_flight(phone.store)
+    assert failed is not None and failed.tries == 1
+    behind = freeze.in_flight(phone.store, failed.id)
+    assert behind is not None and behind.tries == 0
