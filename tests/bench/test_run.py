@@ -28,7 +28,7 @@ def test_all_of_them_are_run_and_nothing_else() -> None:
         return 0
 
     assert main([], run) == 0
-    assert ran == every() and {"device", "sync", "visit", "photos"} <= set(ran) and "numbers" not in ran
+    assert ran == every() and {"device", "photos", "sync", "visit", "whole_way"} <= set(ran) and "numbers" not in ran
 
 
 def test_a_stretch_is_shown_and_only_the_target_decides(capsys: pytest.CaptureFixture[str]) -> None:
