@@ -12,7 +12,8 @@ from typing import Any
 
 import httpx
 
-from app.sync.protocol import Sent
+from app.sync.alongside import alongside
+from app.sync.protocol import Sent, Work, rest
 from app.sync.replies import history_lines, pull_reply, push_reply
 from fieldwork.errors import (
     EpochChanged,
@@ -62,13 +63,15 @@ class HttpServer:
         """Let go of the connection."""
         await self._client.aclose()
 
-    async def push(self, body: bytes) -> PushReply:
+    async def push(self, body: bytes, meanwhile: Work = rest) -> PushReply:
         """POST /api/sync/push"""
-        return push_reply(_json(await self._send("POST", "/api/sync/push", content=body, headers=_PACKED)))
+        sending = self._send("POST", "/api/sync/push", content=body, headers=_PACKED)
+        return push_reply(_json(await alongside(sending, meanwhile)))
 
-    async def pull(self, request: PullRequest) -> PullReply:
+    async def pull(self, request: PullRequest, meanwhile: Work = rest) -> PullReply:
         """POST /api/sync/pull"""
-        return pull_reply(await self.call("POST", "/api/sync/pull", json=to_json(request)))
+        asking = self.call("POST", "/api/sync/pull", json=to_json(request))
+        return pull_reply(await alongside(asking, meanwhile))
 
     async def history(self, kind: str, record: str, fields: Sequence[str]) -> list[HistoryLine]:
         """GET /api/history/{kind}/{id}"""

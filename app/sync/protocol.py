@@ -26,14 +26,23 @@ class Sent:
     accepted: bool
 
 
+Work = Callable[[], None]
+"""What a device does while a request is on its way: done once, whatever comes of the request, unless it is cancelled.
+When the work fails, the answer is not waited for."""
+
+
+def rest() -> None:
+    """No work."""
+
+
 class Server(Protocol):
     """What the steps of a sync need."""
 
-    async def push(self, body: bytes) -> PushReply:
+    async def push(self, body: bytes, meanwhile: Work = rest) -> PushReply:
         """Send a frozen batch, gzip bytes exactly as stored."""
         ...
 
-    async def pull(self, request: PullRequest) -> PullReply:
+    async def pull(self, request: PullRequest, meanwhile: Work = rest) -> PullReply:
         """Ask for what changed since the cursors."""
         ...
 

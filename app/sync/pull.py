@@ -18,8 +18,7 @@ from sqlalchemy.dialects.sqlite import insert
 from app.store.overlay import dump
 from app.store.store import Store
 from app.store.tables import CursorRow, EditRow, EditState, RecordRow
-from app.sync.meanwhile import meanwhile
-from app.sync.protocol import Server
+from app.sync.protocol import Server, Work, rest
 from app.sync.standing import note_reply
 from fieldwork.errors import EpochChanged
 from fieldwork.marks import is_unsettled
@@ -88,7 +87,7 @@ async def pull(store: Store, server: Server, app: str, progress: Progress) -> Pu
     progress(0, 0)
     reply = await asking.page(_cursors_here(store))
     while reply.more:
-        reply = await meanwhile(asking.page(reply.cursors), keep)
+        reply = await asking.page(reply.cursors, keep)
     keep()
     return reply
 
@@ -102,12 +101,12 @@ class _Asking:
     app: str
     limit: int = _FIRST_PAGE_BYTES
 
-    async def page(self, cursors: list[Cursor]) -> PullReply:
+    async def page(self, cursors: list[Cursor], meanwhile: Work = rest) -> PullReply:
         """The page after these cursors."""
         account, asked_at = self.store.notes.get("account") or {}, self.store.now_ms()
         device, epoch = str(account.get("device", "")), str(self.store.notes.get("epoch", ""))
         request = PullRequest(PROTOCOL, self.app, device, epoch, asked_at, cursors, self.limit)
-        reply = await self.server.pull(request)
+        reply = await self.server.pull(request, meanwhile)
         quick = self.store.now_ms() - asked_at < _QUICK_MS
         self.limit = min(self.limit * 2, _LARGEST_PAGE_BYTES) if quick else _FIRST_PAGE_BYTES
         return reply

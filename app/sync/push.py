@@ -16,7 +16,6 @@ from app.store.store import Store
 from app.store.tables import BatchRow, EditRow, EditState
 from app.sync import freeze
 from app.sync.freeze import Batch
-from app.sync.meanwhile import meanwhile
 from app.sync.protocol import Server
 from app.sync.standing import note_reply
 from fieldwork.errors import EpochChanged, Invalid, Unreachable
@@ -45,18 +44,17 @@ _IN_BATCH = select(_edit.c.id).where(_IS_LEFT)
 Progress = Callable[[int, int], None]
 
 
-async def push(store: Store, server: Server, app: str, progress: Progress, *, most: int = MAX_EDITS) -> None:
-    """Send everything that waits, in batches of at most so many edits. Raises what the server port raises; nothing is
-    lost by it.
+async def push(store: Store, server: Server, app: str, progress: Progress) -> None:
+    """Send everything that waits, batch after batch. Raises what the server port raises; nothing is lost by it.
 
     While a batch is at the server, the reply to the one before it is kept and the one after it is frozen.
     """
-    under_way = _UnderWay(store, app, progress, limit=most, most=most)
+    under_way = _UnderWay(store, app, progress, MAX_EDITS)
     progress(0, store.counts().edits)
     batch = under_way.following()
     while batch:
         try:
-            reply = await meanwhile(server.push(batch.body), partial(under_way.prepare, batch))
+            reply = await server.push(batch.body, partial(under_way.prepare, batch))
         except Invalid as error:
             batch = under_way.smaller(batch, error.code)
         except Unreachable as error:
@@ -79,7 +77,6 @@ class _UnderWay:
     store: Store
     app: str
     progress: Progress
-    limit: int
     most: int
     done: int = 0
     answered: tuple[Batch, PushReply] | None = None
@@ -96,7 +93,7 @@ class _UnderWay:
         if self.answered is not None:
             batch, reply = self.answered
             acknowledge(self.store, batch, reply)
-            self.answered, self.most = None, min(self.most * 2, self.limit)
+            self.answered, self.most = None, min(self.most * 2, MAX_EDITS)
             self.store.database.after_commit(partial(self._advance, batch.edits))
 
     def _advance(self, edits: int) -> None:

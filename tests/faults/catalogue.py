@@ -139,7 +139,11 @@ NAIVE = (
                 '        store.database.script("UPDATE edit SET state = 2 WHERE state = 0")\n'
                 "        for result in reply.results:\n            if result.status == QUARANTINED:",
             ),
-            Line("app.sync.push", "    _take_off(store, reply.results)\n", "    store.reload()\n"),
+            Line(
+                "app.sync.push",
+                "after_commit(partial(_take_off, store, reply.results, left))",
+                "after_commit(store.reload)",
+            ),
         ),
         _DEVICE + "sync/test_push.py::test_what_is_typed_while_a_batch_travels_is_not_taken_off_with_it",
         40,
@@ -258,10 +262,82 @@ DEVICE = (
     Fault(
         "thawed_at_every_try",
         "a batch without a reply is made anew instead of sent again",
-        (Line("app.sync.push", "freeze.in_flight(store) or freeze.freeze", "freeze.thaw(store) or freeze.freeze"),),
+        (
+            Line(
+                "app.sync.push",
+                "freeze.in_flight(self.store, after) or freeze.freeze",
+                "freeze.thaw(self.store) or freeze.freeze",
+            ),
+        ),
         _DEVICE + "sync/test_push.py::test_a_batch_that_got_no_reply_is_sent_again_byte_by_byte",
         None,
         "the server knows edits by their ids as well: nothing is lost by it",
+    ),
+    Fault(
+        "next_batch_overtakes",
+        "what was frozen last is sent first",
+        (Line("app.sync.freeze", "    .order_by(_ROWID)\n", "    .order_by(_ROWID.desc())\n"),),
+        _DEVICE + "sync/test_push.py::test_batches_that_wait_behind_a_cut_one_go_after_it_byte_by_byte",
+        20,
+    ),
+    Fault(
+        "reply_frees_the_next_batch",
+        "a reply lets go of the batch behind it, which it does not name",
+        (Line("app.sync.push", "(e for e in frozen if e.id in left)", "(e for e in frozen if e.id not in named)"),),
+        _DEVICE
+        + "sync/test_push.py::test_edits_the_reply_does_not_name_wait_again_and_those_of_the_next_batch_stay_in_it",
+        20,
+    ),
+    Fault(
+        "failure_counts_for_all",
+        "a server that fails over one batch is held against those behind it",
+        (
+            Line(
+                "app.sync.freeze",
+                '_TRIED = update(_batch).where(_batch.c.id == bindparam("of_batch"))',
+                "_TRIED = update(_batch)",
+            ),
+        ),
+        _DEVICE + "sync/test_push.py::test_a_server_that_fails_over_a_batch_is_held_against_that_batch_alone",
+        None,
+        "it only makes batches smaller",
+    ),
+    Fault(
+        "memory_before_commit",
+        "what is kept in memory does not wait for the commit",
+        (
+            Line(
+                "app.store.database",
+                "        if self._connection.in_transaction:\n            self._then",
+                "        if False:\n            self._then",
+            ),
+        ),
+        _DEVICE + "store/test_database.py::test_nothing_follows_a_transaction_that_failed",
+        None,
+        "forty days did not show it: hardly a commit fails in them",
+    ),
+    Fault(
+        "first_sync_never_ends",
+        "a first page with nothing in it is taken for no news",
+        (Line("app.sync.pull", ' or store.notes.get("complete_at") is None:', ":"),),
+        _DEVICE + "sync/test_pull.py::test_a_first_page_that_is_empty_ends_the_waiting_for_the_first_sync",
+        None,
+        "days do not look at the screen that waits",
+    ),
+    Fault(
+        "empty_answer_confirms_all",
+        "an empty last page leaves what the server did not confirm",
+        (Line("app.sync.pull", " or store.database.value(_ANY_STALE) is not None", ""),),
+        _DEVICE + "sync/test_pull.py::test_what_the_server_does_not_confirm_goes_even_if_the_answer_is_empty",
+        None,
+        "whoever fetches anew lacks a cursor as well, which is enough",
+    ),
+    Fault(
+        "rivals_are_not_packed",
+        "packed marks forget the other heads",
+        (Line("fieldwork.marks", "*([list(mark[2:])] if mark[2:] else [])", ""),),
+        "tests/fieldwork/test_marks.py::test_what_is_packed_says_the_same",
+        20,
     ),
     Fault(
         "base_forgets_own_unsent",
@@ -346,7 +422,13 @@ DEVICE = (
     Fault(
         "older_row_replaces_newer",
         "a page that comes late puts an old row back",
-        (Line("app.sync.pull", "    where=or_(_PUT.excluded.seq >= _record.c.seq, _record.c.stale == 1),\n", ""),),
+        (
+            Line(
+                "app.sync.pull",
+                '    where=or_(_PUT.excluded.seq >= _record.c.seq, _record.c.stale == literal_column("1")),\n',
+                "",
+            ),
+        ),
         _DEVICE + "sync/test_pull.py::test_an_older_row_never_replaces_a_newer_one",
         None,
         "a device asks for one page at a time, so none overtakes another",
@@ -455,14 +537,30 @@ SERVER = (
         20,
     ),
     Fault(
+        "quick_reader_believes_numbers",
+        "the quick way of reading a batch takes every number as it comes",
+        (Line("sync_server.edits", "        return -_EXACT < value < _EXACT\n", "        return True\n"),),
+        _SERVER + "test_edits.py::test_numbers_that_readers_differ_about_are_read_alike",
+        None,
+        "no honest device sends such numbers",
+    ),
+    Fault(
+        "quick_reader_skips_unread",
+        "the quick way of reading a batch passes over bytes that are no text",
+        (Line("sync_server.edits", "        body.decode()  # names", "        # names"),),
+        _SERVER + "test_edits.py::test_both_ways_refuse_the_same",
+        None,
+        "days cut batches when they are packed",
+    ),
+    Fault(
         "quarantine_stops_the_batch",
         "one refused edit turns the whole batch away",
         (
             Line(
                 "sync_server.ledger",
-                "            return self._refused(edit, refused) if refused else self._take(edit)\n",
+                "            return self._refused(edit, refused) if refused else self._take(edit, change)\n",
                 "            if refused:\n                raise SQLAlchemyError(refused.code)\n"
-                "            return self._take(edit)\n",
+                "            return self._take(edit, change)\n",
             ),
         ),
         _SERVER
@@ -502,8 +600,8 @@ SERVER = (
         (
             Line(
                 "fieldwork.scopes",
-                "if sheet.submitted_at is None or visit is None or not is_released(Visit.of(visit), world):",
-                "if sheet.submitted_at is None or visit is None:",
+                'if sheet.submitted_at is None or not released(sheet.visit or ""):',
+                "if sheet.submitted_at is None:",
             ),
         ),
         _SERVER + "test_release.py::test_a_submitted_sheet_waits_for_the_other_raters[sqlite]",
@@ -515,7 +613,7 @@ SERVER = (
         (
             Line(
                 "sync_server.staging",
-                "if before is not None and before.scope and before.scope != record.scope:",
+                "if before is not None and before.scope and before.scope != scope:",
                 "if False:",
             ),
         ),
@@ -534,7 +632,7 @@ SERVER = (
     Fault(
         "fast_clock_uncorrected",
         "a clock that is three years ahead wins for three years",
-        (Line("fieldwork.stamps", "    if ms <= now_ms + tolerance_ms:\n", "    if True:\n"),),
+        (Line("fieldwork.stamps", "    if int(stamp[:12], 16) <= now_ms + tolerance_ms:\n", "    if True:\n"),),
         _SERVER + "test_ledger.py::test_a_fast_clock_is_brought_back_and_does_not_win_for_ever[sqlite]",
         None,
         "it decides who of two wins, not whether anything is lost",

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 from asyncio import CancelledError
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from app.sync.protocol import Sent
+from app.sync.protocol import Sent, Work, rest
 from app.sync.replies import history_lines, pull_reply, push_reply
 from fieldwork.errors import FieldworkError, Unreachable
 from fieldwork.wire import HistoryLine, PullReply, PullRequest, PushReply, to_json
@@ -57,12 +58,14 @@ class Direct:
         self._phone = phone
         self._token = phone.owner.token
 
-    async def push(self, body: bytes) -> PushReply:
+    async def push(self, body: bytes, meanwhile: Work = rest) -> PushReply:
         """Carry a frozen batch."""
+        meanwhile()
         return push_reply(json.loads(self._office.push(self._token, body)))
 
-    async def pull(self, request: PullRequest) -> PullReply:
+    async def pull(self, request: PullRequest, meanwhile: Work = rest) -> PullReply:
         """Carry the question for a page."""
+        meanwhile()
         return pull_reply(json.loads(self._office.pull(self._token, to_json(request))))
 
     async def history(self, kind: str, record: str, fields: Sequence[str]) -> list[HistoryLine]:
@@ -97,7 +100,7 @@ class Line(Direct):
         super().__init__(day.office, phone)
         self._day = day
 
-    async def push(self, body: bytes) -> PushReply:
+    async def push(self, body: bytes, meanwhile: Work = rest) -> PushReply:
         """Carry a frozen batch."""
 
         def arrive(packed: bytes = body) -> str:
@@ -106,9 +109,14 @@ class Line(Direct):
             self._day.promises.counted(head)
             return reply
 
-        return push_reply(self._carry("push", arrive, cut=lambda: arrive(body[: self._day.rng.randrange(len(body))])))
+        def cut() -> str:
+            return arrive(body[: self._day.rng.randrange(len(body))])
 
-    async def pull(self, request: PullRequest) -> PullReply:
+        with self._working(meanwhile):
+            reply = self._carry("push", arrive, cut=cut)
+        return push_reply(reply)
+
+    async def pull(self, request: PullRequest, meanwhile: Work = rest) -> PullReply:
         """Carry the question for a page."""
         message = {**to_json(request), "limit_bytes": self._day.page_bytes}
 
@@ -117,12 +125,29 @@ class Line(Direct):
             self._day.promises.entitled(self._phone, json.loads(page))
             return page
 
-        return pull_reply(self._carry("pull", arrive))
+        with self._working(meanwhile):
+            reply = self._carry("pull", arrive)
+        return pull_reply(reply)
 
     async def history(self, kind: str, record: str, fields: Sequence[str]) -> list[HistoryLine]:
         """Carry the question who wrote into these fields."""
         asked = self._carry("history", lambda: self._office.history(self._token, kind, record, fields))
         return history_lines(asked)
+
+    @contextmanager
+    def _working(self, meanwhile: Work) -> Iterator[None]:
+        """The phone does its work before the request arrives, or when its answer is there or has failed to come."""
+        is_early = self._day.rng.random() < 0.5
+        if is_early:
+            meanwhile()
+        try:
+            yield
+        except FieldworkError:
+            if not is_early:
+                meanwhile()
+            raise
+        if not is_early:
+            meanwhile()
 
     def _carry(self, name: str, request: Request, cut: Request | None = None) -> Any:
         day = self._day

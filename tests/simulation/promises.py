@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from app.store.tables import EditState
 from app.sync.engine import Outcome
+from fieldwork.marks import unpacked
 from fieldwork.matrix.cells import Choice, matrix
 from fieldwork.matrix.gathering import gather
 from fieldwork.merge import Write, resolve
@@ -227,7 +228,7 @@ class Promises:
         marks = {
             (kind, record, name): mark
             for kind, record, text in self._day.office.look("SELECT kind, id, marks FROM record")
-            for name, mark in json.loads(text).items()
+            for name, mark in unpacked(json.loads(text)).items()
         }
         writes: dict[Place, list[Write]] = defaultdict(list)
         for edit, kind, record, stamp, fields in self._day.office.look(

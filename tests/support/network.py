@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 
 from app.store.store import Store
 from app.sync.engine import Outcome, Syncer
-from app.sync.protocol import Sent, Server
+from app.sync.protocol import Sent, Server, Work, rest
 from fieldwork.errors import Unreachable
 from fieldwork.wire import HistoryLine, PullReply, PullRequest, PushReply
 from tests.support.reference_server import ReferenceServer
@@ -35,10 +35,12 @@ class Line:
     sent: list[tuple[str, Any]] = field(default_factory=list)
     meanwhile: Callable[[], None] = lambda: None
 
-    async def push(self, body: bytes) -> PushReply:
+    async def push(self, body: bytes, meanwhile: Work = rest) -> PushReply:
+        meanwhile()
         return await self._carry("push", body, lambda: self.server.push(body))
 
-    async def pull(self, request: PullRequest) -> PullReply:
+    async def pull(self, request: PullRequest, meanwhile: Work = rest) -> PullReply:
+        meanwhile()
         return await self._carry("pull", request, lambda: self.server.pull(request))
 
     async def history(self, kind: str, record: str, fields: Sequence[str]) -> list[HistoryLine]:

@@ -8,6 +8,7 @@ import pytest
 from app.store.errors import StorageFull
 from app.sync.compare import receipts
 from app.sync.engine import Ending, Phase, Progress, Syncer
+from app.sync.protocol import Work
 from fieldwork.digests import digest
 from fieldwork.errors import Outdated, Refused, SignInFailed, Unreachable
 from fieldwork.wire import PullReply, PullRequest
@@ -94,7 +95,7 @@ async def test_a_cancelled_sync_ends_quietly_and_the_next_one_finishes(office: O
     arrived = asyncio.Event()
 
     class Silent:
-        async def push(self, body: bytes) -> Any:
+        async def push(self, body: bytes, meanwhile: Work) -> Any:
             await office.server.push(body)
             arrived.set()
             await asyncio.Event().wait()

@@ -3,13 +3,14 @@
 import asyncio
 import gzip
 import json
+from unittest.mock import patch
 
 import pytest
 
 from app.store.tables import EditState
-from app.sync import freeze
+from app.sync import freeze, push
 from app.sync.engine import Ending
-from app.sync.push import acknowledge, push
+from app.sync.push import acknowledge
 from fieldwork.errors import Invalid, Unreachable
 from fieldwork.wire import APPLIED, PROTOCOL, EditResult, PushReply
 from tests.support.network import Cut, Line, Office
@@ -222,7 +223,8 @@ def test_a_batch_holds_at_most_five_hundred_edits_and_about_a_megabyte(office: O
 
 
 async def in_batches_of_two(phone: Phone, line: Line) -> None:
-    await push(phone.store, line, "test", lambda done, total: None, most=2)
+    with patch.object(push, "MAX_EDITS", 2):
+        await push.push(phone.store, line, "test", lambda done, total: None)
 
 
 def pushed(line: Line) -> list[list[str]]:

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from app.sync.meanwhile import meanwhile
+from app.sync.alongside import alongside
 
 
 class Trouble(Exception):
@@ -20,7 +20,7 @@ async def test_the_work_is_done_while_the_answer_is_on_its_way() -> None:
         order.append("answered")
         return "answer"
 
-    assert await meanwhile(ask(), lambda: order.append("worked")) == "answer"
+    assert await alongside(ask(), lambda: order.append("worked")) == "answer"
     assert order == ["asked", "worked", "answered"]
 
 
@@ -31,7 +31,7 @@ async def test_the_work_is_done_even_if_no_answer_comes() -> None:
         raise Trouble
 
     with pytest.raises(Trouble):
-        await meanwhile(ask(), lambda: done.append(1))
+        await alongside(ask(), lambda: done.append(1))
     assert done == [1]
 
 
@@ -48,7 +48,7 @@ async def test_work_that_fails_ends_the_asking(seconds: float) -> None:
         raise Trouble
 
     with pytest.raises(Trouble):
-        await meanwhile(ask(), work)
+        await alongside(ask(), work)
     assert asked.is_set() and len(asyncio.all_tasks()) == 1
 
 
@@ -56,7 +56,7 @@ async def test_who_is_cancelled_asks_no_more() -> None:
     async def ask() -> None:
         await asyncio.sleep(60)
 
-    waiting = asyncio.create_task(meanwhile(ask(), lambda: None))
+    waiting = asyncio.create_task(alongside(ask(), lambda: None))
     await asyncio.sleep(0.02)
     waiting.cancel()
 

@@ -11,7 +11,7 @@ Answer = TypeVar("Answer")
 _HEAD_START_SECONDS = 0.002
 
 
-async def meanwhile(asked: Coroutine[Any, Any, Answer], work: Callable[[], None]) -> Answer:
+async def alongside(asked: Coroutine[Any, Any, Answer], work: Callable[[], None]) -> Answer:
     """The answer; the work is done by then, even if none comes. If the work fails, the answer is not waited for."""
     answer = asyncio.ensure_future(asked)
     try:
