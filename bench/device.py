@@ -30,7 +30,7 @@ from fieldwork.ids import natural_id
 from fieldwork.marks import packed
 from fieldwork.records import Sheet
 
-RECORDS, KEPT, ROUNDS = 10_000, 30_000, int(os.environ.get("ROUNDS", "5"))
+RECORDS, KEPT, ROUNDS = 10_000, 30_000, int(os.environ.get("ROUNDS", "10"))
 SCHOOLS, VISITS = 60, 720
 NOTE = "ผู้บริหารและครูร่วมกันใช้ข้อมูลผลสัมฤทธิ์วางแผนแก้ปัญหาการอ่านรายบุคคล และติดตามทุกสัปดาห์ "
 LEVELS = [f"AC{n}" for n in range(1, 21)]

@@ -31,7 +31,7 @@ from tests.support.slow_line import GSM, Link, SlowLine
 from tests.support.visiting import Visiting
 from tests.support.wired import WiredPhone
 
-CUTS, ROUNDS = 20, int(os.environ.get("ROUNDS", "5"))
+CUTS, ROUNDS = 20, int(os.environ.get("ROUNDS", "10"))
 PHOTOS, PHOTO_SIDE = 2, 130
 
 

@@ -26,7 +26,7 @@ from fieldwork.records import School
 from fieldwork.wire import MAX_EDITS
 from tests.support.server import Running, running, set_up
 
-RECORDS, ROUNDS = 10_000, int(os.environ.get("ROUNDS", "5"))
+RECORDS, ROUNDS = 10_000, int(os.environ.get("ROUNDS", "10"))
 PASSPHRASE = "วัดความเร็วนะครับ"
 NOTE = "ผู้บริหารและครูร่วมกันใช้ข้อมูลผลสัมฤทธิ์วางแผนแก้ปัญหาการอ่านรายบุคคล และติดตามทุกสัปดาห์ "
 

@@ -31,7 +31,7 @@ from bench.sync import PASSPHRASE, RECORDS, Client, finding, processor_seconds, 
 from fieldwork.ids import uuid7
 from tests.support.server import Running, running, set_up
 
-ROUNDS = int(os.environ.get("ROUNDS", "5"))
+ROUNDS = int(os.environ.get("ROUNDS", "10"))
 APP = "bench"
 
 
