@@ -14,14 +14,12 @@ from fieldwork.completeness import progress
 from fieldwork.instruments.model import Instrument
 from fieldwork.records import LessonSummary, Progress, Sheet, Visit
 from fieldwork.records.stored import Record
+from fieldwork.records.visits import FEWEST_LESSONS
 from fieldwork.rounds import round_of
 from fieldwork.scoring import MeanOfSheets, mean_of_sheets, score_sheet
 from fieldwork.submission import answers_of, instrument_of
 from sync_server.server import Server
 from sync_server.world import LedgerWorld, Marks, marks_of
-
-FEWEST_LESSONS = 5
-"""Below this many lessons a mean would tell about one teacher, so only their number is given."""
 
 
 class Derivation:

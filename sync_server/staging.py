@@ -15,7 +15,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, select, update
 
 from fieldwork import scopes
-from fieldwork.records import KINDS
+from fieldwork.records.pictures import BLOB_FIELDS, named_by
 from fieldwork.records.stored import Record
 from fieldwork.wire import Edit
 from sync_server import tables
@@ -29,8 +29,6 @@ from sync_server.world import Key, LedgerWorld, Marks
 
 Placed = dict[Key, tuple[Record, str]]
 """Records to be written, each with the scope it is in from now on."""
-_HEX = frozenset("0123456789abcdef")
-_BLOB_FIELDS = {name: {f for f, rule in kind.rules.items() if rule.type == "blob"} for name, kind in KINDS.items()}
 _KNOWN = select(
     tables.change.c.edit, tables.change.c.kind, tables.change.c.record, tables.change.c.stamp, tables.change.c.fields
 ).where(is_listed(tables.change.c.edit, "edits"))
@@ -131,12 +129,12 @@ class Staging:
             "scope": None,
         }
         self._unplaced.append(edit.id)
-        blob_fields = _BLOB_FIELDS[edit.kind]
+        blob_fields = BLOB_FIELDS[edit.kind]  # this runs for every edit: only likely fields are looked at
         for field in [name for name in edit.fields if name in blob_fields or len(name) > 64]:
             self._note_use(edit, field)
 
     def _note_use(self, edit: Edit, field: str) -> None:
-        blob = _blob_named(edit.kind, field, edit.fields[field][0])
+        blob = named_by(edit.kind, field, edit.fields[field][0])
         if blob is not None:
             self._uses[blob, edit.kind, edit.record, field] = None
 
@@ -241,13 +239,3 @@ def _columns(record: Record, scope: str) -> dict[str, Any]:
     marks = record.writes.text if isinstance(record.writes, Marks) else "[]"
     body = {"scope": scope, "body": dump(record.fields), "marks": marks}
     return {"kind": record.kind, "id": record.id, **record.keys, **body}
-
-
-def _blob_named(kind: str, field: str, value: Any) -> str | None:
-    """The blob that a field names: by its value, or by its key as photos do."""
-    if value is None:
-        return None
-    if field in _BLOB_FIELDS[kind]:
-        return str(value)
-    key = field[-64:] if len(field) > 64 else ""
-    return key if field.partition(".")[2] == key and key and set(key) <= _HEX else None

@@ -21,9 +21,6 @@ from fieldwork.thai.text import matches
 NAME, TOTAL, DAY, LESSONS = "name", "total", "day", "lessons"
 """What rows can be sorted by, besides an area's id."""
 
-MIN_LESSONS = 5
-"""Below this number of lessons the server sends no mean, so that nobody can be recognised."""
-
 
 class CellState(StrEnum):
     """What a cell says."""

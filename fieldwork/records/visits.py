@@ -123,6 +123,10 @@ class Progress(Declared):
     reopened: str | None = rule("text", Writer.SERVER)  # the latest reason, when the sheet was opened again
 
 
+FEWEST_LESSONS = 5
+"""Below this many lessons a mean would tell about one teacher, so only their number is given."""
+
+
 @kind("lesson_summary", key=("school", "instrument", "round"))
 class LessonSummary(Declared):
     """Derived by the server: a school's observed lessons as the committee may see them, without names or single sheets.

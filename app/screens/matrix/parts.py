@@ -10,8 +10,9 @@ from app.theme import Tone
 from app.wording import language
 from app.wording import matrix as words
 from fieldwork.consensus import Source
-from fieldwork.matrix.cells import MIN_LESSONS, Cell, CellState, Row
+from fieldwork.matrix.cells import Cell, CellState, Row
 from fieldwork.matrix.gathering import Lessons
+from fieldwork.records.visits import FEWEST_LESSONS
 from fieldwork.thai.years import AcademicTerm
 
 _YEAR = re.compile(r"\d{4}")
@@ -81,7 +82,7 @@ def lessons_band(lessons: Lessons | None) -> str:
     if lessons is None:
         return words.EMPTY()
     if lessons.shown is None:
-        return words.FEW_LESSONS(least=MIN_LESSONS)
+        return words.FEW_LESSONS(least=FEWEST_LESSONS)
     return language.of(lessons.band, lessons.band_en)
 
 
@@ -95,7 +96,7 @@ def lessons_said(row: Row) -> str:
     if found is None:
         return words.CELL_SAID_EMPTY(school=school, area=words.LESSONS(), what=words.EMPTY())
     if found.shown is None:
-        what = words.FEW_LESSONS_SAID(n=found.n, least=MIN_LESSONS)
+        what = words.FEW_LESSONS_SAID(n=found.n, least=FEWEST_LESSONS)
         return words.CELL_SAID_EMPTY(school=school, area=words.LESSONS(), what=what)
     facts = {"value": found.shown, "band": lessons_band(found), "source": "", "n": lessons_note(found), "day": ""}
     return words.CELL_SAID(school=school, area=words.LESSONS(), **facts)
