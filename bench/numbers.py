@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +34,9 @@ def report(title: str, lines: Sequence[Line]) -> int:
     for line in lines:
         print(f"| {line.step} | {line.value:.3g} {line.unit} | {line.aim} | {'ok' if line.is_met else 'MISSED'} |")
     return int(not all(line.is_met for line in lines))
+
+
+def resident_mb(pid: int) -> float:
+    """The resident memory of a process in MB."""
+    status = Path(f"/proc/{pid}/status").read_text()
+    return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS")) / 1024

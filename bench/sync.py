@@ -19,7 +19,7 @@ from typing import Any
 
 import httpx
 
-from bench.numbers import Line, report
+from bench.numbers import Line, report, resident_mb
 from fieldwork import stamps
 from fieldwork.ids import uuid7
 from fieldwork.records import School
@@ -91,7 +91,7 @@ def main() -> int:
         Line("nothing to do", median["idle"] * 1000, 5, "ms"),
         Line("bytes sent", median["sent"] / 1e6, None, "MB"),
         Line("bytes received", median["received"] / 1e6, None, "MB"),
-        Line("server memory, idle after start", median["idle_memory"], 150, "MB"),
+        Line("memory of a server with nothing, idle", median["idle_memory"], 150, "MB"),
         Line("server memory after all this", median["memory"], None, "MB"),
     ])  # fmt: skip
 
@@ -99,7 +99,7 @@ def main() -> int:
 def _round(folder: Path) -> dict[str, float]:
     token = set_up(folder, given="วัด")
     with running(folder) as server:
-        idle_memory = _memory(server)
+        idle_memory = resident_mb(server.process.pid)
         client = Client(server, token)
         set_up_visits(client)
         prepared = [_finding(client, n) for n in range(RECORDS)]
@@ -120,7 +120,7 @@ def _round(folder: Path) -> dict[str, float]:
         idle = statistics.median(_timed(lambda: client.pull(head)) for _ in range(20))
         return cpu | {
             "push": push, "pull": pull, "push100": push100, "pull100": pull100, "idle": idle, "sent": sent,
-            "received": received, "idle_memory": idle_memory, "memory": _memory(server),
+            "received": received, "idle_memory": idle_memory, "memory": resident_mb(server.process.pid),
         }  # fmt: skip
 
 
@@ -169,12 +169,6 @@ def _timed(work: Any) -> float:
     started = time.perf_counter()
     work()
     return time.perf_counter() - started
-
-
-def _memory(server: Running) -> float:
-    """Resident memory in MB."""
-    status = Path(f"/proc/{server.process.pid}/status").read_text()
-    return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS")) / 1024
 
 
 def processor_seconds(server: Running) -> float:
