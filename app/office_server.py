@@ -89,6 +89,8 @@ class Device:
     app: str
     unsent: int | None
     signed_out: bool
+    photos: int = 0  # named by what it sent, and not on the server yet
+    skew_ms: int = 0
 
 
 class OfficeServer:
@@ -141,7 +143,7 @@ class OfficeServer:
         return [
             Device(
                 str(r["id"]), str(r["person"]), str(r.get("name") or ""), r.get("last_seen"), str(r.get("app") or ""),
-                r.get("unsent"), bool(r.get("signed_out")),
+                r.get("unsent"), bool(r.get("signed_out")), int(r.get("photos") or 0), int(r.get("skew_ms") or 0),
             )
             for r in rows
         ]  # fmt: skip

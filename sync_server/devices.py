@@ -7,13 +7,13 @@ from datetime import date
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, func, insert, select, update
 
 from fieldwork.errors import NotFound, SignInFailed
 from fieldwork.scopes import has_left
 from sync_server.database import Writing
 from sync_server.server import Server, day_of
-from sync_server.tables import device
+from sync_server.tables import blob, blob_use, change, device, record
 from sync_server.world import LedgerWorld
 
 TOKEN_DAYS = 400  # longer than a school year; every use extends it
@@ -40,6 +40,17 @@ _REVOKE = (
     .values(revoked_at=bindparam("at"))
 )
 _ALL = select(device).order_by(device.c.seen_at.desc(), device.c.id)
+# Few blobs are missing at any time, so the texts are searched of few records and edits only.
+_MISSING = (
+    select(change.c.device, func.count(blob_use.c.hash.distinct()))
+    .select_from(blob_use)
+    .outerjoin(blob, blob.c.hash == blob_use.c.hash)
+    .join(record, (record.c.kind == blob_use.c.kind) & (record.c.id == blob_use.c.record))
+    .join(change, (change.c.kind == blob_use.c.kind) & (change.c.record == blob_use.c.record))
+    .where(blob.c.hash.is_(None), change.c.fields.contains(blob_use.c.hash))
+    .where(record.c.body.contains(blob_use.c.hash), ~record.c.body.contains(blob_use.c.hash + '":null'))  # not removed
+    .group_by(change.c.device)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +144,8 @@ def revoke(server: Server, writing: Writing, device_id: str) -> None:
 
 
 def listed(connection: Connection) -> list[dict[str, Any]]:
-    """Every device for the office, the last seen first."""
+    """Every device for the office, the last seen first. `photos`: named by what it sent, and not here yet."""
+    missing = {row[0]: row[1] for row in connection.execute(_MISSING)}
     return [
         {
             "id": row.id,
@@ -146,6 +158,7 @@ def listed(connection: Connection) -> list[dict[str, Any]]:
             "received": row.received,
             "skew_ms": row.skew_ms,
             "unsent": row.unsent,
+            "photos": missing.get(row.id, 0),
             "signed_out": row.revoked_at is not None,
         }
         for row in connection.execute(_ALL)

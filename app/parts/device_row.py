@@ -1,4 +1,4 @@
-"""One signed-in device as the secretariat sees it: last seen, app version, what waits on it."""
+"""One signed-in device as the secretariat sees it: last seen, app version, what waits on it, a clock that is wrong."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import flet as ft
 
 from app.office_server import Device
 from app.parts.buttons import PlainButton
+from app.parts.clocks import skew
 from app.parts.moments import lately
 from app.parts.surfaces import ListRow, Pills, StatusPill
 from app.theme import Tone
@@ -26,11 +27,22 @@ def DeviceRow(device: Device, sign_out: Callable[[], None], *, today: date, owne
         else PlainButton(words.SIGN_OUT(), sign_out, identifier=f"sign-out-{device.id}", danger=True, flush=True)
     )
     version = words.APP_VERSION(version=device.app) if device.app else ""
-    waiting = [StatusPill(words.UNSENT(n=device.unsent), tone=Tone.WARN)] if device.unsent else []
     return ListRow(
         owner or device.name,
         subtitle=" · ".join(p for p in (device.name if owner else "", seen, version) if p),
         leading=ft.Icon(ft.Icons.SMARTPHONE),
-        below=ft.Column([*waiting, below], spacing=4, tight=True),
+        below=ft.Column([*_worth_a_look(device), below], spacing=4, tight=True),
         identifier=f"device-{device.id}",
     )
+
+
+def _worth_a_look(device: Device) -> list[ft.Control]:
+    """What the office may want to call somebody about."""
+    wrong = skew(device.skew_ms)
+    said = [
+        words.UNSENT(n=device.unsent) if device.unsent else "",
+        words.PHOTOS_MISSING(n=device.photos) if device.photos else "",
+        words.CLOCK_WRONG(way=wrong.way, span=wrong.span) if wrong else "",
+    ]
+    pills = [StatusPill(each, tone=Tone.WARN) for each in said if each]
+    return [Pills(*pills)] if pills else []

@@ -223,6 +223,8 @@ APP_VERSION = Phrase("แอปรุ่น {version}", "app {version}")
 LAST_SEEN = Phrase("ใช้งานล่าสุด {when}", "last seen {when}")
 NEVER_SEEN = Phrase("ยังไม่เคยส่งและรับข้อมูล", "never synced")
 UNSENT = Phrase("ค้างส่ง {n} รายการ", "{n} unsent", one="1 unsent")
+PHOTOS_MISSING = Phrase("รอภาพ {n} ภาพ", "{n} photos to come", one="1 photo to come")
+CLOCK_WRONG = Phrase("นาฬิกา{way} {span}", "clock {span} {way}")
 SIGN_OUT = Phrase("เพิกถอนสิทธิ์เครื่องนี้", "Sign this device out")
 SIGN_OUT_ASK = Phrase("เพิกถอนสิทธิ์เครื่อง {device} หรือไม่", "Sign out {device}?")
 SIGN_OUT_TEXT = Phrase(

@@ -65,11 +65,6 @@ DIFFERING = Phrase(
 CLOCK = Phrase(
     "นาฬิกาของเครื่องนี้{way} {span} กรุณาตั้งเวลาอัตโนมัติ", "This device's clock is {span} {way}; please set it automatically"
 )
-CLOCK_FAST = Phrase("เร็วไป", "fast")
-CLOCK_SLOW = Phrase("ช้าไป", "slow")
-DAYS = Phrase("{n} วัน", "{n} days", one="1 day")
-HOURS = Phrase("{n} ชั่วโมง", "{n} hours", one="1 hour")
-MINUTES = Phrase("{n} นาที", "{n} minutes", one="1 minute")
 
 KEPT_ASIDE = Phrase("รายการที่เครื่องแม่ข่ายยังไม่รับ", "Not accepted by the server")
 KEPT_ASIDE_NOTE = Phrase(

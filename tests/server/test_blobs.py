@@ -144,6 +144,31 @@ def test_a_picture_is_read_by_those_who_hold_a_record_that_names_it_and_by_nobod
     assert taken_away == [200, 404, 404]
 
 
+def test_the_office_sees_which_phone_still_owes_photos(area: Area) -> None:
+    school, leader = area.school(), area.person("นิเทศ", RoleName.SUPERVISOR)
+    visit = area.visit("v", school, leader)
+    one, two, office = area.phone(leader), area.phone(leader), area.phone(area.office)
+    data, other, finding = picture(), picture(colour="blue"), natural_id("test", "f")
+    sent, removed = (sha256(each).hexdigest() for each in (data, other))
+
+    def owed() -> dict[str, int]:
+        listed = area.served.ask("GET", "/api/office/devices", headers=office.headers).json()
+        return {row["id"]: row["photos"] for row in listed}
+
+    keys = {"visit": visit, "school": school, "author": leader, "text": "ภาพ"}
+    one.write("finding", finding, {**keys, f"photos.{sent}": {"caption": "", "order": 1}})
+    one.write("finding", finding, {f"photos.{removed}": {"caption": "", "order": 2}})
+    both = owed()
+    two.pull()
+    two.write("finding", finding, {f"photos.{removed}": None})
+    but_one = owed()
+    put(one, data)
+
+    assert both[one.caller.device] == 2 and both[two.caller.device] == 0
+    assert but_one[one.caller.device] == 1 and but_one[two.caller.device] == 0
+    assert owed()[one.caller.device] == 0
+
+
 def test_naming_a_picture_of_somebody_else_gives_no_right_to_it(area: Area, rater: Phone) -> None:
     hidden = picture()
     named = sha256(hidden).hexdigest()

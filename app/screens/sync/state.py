@@ -8,29 +8,6 @@ from dataclasses import dataclass
 from app.store.values import WaitingBlob
 from app.sync.engine import Ending, Outcome, Phase, Progress
 
-# Below this the difference disturbs nobody; above it dates on sheets may be wrong.
-SKEW_WORTH_SAYING_MS = 10 * 60_000
-
-
-@dataclass(frozen=True, slots=True)
-class Skew:
-    """How wrong this device's clock is, in the unit a person would use."""
-
-    fast: bool
-    unit: str  # days, hours or minutes
-    n: int
-
-
-def skew(skew_ms: int) -> Skew | None:
-    """The difference worth telling, or None."""
-    away = abs(skew_ms)
-    if away < SKEW_WORTH_SAYING_MS:
-        return None
-    for unit, length in (("days", 86_400_000), ("hours", 3_600_000)):
-        if away >= length:
-            return Skew(skew_ms > 0, unit, round(away / length))
-    return Skew(skew_ms > 0, "minutes", round(away / 60_000))
-
 
 @dataclass(frozen=True, slots=True)
 class PhotoLine:

@@ -8,6 +8,7 @@ from app.boundary import safe_component
 from app.client import Client, use_client
 from app.navigation import go
 from app.parts.buttons import PrimaryButton, QuietButton
+from app.parts.clocks import skew
 from app.parts.conflict_line import conflict_row, use_tally
 from app.parts.layout import Screen
 from app.parts.moments import lately
@@ -15,7 +16,7 @@ from app.parts.states import Progress
 from app.parts.surfaces import Card, ListRow, Notice, RowsCard, SectionHeader
 from app.parts.text import Body, Note, Title
 from app.screens.sync.aside import KeptAside
-from app.screens.sync.state import photo_lines, size_in_words, skew, stands_out
+from app.screens.sync.state import photo_lines, size_in_words, stands_out
 from app.sync.engine import Outcome, Phase
 from app.syncing import Syncing
 from app.theme import Tone
@@ -105,9 +106,7 @@ def _notes(outcome: Outcome | None) -> list[ft.Control]:
     notes: list[ft.Control] = [Notice(words.REPAIRED(), tone=Tone.GOOD)] if outcome.repaired else []
     wrong = skew(outcome.skew_ms)
     if wrong is not None:
-        span = {"days": words.DAYS, "hours": words.HOURS, "minutes": words.MINUTES}[wrong.unit](n=wrong.n)
-        way = words.CLOCK_FAST() if wrong.fast else words.CLOCK_SLOW()
-        notes.append(Notice(words.CLOCK(way=way, span=span), tone=Tone.WARN, identifier="sync-clock"))
+        notes.append(Notice(words.CLOCK(way=wrong.way, span=wrong.span), tone=Tone.WARN, identifier="sync-clock"))
     return notes
 
 

@@ -323,6 +323,19 @@ async def test_the_link_of_a_withdrawn_invitation_is_shown_no_more(store: Memory
         await app.until(lambda: not app.shows("http://127.0.0.1/#/join/abc"))
 
 
+async def test_what_waits_on_a_device_and_a_wrong_clock_are_told_to_the_office(store: MemoryStore) -> None:
+    device = {"id": "d1", "person": "p", "name": "มือถือ", "last_seen": None, "app": "0.1.0", "unsent": 3}
+    wrong = {"photos": 2, "skew_ms": -3 * 86_400_000}
+    client, _ = office_client(store, get_devices=[device | wrong, device | {"id": "d2", "name": "เครื่องดี", "unsent": 0}])
+    async with App(shown(client, OfficeDevices)) as app:
+        await app.until(lambda: app.shows("มือถือ"))
+        said = app.texts()
+
+        assert said.count("ค้างส่ง 3 รายการ") == 1
+        assert said.count("รอภาพ 2 ภาพ") == 1
+        assert said.count("นาฬิกาช้าไป 3 วัน") == 1
+
+
 async def test_a_lost_device_is_signed_out_after_asking(store: MemoryStore) -> None:
     device = {"id": "d1", "person": "p", "name": "มือถือ", "last_seen": None, "app": "0.1.0", "unsent": 3}
     client, caller = office_client(store, get_devices=[device], delete_d1=None)

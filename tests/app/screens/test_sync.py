@@ -1,8 +1,6 @@
 """The sync page: the server's own count, what waits here, what was not accepted and why."""
 
-import pytest
-
-from app.screens.sync.state import Skew, size_in_words, skew, stands_out
+from app.screens.sync.state import size_in_words, stands_out
 from app.screens.sync.view import Sync
 from app.store.tables import EditState
 from app.store.values import Edit, Quarantined, Unsent
@@ -16,20 +14,6 @@ RECEIPT = {"number": 12, "at_ms": NOW_MS - 3_600_000, "on_server": 42, "of": 42}
 def kept_aside() -> Quarantined:
     edit = Edit(1, "e1", "sheet", "s1", "0" * 32, {}, NOW_MS, EditState.QUARANTINED)
     return Quarantined(edit, "own_school", "ท่านเป็นผู้บริหารของสถานศึกษานี้ จึงให้ระดับไม่ได้", NOW_MS)
-
-
-@pytest.mark.parametrize(
-    ("skew_ms", "found"),
-    [
-        (0, None),
-        (9 * 60_000, None),
-        (-25 * 60_000, Skew(False, "minutes", 25)),
-        (3 * 3_600_000, Skew(True, "hours", 3)),
-        (-3 * 86_400_000, Skew(False, "days", 3)),
-    ],
-)
-def test_a_wrong_clock_is_told_in_the_unit_people_use(skew_ms: int, found: Skew | None) -> None:
-    assert skew(skew_ms) == found
 
 
 def test_only_what_a_person_can_act_on_stands_out() -> None:
