@@ -42,7 +42,7 @@ def Matrix() -> ft.Control:
     found = screen.state
     assert found is not None
     scale = client.preferences.look.text_scale
-    available = ((ft.context.page.width or 390) - (RAIL if wide else 0)) / scale
+    available = client.window.breadth - (RAIL / scale if wide else 0)
     subtitle = _subtitle(found)
     if not found.rows and found.schools == 0 and screen.choice.query == screen.choice.cluster == "":
         empty = EmptyState(ft.Icons.GRID_OFF_OUTLINED, words.NONE_TITLE(), words.NONE(), action=_sync_button())

@@ -135,6 +135,22 @@ async def test_a_phone_shows_a_card_per_school_with_the_same_facts(tmp_path, aft
         assert app.shows("ตัวกรองและการเรียง (1)")
 
 
+async def test_a_window_that_grows_step_by_step_ends_with_the_table(tmp_path, after):
+    held = device(tmp_path, after, wide=False)
+    async with matrix(held) as app:
+        for width in (860, 1180):  # at the first there is a rail and no room beside it
+            held.client.window.resized(width, 1.0)
+            await app.settle()
+            assert app.has("sort-AC") == (width == 1180)
+
+        held.client.window.resized(820, 1.0)
+        await app.settle()
+        assert app.has("sort-AC"), "an upright tablet has no rail"
+        held.client.window.resized(390, 1.0)
+        await app.settle()
+        assert not app.has("sort-AC")
+
+
 async def test_exports_say_calmly_that_they_need_a_connection(tmp_path, after):
     held = device(tmp_path, after)
 
