@@ -90,7 +90,7 @@ class Walk:
         assert found
         link = self.demo.account(known).link
         camera = self._unpack(name, name)
-        camera.take(*entrance.scenes(found.group(), link))
+        camera.take(*entrance.scenes(found.group(), link, self.server.url))
         small = partial(entrance.first_sync, link=link, looks=("light", "dark"))
         for act in (small, entrance.second_window, entrance.damage):
             camera.try_to(act)
