@@ -1,7 +1,7 @@
 """Text in the theme's slots. All words on a screen go through here, so that size and colour follow the theme.
 
-A number stays on one line with what it counts and a day with its month and year: those spaces do not break. Nor does a
-line end inside a compound.
+A number stays on one line with what it counts and a day with its month and year: those spaces do not break, nor the one
+before a dot between facts. And no line ends inside a compound.
 """
 
 from __future__ import annotations
@@ -30,8 +30,8 @@ _BEFORE_NUMBER = re.compile(rf"({_MONTHS}|{_ENGLISH_MONTHS}|{_NUMBERED}) (?=\d)"
 
 @lru_cache(maxsize=2048)
 def kept_together(text: str) -> str:
-    """The same words, with spaces that do not break between a number and its word."""
-    return _BEFORE_NUMBER.sub(rf"\1{_KEEPING}", _BEFORE_WORD.sub(_KEEPING, text))
+    """The same words, with spaces that do not break between a number and its word, and before a dot."""
+    return _BEFORE_NUMBER.sub(rf"\1{_KEEPING}", _BEFORE_WORD.sub(_KEEPING, text)).replace(" ·", f"{_KEEPING}·")
 
 
 def letters(text: str) -> int:

@@ -13,7 +13,7 @@ from tests.support.fletkit import App
 @pytest.mark.parametrize(
     ("said", "kept"),
     [
-        ("นักเรียน 214 คน · ครู 16 คน", "นักเรียน 214~คน · ครู 16~คน"),
+        ("นักเรียน 214 คน · ครู 16 คน", "นักเรียน 214~คน~· ครู 16~คน"),
         ("เยี่ยมเมื่อ 23 พ.ย. 69", "เยี่ยมเมื่อ~23~พ.ย.~69"),
         ("ภาคเรียนที่ 2 ปีการศึกษา 2569", "ภาคเรียนที่~2 ปีการศึกษา~2569"),
         ("visited 27 Nov 2026", "visited 27~Nov~2026"),
@@ -25,6 +25,10 @@ from tests.support.fletkit import App
 )
 def test_a_number_stays_with_what_it_counts_and_a_day_with_its_month(said: str, kept: str) -> None:
     assert kept_together(said) == kept.replace("~", "\N{NO-BREAK SPACE}")
+
+
+def test_a_dot_between_facts_does_not_begin_a_line() -> None:
+    assert kept_together("รหัส A1 · สมมติ · ใหญ่").count("\N{NO-BREAK SPACE}· ") == 2
 
 
 def test_an_edition_stays_with_its_number() -> None:
