@@ -104,7 +104,7 @@ class Walk:
         phone = Phone(self.driver, self.folder, device, shape=PHONE)
         phone.traffic.expected |= {401, 403, 404, 410, 422}
         phone.open(self.server.url, until="ลงชื่อเข้าใช้")
-        return Camera(phone, person, self.server.url, self.out, only=self.only)
+        return Camera(phone, person, self.server.url, self.out, only=self.only, signed_in=False)
 
     def _put_away(self, camera: Camera) -> None:
         """Switch a device off. What its page complained about is a failure, too."""

@@ -67,7 +67,8 @@ def second_window(camera: Camera) -> None:
     """The app is open in another window already."""
     assert camera.phone.browser is not None
     camera.phone.browser.new_page()
-    second = Camera(SecondWindow(camera.phone), camera.person, camera.origin, camera.folder, shapes=camera.shapes)
+    window = SecondWindow(camera.phone)
+    second = Camera(window, camera.person, camera.origin, camera.folder, shapes=camera.shapes, signed_in=False)
     second.phone.page.goto(camera.origin)
     second.phone.meets("retry")
     for look in _ONE_SIZE:
