@@ -58,7 +58,7 @@ class Camera:
     folder: Path
     shapes: dict[str, Shape] = field(default_factory=lambda: dict(SHAPES))
     looks: dict[str, tuple[str, float]] = field(default_factory=lambda: dict(LOOKS))
-    only: str = ""
+    only: tuple[str, ...] = ()
     signed_in: bool = True
     failed: list[str] = field(default_factory=list)
     _size: float = 1.0
@@ -127,7 +127,7 @@ class Camera:
 def _take(camera: Camera, scene: Scene) -> None:
     for act in scene.first:
         act(camera.phone)
-    if not f"{camera.person}-{scene.name}".startswith(camera.only):
+    if camera.only and not f"{camera.person}-{scene.name}".startswith(camera.only):
         return
     try:
         for look in camera.looks:

@@ -39,7 +39,7 @@ def leader_scenes(demo: Demo, origin: str) -> list[Scene]:
         Scene("feedback-empty", feedback, "intro"),
         Scene("feedback-suggestions", feedback, "intro", (tap("suggestions"),)),
         Scene("feedback-items", feedback, "publish", first=(at(origin, feedback, "publish", *_writing()),)),
-        Scene("feedback-agreement", feedback, "publish", (see("ข้อตกลงข้อที่ 1"),)),
+        Scene("feedback-agreement", feedback, "publish", (see("ข้อตกลงข้อที่ 1"),), anew=True),
         Scene("feedback-preview", feedback, "publish", (tap("page-preview"),)),
         Scene("feedback-question", feedback, "publish", (tap("publish"),)),
         Scene("feedback-published", feedback, "correct", first=(publish,)),

@@ -95,7 +95,14 @@ def _finding(finding: str, origin: str) -> Scene:
 def _closing(sheet: str, origin: str) -> list[Scene]:
     submit = turn_to("submit")
     return [
-        Scene("agreements", sheet, "progress", (turn_to("closing"), see("ข้อตกลงที่ 1")), first=(_agree(sheet, origin),)),
+        Scene(
+            "agreements",
+            sheet,
+            "progress",
+            (turn_to("closing"), see("ข้อตกลงที่ 1")),
+            first=(_agree(sheet, origin),),
+            anew=True,
+        ),
         Scene("ready", sheet, "progress", (tap("submit"),), first=(at(origin, sheet, "progress", _fill_rest, submit),)),
         Scene(
             "submitted",
