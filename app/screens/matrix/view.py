@@ -91,7 +91,7 @@ def _Cards(screen: MatrixScreen, found: Found, subtitle: str) -> ft.Control:
     toggle = PlainButton(text, lambda: screen.toggle_choosing(), identifier="filters", icon=ft.Icons.TUNE, flush=True)
     choosing = [Card(_pickers(screen, found), _sorting(screen, found), spacing=M)] if screen.is_choosing else []
     cards = [SchoolCard(row, found.areas, spoken, key=row.school.id) for row in found.rows[: screen.limit]]
-    body = [ft.Row([toggle]), *choosing, *cards, *_below(screen, found)]
+    body = [ft.Row([toggle], wrap=True), *choosing, *cards, *_below(screen, found)]
     return Screen(words.TITLE(), body, subtitle=subtitle, top=_search(screen), long=True)
 
 
