@@ -25,7 +25,7 @@ from fieldwork.thai.text import normalise_line
 SAVE_AFTER_S = 0.6
 SEARCH_AFTER_S = 0.15
 NEAR = 100  # characters before the limit
-LONG_LABEL = 26  # letters of ordinary size that fit on the border of a field of the narrowest phone
+LONG_LABEL = 20  # letters of ordinary size that fit into a field on a card of the narrowest phone
 WRAPPED_LINES = 4
 Commit = Callable[[str], None]
 

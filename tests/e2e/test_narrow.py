@@ -18,8 +18,8 @@ from tools.album.records import Demo
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 NARROW = Shape(320, 690)
 SIZES = ("1.0", "2.0")
-# What is read or tapped and touches an edge of the window, where what runs out of it is cut. The places at the foot of a
-# page share the whole width.
+# What is read or tapped and touches an edge of the window, where what runs out of it is cut. The places at the foot of
+# a page share the whole width.
 _CUT = """() => [...document.querySelectorAll('flt-semantics-host flt-semantics, flt-semantics-host input')]
   .filter((node) => !node.querySelector('flt-semantics') && node.getAttribute('role') !== 'tab')
   .map((node) => [node.getAttribute('aria-label') || node.textContent, node.getBoundingClientRect()])

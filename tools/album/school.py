@@ -23,7 +23,7 @@ def scenes(demo: Demo, origin: str, login: str) -> list[Scene]:
         Scene("feedbacks", "/feedback", f"feedback-{feedback}"),
         Scene("feedback", page, "sign"),
         Scene("answering", page, "sign", first=(at(origin, page, "sign", _answer),)),
-        Scene("answering-agreement", page, "sign", (lambda phone: phone.sees("ข้อตกลง"), _to_end)),
+        Scene("answering-agreement", page, "sign", (lambda phone: phone.sees("ข้อตกลง"), _to_end), anew=True),
         Scene("signing", page, "sign", (tap("sign"),)),
         Scene("signing-typed", page, "sign", (tap("sign"), down(0.6, y=300), choose("how-type"))),
         Scene("signed", page, "back", (_to_end,), first=(at(origin, page, "sign", tap("sign"), _sign(name)),)),

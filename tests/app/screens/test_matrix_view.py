@@ -7,6 +7,7 @@ import flet as ft
 import pytest
 
 from app.screens.matrix.view import Matrix, SchoolResults
+from app.theme import Look
 from app.wording import documents as document_words
 from app.wording import language
 from app.wording import matrix as words
@@ -133,6 +134,16 @@ async def test_a_phone_shows_a_card_per_school_with_the_same_facts(tmp_path, aft
         dropdown = app.named("pick-sort")
         await app.fire(dropdown, "select", "=AC", value="=AC")
         assert app.shows("ตัวกรองและการเรียง (1)")
+
+
+@pytest.mark.parametrize(("scale", "shares"), [(1.0, {7, 5}), (2.0, {12})])
+async def test_a_figure_stands_beside_its_area_and_below_it_where_the_text_is_large(tmp_path, after, scale, shares):
+    held = device(tmp_path, after, wide=False)
+    held.client.preferences.look = Look(text_scale=scale)
+    async with matrix(held) as app:
+        cell = app.one(ft.Semantics, identifier=f"cell-{after.school}-AC")
+        (row,) = [each for each in app.walk(cell) if isinstance(each, ft.ResponsiveRow)]
+        assert {part.col for part in row.controls} == shares
 
 
 async def test_a_window_that_grows_step_by_step_ends_with_the_table(tmp_path, after):
