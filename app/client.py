@@ -30,18 +30,28 @@ if TYPE_CHECKING:
     from app.syncing import Syncing
 
 
+BREADTH_STEP = 40
+
+
 @ft.observable
 @dataclass
 class Window:
-    """The window's size class. Notifies when the layout must change, not at every pixel of a drag."""
+    """The window's size class. Notifies when the layout must change, not at every pixel of a drag.
+
+    `breadth` is the room for text: the width in steps, counted as if the text were of ordinary size.
+    """
 
     wide: bool = False
+    breadth: int = 360
 
     def resized(self, width: float | None, text_scale: float) -> None:
         """Take in a new width or a new text size."""
         wide = is_wide(width or 0, text_scale)
+        breadth = int((width or 0) / text_scale) // BREADTH_STEP * BREADTH_STEP
         if wide != self.wide:
             self.wide = wide
+        if breadth != self.breadth:
+            self.breadth = breadth
 
 
 @dataclass(frozen=True, slots=True, eq=False)

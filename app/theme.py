@@ -192,13 +192,31 @@ def _still_pages() -> ft.PageTransitionsTheme:
 
 
 def _part_themes(colours: dict[str, str], scale: float) -> dict[str, Any]:
-    ink = colours["on_surface"]
-    # Four destinations share 390 px: their names grow up to a point, the icons say the rest.
-    label = text_style("label_medium", scale=min(scale, 1.2), color=ink)
     icon = ICON * min(scale, MOST_ICON)
     return {
         "icon_theme": ft.IconTheme(size=icon),
         "icon_button_theme": ft.IconButtonTheme(ft.ButtonStyle(icon_size=icon)),
+        "filled_button_theme": ft.FilledButtonTheme(_button(scale, height=TARGET_PRIMARY)),
+        "outlined_button_theme": ft.OutlinedButtonTheme(_button(scale, height=TARGET)),
+        "text_button_theme": ft.TextButtonTheme(_button(scale, height=TARGET, horizontal=M)),
+        "divider_theme": ft.DividerTheme(color=colours["outline_variant"], thickness=1, space=1),
+        "progress_indicator_theme": ft.ProgressIndicatorTheme(
+            color=colours["primary"],
+            linear_track_color=colours["surface_container_highest"],
+            track_gap=0,
+            stop_indicator_radius=0,
+        ),
+        **_bar_themes(colours, scale),
+        **_layer_themes(colours, scale),
+    }
+
+
+def _bar_themes(colours: dict[str, str], scale: float) -> dict[str, Any]:
+    """The bar above a page, and the bar or rail that leads around."""
+    ink = colours["on_surface"]
+    # Four destinations share 390 px: their names grow up to a point, the icons say the rest.
+    label = text_style("label_medium", scale=min(scale, 1.2), color=ink)
+    return {
         "appbar_theme": ft.AppBarTheme(
             bgcolor=colours["surface"],
             elevation=0,
@@ -206,9 +224,6 @@ def _part_themes(colours: dict[str, str], scale: float) -> dict[str, Any]:
             center_title=False,
             title_text_style=text_style("title_large", scale=scale, color=ink),
         ),
-        "filled_button_theme": ft.FilledButtonTheme(_button(scale, height=TARGET_PRIMARY)),
-        "outlined_button_theme": ft.OutlinedButtonTheme(_button(scale, height=TARGET)),
-        "text_button_theme": ft.TextButtonTheme(_button(scale, height=TARGET, horizontal=M)),
         "navigation_bar_theme": ft.NavigationBarTheme(
             bgcolor=colours["surface_container"],
             indicator_color=colours["primary_container"],
@@ -222,7 +237,13 @@ def _part_themes(colours: dict[str, str], scale: float) -> dict[str, Any]:
             selected_label_text_style=label,
             unselected_label_text_style=label,
         ),
-        "divider_theme": ft.DividerTheme(color=colours["outline_variant"], thickness=1, space=1),
+    }
+
+
+def _layer_themes(colours: dict[str, str], scale: float) -> dict[str, Any]:
+    """What lies above a page for a while: dialogs, messages, tips."""
+    ink, inverse = colours["on_surface"], colours["on_inverse_surface"]
+    return {
         "dialog_theme": ft.DialogTheme(
             bgcolor=colours["surface_container_lowest"],
             shape=ft.RoundedRectangleBorder(radius=RADIUS),
@@ -231,19 +252,11 @@ def _part_themes(colours: dict[str, str], scale: float) -> dict[str, Any]:
         ),
         "snackbar_theme": ft.SnackBarTheme(
             bgcolor=colours["inverse_surface"],
-            content_text_style=text_style("body_medium", scale=scale, color=colours["on_inverse_surface"]),
+            content_text_style=text_style("body_medium", scale=scale, color=inverse),
             behavior=ft.SnackBarBehavior.FLOATING,
             shape=ft.RoundedRectangleBorder(radius=RADIUS_SMALL),
         ),
-        "tooltip_theme": ft.TooltipTheme(
-            text_style=text_style("body_small", scale=scale, color=colours["on_inverse_surface"])
-        ),
-        "progress_indicator_theme": ft.ProgressIndicatorTheme(
-            color=colours["primary"],
-            linear_track_color=colours["surface_container_highest"],
-            track_gap=0,
-            stop_indicator_radius=0,
-        ),
+        "tooltip_theme": ft.TooltipTheme(text_style=text_style("body_small", scale=scale, color=inverse)),
     }
 
 

@@ -1,7 +1,7 @@
 """Every screen as a picture: `python -m tools.screenshots` walks the demo in real Chromium and fills docs/screens.
 
 Each person signs in on a browser of its own; every screen is taken on a phone, a tablet and an upright tablet, light,
-dark and with 200 % text. `--only WORDS` takes those whose name (person-screen) holds the words.
+dark and with 200 % text. `--only NAME …` takes those whose name (person-screen) begins so.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ OVERVIEW = ("supervisor-rubric-rated-phone-light", "director-matrix-tablet-light
 class Walk:
     """One demo, its people's devices, and the folder for the pictures."""
 
-    def __init__(self, driver: Playwright, folder: Path, server: Office, *, only: str, out: Path) -> None:
+    def __init__(self, driver: Playwright, folder: Path, server: Office, *, only: tuple[str, ...], out: Path) -> None:
         self.driver = driver
         self.folder = folder
         self.server = server
@@ -54,7 +54,7 @@ class Walk:
 
     def settling(self) -> None:
         """What people wrote without seeing each other, made by hand and settled on the phone of one of them."""
-        if self.only and not self.only.startswith("settling"):
+        if not self._asks_for("settling"):
             return
         settling.stir_up(self.demo, self.server.url)
         settle = partial(settling.settled, demo=self.demo)
@@ -69,7 +69,7 @@ class Walk:
         last: Callable[[Camera], None] | None = None,
     ) -> None:
         """Sign in on a new device, and take this person's scenes; `last` is done in front of the camera at the end."""
-        if self.only and not self.only.startswith(name):
+        if not self._asks_for(name):
             return
         account = self.demo.account(login)
         phone = Phone(self.driver, self.folder, name, shape=PHONE)
@@ -84,13 +84,13 @@ class Walk:
 
     def newcomer(self, name: str, login: str, known: str) -> None:
         """Somebody not signed in: the ways in, the first sync, a second window, damaged files."""
-        if self.only and not self.only.startswith(name):
+        if not self._asks_for(name):
             return
         found = re.search(r"http://\S+/#/join/\S+", self.server.run("invite", login))
         assert found
         link = self.demo.account(known).link
         camera = self._unpack(name, name)
-        camera.take(*entrance.scenes(found.group(), link))
+        camera.take(*entrance.scenes(found.group(), link, self.server.url))
         small = partial(entrance.first_sync, link=link, looks=("light", "dark"))
         for act in (small, entrance.second_window, entrance.damage):
             camera.try_to(act)
@@ -99,12 +99,15 @@ class Walk:
         another.try_to(partial(entrance.first_sync, link=link, looks=("large",)))
         self._put_away(another)
 
+    def _asks_for(self, person: str) -> bool:
+        return not self.only or any(name.startswith(person) for name in self.only)
+
     def _unpack(self, person: str, device: str) -> Camera:
         """A device nobody has used, with the app open on it."""
         phone = Phone(self.driver, self.folder, device, shape=PHONE)
         phone.traffic.expected |= {401, 403, 404, 410, 422}
         phone.open(self.server.url, until="ลงชื่อเข้าใช้")
-        return Camera(phone, person, self.server.url, self.out, only=self.only)
+        return Camera(phone, person, self.server.url, self.out, only=self.only, signed_in=False)
 
     def _put_away(self, camera: Camera) -> None:
         """Switch a device off. What its page complained about is a failure, too."""
@@ -130,13 +133,13 @@ def overview(out: Path, names: tuple[str, ...] = OVERVIEW, *, height: int = 640,
 def main() -> int:
     """Start the demo on a folder of its own and walk it."""
     asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("--only", default="", help="take only pictures whose name begins so, such as supervisor-rubric")
+    asked.add_argument("--only", nargs="+", default=(), help="only pictures whose name begins so, as supervisor-rubric")
     asked.add_argument("--out", type=Path, default=OUT)
     given = asked.parse_args()
     given.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, Office(Path(folder) / "data") as server, sync_playwright() as driver:
         server.start("demo")
-        walk = Walk(driver, Path(folder), server, only=given.only, out=given.out)
+        walk = Walk(driver, Path(folder), server, only=tuple(given.only), out=given.out)
         walk.everybody()
     for failure in walk.failed:
         print(f"NOT TAKEN: {failure}")

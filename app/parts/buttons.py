@@ -7,6 +7,7 @@ from typing import Any
 
 import flet as ft
 
+from app.parts.compounds import joined
 from app.parts.text import kept_together
 from app.theme import TARGET, M, Tone
 
@@ -24,7 +25,7 @@ def PrimaryButton(
     action: Any = None,
 ) -> ft.Control:
     """The one thing to do next. At least 56 px high."""
-    button = ft.FilledButton(kept_together(text), icon=icon, on_click=on_click, disabled=disabled, action=action)
+    button = ft.FilledButton(_caption(text), icon=icon, on_click=on_click, disabled=disabled, action=action)
     return named(button, identifier, expand=expand)
 
 
@@ -39,7 +40,7 @@ def QuietButton(
     action: Any = None,
 ) -> ft.Control:
     """Another thing one may do."""
-    button = ft.OutlinedButton(kept_together(text), icon=icon, on_click=on_click, disabled=disabled, action=action)
+    button = ft.OutlinedButton(_caption(text), icon=icon, on_click=on_click, disabled=disabled, action=action)
     return named(button, identifier, expand=expand)
 
 
@@ -57,9 +58,7 @@ def PlainButton(
     """A way out or aside, without a border. `flush` begins where the text above it begins."""
     padding = ft.Padding.symmetric(vertical=M) if flush else None
     style = ft.ButtonStyle(color=ft.Colors.ERROR if danger else None, padding=padding) if danger or flush else None
-    button = ft.TextButton(
-        kept_together(text), icon=icon, on_click=on_click, disabled=disabled, style=style, action=action
-    )
+    button = ft.TextButton(_caption(text), icon=icon, on_click=on_click, disabled=disabled, style=style, action=action)
     return named(button, identifier)
 
 
@@ -85,6 +84,13 @@ def IconAction(
         action=action,
     )
     return named(button, identifier)
+
+
+def _caption(text: str) -> str | ft.Control:
+    """The words of a button, in the button's own style."""
+    spoken = kept_together(text)
+    shown = joined(spoken)
+    return spoken if shown == spoken else ft.Text(shown, semantics_label=spoken)
 
 
 def named(control: ft.Control, identifier: str, *, expand: bool = False) -> ft.Control:

@@ -9,7 +9,7 @@ import flet as ft
 
 from app.boundary import safe_component
 from app.parts.buttons import tappable
-from app.parts.text import Strong, kept_together
+from app.parts.text import Strong, in_slot
 from app.theme import RADIUS_SMALL, TARGET, TARGET_LEVEL, XS, L, M, S
 from app.wording import parts as words
 
@@ -36,9 +36,7 @@ def ChoiceChips(
 def _Chip(text: str, on: bool, choose: Callable[[], None], identifier: str, group: str) -> ft.Control:
     ink = ft.Colors.ON_PRIMARY_CONTAINER if on else ft.Colors.ON_SURFACE
     mark: list[ft.Control] = [ft.Icon(ft.Icons.CHECK, size=20, color=ink)] if on else []
-    said = ft.Text(
-        kept_together(text), theme_style=ft.TextThemeStyle.BODY_MEDIUM, color=ink, expand=True, expand_loose=True
-    )
+    said = in_slot(text, ft.TextThemeStyle.BODY_MEDIUM, color=ink, expand=True, expand_loose=True)
     strut = ft.Container(width=0, height=TARGET - 2 * S)
     words_ = ft.Row([*mark, said], spacing=6, tight=True, expand=True, expand_loose=True)
     face = ft.Row([strut, words_], spacing=0, tight=True)
@@ -75,8 +73,8 @@ def LevelCell(
     """
     ink = ft.Colors.ON_PRIMARY_CONTAINER if chosen else ft.Colors.ON_SURFACE
     name = words.LEVEL(value=value, label=label)
-    named_ = ft.Text(label, theme_style=ft.TextThemeStyle.TITLE_SMALL, color=ink, expand=stacked or None)
-    described = ft.Text(descriptor, theme_style=ft.TextThemeStyle.BODY_MEDIUM, color=ink)
+    named_ = in_slot(label, ft.TextThemeStyle.TITLE_SMALL, color=ink, expand=stacked or None)
+    described = in_slot(descriptor, ft.TextThemeStyle.BODY_MEDIUM, color=ink)
     mark = ft.Icon(ft.Icons.CHECK_CIRCLE if chosen else ft.Icons.CIRCLE_OUTLINED, size=26, color=ink)
     said = [subject, name, descriptor, words.CHOSEN() if chosen else ""]
     face = _stacked if stacked else _beside

@@ -208,7 +208,7 @@ def _back(look: Look, write: PastWrite) -> ft.Control:
     put_back = partial(look.put_back, write)
     if look.sure != write.edit:
         button = PlainButton(words.PUT_BACK(), put_back, identifier=f"put-back-{write.edit}", icon=ft.Icons.UNDO)
-        return ft.Row([button])
+        return ft.Row([button], wrap=True)
     return ft.Row(
         [
             PrimaryButton(words.PUT_BACK_YES(), put_back, identifier=f"put-back-yes-{write.edit}"),

@@ -14,7 +14,7 @@ import flet as ft
 
 from app.boundary import reason, safe_component
 from app.client import use_client
-from app.drafts import Held
+from app.drafts import Drafts, Held
 from app.parts.standing import Standing, use_standing
 from app.parts.text import Body, letters
 from app.theme import RADIUS_SMALL, XS, S, Tone
@@ -25,7 +25,7 @@ from fieldwork.thai.text import normalise_line
 SAVE_AFTER_S = 0.6
 SEARCH_AFTER_S = 0.15
 NEAR = 100  # characters before the limit
-LONG_LABEL = 26  # letters of ordinary size that fit on the border of a field of the narrowest phone
+LONG_LABEL = 20  # letters of ordinary size that fit into a field on a card of the narrowest phone
 WRAPPED_LINES = 4
 Commit = Callable[[str], None]
 
@@ -94,6 +94,58 @@ def room_left(text: str, limit: int | None) -> int | None:
     return room if room <= min(NEAR, limit // 4) else None
 
 
+class _Saving:
+    """Stores a field's text a moment after a key, and at once when the field or the app is left."""
+
+    commit: Commit  # of the last render
+
+    def __init__(self, entry: Entry, drafts: Drafts) -> None:
+        self._entry = entry
+        self._drafts = drafts
+        self._timer: asyncio.Task[None] | None = None
+        self._release: Callable[[], None] | None = None
+
+    def enter(self) -> None:
+        """Let the text be stored when the app is hidden."""
+        if self._release is None:
+            self._release = self._drafts.hold(self.flush)
+
+    def typed(self, text: str) -> None:
+        """Take in what stands in the field, to be stored soon."""
+        self.enter()  # at a key, too: a field that was moved on the page left it without coming in again
+        self._entry.typed(text)
+        self._tell()
+        if self._timer is None:  # counted from the first key not yet stored: who types without a pause is stored too
+            self._timer = asyncio.create_task(self._later())
+
+    def flush(self) -> None:
+        """Store now."""
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+        self._store()
+
+    def leave(self) -> None:
+        """The field goes: nothing of it is left behind."""
+        self.flush()
+        self._drafts.tell(self._entry, None)
+        if self._release is not None:
+            self._release()
+            self._release = None
+
+    async def _later(self) -> None:
+        await asyncio.sleep(SAVE_AFTER_S)
+        self._timer = None
+        self._store()
+
+    def _store(self) -> None:
+        self._entry.store(self.commit)
+        self._tell()
+
+    def _tell(self) -> None:
+        self._drafts.tell(self._entry, self._entry.held)
+
+
 @ft.memo
 @safe_component
 def DraftField(
@@ -118,73 +170,41 @@ def DraftField(
     """
     client = use_client()
     entry: Entry = ft.use_memo(lambda: Entry(initial or "", initial or "", limit=max_chars), [])
-    latest: Any = ft.use_ref(None)  # not `use_ref(commit)`: Flet calls a callable given to it
-    latest.current = commit
-    timer: Any = ft.use_ref(None)
-    release: Any = ft.use_ref(None)
+    saving: _Saving = ft.use_memo(lambda: _Saving(entry, client.drafts), [])
+    saving.commit = commit
     standing: Standing = ft.use_memo(lambda: Standing(entry.text), [])
     if standing.caught_up():
         entry.typed(standing.current)
     entry.offered(initial or "")
-
-    def store() -> None:
-        entry.store(latest.current)
-        client.drafts.tell(entry, entry.held)
-
-    def flush() -> None:
-        if timer.current is not None:
-            timer.current.cancel()
-            timer.current = None
-        store()
-
-    async def later() -> None:
-        await asyncio.sleep(SAVE_AFTER_S)
-        timer.current = None
-        store()
-
-    def changed(event: Any) -> None:
-        enter()
-        entry.typed(standing.heard(event))
-        client.drafts.tell(entry, entry.held)
-        if timer.current is None:  # counted from the first key not yet stored: who types without a pause is stored too
-            timer.current = asyncio.create_task(later())
-
-    def enter() -> None:  # at a key, too: a field that was moved on the page left it without coming in again
-        if release.current is None:
-            release.current = client.drafts.hold(flush)
-
-    def leave() -> None:
-        flush()
-        client.drafts.tell(entry, None)
-        if release.current is not None:
-            release.current()
-            release.current = None
-
-    ft.use_effect(enter, [], cleanup=leave)
+    ft.use_effect(saving.enter, [], cleanup=saving.leave)
     above, name = labelled(label, client.preferences.look.text_scale)
     field = ft.TextField(
         label=name,
         value=entry.text,
-        multiline=multiline or wraps,
-        min_lines=3 if multiline else None,
-        max_lines=8 if multiline else WRAPPED_LINES if wraps else None,
         max_length=max_chars,
         counter=no_counter(),
-        align_label_with_hint=multiline or None,
         hint_text=hint or None,
         helper=helper or None,
         helper_max_lines=4,
         autofocus=autofocus,
         disabled=disabled,
-        on_change=changed,
-        on_blur=lambda: flush(),
+        on_change=lambda event: saving.typed(standing.heard(event)),
+        on_blur=lambda: saving.flush(),
+        **_lines(multiline=multiline, wraps=wraps),
         **field_look(above=bool(above)),
     )
-    rows: list[ft.Control] = [*above, ft.Semantics(identifier=identifier, content=standing.shown(field))]
-    rows += [] if quiet else [_EntryState(entry, f"{identifier}-state")]
+    named = below(above, ft.Semantics(identifier=identifier, content=standing.shown(field)))
+    state = [] if quiet else [_EntryState(entry, f"{identifier}-state")]
     room = ft.Container(height=XS + S * (client.preferences.look.text_scale - 1))  # the label stands above its field
-    column = [room, *rows]
+    column = [room, named, *state]
     return ft.Column(column, spacing=0, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
+
+
+def _lines(*, multiline: bool, wraps: bool) -> dict[str, Any]:
+    """How many lines a field has: one, several to write in, or as many as one long line takes."""
+    if multiline:
+        return {"multiline": True, "min_lines": 3, "max_lines": 8, "align_label_with_hint": True}
+    return {"multiline": wraps, "max_lines": WRAPPED_LINES if wraps else None}
 
 
 @safe_component
@@ -278,11 +298,12 @@ def SearchField(hint: str, on_search: Commit, *, identifier: str = "search", ini
 def labelled(label: str, text_scale: float) -> tuple[list[ft.Control], str | ft.Control]:
     """What stands above a field, and the label on its border. A label too long for one line there goes above.
 
-    The field keeps its name for screen readers as a label too small to be seen; one without any size would not be read.
+    The field keeps its name for screen readers as a label too small to be seen: only a text on its border is its name.
     """
     if letters(label) * text_scale <= LONG_LABEL:
         return [], label
-    name = ft.Text(label, size=0.1, color=ft.Colors.TRANSPARENT, max_lines=1, no_wrap=True)
+    unseen = ft.TextStyle(size=0.01, letter_spacing=0, color=ft.Colors.TRANSPARENT)
+    name = ft.Text(label, style=unseen, max_lines=1, no_wrap=True)
     return [ft.Semantics(exclude_semantics=True, content=Body(label, muted=True))], name
 
 
@@ -306,5 +327,5 @@ def field_look(*, above: bool = False) -> dict[str, Any]:
         "border": ft.OutlineInputBorder(border_radius=RADIUS_SMALL, gap_padding=gap),
         "filled": True,
         "fill_color": ft.Colors.SURFACE_CONTAINER_LOWEST,
-        "content_padding": ft.Padding.symmetric(horizontal=16, vertical=16),
+        "content_padding": ft.Padding.symmetric(horizontal=20 - gap, vertical=16),
     }

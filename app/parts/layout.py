@@ -172,7 +172,7 @@ def _inset(control: ft.Control, full_width: bool) -> ft.Control:
 def _Bar(control: ft.Control, full_width: bool) -> ft.Control:
     bar = _inset(control, full_width)
     edge = ft.Border(top=ft.BorderSide(1, ft.Colors.OUTLINE_VARIANT))
-    return ft.Container(bar, bgcolor=ft.Colors.SURFACE, border=edge)
+    return ft.Container(bar, bgcolor=ft.Colors.SURFACE, border=edge, key="bar")
 
 
 @safe_component

@@ -36,6 +36,17 @@ def fully(day: date) -> str:
     return str(_in().full_date(day))
 
 
+def in_month(day: date) -> str:
+    """พฤศจิกายน 2569"""
+    return str(_in().long_month(day))
+
+
+def weekdays_briefly() -> tuple[str, ...]:
+    """อา จ อ พ พฤ ศ ส: a week as calendars begin it, on Sunday."""
+    monday_first: tuple[str, ...] = _in().WEEKDAYS_BRIEF
+    return monday_first[-1:] + monday_first[:-1]
+
+
 def away(day: date, today: date) -> str:
     """วันนี้, อีก 3 วัน, 5 วันที่แล้ว"""
     return str(_in().relative_day(day, today=today))

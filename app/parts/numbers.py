@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -13,16 +14,18 @@ from app.boundary import reason, safe_component
 from app.client import use_client
 from app.drafts import Held
 from app.parts.buttons import IconAction
+from app.parts.calendar import use_calendar
 from app.parts.fields import below, field_look, labelled
 from app.parts.moments import fully, on, read_day, unreadable
-from app.parts.standing import use_standing
+from app.parts.standing import Standing, use_standing
 from app.theme import S
 from app.wording import parts as words
 from fieldwork.errors import FieldworkError
-from fieldwork.thai.dates import BANGKOK, DateError
+from fieldwork.thai.dates import DateError
 from fieldwork.thai.text import arabic_digits
 
 LARGE = 1.5  # from this text size on
+BESIDE_FIELD = 5  # above a button, so that it is level with a field's first line
 
 
 @safe_component
@@ -92,6 +95,35 @@ def read_number(text: str, *, low: int, high: int) -> tuple[int | None, str]:
     return (value, "") if low <= value <= high else (None, words.NUMBER_RANGE(low=low, high=high))
 
 
+@dataclass(eq=False)
+class _Typed:
+    """What stands in a day's field, and which day is stored of it."""
+
+    text: Standing
+    stored: str | None
+    offered: str | None
+
+    def offer(self, day: str | None) -> None:
+        """Take over a day that came from elsewhere, as for a number."""
+        if day != self.offered:
+            self.text.current = self.text.current if day == self.stored else on(day)
+            self.stored = self.offered = day
+
+    def read(self, text: str, today: date, commit: Callable[[str | None], None]) -> tuple[str, Held | None]:
+        """Store the day that was typed, or say why not."""
+        try:
+            day = read_day(text, today)
+        except DateError as wrong:
+            return unreadable(wrong), Held.UNREADABLE
+        return self.keep(day, commit)
+
+    def keep(self, day: str | None, commit: Callable[[str | None], None]) -> tuple[str, Held | None]:
+        """Store a day, or say why not."""
+        why, held = stored_or_why(partial(commit, day)) if day != self.stored else ("", None)
+        self.stored = self.stored if held else day
+        return why, held
+
+
 @safe_component
 def DateField(
     label: str,
@@ -105,46 +137,34 @@ def DateField(
     """A day, typed ("22 พ.ย. 2569", "พรุ่งนี้", "22 Nov 2026") or picked; `commit` gets its ISO date, None when emptied."""
     client = use_client()
     text = use_standing(on(initial))
-    stored = ft.use_ref(initial)
-    offered = ft.use_ref(initial)
+    typed: _Typed = ft.use_memo(lambda: _Typed(text, initial, initial), [])
+    typed.offer(initial)
     said, say = ft.use_state("")
-    picking, pick = ft.use_state(False)
-    if initial != offered.current:  # as for a number
-        text.current = text.current if initial == stored.current else on(initial)
-        stored.current = offered.current = initial
 
-    def keep(day: str | None) -> None:
-        why, held = stored_or_why(partial(commit, day)) if day != stored.current else ("", None)
-        stored.current = stored.current if held else day
+    def tell(why: str, held: Held | None) -> None:
         say(why)
-        client.drafts.tell(stored, held)
+        client.drafts.tell(typed, held)
 
     def changed(event: Any) -> None:
-        try:
-            keep(read_day(text.heard(event), client.today()))
-        except DateError as wrong:
-            say(unreadable(wrong))
-            client.drafts.tell(stored, Held.UNREADABLE)
+        tell(*typed.read(text.heard(event), client.today(), commit))
 
-    def picked(event: Any) -> None:
-        pick(False)
-        if event.control.value is not None:
-            day = _picked_day(event.control.value)
-            text.current = on(day)
-            keep(day.isoformat())
+    def picked(day: date) -> None:
+        text.current = on(day)
+        tell(*typed.keep(day.isoformat(), commit))
 
-    ft.use_dialog(_calendar(stored.current, client.today(), picked, lambda: pick(False)) if picking else None)
+    ft.use_effect(lambda: None, [], cleanup=lambda: client.drafts.tell(typed, None))
+    stored = date.fromisoformat(typed.stored) if typed.stored else None
+    pick = use_calendar(label, stored, picked)
     scale = client.preferences.look.text_scale
-    large = scale >= LARGE
     above, name = labelled(label, scale)
     field = ft.TextField(
         label=name,
         value=text.current,
         hint_text=words.DATE_HINT(),
-        helper=fully(date.fromisoformat(stored.current)) if stored.current and not said else None,
+        helper=fully(stored) if stored and not said else None,
         helper_max_lines=4,
-        multiline=large,
-        max_lines=2 if large else None,  # a large day takes two lines rather than lose its year
+        multiline=scale >= LARGE,
+        max_lines=2 if scale >= LARGE else None,  # a large day takes two lines rather than lose its year
         error=said or error or None,
         error_max_lines=3,
         disabled=disabled,
@@ -152,33 +172,25 @@ def DateField(
         on_change=changed,
         **field_look(above=bool(above)),
     )
+    return below(above, _beside_calendar(text.shown(field), label, pick, identifier, disabled=disabled))
+
+
+def _beside_calendar(
+    field: ft.Control, label: str, pick: Callable[[], None], identifier: str, *, disabled: bool
+) -> ft.Control:
+    """A day's field, and the button that opens the calendar level with its first line."""
     button = IconAction(
         ft.Icons.CALENDAR_MONTH_OUTLINED,
         f"{words.PICK_DATE()}: {label}",
-        lambda: pick(True),
+        lambda: pick(),
         identifier=f"{identifier}-pick",
         disabled=disabled,
     )
-    row = ft.Row(
-        [ft.Semantics(identifier=identifier, content=text.shown(field), expand=True), button],
+    return ft.Row(
+        [
+            ft.Semantics(identifier=identifier, content=field, expand=True),
+            ft.Container(button, padding=ft.Padding.only(top=BESIDE_FIELD)),
+        ],
         spacing=S,
         vertical_alignment=ft.CrossAxisAlignment.START,
-    )
-    return below(above, row)
-
-
-def _picked_day(value: datetime | date) -> date:
-    if isinstance(value, datetime):
-        return value.astimezone(BANGKOK).date() if value.tzinfo else value.date()
-    return value
-
-
-def _calendar(day: str | None, today: date, picked: Any, left: Any) -> ft.DatePicker:
-    shown = date.fromisoformat(day) if day else today
-    return ft.DatePicker(
-        value=datetime(shown.year, shown.month, shown.day),
-        first_date=datetime(today.year - 3, 1, 1),
-        last_date=datetime(today.year + 5, 12, 31),
-        on_change=picked,
-        on_dismiss=lambda: left(),
     )

@@ -16,6 +16,7 @@ from app.wording import parts as words
 
 Stroke = list[tuple[float, float]]
 PAD_HEIGHT = 200
+EDGE = 1
 
 
 def PhotoThumb(
@@ -62,7 +63,7 @@ def SignaturePad(
     identifier: str = "signature",
     width: float = 340,
 ) -> ft.Control:
-    """A signature drawn with finger or pen. `on_signed(png, strokes)` runs when the person keeps it."""
+    """A signature drawn with finger or pen, `width` wide in all. `on_signed(png, strokes)` runs when it is kept."""
     kept: Any = ft.use_state([])
     strokes, set_strokes = kept
     pad: Any = ft.use_ref(None)
@@ -82,19 +83,8 @@ def SignaturePad(
         if isinstance(result, Awaitable):
             await result
 
-    paper = cv.Rect(0, 0, width, PAD_HEIGHT, paint=ft.Paint(color="#FFFFFF"))
     pen = ft.GestureDetector(on_pan_start=start, on_pan_update=move, drag_interval=16)
-    canvas = cv.Canvas([paper, *map(_line, strokes)], width=width, height=PAD_HEIGHT, content=pen)
-    pad.current = canvas
-    sheet = ft.Container(canvas, border_radius=RADIUS_SMALL - 1, clip_behavior=ft.ClipBehavior.ANTI_ALIAS)
-    frame = ft.Container(  # around the paper, not under its corners
-        sheet,
-        border=ft.Border.all(1, ft.Colors.OUTLINE),
-        border_radius=RADIUS_SMALL,
-        padding=1,
-        width=width + 2,
-        height=PAD_HEIGHT + 2,
-    )
+    pad.current = _paper(strokes, pen, width - 2 * EDGE)
     buttons = [
         IconAction(
             ft.Icons.REFRESH,
@@ -108,11 +98,30 @@ def SignaturePad(
     return ft.Column(
         [
             Note(words.SIGN_HERE()),
-            ft.Semantics(identifier=identifier, label=words.SIGNATURE(), content=frame),
+            ft.Semantics(identifier=identifier, label=words.SIGNATURE(), content=_framed(pad.current)),
             ft.Row(buttons, wrap=True, spacing=S, run_spacing=S),
         ],
         spacing=M,
         tight=True,
+    )
+
+
+def _paper(strokes: list[Stroke], pen: ft.Control, width: float) -> cv.Canvas:
+    """What was drawn, on white: the picture of it must not be transparent."""
+    white = cv.Rect(0, 0, width, PAD_HEIGHT, paint=ft.Paint(color="#FFFFFF"))
+    return cv.Canvas([white, *map(_line, strokes)], width=width, height=PAD_HEIGHT, content=pen)
+
+
+def _framed(canvas: cv.Canvas) -> ft.Control:
+    """The border lies around the paper, not under its corners."""
+    sheet = ft.Container(canvas, border_radius=RADIUS_SMALL - EDGE, clip_behavior=ft.ClipBehavior.ANTI_ALIAS)
+    return ft.Container(
+        sheet,
+        border=ft.Border.all(EDGE, ft.Colors.OUTLINE),
+        border_radius=RADIUS_SMALL,
+        padding=EDGE,
+        width=(canvas.width or 0) + 2 * EDGE,
+        height=PAD_HEIGHT + 2 * EDGE,
     )
 
 

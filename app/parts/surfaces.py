@@ -7,7 +7,7 @@ from typing import Any
 import flet as ft
 
 from app.parts.buttons import Click, tappable
-from app.parts.text import Body, Heading, Note, Strong, kept_together
+from app.parts.text import Body, Heading, Note, Strong, in_slot
 from app.theme import RADIUS, RADIUS_SMALL, XS, L, M, S, Tone
 
 _ICONS = {
@@ -113,9 +113,7 @@ def Notice(
 
 def StatusPill(text: str, *, tone: Tone = Tone.NEUTRAL, icon: ft.IconData | None = None) -> ft.Control:
     """A state in one or two words, always with an icon beside the colour. Longer ones take a second line."""
-    said = ft.Text(
-        kept_together(text), theme_style=ft.TextThemeStyle.LABEL_MEDIUM, color=tone.ink, expand=True, expand_loose=True
-    )
+    said = in_slot(text, ft.TextThemeStyle.LABEL_MEDIUM, color=tone.ink, expand=True, expand_loose=True)
     row = ft.Row([ft.Icon(icon or _ICONS[tone], size=18, color=tone.ink), said], spacing=6, tight=True)
     padding = ft.Padding.only(left=10, right=M, top=XS, bottom=XS)
     return ft.Container(row, bgcolor=tone.fill, border_radius=RADIUS, padding=padding)

@@ -1,6 +1,7 @@
 """Text in the theme's slots. All words on a screen go through here, so that size and colour follow the theme.
 
-A number stays on one line with what it counts and a day with its month and year: those spaces do not break.
+A number stays on one line with what it counts and a day with its month and year: those spaces do not break, nor the one
+before a dot between facts. And no line ends inside a compound.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ from functools import lru_cache
 from typing import Any
 
 import flet as ft
+
+from app.parts.compounds import joined
 
 _MUTED = ft.Colors.ON_SURFACE_VARIANT
 _KEEPING = "\N{NO-BREAK SPACE}"
@@ -27,13 +30,22 @@ _BEFORE_NUMBER = re.compile(rf"({_MONTHS}|{_ENGLISH_MONTHS}|{_NUMBERED}) (?=\d)"
 
 @lru_cache(maxsize=2048)
 def kept_together(text: str) -> str:
-    """The same words, with spaces that do not break between a number and its word."""
-    return _BEFORE_NUMBER.sub(rf"\1{_KEEPING}", _BEFORE_WORD.sub(_KEEPING, text))
+    """The same words, with spaces that do not break between a number and its word, and before a dot."""
+    return _BEFORE_NUMBER.sub(rf"\1{_KEEPING}", _BEFORE_WORD.sub(_KEEPING, text)).replace(" ·", f"{_KEEPING}·")
 
 
 def letters(text: str) -> int:
     """How many letters take room on the line: vowels and tone marks above and below take none."""
     return sum(unicodedata.category(letter) != "Mn" for letter in text)
+
+
+def in_slot(text: str, slot: ft.TextThemeStyle, **extra: Any) -> ft.Text:
+    """Words in a slot of the theme. What holds a compound together is for the eye: read aloud they are without it."""
+    spoken = kept_together(text)
+    shown = joined(spoken)
+    if shown != spoken:
+        extra.setdefault("semantics_label", spoken)
+    return ft.Text(shown, theme_style=slot, **extra)
 
 
 def Title(text: str, **extra: Any) -> ft.Control:
@@ -49,31 +61,31 @@ def Heading(text: str, **extra: Any) -> ft.Control:
 def Body(text: str, *, muted: bool = False, **extra: Any) -> ft.Text:
     """Ordinary text."""
     extra.setdefault("color", _MUTED if muted else None)
-    return ft.Text(kept_together(text), theme_style=ft.TextThemeStyle.BODY_MEDIUM, **extra)
+    return in_slot(text, ft.TextThemeStyle.BODY_MEDIUM, **extra)
 
 
 def Lead(text: str, **extra: Any) -> ft.Text:
     """The text a person came to read: a level's descriptor, an agreement."""
-    return ft.Text(kept_together(text), theme_style=ft.TextThemeStyle.BODY_LARGE, **extra)
+    return in_slot(text, ft.TextThemeStyle.BODY_LARGE, **extra)
 
 
 def Strong(text: str, **extra: Any) -> ft.Text:
     """The first line of a row or a card."""
-    return ft.Text(kept_together(text), theme_style=ft.TextThemeStyle.TITLE_SMALL, **extra)
+    return in_slot(text, ft.TextThemeStyle.TITLE_SMALL, **extra)
 
 
 def Note(text: str, **extra: Any) -> ft.Text:
     """What may be skipped: dates, sources, hints."""
     extra.setdefault("color", _MUTED)
-    return ft.Text(kept_together(text), theme_style=ft.TextThemeStyle.BODY_SMALL, **extra)
+    return in_slot(text, ft.TextThemeStyle.BODY_SMALL, **extra)
 
 
 def Figure(text: str, **extra: Any) -> ft.Text:
     """A number that is the point of its card."""
-    return ft.Text(kept_together(text), theme_style=ft.TextThemeStyle.HEADLINE_MEDIUM, **extra)
+    return in_slot(text, ft.TextThemeStyle.HEADLINE_MEDIUM, **extra)
 
 
 def _heading(text: str, style: ft.TextThemeStyle, level: int, extra: dict[str, Any]) -> ft.Control:
     expand = extra.pop("expand", None)
-    content = ft.Text(kept_together(text), theme_style=style, **extra)
+    content = in_slot(text, style, **extra)
     return ft.Semantics(content=content, header=True, heading_level=level, expand=expand)

@@ -13,6 +13,7 @@ MONTHS = (
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+WEEKDAYS_BRIEF = tuple(name[:2] for name in WEEKDAYS)
 _EXAMPLE = "22 Nov 2026 or 22/11/2026"
 _COMPLAINTS = {
     "year_missing": f"Please type the year, too, for example {_EXAMPLE}",
@@ -33,6 +34,11 @@ def long_date(day: date) -> str:
 def short_date(day: date) -> str:
     """22 Nov 2026"""
     return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
+
+
+def long_month(day: date) -> str:
+    """November 2026"""
+    return f"{MONTHS[day.month - 1]} {day.year}"
 
 
 def full_date(day: date) -> str:

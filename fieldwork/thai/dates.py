@@ -19,6 +19,7 @@ MONTHS = (
 )  # fmt: skip
 MONTHS_SHORT = ("ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.", "พ.ย.", "ธ.ค.")
 WEEKDAYS = ("จันทร์", "อังคาร", "พุธ", "พฤหัสบดี", "ศุกร์", "เสาร์", "อาทิตย์")
+WEEKDAYS_BRIEF = ("จ", "อ", "พ", "พฤ", "ศ", "ส", "อา")
 EXAMPLE = "22 พ.ย. 2569 หรือ 22/11/2569"
 
 _DAY_WORDS = {0: "วันนี้", 1: "พรุ่งนี้", 2: "มะรืนนี้", -1: "เมื่อวาน", -2: "เมื่อวานซืน"}
@@ -54,6 +55,11 @@ def be_year(day: date) -> int:
 def long_date(day: date, *, in_thai_digits: bool = False) -> str:
     """22 พฤศจิกายน 2569"""
     return _digits(f"{day.day} {MONTHS[day.month - 1]} {be_year(day)}", in_thai_digits)
+
+
+def long_month(day: date) -> str:
+    """พฤศจิกายน 2569"""
+    return f"{MONTHS[day.month - 1]} {be_year(day)}"
 
 
 def short_date(day: date, *, in_thai_digits: bool = False) -> str:

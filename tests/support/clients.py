@@ -395,7 +395,7 @@ def a_client(*roles: str, store: Any = None, session: Any = None, wide: bool = F
         "updates": Updates(FakeSurroundings(), Drafts()),
         "keeping": lambda: Keeping.DURABLE,
         "persist": FakeSurroundings().persist,
-        "window": Window(wide=wide),
+        "window": Window(wide=wide, breadth=1160 if wide else 360),
     }
     return Client(**facts | changes)
 

@@ -29,6 +29,7 @@ from flet.messaging.session import Session
 from flet.pubsub.pubsub_hub import PubSubHub
 
 from app.boundary import guard
+from app.parts.compounds import JOINER
 
 _ENCODE = configure_encode_object_for_msgpack(BaseControl)
 _LAYERS = ("Dialogs", "Overlay")
@@ -207,7 +208,7 @@ class App:
         return found[0]
 
     def texts(self) -> list[str]:
-        """Every text shown, button captions included. A space that does not break is a space."""
+        """Every text shown, button captions included. A space that does not break is a space, and a joiner nothing."""
         shown = []
         for control in self.walk():
             if isinstance(control, ft.Text) and control.visible:
@@ -273,7 +274,7 @@ def plain(text: ft.Text) -> str:
 
 
 def _with_spaces(words: str) -> str:
-    return words.replace("\N{NO-BREAK SPACE}", " ")
+    return words.replace("\N{NO-BREAK SPACE}", " ").replace(JOINER, "")
 
 
 def _children_of(node: BaseControl) -> Iterator[str]:

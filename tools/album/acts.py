@@ -123,6 +123,16 @@ def turn_to(page: str) -> Step:
     return act
 
 
+def speak(origin: str, language: str) -> Step:
+    """Choose the language of the app: th or en."""
+
+    def act(phone: Phone) -> None:
+        phone.page.goto(f"{origin}/#/settings")
+        phone.chooses(f"language-{language}")
+
+    return act
+
+
 def at(origin: str, path: str, shows: str, *steps: Step) -> Step:
     """Do something at an address."""
 

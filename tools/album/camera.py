@@ -11,6 +11,7 @@ from pathlib import Path
 
 from playwright.sync_api import Error
 
+from app.theme import is_wide
 from tests.support import semantics
 from tests.support.chromium import PHONE, TABLET, TABLET_UPRIGHT, Shape
 from tests.support.phone import Phone
@@ -21,6 +22,14 @@ STILL_LOOKS = 6
 LOOK_MS = 80
 PATIENCE_S = 15
 Step = Callable[[Phone], object]
+# Whether a rail stands beside the page: its places are tabs at the upper left, those of a bar lie at the foot. A dialog
+# hides both.
+_LAYOUT = """() => {
+  if (document.querySelector('[role=dialog], [role=alertdialog]')) return 'dialog';
+  const tabs = '[role=tab], [aria-label*="แท็บที่"], [aria-label*="Tab "]';
+  const boxes = [...document.querySelectorAll(tabs)].map((node) => node.getBoundingClientRect());
+  return boxes.some((box) => box.right < 140 && box.top < innerHeight / 2) ? 'rail' : 'page';
+}"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +58,8 @@ class Camera:
     folder: Path
     shapes: dict[str, Shape] = field(default_factory=lambda: dict(SHAPES))
     looks: dict[str, tuple[str, float]] = field(default_factory=lambda: dict(LOOKS))
-    only: str = ""
+    only: tuple[str, ...] = ()
+    signed_in: bool = True
     failed: list[str] = field(default_factory=list)
     _size: float = 1.0
 
@@ -70,11 +80,18 @@ class Camera:
         """The screen as it stands, in every shape; `again` is done before each."""
         self.light(look)
         for shape_name, shape in self.shapes.items():
-            self.phone.turn(shape)
+            self.turn(shape)
             again()
             self.wait()
             self.phone.picture(self.folder / f"{self.person}-{name}-{shape_name}-{look}.png")
         self.phone.turn(PHONE)
+
+    def turn(self, shape: Shape) -> None:
+        """Hold the device another way, and wait until the app has laid itself out for that."""
+        self.phone.turn(shape)
+        if self.signed_in:
+            fitting = ("dialog", "rail" if is_wide(shape.width, self._size) else "page")
+            self.phone.until(lambda: self.phone.page.evaluate(_LAYOUT) in fitting, f"no layout for {shape}")
 
     def dress(self, look: str) -> None:
         """Light or dark as the device has it; the text size is chosen in the settings."""
@@ -110,7 +127,7 @@ class Camera:
 def _take(camera: Camera, scene: Scene) -> None:
     for act in scene.first:
         act(camera.phone)
-    if not f"{camera.person}-{scene.name}".startswith(camera.only):
+    if camera.only and not f"{camera.person}-{scene.name}".startswith(camera.only):
         return
     try:
         for look in camera.looks:

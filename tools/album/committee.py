@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from tests.e2e import committee, rating
 from tests.support.phone import Phone
-from tools.album.acts import at, see, tap, tap_first, yes
+from tools.album.acts import at, meet, see, tap, tap_first, yes
 from tools.album.camera import Scene, Step
 from tools.album.records import Demo
 
 AGREEMENT = "เปิดชั้นเรียนแลกเปลี่ยนเรียนรู้กันเดือนละหนึ่งครั้งทุกกลุ่มสาระ"
+CORRECTION = "เลื่อนกำหนดของข้อตกลงตามที่โรงเรียนขอหลังการประชุมครู"
 INTRO = "คณะนิเทศขอขอบคุณผู้บริหาร ครู และนักเรียนที่ให้ข้อมูลอย่างเปิดเผยตลอดการเยี่ยม"
 
 
@@ -19,6 +22,8 @@ def leader_scenes(demo: Demo, origin: str) -> list[Scene]:
     compare, feedback = f"{visit}/compare/{demo.instrument('ADM4')}", f"{visit}/feedback"
     agree = at(origin, compare, "agree-all", committee.agree_all)
     publish = at(origin, feedback, "publish", tap("publish"), yes, see("เผยแพร่ฉบับที่ 1"))
+    correct = at(origin, feedback, "correct", partial(committee.correct, note=CORRECTION, due="28 ก.พ. 2570"))
+    publish_again = at(origin, feedback, "publish", tap("publish"), yes, see("เผยแพร่ฉบับที่ 2"))
     return [
         Scene("visit-released", visit, "next-step"),
         Scene("compare", compare, "agree-all"),
@@ -34,10 +39,12 @@ def leader_scenes(demo: Demo, origin: str) -> list[Scene]:
         Scene("feedback-empty", feedback, "intro"),
         Scene("feedback-suggestions", feedback, "intro", (tap("suggestions"),)),
         Scene("feedback-items", feedback, "publish", first=(at(origin, feedback, "publish", *_writing()),)),
-        Scene("feedback-agreement", feedback, "publish", (see("ข้อตกลงข้อที่ 1"),)),
+        Scene("feedback-agreement", feedback, "publish", (see("ข้อตกลงข้อที่ 1"),), anew=True),
         Scene("feedback-preview", feedback, "publish", (tap("page-preview"),)),
         Scene("feedback-question", feedback, "publish", (tap("publish"),)),
         Scene("feedback-published", feedback, "correct", first=(publish,)),
+        Scene("feedback-correction", feedback, "publish", first=(correct,)),
+        Scene("feedback-changes", feedback, "correct", (tap("open-page"), meet("changes")), first=(publish_again,)),
     ]
 
 

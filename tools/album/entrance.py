@@ -7,7 +7,7 @@ from pathlib import Path
 from playwright.sync_api import Page, Route
 
 from tests.support.phone import Phone
-from tools.album.acts import meet, tap, write
+from tools.album.acts import meet, speak, tap, write
 from tools.album.camera import Camera, Scene
 
 NO_SUCH = "/join/000000000000000000000000000000000000000000000000"
@@ -31,7 +31,7 @@ class SecondWindow(Phone):
         return self.browser.pages[-1]
 
 
-def scenes(invitation: str, demo_link: str) -> list[Scene]:
+def scenes(invitation: str, demo_link: str, origin: str) -> list[Scene]:
     """Before signing in. `invitation` asks for a passphrase of one's own, `demo_link` for none."""
     invited, demo = _path(invitation), _path(demo_link)
     wrong = (write("login", "nobody"), write("passphrase", "ไม่ใช่วลีผ่าน"), tap("enter"), meet("refused"))
@@ -42,7 +42,9 @@ def scenes(invitation: str, demo_link: str) -> list[Scene]:
         Scene("join", invited, "passphrase"),
         Scene("join-strength", invited, "passphrase", (write("passphrase", PASSPHRASE),)),
         Scene("join-demo", demo, "enter"),
-        Scene("join-stopped", NO_SUCH, "stopped"),
+        Scene("english-welcome", "/welcome", "sign-in", first=(speak(origin, "en"),)),
+        Scene("english-join", invited, "passphrase", (write("passphrase", PASSPHRASE),)),
+        Scene("join-stopped", NO_SUCH, "stopped", first=(speak(origin, "th"),)),
     ]
 
 
@@ -65,7 +67,8 @@ def second_window(camera: Camera) -> None:
     """The app is open in another window already."""
     assert camera.phone.browser is not None
     camera.phone.browser.new_page()
-    second = Camera(SecondWindow(camera.phone), camera.person, camera.origin, camera.folder, shapes=camera.shapes)
+    window = SecondWindow(camera.phone)
+    second = Camera(window, camera.person, camera.origin, camera.folder, shapes=camera.shapes, signed_in=False)
     second.phone.page.goto(camera.origin)
     second.phone.meets("retry")
     for look in _ONE_SIZE:

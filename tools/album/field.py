@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from tests.e2e import rating
 from tests.e2e.ratings import INDICATORS, LESSON_INDICATORS
 from tests.support.phone import Phone
-from tools.album.acts import at, choose, give_file, see, tap, tap_if_there, turn_to, write, yes
+from tools.album.acts import at, choose, give_file, see, speak, tap, tap_if_there, turn_to, write, yes
 from tools.album.camera import Scene, Step
 from tools.album.records import Demo
 
@@ -23,6 +24,7 @@ CLOSING = {
     "O3": "พัฒนาครูใหม่ด้วยการเปิดชั้นเรียนและสะท้อนผลร่วมกัน",
 }
 AGREEMENT = "เปิดชั้นเรียนแลกเปลี่ยนเรียนรู้กันเดือนละหนึ่งครั้งทุกกลุ่มสาระ"
+REASON = "ตรวจแฟ้มงานเพิ่มแล้ว พบหลักฐานของตัวชี้วัดหนึ่งข้อที่ยังไม่ได้บันทึก"
 COUNTED = {"enrolled": 60, "screened": 58, "excluded": 0, "R-L4": 20, "R-L3": 21, "R-L2": 12, "R-L1": 6}
 
 
@@ -47,7 +49,19 @@ def scenes(demo: Demo, origin: str) -> list[Scene]:
         Scene("school", f"/schools/{demo.visit(today)['school']}", "school-facts"),
         Scene("sync", "/sync", "sync-now"),
         Scene("settings", "/settings", "theme-light"),
+        Scene("settings-photos", "/settings", "theme-light", (see("ส่งรูปภาพเมื่อใช้"),), anew=True),
         Scene("nowhere", "/somewhere-else", "go-home"),
+        *_english(visit, f"{visit}/sheet/{adm4}", origin),
+    ]
+
+
+def _english(visit: str, sheet: str, origin: str) -> list[Scene]:
+    """A few of the same pages in the second language."""
+    return [
+        Scene("english-home", "/", "sync-line", first=(speak(origin, "en"),)),
+        Scene("english-visit", visit, "add-finding"),
+        Scene("english-rubric", sheet, "progress", (turn_to("AC2"),)),
+        Scene("english-settings", "/settings", "theme-light"),
     ]
 
 
@@ -81,13 +95,28 @@ def _finding(finding: str, origin: str) -> Scene:
 def _closing(sheet: str, origin: str) -> list[Scene]:
     submit = turn_to("submit")
     return [
-        Scene("agreements", sheet, "progress", (turn_to("closing"), see("ข้อตกลงที่ 1")), first=(_agree(sheet, origin),)),
+        Scene(
+            "agreements",
+            sheet,
+            "progress",
+            (turn_to("closing"), see("ข้อตกลงที่ 1")),
+            first=(_agree(sheet, origin),),
+            anew=True,
+        ),
         Scene("ready", sheet, "progress", (tap("submit"),), first=(at(origin, sheet, "progress", _fill_rest, submit),)),
         Scene(
             "submitted",
             sheet,
             "progress",
             first=(at(origin, sheet, "progress", submit, tap("submit"), yes),),
+        ),
+        Scene("reopening", sheet, "progress", (tap("reopen"), write("question-reason", REASON))),
+        Scene(
+            "reopened",
+            sheet,
+            "progress",
+            (submit,),
+            first=(at(origin, sheet, "progress", partial(rating.reopen, reason=REASON)),),
         ),
     ]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.e2e import principal
 from tests.support.phone import Phone
-from tools.album.acts import at, choose, down, tap, write
+from tools.album.acts import at, choose, down, speak, tap, write
 from tools.album.camera import Scene, Step
 from tools.album.records import Demo
 
@@ -23,10 +23,12 @@ def scenes(demo: Demo, origin: str, login: str) -> list[Scene]:
         Scene("feedbacks", "/feedback", f"feedback-{feedback}"),
         Scene("feedback", page, "sign"),
         Scene("answering", page, "sign", first=(at(origin, page, "sign", _answer),)),
-        Scene("answering-agreement", page, "sign", (lambda phone: phone.sees("ข้อตกลง"), _to_end)),
+        Scene("answering-agreement", page, "sign", (lambda phone: phone.sees("ข้อตกลง"), _to_end), anew=True),
         Scene("signing", page, "sign", (tap("sign"),)),
         Scene("signing-typed", page, "sign", (tap("sign"), down(0.6, y=300), choose("how-type"))),
         Scene("signed", page, "back", (_to_end,), first=(at(origin, page, "sign", tap("sign"), _sign(name)),)),
+        Scene("english-home", "/", "sync-line", first=(speak(origin, "en"),)),
+        Scene("english-feedback", page, "back"),
     ]
 
 

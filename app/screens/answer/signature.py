@@ -17,11 +17,10 @@ from app.parts.surfaces import Notice
 from app.parts.text import Body
 from app.reading.state import Reading
 from app.screens.answer.screen import DRAW, TYPE, AnswerScreen
-from app.theme import RADIUS_SMALL, XS, M, S, Tone
+from app.theme import RADIUS_SMALL, XS, L, M, S, Tone
 from app.wording import answer as words
 
-DRAWING = 340
-WIDE_DRAWING = 560
+DRAWING = 560  # where there is room
 
 
 def _Drawing(data: bytes, name: str) -> ft.Control:
@@ -34,7 +33,8 @@ def _Drawing(data: bytes, name: str) -> ft.Control:
 def SigningPage(screen: AnswerScreen, found: Reading) -> ft.Control:
     """The page to sign on. The pad does not scroll away under the finger: it stays at the foot of the page."""
     ask = use_question()
-    wide = use_wide()
+    use_wide()  # lays itself out anew when a tablet is turned
+    room = (ft.context.page.width or 390) - 2 * L
     left = len(found.items) - found.answered
     body: list[ft.Control] = [Body(words.SIGN_TEXT(n=found.feedback.version or 1))]
     if left:
@@ -51,11 +51,11 @@ def SigningPage(screen: AnswerScreen, found: Reading) -> ft.Control:
         ChoiceChips(ways, screen.how, screen.sign_by, identifier="how", label=words.HOW()),
     ]
     leave = IconAction(ft.Icons.CLOSE, words.BACK_TO_READING(), lambda: screen.stop_signing(), identifier="sign-leave")
-    foot = _Foot(screen, found, lambda: ask(_sure(screen)), wide=wide)
+    foot = _Foot(screen, found, lambda: ask(_sure(screen)), min(DRAWING, room))
     return Screen(words.SIGN_TITLE(), body, subtitle=found.school, actions=[leave], bottom_bar=foot)
 
 
-def _Foot(screen: AnswerScreen, found: Reading, ask: Callable[[], None], *, wide: bool) -> ft.Control:
+def _Foot(screen: AnswerScreen, found: Reading, ask: Callable[[], None], width: float) -> ft.Control:
     """The pad, then what was drawn with the button that signs; or the button for a typed name."""
     sign = words.SIGN(n=found.feedback.version or 1)
     if screen.how == TYPE:
@@ -66,7 +66,7 @@ def _Foot(screen: AnswerScreen, found: Reading, ask: Callable[[], None], *, wide
 
         return PrimaryButton(sign, lambda: typed(), identifier="sign-typed", icon=ft.Icons.DRAW_OUTLINED)
     if screen.drawing is None:
-        return SignaturePad(screen.draw, width=WIDE_DRAWING if wide else DRAWING)
+        return SignaturePad(screen.draw, width=width)
     buttons = [
         PlainButton(words.DRAW_AGAIN(), lambda: screen.draw(None), identifier="draw-again"),
         PrimaryButton(sign, lambda: screen.sign(), identifier="sign-drawn", icon=ft.Icons.DRAW_OUTLINED),

@@ -152,20 +152,6 @@ def DecisionForm(row: Row, scale: Scale, trouble: str, hands: Hands) -> ft.Contr
 
     on_choose = ft.use_callback(chosen, [])
     on_text = ft.use_callback(typed, [])
-    cells = [
-        LevelCell(
-            each.value,
-            language.of(each.label_th, each.label_en),
-            row.indicator.descriptor(each.value),
-            level == each.value,
-            on_choose,
-            identifier=f"consensus-{name}-{each.value}",
-            subject=title_of(row.indicator),
-            stacked=crowded,
-            key=f"{name}-{each.value}",
-        )
-        for each in scale.levels
-    ]
     wrong = complaint or trouble
     notice = [Notice(wrong, tone=Tone.BAD, identifier="decision-trouble")] if wrong else []
     buttons = [
@@ -175,7 +161,7 @@ def DecisionForm(row: Row, scale: Scale, trouble: str, hands: Hands) -> ft.Contr
     return _stack(
         [
             Strong(words.CHOOSE_LEVEL()),
-            *cells,
+            *_levels(row, scale, level, on_choose, stacked=crowded),
             LongField(
                 words.REASON(),
                 on_text,
@@ -188,6 +174,26 @@ def DecisionForm(row: Row, scale: Scale, trouble: str, hands: Hands) -> ft.Contr
             ft.Row(buttons, wrap=True, spacing=S, run_spacing=S),
         ]
     )
+
+
+def _levels(
+    row: Row, scale: Scale, chosen: int | None, on_choose: Callable[[int], None], *, stacked: bool
+) -> list[ft.Control]:
+    name = row.indicator.id
+    return [
+        LevelCell(
+            each.value,
+            language.of(each.label_th, each.label_en),
+            row.indicator.descriptor(each.value),
+            chosen == each.value,
+            on_choose,
+            identifier=f"consensus-{name}-{each.value}",
+            subject=title_of(row.indicator),
+            stacked=stacked,
+            key=f"{name}-{each.value}",
+        )
+        for each in scale.levels
+    ]
 
 
 def _stack(parts: list[ft.Control]) -> ft.Control:

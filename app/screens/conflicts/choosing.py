@@ -99,7 +99,7 @@ def _lines(conflict: Conflict, candidate: Candidate, on: bool, ink: ft.Colors) -
     )
     if not candidate.known:
         sync = PlainButton(words.COMING_NOW(), lambda: go("/sync"), identifier=f"to-sync-{conflict.field}")
-        return [head, Body(words.COMING(), muted=True), ft.Row([sync])]
+        return [head, Body(words.COMING(), muted=True), ft.Row([sync], wrap=True)]
     lines: list[ft.Control] = [head, Compared(candidate.parts, color=ink), Strong(candidate.author, color=ink)]
     lines += [Note(candidate.line, color=ink)] if candidate.line else []
     lines += [Note(_saw(candidate), color=ink)] if conflict.all_saw is None else []

@@ -82,7 +82,7 @@ def _detail(screen: ConflictsScreen, kind: str, record: str, *, back: str | None
     if named is not None and named.path:
         path = named.path
         link = PlainButton(words.OPEN_RECORD(), lambda: go(path), identifier="open-record", icon=ft.Icons.OPEN_IN_NEW)
-        body.append(ft.Row([link]))
+        body.append(ft.Row([link], wrap=True))
     title = named.kind if named is not None else words.TITLE()
     return Screen(title, body, back=back, page=f"{kind} {record}")
 

@@ -14,7 +14,7 @@ from app.parts.surfaces import Card, Notice
 from app.parts.text import Body, Heading, Note
 from app.screens.counts import state
 from app.screens.counts.state import CountPage
-from app.theme import XS, M, S, Tone
+from app.theme import XL, XS, M, S, Tone
 from app.wording import counts as words
 from app.wording import language
 from fieldwork.counting import rows
@@ -29,7 +29,8 @@ SHORT_LABEL = 14  # letters of a level that fit beside another field on a phone
 
 def GradePage(page: CountPage, keep: Keep, *, crowded: bool = False) -> ft.Control:
     """Everything about the grade in view; `keep(cell, number)` stores one number. `crowded`: levels in one column."""
-    parts: list[ft.Control] = [Card(*(_column(page, keep, column) for column in page.table.columns), spacing=M)]
+    columns = [_column(page, keep, column) for column in page.table.columns]
+    parts: list[ft.Control] = [Card(*columns, spacing=XL if crowded else M)]
     parts += [_skill(page, keep, skill, crowded) for skill in page.table.skills]
     parts.append(_standing(page))
     mask = mask_of(page.table)
@@ -63,7 +64,7 @@ def _skill(page: CountPage, keep: Keep, skill: Skill, crowded: bool) -> ft.Contr
         len(language.of(level.label_th, level.label_en)) <= SHORT_LABEL for level in page.table.levels
     )
     cells = [_level(page, keep, skill, level, narrow) for level in page.table.levels]
-    row = ft.ResponsiveRow(cells, spacing=M, run_spacing=M)
+    row = ft.ResponsiveRow(cells, spacing=M, run_spacing=XL if crowded else M)  # a large label stands out of its border
     parts: list[ft.Control] = [Heading(language.of(skill.title_th, skill.title_en)), row, _sum(page, skill)]
     parts += [_error(finding) for finding in rows.of_skill(page.row.findings, skill.id)]
     parts.append(_change(page, skill))

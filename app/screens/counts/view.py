@@ -46,7 +46,8 @@ def Counts(visit: str, instrument: str) -> ft.Control:
         return Screen(words.CANNOT_OPEN(), [_Refused(screen.state, back)], back=back)
     page = screen.page
     grade = _Grade(screen, page, back, wide=wide)
-    return TwoPane(_Grades(screen, page, back), grade, width=340) if wide else grade
+    beside = _Grades(screen, page, back) if wide else ft.Container()
+    return TwoPane(beside, grade, width=340)  # on a phone, too: a tablet that is turned keeps what is being typed
 
 
 def _Grade(screen: CountScreen, page: CountPage, back: str, *, wide: bool) -> ft.Control:

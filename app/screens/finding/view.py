@@ -69,7 +69,7 @@ def Finding(visit: str, finding: str) -> ft.Control:
             Ties(page, screen.tie, key="ties"),
             _Audience(screen),
             _Photos(screen, page),
-            *([ft.Row([remove])] if not page.is_new and not page.is_locked else []),
+            *([ft.Row([remove], wrap=True)] if not page.is_new and not page.is_locked else []),
         ],
         back=origin.back,
         top=ft.Semantics(identifier="saved", content=SavedState(screen.saved, words.NOT_YET())),

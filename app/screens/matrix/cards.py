@@ -11,7 +11,8 @@ from app.navigation import go
 from app.parts.buttons import tappable
 from app.parts.results import BandBadge
 from app.parts.surfaces import ListRow, RowsCard, StatusPill
-from app.parts.text import Note, Strong
+from app.parts.text import Strong
+from app.screens.matrix.line import FigureLine
 from app.screens.matrix.parts import (
     band_of,
     lessons_band,
@@ -24,7 +25,7 @@ from app.screens.matrix.parts import (
     value_of,
 )
 from app.screens.matrix.state import cell_target
-from app.theme import L, S
+from app.theme import L
 from app.wording import language
 from app.wording import matrix as words
 from fieldwork.instruments.model import Area
@@ -83,15 +84,7 @@ def _tappable(
     title: str, note: str, value: str, badge: ft.Control, identifier: str, label: str, path: str
 ) -> ft.Control:
     shown: list[ft.Control] = [Strong(value)] if value else []
-    right = ft.Row([*shown, badge], spacing=S, wrap=True, alignment=ft.MainAxisAlignment.END)
-    face = ft.ResponsiveRow(
-        [
-            ft.Container(ft.Column([Strong(title), *([Note(note)] if note else [])], spacing=0, tight=True), col=7),
-            ft.Container(right, col=5, alignment=ft.Alignment.CENTER_RIGHT),
-        ],
-        spacing=S,
-        vertical_alignment=ft.CrossAxisAlignment.CENTER,
-    )
+    face = FigureLine(title, note, [*shown, badge])
     return tappable(
         face,
         lambda: go(path),

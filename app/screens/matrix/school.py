@@ -17,6 +17,7 @@ from app.parts.results import BandBadge, Trend, TrendPoint
 from app.parts.states import EmptyState
 from app.parts.surfaces import Card, ListRow, Notice, RowsCard, SectionHeader
 from app.parts.text import Note, Strong
+from app.screens.matrix.line import FigureLine
 from app.screens.matrix.parts import band_of, lessons_band, lessons_note, lessons_value, note_of, round_title, value_of
 from app.screens.matrix.screen import KINDS
 from app.theme import M, S
@@ -132,14 +133,7 @@ def _ResultLine(instrument: Instrument, title: str, standing: Standing) -> ft.Co
     known = cell.state is CellState.VALUE
     shown: list[ft.Control] = [Strong(value_of(cell))] if known else []
     badge = BandBadge(band_of(cell), cell.rank if known else None, len(instrument.bands))
-    right = ft.Row([*shown, badge], spacing=S, wrap=True, alignment=ft.MainAxisAlignment.END)
-    return ft.ResponsiveRow(
-        [
-            ft.Container(ft.Column([Strong(title), Note(note_of(cell))], spacing=0, tight=True), col=7),
-            ft.Container(right, col=5, alignment=ft.Alignment.CENTER_RIGHT),
-        ],
-        vertical_alignment=ft.CrossAxisAlignment.CENTER,
-    )
+    return FigureLine(title, note_of(cell), [*shown, badge])
 
 
 def _ways(line: Seen) -> ft.Control:

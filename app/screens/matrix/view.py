@@ -42,7 +42,7 @@ def Matrix() -> ft.Control:
     found = screen.state
     assert found is not None
     scale = client.preferences.look.text_scale
-    available = ((ft.context.page.width or 390) - (RAIL if wide else 0)) / scale
+    available = client.window.breadth - (RAIL / scale if wide else 0)
     subtitle = _subtitle(found)
     if not found.rows and found.schools == 0 and screen.choice.query == screen.choice.cluster == "":
         empty = EmptyState(ft.Icons.GRID_OFF_OUTLINED, words.NONE_TITLE(), words.NONE(), action=_sync_button())
@@ -91,7 +91,7 @@ def _Cards(screen: MatrixScreen, found: Found, subtitle: str) -> ft.Control:
     toggle = PlainButton(text, lambda: screen.toggle_choosing(), identifier="filters", icon=ft.Icons.TUNE, flush=True)
     choosing = [Card(_pickers(screen, found), _sorting(screen, found), spacing=M)] if screen.is_choosing else []
     cards = [SchoolCard(row, found.areas, spoken, key=row.school.id) for row in found.rows[: screen.limit]]
-    body = [ft.Row([toggle]), *choosing, *cards, *_below(screen, found)]
+    body = [ft.Row([toggle], wrap=True), *choosing, *cards, *_below(screen, found)]
     return Screen(words.TITLE(), body, subtitle=subtitle, top=_search(screen), long=True)
 
 

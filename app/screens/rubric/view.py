@@ -54,9 +54,8 @@ def SheetScreen(
     if isinstance(shown.state, Refusal):
         return Screen(words.CANNOT_OPEN(), [_Refused(shown.state, back)], back=back)
     page = _Page(shown, desk, back, header, notice_at, wide=wide)
-    if not wide:
-        return page
-    return TwoPane(_List(shown, desk, back, wide=True), page, width=380)
+    beside = _List(shown, desk, back, wide=True) if wide else ft.Container()
+    return TwoPane(beside, page, width=380)  # on a phone, too: a tablet that is turned keeps what its page asks
 
 
 def _Page(

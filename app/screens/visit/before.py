@@ -64,7 +64,7 @@ def FewRows(rows: Sequence[ft.Control], none: str, identifier: str) -> ft.Contro
     parts: list[ft.Control] = [RowsCard(*shown)]
     if hidden > 0 and not opened:
         more = PlainButton(words.MORE(n=hidden), lambda: set_opened(True), identifier=identifier)
-        parts.append(ft.Row([more]))
+        parts.append(ft.Row([more], wrap=True))
     return ft.Column(parts, spacing=S, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
 
 

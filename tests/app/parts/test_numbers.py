@@ -1,10 +1,13 @@
 """Numbers and days typed the Thai way arrive as numbers and days; what cannot be read is explained and not stored."""
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 from typing import Any
 
+import flet as ft
 import pytest
 
+from app.boundary import safe_component
 from app.drafts import Held
 from app.parts.numbers import DateField, NumberField, read_number
 from app.store.errors import StorageFull
@@ -130,3 +133,83 @@ async def test_the_day_understood_is_said_in_full() -> None:
     async with App(screen) as app:
         assert app.named("due").value == "22 พฤศจิกายน 2569"
         assert app.named("due").helper == "วันอาทิตย์ที่ 22 พฤศจิกายน พ.ศ. 2569"
+
+
+def a_day(kept: list[Any], initial: str | None = "2026-11-22") -> Any:
+    return shown(a_client(), DateField, label="กำหนด", initial=initial, commit=kept.append, identifier="due")
+
+
+async def test_a_day_is_picked_from_a_month_that_speaks_the_buddhist_era() -> None:
+    kept: list[Any] = []
+    async with App(a_day(kept)) as app:
+        await app.tap("due-pick")
+        assert app.shows("พฤศจิกายน 2569")
+        assert app.one(ft.Semantics, identifier="day-2026-11-22").selected
+        labels = [each.label or "" for each in app.all(ft.Semantics)]
+        assert not [said for said in [*app.texts(), *labels] if "2026" in said], "no year of the Common Era in Thai"
+
+        await app.tap("month-after")
+        await app.tap("month-after")
+        assert app.shows("มกราคม 2570")
+        await app.tap("day-2027-01-31")
+
+        assert kept == ["2027-01-31"]
+        assert app.named("due").value == "31 มกราคม 2570"
+        assert not app.has("calendar-close"), "picking a day closes the calendar"
+
+
+async def test_the_calendar_speaks_the_common_era_in_english(english: None) -> None:
+    async with App(a_day([])) as app:
+        await app.tap("due-pick")
+        assert app.shows("November 2026") and not app.shows("2569")
+        await app.tap("year-before")
+        assert app.shows("November 2025")
+
+
+async def test_without_a_day_the_calendar_opens_at_today_and_can_be_left_without_picking() -> None:
+    kept: list[Any] = []
+    async with App(a_day(kept, None)) as app:
+        await app.tap("due-pick")
+        assert app.shows("พฤศจิกายน 2569")
+        await app.tap("calendar-close")
+        assert kept == [] and not app.has("calendar-close")
+
+        await app.tap("due-pick")
+        await app.tap("calendar-today")
+        assert kept == ["2026-11-23"]
+
+
+@pytest.mark.parametrize("month", ["2026-02-01", "2026-11-01", "2028-02-01", "2026-08-01"])
+async def test_every_day_of_a_month_is_there_once_and_none_of_its_neighbours(month: str) -> None:
+    async with App(a_day([], month)) as app:
+        await app.tap("due-pick")
+        days = [s.identifier for s in app.all(ft.Semantics) if (s.identifier or "").startswith("day-")]
+
+        assert days == sorted(set(days))
+        assert {day[4:11] for day in days} == {month[:7]}
+        last = date.fromisoformat(days[-1][4:])
+        assert (last + timedelta(days=1)).day == 1 and len(days) == last.day
+
+
+async def test_the_calendar_ends_where_nobody_plans() -> None:
+    async with App(a_day([], "2031-12-05")) as app:
+        await app.tap("due-pick")
+        assert app.named("month-after").disabled and app.named("year-after").disabled
+        assert not app.named("month-before").disabled
+
+
+async def test_a_day_that_cannot_be_read_is_not_held_against_a_page_that_was_left() -> None:
+    client = a_client()
+
+    @safe_component
+    def Page() -> Any:
+        gone, leave = ft.use_state(False)
+        field = DateField("กำหนด", None, print, identifier="due", key="due")  # type: ignore[call-arg]
+        return ft.Column([ft.TextButton("leave", on_click=lambda: leave(True)), *([] if gone else [field])])
+
+    async with App(shown(client, Page)) as app:
+        await app.enter("due", "สักวัน")
+        assert client.drafts.unstored.held is Held.UNREADABLE
+
+        await app.fire(app.one(ft.TextButton), "click")
+        assert client.drafts.unstored.held is None

@@ -302,3 +302,13 @@ async def test_with_large_text_the_foot_of_a_phone_holds_the_signature_alone(tmp
         (body,) = [each for each in app.all(ft.Container) if each.key == "body"]
         inside = [each.identifier for each in app.walk(body) if isinstance(each, ft.Semantics)]
         assert "answered" in inside and "sign" not in inside and app.has("sign")
+
+
+@pytest.mark.parametrize(("window", "pad"), [(320, 288), (390, 358), (820, 560)])
+async def test_the_paper_to_sign_on_is_as_wide_as_the_window_lets_it(tmp_path, after, window: int, pad: int) -> None:
+    first = after.feedback()
+    async with opened(device(tmp_path, after), first, width=window) as app:
+        await app.tap("sign")
+        box = app.one(ft.Semantics, identifier="signature")
+        widths = [each.width for each in app.walk(box) if isinstance(each, ft.Container) and each.width]
+        assert max(widths) == pad

@@ -7,6 +7,7 @@ import flet as ft
 import pytest
 
 from app.screens.matrix.view import Matrix, SchoolResults
+from app.theme import Look
 from app.wording import documents as document_words
 from app.wording import language
 from app.wording import matrix as words
@@ -133,6 +134,32 @@ async def test_a_phone_shows_a_card_per_school_with_the_same_facts(tmp_path, aft
         dropdown = app.named("pick-sort")
         await app.fire(dropdown, "select", "=AC", value="=AC")
         assert app.shows("ตัวกรองและการเรียง (1)")
+
+
+@pytest.mark.parametrize(("scale", "shares"), [(1.0, {7, 5}), (2.0, {12})])
+async def test_a_figure_stands_beside_its_area_and_below_it_where_the_text_is_large(tmp_path, after, scale, shares):
+    held = device(tmp_path, after, wide=False)
+    held.client.preferences.look = Look(text_scale=scale)
+    async with matrix(held) as app:
+        cell = app.one(ft.Semantics, identifier=f"cell-{after.school}-AC")
+        (row,) = [each for each in app.walk(cell) if isinstance(each, ft.ResponsiveRow)]
+        assert {part.col for part in row.controls} == shares
+
+
+async def test_a_window_that_grows_step_by_step_ends_with_the_table(tmp_path, after):
+    held = device(tmp_path, after, wide=False)
+    async with matrix(held) as app:
+        for width in (860, 1180):  # at the first there is a rail and no room beside it
+            held.client.window.resized(width, 1.0)
+            await app.settle()
+            assert app.has("sort-AC") == (width == 1180)
+
+        held.client.window.resized(820, 1.0)
+        await app.settle()
+        assert app.has("sort-AC"), "an upright tablet has no rail"
+        held.client.window.resized(390, 1.0)
+        await app.settle()
+        assert not app.has("sort-AC")
 
 
 async def test_exports_say_calmly_that_they_need_a_connection(tmp_path, after):

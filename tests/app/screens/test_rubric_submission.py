@@ -83,3 +83,18 @@ async def test_opening_again_needs_a_reason_and_is_one_edit(device: Device) -> N
     assert [value for name, value in kept.items() if name.startswith("reopened.")] == ["บันทึกผิดช่อง"]
     last = device.store.overlay.last
     assert last is not None and {name.partition(".")[0] for name in last.fields} == {"reopened", "submitted_at"}
+
+
+async def test_a_tablet_that_is_turned_keeps_the_question_and_the_reason_begun_in_it(device: Device) -> None:
+    device.area.rate(submitted_at=1, **{f"levels__{name}": 3 for name in ADM4_INDICATORS})
+    device.pull(device.area.world.find("sheet"))
+    async with opened(device) as app:
+        await app.tap("show-list")
+        await app.tap("jump-submit")
+        await app.tap("reopen")
+        await app.enter("question-reason", "บันทึกผิดช่อง")
+
+        device.client.window.resized(1180, 1.0)
+        await app.settle()
+        assert app.has("jump-AC1"), "the list stands beside the page now"
+        assert app.has("question-yes") and app.named("question-reason").value == "บันทึกผิดช่อง"
