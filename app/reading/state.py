@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from app.wording import language
 from fieldwork import access
 from fieldwork.instruments.model import Instrument
 from fieldwork.records import Acknowledgement, Agreement, Feedback, Person, Receipt, Response, School, Visit
@@ -301,7 +302,7 @@ def _titles(world: World, visit: Visit | None) -> dict[str, tuple[str, str]]:
 
 def _school(world: World, school: str | None) -> str:
     found = world.get("school", school or "")
-    return (School.of(found).name if found else "") or ""
+    return language.of(School.of(found).name, School.of(found).name_en) if found else ""
 
 
 def _name(world: World, person: str | None) -> str:

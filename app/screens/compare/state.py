@@ -23,6 +23,7 @@ from app.screens.compare.board import (
     Words,
 )
 from app.screens.compare.waiting import Waiting, waiting
+from app.wording import language
 from fieldwork import access, comparison, scopes
 from fieldwork.answers import Answer, in_words
 from fieldwork.consensus import (
@@ -277,7 +278,7 @@ def _rater(world: World, rater: str, record: Record) -> Rater:
 
 def _school_name(world: World, visit: Visit) -> str:
     found = world.get("school", visit.school or "")
-    return (School.of(found).name if found else "") or ""
+    return language.of(School.of(found).name, School.of(found).name_en) if found else ""
 
 
 def _known(answers: Mapping[str, Answer], indicators: set[str]) -> dict[str, Answer]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from app.wording import language
 from fieldwork import access
 from fieldwork.counting.rows import Row, RowStage
 from fieldwork.counting.tally import read_tally
@@ -60,7 +61,7 @@ def read_counts(
         table=table,
         instrument=instrument,
         school=school,
-        school_name=(School.of(record).name or "") if record else "",
+        school_name=language.of(School.of(record).name, School.of(record).name_en) if record else "",
         visit=visit,
         round=tally.round,
         before=tally.before,

@@ -10,6 +10,7 @@ from typing import Any
 
 from app.screens.feedback import acts
 from app.screens.feedback.suggestions import Suggestion, suggestions
+from app.wording import language
 from fieldwork import access
 from fieldwork.records import Feedback, Person, School, Visit
 from fieldwork.records.stored import Record, World
@@ -167,7 +168,7 @@ def _intro_changed(before: Feedback, draft: Feedback) -> bool:
 
 def _school(world: World, visit: Visit) -> str:
     found = world.get("school", visit.school or "")
-    return (School.of(found).name if found else "") or ""
+    return language.of(School.of(found).name, School.of(found).name_en) if found else ""
 
 
 def _person(world: World, person: str | None) -> str:

@@ -39,7 +39,7 @@ def SchoolCard(row: Row, areas: Sequence[Area], spoken: str) -> ft.Control:
     del spoken
     school = row.school.id
     head = ListRow(
-        row.school.name or "",
+        language.of(row.school.name, row.school.name_en),
         subtitle=status_of(row) or words.EMPTY(),
         on_click=lambda: go(f"/matrix/{school}"),
         identifier=f"school-{school}",

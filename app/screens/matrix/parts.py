@@ -53,7 +53,7 @@ def tone_of(cell: Cell) -> Tone:
 
 def said(row: Row, area: str, cell: Cell) -> str:
     """A cell as it is read aloud."""
-    school = row.school.name or ""
+    school = language.of(row.school.name, row.school.name_en)
     if cell.state in (CellState.EMPTY, CellState.PENDING):
         return words.CELL_SAID_EMPTY(school=school, area=area, what=band_of(cell))
     facts = {"value": value_of(cell), "band": band_of(cell), "source": note_of(cell), "n": "", "day": briefly(row.day)}
@@ -92,7 +92,7 @@ def lessons_note(lessons: Lessons | None) -> str:
 
 def lessons_said(row: Row) -> str:
     """The classroom column as it is read aloud."""
-    found, school = row.lessons, row.school.name or ""
+    found, school = row.lessons, language.of(row.school.name, row.school.name_en)
     if found is None:
         return words.CELL_SAID_EMPTY(school=school, area=words.LESSONS(), what=words.EMPTY())
     if found.shown is None:

@@ -74,7 +74,12 @@ def SchoolResults(school: str) -> ft.Control:
     if lines:
         body.append(SectionHeader(words.VISITS_TITLE()))
     body += [_Visit(line) for line in lines]
-    return Screen(found.name or "", body, subtitle=found.cluster_name or found.district or "", back="/matrix")
+    return Screen(
+        language.of(found.name, found.name_en),
+        body,
+        subtitle=found.cluster_name or found.district or "",
+        back="/matrix",
+    )
 
 
 def _trends(lines: tuple[Seen, ...]) -> list[ft.Control]:

@@ -95,13 +95,16 @@ def SchoolLine(row: Row, areas: Sequence[Area], spoken: str) -> ft.Control:
     school = row.school.id
     status = status_of(row)
     name = ft.Column(
-        [Strong(row.school.name or ""), *([Note(status)] if status else [])], spacing=0, tight=True, expand=True
+        [Strong(language.of(row.school.name, row.school.name_en)), *([Note(status)] if status else [])],
+        spacing=0,
+        tight=True,
+        expand=True,
     )
     opened = tappable(
         ft.Row([ft.Container(width=0, height=TARGET), name], spacing=0),
         lambda: go(f"/matrix/{school}"),
         identifier=f"school-{school}",
-        label=f"{row.school.name} {status}",
+        label=f"{language.of(row.school.name, row.school.name_en)} {status}",
         padding=XS,
         border_radius=RADIUS_SMALL,
     )

@@ -145,7 +145,7 @@ def areas_of(instruments: frozenset[str], world: World) -> tuple[tuple[str, str,
 def school_name(world: World, school: str) -> str:
     """The school's name, or ""."""
     record = world.get("school", school)
-    return (School.of(record).name or "") if record else ""
+    return language.of(School.of(record).name, School.of(record).name_en) if record else ""
 
 
 def _said(each: Edition) -> str:

@@ -1,5 +1,6 @@
 """The matrix on screen: cells in words, ways to the sheets behind them, filters that stay, exports."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,13 @@ from tests.support.fletkit import App
 @pytest.fixture
 def after() -> AfterVisit:
     return AfterVisit()
+
+
+@pytest.fixture
+def english() -> Iterator[None]:
+    language.use("en")
+    yield
+    language.use("th")
 
 
 def device(tmp_path: Path, after: AfterVisit, person: str = "", *, wide: bool = True) -> Device:
@@ -234,3 +242,11 @@ async def test_it_speaks_english(tmp_path, after):
             assert app.shows("Results for 1 of 1 schools") and "Mean of raters" in label(app, f"cell-{after.school}-AC")
     finally:
         language.use("th")
+
+
+async def test_a_school_with_an_english_name_is_called_by_it_in_english(tmp_path, after, english):
+    school = another(after, "โรงเรียนบ้านสมมติ", "9966900099", 3, name_en="Ban Sommut School")
+    async with matrix(device(tmp_path, after)) as app:
+        assert app.shows("Ban Sommut School") and not app.shows("โรงเรียนบ้านสมมติ")
+        assert "Ban Sommut School" in label(app, f"cell-{school}-AC")
+        assert app.shows("โรงเรียนสมมติวิทยา"), "a school without one keeps its own"
