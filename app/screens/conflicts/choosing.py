@@ -152,7 +152,7 @@ def _Joined(conflict: Conflict, use: Callable[[str], None], leave: Callable[[], 
             PrimaryButton(words.JOIN_USE(), lambda: save(), identifier=f"use-{conflict.field}", icon=ft.Icons.CHECK),
             PlainButton(part_words.CANCEL(), lambda: leave(), identifier=f"leave-{conflict.field}"),
         ],
-        spacing=S,
+        spacing=M,
         tight=True,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )

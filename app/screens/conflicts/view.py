@@ -26,10 +26,10 @@ def Conflicts(kind: str = "", record: str = "") -> ft.Control:
     screen = use_live(ConflictsScreen, frozenset(KINDS))
     wide = use_wide()
     chosen = f"{kind}/{record}" if kind else ""
-    if not wide:
-        return _detail(screen, kind, record, back="/conflicts") if chosen else _list(screen, chosen, wide=False)
-    right = _detail(screen, kind, record, back=None) if chosen else _Hint(screen)
-    return TwoPane(_list(screen, chosen, wide=True), right)
+    right: ft.Control | None = _Hint(screen) if wide else None
+    if chosen:
+        right = _detail(screen, kind, record, back=None if wide else "/conflicts")
+    return TwoPane(_list(screen, chosen, wide=wide), right)
 
 
 def _list(screen: ConflictsScreen, chosen: str, *, wide: bool) -> ft.Control:

@@ -10,7 +10,7 @@ from app.boundary import safe_component
 from app.client import Client, use_live
 from app.navigation import go
 from app.parts.fields import SearchField
-from app.parts.layout import Screen, use_wide
+from app.parts.layout import Screen, TwoPane, use_wide
 from app.parts.states import EmptyState
 from app.parts.surfaces import ListRow, RowsCard, SectionHeader
 from app.parts.text import Note
@@ -46,16 +46,10 @@ def Schools(school: str = "") -> ft.Control:
     """The page, with or without a chosen school."""
     screen: SchoolsScreen = use_live(SchoolsScreen, frozenset({"school"}))
     wide = use_wide()
-    if not wide:
-        return SchoolPage(school, back="/schools", key=school) if school else _list(screen, school, wide=False)
-    detail: ft.Control = SchoolPage(school, key=school) if school else _hint()
-    edge = ft.Border(right=ft.BorderSide(1, ft.Colors.OUTLINE_VARIANT))
-    return ft.Row(
-        [ft.Container(_list(screen, school, wide=True), width=400, border=edge), ft.Container(detail, expand=True)],
-        spacing=0,
-        expand=True,
-        vertical_alignment=ft.CrossAxisAlignment.STRETCH,
-    )
+    detail: ft.Control | None = _hint() if wide else None
+    if school:
+        detail = SchoolPage(school, back=None if wide else "/schools", key=school)
+    return TwoPane(_list(screen, school, wide=wide), detail)
 
 
 def _hint() -> ft.Control:

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+import flet as ft
 import pytest
 
 from app.client import Client
@@ -237,3 +238,19 @@ async def test_a_tablet_shows_the_list_and_the_values_side_by_side(tmp_path: Pat
         assert app.has(f"conflict-{AGREEMENT}") and app.has("field-action")
     async with opened(device.client, "", "") as app:
         assert app.shows(words.PICK_TITLE())
+
+
+async def test_a_tablet_that_is_turned_keeps_the_choice_and_a_joined_text_begun(device: Device) -> None:
+    disputed(device)
+    async with opened(device.client) as app:
+        chosen = next(s.identifier for s in app.all(ft.Semantics) if (s.identifier or "").startswith("choose-action-"))
+        await app.tap(chosen or "")
+        device.client.window.resized(1180, 1.0)
+        await app.settle()
+        assert app.one(ft.Semantics, identifier=chosen).selected and app.has("confirm-action")
+
+        await app.tap("join-action")
+        await app.enter("joined-action", "ข้อความที่กำลังเขียน")
+        device.client.window.resized(820, 1.0)
+        await app.settle()
+        assert app.named("joined-action").value == "ข้อความที่กำลังเขียน"
