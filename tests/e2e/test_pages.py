@@ -1,7 +1,11 @@
-"""On the narrowest phone, 320 px wide, no word and no button runs out of the window, at any size of the text."""
+"""What every page keeps to. On the narrowest phone, 320 px wide, nothing runs out of the window at any text size.
+
+And in Thai it is Thai: years of the Buddhist Era, no word of another language, no id that only machines read.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,6 +31,18 @@ _CUT = """() => [...document.querySelectorAll('flt-semantics-host flt-semantics,
   .map(([said, box]) => `${said.slice(0, 60)} (${Math.round(box.left)} to ${Math.round(box.right)})`)"""
 
 
+_FOREIGN = re.compile(r"(?<![\w.])20\d\d(?![\w.])|[0-9a-f]{8}-[0-9a-f]{4}-|[A-Za-z][A-Za-z_-]+")
+_KNOWN = {"Wi-Fi", "English", "Android", "Chromium", "PDF", "XLSX", "CSV", "PLC", "SAR", "AC", "BU", "PE", "GE"}
+
+
+@dataclass(frozen=True)
+class Page:
+    """What was found on a page from its top to its end: what is cut by an edge of the window, and all words."""
+
+    cut: frozenset[str]
+    foreign: frozenset[str]
+
+
 @dataclass
 class Narrow:
     """A supervisor's narrow phone, and what it may open."""
@@ -35,16 +51,25 @@ class Narrow:
     phone: Phone
     paths: dict[str, str]
 
-    def cut(self, path: str) -> list[str]:
-        """What is cut by an edge of the window, from the top of a page to its end."""
+    def read(self, path: str) -> Page:
+        """Open a page and read all of it."""
         self.phone.page.goto(f"{self.office.url}/#/nowhere")
         self.phone.meets("go-home")
         self.phone.page.goto(f"{self.office.url}/#{path}")
         self.phone.until(lambda: not self.phone.has("go-home"), f"{path} does not open")
-        found = list(self.phone.page.evaluate(_CUT))
-        while self.phone.scroll(0.7):
-            found += self.phone.page.evaluate(_CUT)
-        return sorted(set(found))
+        cut: set[str] = set()
+        foreign: set[str] = set()
+        while True:
+            cut |= set(self.phone.page.evaluate(_CUT))
+            foreign |= set(_FOREIGN.findall(self.phone.words())) - _KNOWN
+            if not self.phone.scroll(0.7):
+                return Page(frozenset(cut), frozenset(foreign))
+
+    def read_all(self, size: str) -> dict[str, Page]:
+        """Every page, at a size of the text."""
+        self.phone.page.goto(f"{self.office.url}/#/settings")
+        self.phone.chooses(f"text-size-{size}")
+        return {name: self.read(path) for name, path in self.paths.items()}
 
 
 @pytest.fixture(scope="module")
@@ -81,10 +106,8 @@ def _paths(demo: Demo) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_nothing_runs_out_of_the_narrowest_window(narrow: Narrow, size: str) -> None:
-    narrow.phone.page.goto(f"{narrow.office.url}/#/settings")
-    narrow.phone.chooses(f"text-size-{size}")
+def test_nothing_runs_out_of_the_narrowest_window_and_all_words_are_thai(narrow: Narrow, size: str) -> None:
+    pages = narrow.read_all(size)
 
-    cut = {name: found for name, path in narrow.paths.items() if (found := narrow.cut(path))}
-
-    assert not cut
+    assert {name: sorted(page.cut) for name, page in pages.items() if page.cut} == {}
+    assert {name: sorted(page.foreign) for name, page in pages.items() if page.foreign} == {}
