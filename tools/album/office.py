@@ -47,6 +47,7 @@ def scenes(demo: Demo, folder: Path) -> list[Scene]:
         Scene("invitation", person, "invite", (tap("invite"), meet("invite-url"), see("คำเชิญพร้อมแล้ว"))),
         Scene("visits", "/office/visits", "visit-new"),
         Scene("visit-new", "/office/visits", "visit-new", (tap("visit-new"),)),
+        Scene("visit-day", "/office/visits", "visit-new", (tap("visit-new"), tap("visit-day-pick")), anew=True),
         Scene("visit-team", f"/office/visits/{visit}", "visit-save"),
         Scene("devices", "/office/devices", "back", (see("ใช้งานล่าสุด"),)),
         Scene("sign-out", "/office/devices", "back", (tap_first("sign-out-"),)),
