@@ -32,7 +32,23 @@ _CUT = """() => [...document.querySelectorAll('flt-semantics-host flt-semantics,
 
 
 _FOREIGN = re.compile(r"(?<![\w.])20\d\d(?![\w.])|[0-9a-f]{8}-[0-9a-f]{4}-|[A-Za-z][A-Za-z_-]+")
-_KNOWN = {"Wi-Fi", "English", "Android", "Chromium", "PDF", "XLSX", "CSV", "PLC", "SAR", "AC", "BU", "PE", "GE"}
+_KNOWN = {
+    "supervisor-",
+    "Wi-Fi",
+    "English",
+    "Excel",
+    "Android",
+    "Chromium",
+    "PDF",
+    "XLSX",
+    "CSV",
+    "PLC",
+    "SAR",
+    "AC",
+    "BU",
+    "PE",
+    "GE",
+}
 
 
 @dataclass(frozen=True)
