@@ -22,12 +22,14 @@ STILL_LOOKS = 6
 LOOK_MS = 80
 PATIENCE_S = 15
 Step = Callable[[Phone], object]
-# Whether a rail stands beside the page: its places are tabs at the upper left, those of a bar lie at the foot. A dialog
-# hides both.
+# Whether a rail stands beside the page: its places lie at the upper left, those of a bar at the foot. A dialog, by its
+# role or by the name the client gives it, hides both.
 _LAYOUT = """() => {
-  if (document.querySelector('[role=dialog], [role=alertdialog]')) return 'dialog';
-  const tabs = '[role=tab], [aria-label*="แท็บที่"], [aria-label*="Tab "]';
-  const boxes = [...document.querySelectorAll(tabs)].map((node) => node.getBoundingClientRect());
+  const dialog = '[role=dialog], [role=alertdialog], [aria-label="การแจ้งเตือน"], [aria-label="Alert"]';
+  if (document.querySelector(dialog)) return 'dialog';
+  const isPlace = (node) => /(แท็บที่|Tab) \\d/.test(`${node.getAttribute('aria-label') ?? ''} ${node.textContent}`);
+  const places = [...document.querySelectorAll('[role=tab], [role=button]')].filter(isPlace);
+  const boxes = places.map((node) => node.getBoundingClientRect());
   return boxes.some((box) => box.right < 140 && box.top < innerHeight / 2) ? 'rail' : 'page';
 }"""
 
