@@ -16,7 +16,7 @@ from app.boundary import safe_component
 from app.client import use_client
 from app.parts.buttons import IconAction, PlainButton, tappable
 from app.parts.moments import fully, in_month, weekdays_briefly
-from app.parts.text import Note, Strong
+from app.parts.text import Note, Strong, in_slot
 from app.theme import TARGET, XL, S
 from app.wording import parts as words
 
@@ -44,7 +44,7 @@ def _dialog(
 ) -> ft.AlertDialog:
     month = Month(chosen, today, on_pick, key=label)  # type: ignore[call-arg]
     return ft.AlertDialog(
-        title=ft.Text(label),
+        title=in_slot(label, ft.TextThemeStyle.TITLE_LARGE),
         title_padding=ft.Padding.only(left=XL, right=XL, top=XL),
         content=ft.Column([month], tight=True, width=7 * TARGET),
         content_padding=S,

@@ -8,11 +8,12 @@ from typing import Any
 
 import flet as ft
 
+from app.client import use_client
 from app.parts.buttons import PlainButton, PrimaryButton
-from app.parts.fields import field_look
+from app.parts.fields import below, field_look, labelled
 from app.parts.standing import Standing
-from app.parts.text import Body
-from app.theme import M, Tone
+from app.parts.text import Body, in_slot
+from app.theme import XS, M, Tone
 from app.wording import parts as words
 
 
@@ -57,7 +58,8 @@ def use_question() -> Callable[[Question], None]:
         if waiting is not None:
             await waiting
 
-    ft.use_dialog(_dialog(asked, standing.current, complaint, typed, confirm, close) if asked else None)
+    scale = use_client().preferences.look.text_scale
+    ft.use_dialog(_dialog(asked, standing.current, complaint, typed, confirm, close, scale) if asked else None)
     return ask
 
 
@@ -68,13 +70,16 @@ def _dialog(
     typed: Callable[[Any], None],
     confirm: Callable[[], Awaitable[None]],
     close: Callable[[], None],
+    text_scale: float,
 ) -> ft.AlertDialog:
     content: list[ft.Control] = [Body(question.text)] if question.text else []
     if question.reason_label:
-        content.append(_Reason(question.reason_label, reason, complaint, typed))
+        content.append(_Reason(question.reason_label, reason, complaint, typed, text_scale))
     return ft.AlertDialog(
-        title=ft.Text(question.title),
-        content=ft.Column(content, tight=True, spacing=M, width=480),
+        title=in_slot(question.title, ft.TextThemeStyle.TITLE_LARGE),
+        content=ft.Column(
+            content, tight=True, spacing=M, width=480, horizontal_alignment=ft.CrossAxisAlignment.STRETCH
+        ),
         scrollable=True,
         actions=[
             PlainButton(words.CANCEL(), lambda: close(), identifier="question-no"),
@@ -91,19 +96,23 @@ def _yes(question: Question, confirm: Callable[[], Awaitable[None]]) -> ft.Contr
     return PrimaryButton(question.yes, confirm, identifier="question-yes")
 
 
-def _Reason(label: str, reason: Standing, complaint: str, typed: Callable[[Any], None]) -> ft.Control:
+def _Reason(
+    label: str, reason: Standing, complaint: str, typed: Callable[[Any], None], text_scale: float
+) -> ft.Control:
     reason.caught_up()
+    above, name = labelled(label, text_scale)
     field = ft.TextField(
-        label=label,
+        label=name,
         value=reason.current,
         multiline=True,
         min_lines=2,
         max_lines=5,
         autofocus=True,
         on_change=typed,
-        **field_look(),
+        **field_look(above=bool(above)),
     )
     said = ft.Text(complaint, theme_style=ft.TextThemeStyle.BODY_SMALL, color=Tone.BAD.ink) if complaint else None
-    rows: list[ft.Control] = [ft.Semantics(identifier="question-reason", content=reason.shown(field))]
+    named = ft.Semantics(identifier="question-reason", content=reason.shown(field))
+    rows: list[ft.Control] = [ft.Container(height=XS), below(above, named)]  # the label stands above its field
     rows += [ft.Semantics(content=said, live_region=True)] if said else []
-    return ft.Column(rows, tight=True, spacing=4)
+    return ft.Column(rows, tight=True, spacing=XS, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)

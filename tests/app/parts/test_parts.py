@@ -17,7 +17,7 @@ from app.parts.pictures import PhotoThumb, SignaturePad
 from app.parts.results import BandBadge, MatrixCell, Trend, TrendPoint, band_tone
 from app.parts.states import EmptyState, FailedState, Loading, Progress, SavedState
 from app.parts.surfaces import Card, ListRow, Notice, StatusPill
-from app.theme import TARGET, TARGET_LEVEL, Tone
+from app.theme import TARGET, TARGET_LEVEL, Look, Tone
 from tests.support.clients import a_client, shown
 from tests.support.fletkit import App
 
@@ -223,7 +223,7 @@ async def test_a_question_without_its_reason_is_not_answered() -> None:
         question = Question("เปิดแบบอีกครั้ง", "", "เปิด", answers.append, reason_label="เหตุผล")
         return PlainButton("ถาม", lambda: ask(question), identifier="ask")
 
-    async with App(Asking) as app:
+    async with App(shown(a_client(), Asking)) as app:
         await app.tap("ask")
         await app.tap("question-yes")
         assert answers == []
@@ -244,9 +244,25 @@ async def test_saying_no_does_nothing() -> None:
         ask = use_question()
         return PlainButton("ถาม", lambda: ask(Question("แน่ใจ", "?", "ใช่", answers.append)), identifier="ask")
 
-    async with App(Asking) as app:
+    async with App(shown(a_client(), Asking)) as app:
         await app.tap("ask")
         await app.tap("question-no")
 
         assert answers == []
         assert not app.has("question-no")
+
+
+async def test_a_reason_with_a_large_label_is_asked_for_under_it() -> None:
+    client = a_client()
+    client.preferences.look = Look(text_scale=2.0)
+
+    @safe_component
+    def Asking() -> ft.Control:
+        ask = use_question()
+        question = Question("เปิดแบบอีกครั้ง", "", "เปิด", print, reason_label="เหตุผลที่เปิดแบบอีกครั้ง")
+        return PlainButton("ถาม", lambda: ask(question), identifier="ask")
+
+    async with App(shown(client, Asking)) as app:
+        await app.tap("ask")
+        assert app.texts().count("เหตุผลที่เปิดแบบอีกครั้ง") == 2, "one to be seen above the field, one to name it"
+        assert isinstance(app.named("question-reason").label, ft.Text)
