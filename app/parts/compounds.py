@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import accumulate
 
 JOINER = "\N{WORD JOINER}"
 # Where the dictionary would break each of them.
@@ -22,11 +23,13 @@ _WRITTEN = """
 ภาค|เรียน|ที่ ฉบับ|ที่ ข้อ|ที่ ครั้ง|ที่ ชิ้น|งาน ภาระ|งาน ลงมือ|ทำ หน้า|จอ หัวหน้า|คณะ คณะ|กรรมการ เจ้า|หน้าที่ กำลัง|ใจ ชำนาญ|การ
 วลี|ผ่าน วัน|นี้ ลุ่ม|น้ำ แม่|ข่าย ค้น|พบ เดือน|หน้า
 """
-_JOINED = {joined.replace("|", ""): joined.replace("|", JOINER) for joined in _WRITTEN.split()}
-_COMPOUND = re.compile("|".join(sorted(map(re.escape, _JOINED), key=len, reverse=True)))
+_PARTS = {written.replace("|", ""): written.split("|") for written in _WRITTEN.split()}
+_HOLDS = {word: tuple(accumulate(map(len, parts)))[:-1] for word, parts in _PARTS.items()}
+_HERE = re.compile(f"(?=({'|'.join(sorted(_HOLDS, key=len, reverse=True))}))")
 
 
 @lru_cache(maxsize=2048)
 def joined(text: str) -> str:
-    """The same words, with marks nobody sees where a line must not end."""
-    return _COMPOUND.sub(lambda found: _JOINED[found[0]], text)
+    """The same words, with marks nobody sees where a line must not end. Compounds may lie one over the other."""
+    held = {found.start() + after for found in _HERE.finditer(text) for after in _HOLDS[found[1]]}
+    return "".join(JOINER + letter if at in held else letter for at, letter in enumerate(text)) if held else text
