@@ -241,7 +241,8 @@ def PlainField(
 ) -> ft.Control:
     """A field of a form that is sent, not stored: sign-in, a reason. Every change goes to `on_text` at once."""
     text = use_standing(initial)
-    above, name = labelled(label, use_client().preferences.look.text_scale)
+    scale = use_client().preferences.look.text_scale
+    above, name = labelled(label, scale)
 
     def changed(event: Any) -> None:
         on_text(text.heard(event))
@@ -265,7 +266,7 @@ def PlainField(
         on_submit=on_submit,
         **field_look(above=bool(above)),
     )
-    return below(above, ft.Semantics(identifier=identifier, content=text.shown(field)))
+    return with_room(below(above, ft.Semantics(identifier=identifier, content=text.shown(field))), scale)
 
 
 @safe_component
@@ -313,6 +314,11 @@ def below(above: list[ft.Control], field: ft.Control) -> ft.Control:
         return field
     parts = [*above, field]
     return ft.Column(parts, spacing=XS, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
+
+
+def with_room(field: ft.Control, text_scale: float) -> ft.Control:
+    """A field with room above: its label, when large, stands well out of its border."""
+    return ft.Container(field, padding=ft.Padding.only(top=S * (text_scale - 1)))
 
 
 def no_counter() -> ft.Control:

@@ -9,9 +9,8 @@ import flet as ft
 
 from app.boundary import safe_component
 from app.client import use_client
-from app.parts.fields import field_look, no_counter, room_left
+from app.parts.fields import field_look, no_counter, room_left, with_room
 from app.parts.standing import use_standing
-from app.theme import S
 from app.wording import parts as words
 
 
@@ -51,5 +50,4 @@ def LongField(
         **field_look(),
     )
     named = ft.Semantics(identifier=identifier, content=text.shown(field))
-    stands_out = ft.Padding.only(top=S * (use_client().preferences.look.text_scale - 1))  # a large label, of its border
-    return ft.Container(named, padding=stands_out)
+    return with_room(named, use_client().preferences.look.text_scale)
