@@ -2,9 +2,11 @@
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from datetime import date, timedelta
 from fractions import Fraction
 from itertools import pairwise
+from statistics import correlation, fmean
 
 import pytest
 
@@ -12,7 +14,6 @@ from fieldwork import scopes
 from fieldwork.comparison import compare
 from fieldwork.instruments.count_checks import check_row, has_errors
 from fieldwork.instruments.count_table import CountTable
-from fieldwork.instruments.model import Instrument
 from fieldwork.records import Agreement, Counts, Feedback, Role, RoleName, School, Sheet, Visit
 from fieldwork.submission import answers_of, instrument_of
 from fieldwork.thai.text import normalise
@@ -22,6 +23,7 @@ from sync_server.demo.build import build, refresh
 from sync_server.demo.signature import signature
 from sync_server.demo.this_term import TODAY as TODAYS
 from sync_server.demo.this_term import visits_today
+from sync_server.demo.visits import rubric
 from tests.support.demo_area import TODAY, IndexedWorld, area, built, replay
 
 
@@ -93,10 +95,8 @@ def test_the_past_terms_have_visits_with_two_raters_who_did_not_always_agree(wor
     rated = {v.id: school_sheets(world, v) for v in past}
     assert Counter(v.round for v in past) == {"2568/1": 8, "2568/2": 14, "2569/1": 14}
     assert {len(sheets) for sheets in rated.values()} == {2}
-    rubric = instrument_of(instrument_id("ADM4"), world)
-    assert isinstance(rubric, Instrument)
     for sheets in rated.values():
-        rows = compare(rubric, {rater: answers_of(sheet) for rater, sheet in sheets.items()}).rows
+        rows = compare(rubric("ADM4"), {rater: answers_of(sheet) for rater, sheet in sheets.items()}).rows
         assert sum(row.is_wide for row in rows) >= 1
     levels = Counter(level for sheets in rated.values() for s in sheets.values() for level in s.levels.values())
     assert set(levels) == {1, 2, 3, 4}
@@ -111,13 +111,21 @@ def test_every_school_of_a_day_was_visited_twice_before_others_once_and_some_nev
     assert len(world.find("school")) - len(times) >= 8
 
 
-def test_a_schools_means_move_from_term_to_term_and_not_by_leaps(world: IndexedWorld) -> None:
-    means: dict[str, list[Fraction]] = defaultdict(list)
+def test_a_school_moves_from_term_to_term_and_not_by_leaps(world: IndexedWorld) -> None:
+    of_school: dict[str, list[list[Fraction]]] = defaultdict(list)
     for visit in sorted(past_visits(world), key=lambda v: v.day or ""):
-        levels = [level for sheet in school_sheets(world, visit).values() for level in sheet.levels.values()]
-        means[visit.school or ""].append(Fraction(sum(levels), len(levels)))
-    moves = [abs(b - a) for of_school in means.values() for a, b in pairwise(of_school)]
-    assert all(0 < move < 1 for move in moves)
+        of_school[visit.school or ""].append(means_of(school_sheets(world, visit).values()))
+    pairs = [pair for visits in of_school.values() for pair in pairwise(visits)]
+    moves = [abs(fmean(later) - fmean(earlier)) for earlier, later in pairs]
+    assert max(moves) < 1 and fmean(moves) > 0.1
+    assert fmean(correlation(*pair) for pair in pairs) > 0.3, "what a school is good at does not stay"
+
+
+def means_of(sheets: Iterable[Sheet]) -> list[Fraction]:
+    """The mean level of each indicator, or the middle of the scale where nobody gave one."""
+    levels = [sheet.levels for sheet in sheets]
+    given = ([own[each.id] for own in levels if each.id in own] for each in rubric("ADM4").indicators)
+    return [Fraction(sum(row), len(row)) if row else Fraction(5, 2) for row in given]
 
 
 def test_agreements_of_earlier_terms_are_mostly_done(world: IndexedWorld) -> None:
