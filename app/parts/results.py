@@ -9,7 +9,7 @@ from typing import Any
 import flet as ft
 
 from app.parts.buttons import Click, tappable
-from app.parts.surfaces import StatusPill
+from app.parts.surfaces import Card, SectionHeader, StatusPill
 from app.parts.text import Body, Note, Strong
 from app.theme import RADIUS_SMALL, XS, S, Tone
 from app.wording import parts as words
@@ -70,12 +70,18 @@ def MatrixCell(
 
 @dataclass(frozen=True, slots=True)
 class TrendPoint:
-    """One round: what it was called, the mean as shown, its share of the scale (0 to 1), and how many sheets."""
+    """One round: what it was called, the mean as shown, its share of the highest level (0 to 1), how many sheets."""
 
     title: str
     value: str
     share: float | None
     n: int
+
+
+def Trends(high: int, areas: Sequence[ft.Control]) -> list[ft.Control]:
+    """The section that shows how a school's areas moved, on a scale up to `high`."""
+    head = SectionHeader(words.TREND(), note=words.TREND_NOTE(high=high))
+    return [head, Card(*areas, spacing=24, identifier="trends")]
 
 
 def Trend(title: str, points: Sequence[TrendPoint]) -> ft.Control:
@@ -89,9 +95,9 @@ def _TrendRow(point: TrendPoint) -> ft.Control:
     bar = ft.ProgressBar(value=share, bar_height=10, border_radius=5)
     row = ft.ResponsiveRow(
         [
-            ft.Container(Note(point.title), col={"xs": 12, "sm": 4}),
-            ft.Container(bar, col={"xs": 6, "sm": 4}, padding=ft.Padding.only(top=8)),
-            ft.Container(Body(point.value or "–", weight=ft.FontWeight.W_700), col={"xs": 3, "sm": 2}),
+            ft.Container(Note(point.title), col={"xs": 12, "sm": 5}),
+            ft.Container(bar, col={"xs": 5, "sm": 3}, padding=ft.Padding.only(top=8)),
+            ft.Container(Body(point.value or "–", weight=ft.FontWeight.W_700), col={"xs": 4, "sm": 2}),
             ft.Container(Note(words.N_SHEETS(n=point.n)), col={"xs": 3, "sm": 2}),
         ],
         spacing=S,

@@ -66,7 +66,6 @@ CLEAR = Phrase("ล้างตัวกรอง", "Clear the filters")
 
 # one school
 SCHOOL_TITLE = Phrase("ผลของสถานศึกษา", "A school's results")
-TREND = Phrase("ผลในแต่ละครั้ง", "Results over time")
 VISITS_TITLE = Phrase("การเยี่ยมที่มีผล", "Visits with results")
 RATED_BY = Phrase("ผู้ประเมิน {names}", "Rated by {names}")
 NO_VISITS_TITLE = Phrase("ยังไม่มีการเยี่ยมที่มีผล", "No visit has results yet")

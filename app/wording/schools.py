@@ -56,7 +56,5 @@ STATE_DOING = Phrase("กำลังดำเนินการ", "In progress"
 DUE = Phrase("กำหนด {day}", "Due {day}")
 DONE_SO_FAR = Phrase("ทำเสร็จแล้ว {n} ข้อ", "{n} done", one="1 done")
 
-TREND = Phrase("แนวโน้มผลรายด้าน", "Results over time, by area")
-TREND_NOTE = Phrase("ค่าเฉลี่ยของแบบที่ส่งแล้ว เต็ม {high}", "Means of submitted sheets, out of {high}")
 NO_TREND = Phrase("ยังไม่มีผลที่เผยแพร่ให้ท่านดูได้", "No results that you may see yet")
 NOT_ENOUGH = Phrase("ไม่เพียงพอ", "Not enough")

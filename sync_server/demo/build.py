@@ -8,7 +8,7 @@ from fieldwork.records.stored import World
 from sync_server.demo.area import write_area
 from sync_server.demo.calendar import calendar_on
 from sync_server.demo.journal import Journal
-from sync_server.demo.past_term import write_past_term
+from sync_server.demo.past_terms import write_past_terms
 from sync_server.demo.this_term import write_this_term
 
 
@@ -17,7 +17,7 @@ def build(today: date) -> Journal:
     journal = Journal()
     calendar = calendar_on(today)
     write_area(journal, calendar)
-    write_past_term(journal, calendar)
+    write_past_terms(journal, calendar)
     write_this_term(journal, today)
     journal.acts.sort(key=lambda act: act.at)
     return journal

@@ -1,4 +1,4 @@
-"""Where the demo's days lie around the day it is set up: the past term, its visits, and this week's."""
+"""Where the demo's days lie around the day it is set up: the past terms and this week's visits."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ from fieldwork.thai.years import Term, national_terms
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """The day of the set-up, the last term that ended before it, and the term before that."""
+    """The day of the set-up, the last term that ended before it, the term before that, and the first the demo knows."""
 
     today: date
     past: Term
     before: Term
+    first: Term
 
     @property
     def change(self) -> date:
@@ -32,7 +33,7 @@ def calendar_on(today: date) -> Calendar:
     """The calendar of a demo that is set up on this day."""
     years = range(be_year(today) - 3, be_year(today) + 1)
     ended = [term for year in years for term in national_terms(year) if term.ends < today]
-    return Calendar(today, ended[-1], ended[-2])
+    return Calendar(today, ended[-1], ended[-2], ended[-3])
 
 
 def round_name(term: Term) -> str:

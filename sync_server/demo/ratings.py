@@ -12,6 +12,7 @@ from sync_server.demo import bank
 
 _SPREAD_OF_SCHOOL = 0.55
 _SPREAD_OF_RATER = 0.38
+_SPREAD_OF_TERM = 0.25
 _NOTE_SHARE = 0.45
 
 
@@ -37,9 +38,20 @@ class Rating:
         return sorted(self.levels, key=lambda name: (-self.levels[name], name))
 
 
-def rate_school(instrument: Instrument, *, quality: float, raters: int, random: Random) -> list[Rating]:
-    """Rate a school of this quality (a level, fractions allowed) by so many raters."""
-    truth = {each.id: random.gauss(quality, _SPREAD_OF_SCHOOL) for each in instrument.indicators}
+def strengths(instrument: Instrument, school: int, quality: float, *, ago: int) -> dict[str, float]:
+    """How good a school of this quality (a level, fractions allowed) is in every indicator.
+
+    What it is good at stays from term to term; a little comes and goes with the term, so many before the past one.
+    """
+    lasting, passing = Random(f"strengths {school}"), Random(f"strengths {school} {ago}")
+    return {
+        each.id: lasting.gauss(quality, _SPREAD_OF_SCHOOL) + passing.gauss(0, _SPREAD_OF_TERM)
+        for each in instrument.indicators
+    }
+
+
+def rate_school(instrument: Instrument, truth: Mapping[str, float], *, raters: int, random: Random) -> list[Rating]:
+    """Rate a school with these strengths by so many raters."""
     ratings = [Rating(levels={name: _level(instrument, seen, random) for name, seen in truth.items()})] + [
         Rating(levels={name: _level(instrument, seen, random) for name, seen in truth.items()})
         for _ in range(raters - 1)

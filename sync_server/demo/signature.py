@@ -5,22 +5,33 @@ from __future__ import annotations
 import math
 import struct
 import zlib
+from functools import cache
 from random import Random
 
 WIDTH, HEIGHT = 360, 120
 _INK = b"\x1b\x2a\x6b"
 _PEN = 2.2
+_REACH = math.ceil(_PEN)
+_FINE = 8  # parts of a pixel by which a dot is placed
 
 
+@cache
 def signature(name: str) -> bytes:
     """The same name always signs alike."""
     alpha = [bytearray(WIDTH) for _ in range(HEIGHT)]
     for x, y in _stroke(Random(f"signature {name}")):
         _dot(alpha, x, y)
-    rows = b"".join(b"\x00" + b"".join(_INK + bytes([a]) for a in row) for row in alpha)
+    rows = b"".join(b"\x00" + _line(row) for row in alpha)
     header = struct.pack(">IIBBBBB", WIDTH, HEIGHT, 8, 6, 0, 0, 0)
-    chunks = ((b"IHDR", header), (b"IDAT", zlib.compress(rows, 9)), (b"IEND", b""))
+    chunks = ((b"IHDR", header), (b"IDAT", zlib.compress(rows)), (b"IEND", b""))
     return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(kind, content) for kind, content in chunks)
+
+
+def _line(alpha: bytearray) -> bytes:
+    """A row of pixels: ink everywhere, seen where it was drawn."""
+    line = bytearray(_INK + b"\x00") * len(alpha)
+    line[3::4] = alpha
+    return bytes(line)
 
 
 def _stroke(random: Random) -> list[tuple[float, float]]:
@@ -39,11 +50,21 @@ def _stroke(random: Random) -> list[tuple[float, float]]:
 
 
 def _dot(alpha: list[bytearray], x: float, y: float) -> None:
-    reach = math.ceil(_PEN)
-    for row in range(max(0, int(y) - reach), min(HEIGHT, int(y) + reach + 1)):
-        for column in range(max(0, int(x) - reach), min(WIDTH, int(x) + reach + 1)):
-            cover = max(0.0, min(1.0, _PEN - math.hypot(column - x, row - y)))
-            alpha[row][column] = max(alpha[row][column], int(255 * cover))
+    left, top = int(x) - _REACH, int(y) - _REACH
+    for row, covered in enumerate(_pen(int(x % 1 * _FINE), int(y % 1 * _FINE)), start=top):
+        under = alpha[row][left : left + len(covered)]
+        alpha[row][left : left + len(covered)] = bytes(map(max, under, covered))
+
+
+@cache
+def _pen(right: int, down: int) -> tuple[bytes, ...]:
+    """How much of each pixel around it a dot covers that lies so many parts of a pixel off the middle of its own."""
+    around = range(-_REACH, _REACH + 1)
+    return tuple(bytes(_cover(column - right / _FINE, row - down / _FINE) for column in around) for row in around)
+
+
+def _cover(x: float, y: float) -> int:
+    return int(255 * max(0.0, min(1.0, _PEN - math.hypot(x, y))))
 
 
 def _chunk(kind: bytes, content: bytes) -> bytes:

@@ -16,7 +16,7 @@ from fieldwork.thai.years import academic_term
 from sync_server.demo.area import person_id, school_id
 from sync_server.demo.calendar import monday_after, workday_before
 from sync_server.demo.journal import Journal, moment
-from sync_server.demo.ratings import Rating, rate_school
+from sync_server.demo.ratings import Rating, rate_school, strengths
 from sync_server.demo.visits import Trip, find, find_all, plan, rate, rubric, submit
 
 
@@ -101,8 +101,9 @@ def _trip(slot: Slot, day: date, world: World | None) -> Trip:
 def _rated(journal: Journal, trip: Trip, *, whole: bool) -> None:
     """A visit of this week: rated by both and waiting for the team's agreement, or still being rated by one."""
     plan(journal, trip)
+    truth = strengths(rubric("ADM4"), trip.school, 2.8, ago=-1)
     random = Random(f"this term {trip.school}")
-    given = rate_school(rubric("ADM4"), quality=2.8, raters=len(trip.team), random=random)
+    given = rate_school(rubric("ADM4"), truth, raters=len(trip.team), random=random)
     ratings = dict(zip(trip.team, given, strict=True))
     if not whole:
         other = trip.others[0]

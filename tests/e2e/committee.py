@@ -2,9 +2,22 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from tests.support.phone import Phone
+
+
+def stands_apart(phone: Phone) -> None:
+    """The team's page while somebody's sheet is open: nothing of the others is on it."""
+    phone.sees("ผู้ประเมินคนอื่น", "เปิดได้เมื่อทุกคนส่งแบบ หรือหัวหน้าคณะปิดการเยี่ยม")
+
+
+def close_visit(phone: Phone, reason: str) -> None:
+    """The leader closes a visit although somebody has not submitted. Without a reason it stays open."""
+    phone.tap("close-visit")
+    phone.tap("question-yes")
+    phone.sees("กรุณาระบุเหตุผล")
+    phone.type("question-reason", reason)
+    phone.tap("question-yes")
+    phone.sees("ปิดการเยี่ยมแล้วเมื่อ", reason)
 
 
 def first_indicator(phone: Phone) -> str:
@@ -76,19 +89,16 @@ def correct(phone: Phone, note: str, *, due: str) -> None:
     phone.sees("ครบแล้ว พร้อมเผยแพร่")
 
 
-def opens_results(phone: Phone, school: str) -> None:
-    """From the overview of the area to one school's results."""
+def find_in_matrix(phone: Phone, school: str) -> dict[str, str]:
+    """Look a school up in the overview of the area: its cells by area."""
     phone.goes("ภาพรวม")
     phone.type("search", school)
+    line = phone.holding(school, "school-").removeprefix("school-")
+    return {name.rpartition("-")[2]: name for name in phone.identifiers(f"cell-{line}-")}
+
+
+def opens_results(phone: Phone, school: str) -> None:
+    """From the overview of the area to one school's results."""
+    find_in_matrix(phone, school)
     phone.tap(phone.holding(school, "school-"))
     phone.until(lambda: bool(phone.identifiers("compare-")), "no results of the school")
-
-
-def exports(phone: Phone, name: str, folder: Path) -> Path:
-    """Ask for a document and keep the file."""
-    with phone.download() as got:
-        phone.tap(f"export-{name}")
-    path = folder / name
-    got[0].save_as(path)
-    phone.sees(f"ได้ไฟล์ {name} แล้ว")
-    return path

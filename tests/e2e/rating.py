@@ -31,15 +31,36 @@ def fill_in_short(phone: Phone, levels: Mapping[str, int]) -> None:
     phone.tap("to-submit")
 
 
+def to_submit(phone: Phone) -> None:
+    """From an indicator to the page of handing in."""
+    phone.tap("show-list")
+    phone.tap("dense")
+    phone.tap("to-submit")
+
+
+def is_refused(phone: Phone, *missing: str) -> None:
+    """The page of handing in refuses, and lists what is missing."""
+    phone.sees(f"ยังส่งไม่ได้ ยังขาด {len(missing)} รายการ")
+    assert phone.identifiers("missing-") == [f"missing-{name}" for name in missing]
+    assert not phone.has("submit")
+
+
 def rate(phone: Phone, indicator: str, given: Ratings) -> None:
     """Give one indicator its mark, with what the scale asks for."""
     if indicator in given.reasons:
         phone.chooses(f"indicator-{indicator}-not-applicable")
+        phone.sees("กรุณาระบุเหตุผลที่ข้ามตัวชี้วัดนี้")
         write(phone, "reason", given.reasons[indicator])
     else:
         phone.chooses(f"indicator-{indicator}-level-{given.levels[indicator]}")
     if indicator in given.notes:
         write(phone, "note", given.notes[indicator])
+
+
+def asks_for_evidence(phone: Phone, indicator: str, *, level: int) -> None:
+    """A level at one end of the scale wants to know what it rests on."""
+    phone.chooses(f"indicator-{indicator}-level-{level}")
+    phone.sees(f"ระดับ {level} ต้องมีหลักฐาน")
 
 
 def write(phone: Phone, identifier: str, text: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -107,15 +108,16 @@ def withdraw(phone: Phone) -> None:
     phone.until(lambda: not phone.has("invite-url"), "the link of then is still shown")
 
 
-def plan_visit(phone: Phone, school: str, *, leader: str, member: str, area: str) -> None:
-    """Create today's visit with its leader, a member and the area that member looks after."""
+def plan_visit(phone: Phone, school: str, *, leader: str, members: Mapping[str, str]) -> None:
+    """Create today's visit with its leader and other members, each with an area to look after."""
     phone.tap("visit-new")
     pick(phone, "visit-school", school)
     phone.type("visit-day", "วันนี้")
     phone.type("visit-round", "2/2569")
     pick(phone, "visit-leader", leader)
-    phone.chooses(phone.holding(member, "visit-member-"))
-    phone.chooses(phone.holding(f"ด้านที่ {member} รับผิดชอบ {area}", "visit-areas-"))
+    for member, area in members.items():
+        phone.chooses(phone.holding(member, "visit-member-"))
+        phone.chooses(phone.holding(f"ด้านที่ {member} รับผิดชอบ {area}", "visit-areas-"))
     phone.tap("visit-save")
     phone.meets("visit-new")
     phone.sees(school, f"หัวหน้าคณะ {leader}")

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Playwright
 
-from tests.e2e import committee, principal, rating
+from tests.e2e import committee, documents, principal, rating
 from tests.e2e.people import Account, account_of, go_home, opens_today, signs_in, syncs
 from tests.e2e.ratings import INDICATORS, Ratings
 from tests.support.chromium import PHONE, TABLET
@@ -121,7 +121,7 @@ def rates(phone: Phone, school: str, given: Ratings, *, note: str) -> None:
 def export(phone: Phone, folder: Path) -> None:
     """Ask for the feedback as a document."""
     phone.until(lambda: bool(phone.identifiers("export-feedback")) or not phone.scroll(), "no document to ask for")
-    committee.exports(phone, phone.identifiers("export-feedback")[0].removeprefix("export-"), folder)
+    documents.exports(phone, phone.identifiers("export-feedback")[0].removeprefix("export-"), folder)
 
 
 def test_one_rater_writes_hands_in_and_syncs(day: Day) -> None:

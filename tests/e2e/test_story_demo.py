@@ -2,28 +2,21 @@
 
 from __future__ import annotations
 
-import codecs
-import csv
-import io
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
-import openpyxl
 import pytest
-from PIL import Image
 from playwright.sync_api import Playwright
 
-from fieldwork.thai.dates import BANGKOK
-from tests.e2e import committee, principal, rating
+from tests.e2e import committee, documents, principal, rating
 from tests.e2e.people import Account, account_of, go_home, opens_today, signs_in, syncs
 from tests.e2e.ratings import EXPERT, SECRET_OF_EXPERT, SECRET_OF_SUPERVISOR, SUPERVISOR
 from tests.support.chromium import PHONE, TABLET, TABLET_UPRIGHT
 from tests.support.office_process import Office
 from tests.support.pdf_text import squeezed, text_of
 from tests.support.phone import Phone
-from tests.support.pictures import GPS_LATITUDE, camera_photo
+from tests.support.pictures import camera_photo, stored_photos
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 IN_ORDER = True
@@ -65,21 +58,6 @@ def day(
         yield Day(office, *devices, accounts, folder)
 
 
-def kept_photo(file: Path) -> tuple[int, int] | None:
-    """The size of a photo as the server keeps it; a photo that carries more than the picture is an error."""
-    if not file.is_file() or not file.read_bytes().startswith(b"\xff\xd8"):
-        return None
-    assert GPS_LATITUDE not in file.read_bytes()
-    with Image.open(file) as picture:
-        assert not picture.getexif()
-        return picture.size
-
-
-def today() -> str:
-    """The day of the visit, as file names have it."""
-    return datetime.now(BANGKOK).date().isoformat()
-
-
 def test_1_the_demo_says_how_to_sign_in(day: Day) -> None:
     printed = day.office.log.read_text("utf-8")
 
@@ -118,8 +96,7 @@ def test_3_nothing_is_chosen_beforehand_and_every_descriptor_is_in_view(day: Day
 
 def test_3_levels_one_and_four_ask_for_evidence_and_leaving_out_asks_for_a_reason(day: Day) -> None:
     phone = day.supervisor
-    phone.chooses("indicator-AC1-level-4")
-    phone.sees("ระดับ 4 ต้องมีหลักฐาน")
+    rating.asks_for_evidence(phone, "AC1", level=4)
     phone.chooses("indicator-AC1-not-applicable")
     phone.sees("กรุณาระบุเหตุผลที่ข้ามตัวชี้วัดนี้")
     phone.tap("undo")
@@ -141,9 +118,7 @@ def test_4_submission_is_refused_with_the_list_of_what_is_missing(day: Day) -> N
     phone = day.supervisor
     phone.tap("next")
 
-    phone.sees("ยังส่งไม่ได้ ยังขาด 3 รายการ")
-    assert phone.identifiers("missing-") == ["missing-O1", "missing-O2", "missing-O3"]
-    assert not phone.has("submit")
+    rating.is_refused(phone, "O1", "O2", "O3")
     phone.tap("missing-O1")
     rating.close_sheet(phone, SUPERVISOR)
     phone.tap("next")
@@ -190,8 +165,7 @@ def test_5_back_online_the_first_rater_syncs_and_nothing_of_it_reaches_the_other
     day.office.start()
 
     syncs(day.supervisor)
-    sent = [blob for blob in map(kept_photo, (day.office.data / "blobs").rglob("*")) if blob]
-    assert (800, 1600) in sent, "the photo did not arrive upright and small"
+    assert (800, 1600) in stored_photos(day.office.data / "blobs"), "the photo did not arrive upright and small"
     syncs(day.expert)
     opens_today(day.expert, day.school)
     day.expert.sees("ผู้ประเมินคนอื่น")
@@ -330,29 +304,22 @@ def test_8_the_supervisor_sees_that_it_was_read_when_and_the_answers(day: Day) -
 
 def test_9_the_visit_prints_as_a_memo_and_exports_as_tables(day: Day) -> None:
     phone = day.supervisor
-    name = f"visit-{today()}"
     go_home(phone)
     committee.opens_results(phone, day.school)
 
-    memo = committee.exports(phone, f"{name}.pdf", day.folder)
-    assert squeezed(day.school) in text_of(memo.read_bytes())
-    book = openpyxl.load_workbook(committee.exports(phone, f"{name}.xlsx", day.folder))
-    assert SECRET_OF_SUPERVISOR in {str(cell.value) for sheet in book for row in sheet.rows for cell in row}
-    table = committee.exports(phone, f"{name}.csv", day.folder).read_bytes()
-    assert table.startswith(codecs.BOM_UTF8) and SECRET_OF_SUPERVISOR in table.decode("utf-8")
-    cells = [cell for row in csv.reader(io.StringIO(table.decode("utf-8-sig"))) for cell in row]
-    assert f"'{SUPERVISOR.texts['O3']}" in cells, "a text that begins with + must not become a formula"
+    documents.of_visit(
+        phone, day.folder, day.school, words=[SECRET_OF_SUPERVISOR, AGREEMENT], formula=SUPERVISOR.texts["O3"]
+    )
 
 
 def test_9_the_matrix_and_the_schools_own_feedback_are_files_too(day: Day) -> None:
     desk, reader = day.supervisor, day.principal
     desk.tap("back")
     desk.type("search", day.school)
-    book = openpyxl.load_workbook(committee.exports(desk, "matrix.xlsx", day.folder))
-    assert day.school in {str(cell.value) for sheet in book for row in sheet.rows for cell in row}
+    assert day.school in documents.read_book(documents.exports(desk, "matrix.xlsx", day.folder))
 
     principal.opens_feedback(reader)
-    told = text_of(committee.exports(reader, f"feedback-{today()}.pdf", day.folder).read_bytes())
+    told = text_of(documents.exports(reader, f"feedback-{documents.today()}.pdf", day.folder).read_bytes())
     assert squeezed(AGREEMENT) in told and squeezed(SECRET_OF_SUPERVISOR) not in told
 
 

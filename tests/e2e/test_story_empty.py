@@ -15,30 +15,48 @@ import openpyxl
 import pytest
 from playwright.sync_api import Playwright
 
-from tests.e2e import committee, principal, rating, secretariat
+from tests.e2e import committee, documents, principal, rating, secretariat
 from tests.e2e.people import go_home, opens_today, syncs
 from tests.e2e.ratings import INDICATORS, Ratings
 from tests.e2e.secretariat import Newcomer
 from tests.support.chromium import PHONE, TABLET
 from tests.support.office_process import ROOT, Office
 from tests.support.phone import Phone
+from tests.support.pictures import camera_photo, stored_photos
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 IN_ORDER = True
 SCHOOLS = ROOT / "assets" / "demo" / "schools.csv"
 INSTRUMENTS = ROOT / "assets" / "instruments"
 SCHOOL = "โรงเรียนเก้ารวงตัวอย่างประชาสรรค์"
+NOT_VISITED = "โรงเรียนแก้วจำลองวิทยา"
 PASSPHRASE = "ข้าวเหนียว มะม่วง กลางสวน"
 LEADER = Newcomer("นาย", "ตั้งใจ", "ทดลอง", "ศึกษานิเทศก์ชำนาญการ", "tangjai", "supervisor")
 EXPERT = Newcomer("นาง", "รอบคอบ", "ทดลอง", "ผู้ทรงคุณวุฒิ", "robkhob", "expert")
 PRINCIPAL = Newcomer("นาย", "รับฟัง", "ทดลอง", "ผู้อำนวยการโรงเรียน", "rabfang", "principal", SCHOOL)
+ABSENT = Newcomer("นางสาว", "ติดธุระ", "ทดลอง", "ศึกษานิเทศก์ชำนาญการ", "tidthura", "supervisor")
 STRENGTH = "ครูร่วมกันวางแผนการสอนทุกสัปดาห์"
-WRITTEN = {
-    "O1": "นักเรียนทักทายผู้มาเยือนทุกคน",
-    "O2": "ควรเพิ่มเวลาอ่านตอนเช้าของชั้น ม.1",
-    "O3": "เสนอให้แบ่งปันแผนการสอนระหว่างโรงเรียน",
-}
+INTERNAL = "พบแผนเพียง 2 จาก 5 ห้อง ขอคุยกันในคณะก่อน"
+MINE = Ratings(
+    levels={name: 3 for name in INDICATORS if name != "BU2"} | {"AC1": 4, "AC2": 1},
+    notes={"AC1": "มีบันทึกการประชุมทบทวนหลักสูตรครบทุกเดือน", "AC2": INTERNAL},
+    reasons={"BU2": "โรงเรียนไม่มีการจัดซื้อในภาคเรียนนี้"},
+    texts={
+        "O1": "- นักเรียนทักทายผู้มาเยือนทุกคน",
+        "O2": "ควรเพิ่มเวลาอ่านตอนเช้าของชั้น ม.1",
+        "O3": "=เสนอให้แบ่งปันแผนการสอนระหว่างโรงเรียน",
+    },
+)
+THEIRS = Ratings(
+    levels=dict.fromkeys(INDICATORS, 2),
+    texts={
+        "O1": "บริเวณโรงเรียนร่มรื่นและปลอดภัย",
+        "O2": "ควรรวมข้อมูลนักเรียนไว้ที่เดียว",
+        "O3": "เสนอให้จัดวันพบผู้ปกครองทุกภาคเรียน",
+    },
+)
 AGREEMENT = "บันทึกผลการอ่านของนักเรียนทุกชั้นทุกเดือน"
+NEVER_CAME = "กรรมการอีกคนติดราชการด่วน ไม่ได้มาที่โรงเรียน"
 
 
 @dataclass
@@ -121,19 +139,25 @@ def test_0_people_get_roles_and_invitations_and_one_is_withdrawn(day: Founding) 
     desk = day.desk
     syncs(desk)
 
-    for person in (LEADER, EXPERT, PRINCIPAL):
+    for person in (LEADER, EXPERT, ABSENT, PRINCIPAL):
         secretariat.open_register(desk, "people")
         secretariat.add_person(desk, person)
         if person is EXPERT:
             day.links["withdrawn"] = secretariat.invite(desk)
             secretariat.withdraw(desk)
-        day.links[person.login] = secretariat.invite(desk)
+        if person is not ABSENT:
+            day.links[person.login] = secretariat.invite(desk)
 
 
 def test_0_a_visit_is_planned_with_team_leader_and_areas(day: Founding) -> None:
     secretariat.open_register(day.desk, "visits")
 
-    secretariat.plan_visit(day.desk, SCHOOL, leader=LEADER.name, member=EXPERT.name, area="ด้านการบริหารงบประมาณ")
+    secretariat.plan_visit(
+        day.desk,
+        SCHOOL,
+        leader=LEADER.name,
+        members={EXPERT.name: "ด้านการบริหารงบประมาณ", ABSENT.name: "ด้านการบริหารงานบุคคล"},
+    )
     syncs(day.desk)
 
 
@@ -147,19 +171,78 @@ def test_2_a_withdrawn_invitation_opens_nothing_and_a_good_one_asks_for_a_passph
         assert phone.brightness() < 0.3, "the device is dark and the app is not"
 
 
-def test_3_offline_both_rate_and_the_leader_writes_a_finding(day: Founding) -> None:
+def test_3_at_the_school_without_a_server_the_leader_begins_to_rate(day: Founding) -> None:
+    phone = day.leader
     day.office.stop()
-    for phone, levels in ((day.leader, dict.fromkeys(INDICATORS, 3)), (day.expert, dict.fromkeys(INDICATORS, 2))):
-        opens_today(phone, SCHOOL)
-        phone.tap("next-step")
-        rating.fill_in_short(phone, levels)
-        phone.tap("missing-O1")
-        rating.close_sheet(phone, Ratings({}, texts=WRITTEN))
-        phone.tap("next")
-        rating.submit(phone)
-        phone.tap("back")
-    day.leader.tap("add-finding")
-    rating.find(day.leader, STRENGTH, nature="strength", audience="school")
+    opens_today(phone, SCHOOL)
+    phone.sees("คณะนิเทศ", EXPERT.name, ABSENT.name)
+    phone.tap("next-step")
+
+    rating.asks_for_evidence(phone, "AC1", level=4)
+    rating.rate(phone, "AC1", MINE)
+
+
+def test_3_a_finding_with_a_photo_is_tied_to_its_indicator(day: Founding) -> None:
+    phone = day.leader
+    photo = day.folder / "plans.jpg"
+    photo.write_bytes(camera_photo(2400, 1200))
+
+    phone.tap("add-finding")
+    rating.find(phone, STRENGTH, nature="strength", audience="school", photo=photo)
+    phone.sees("ข้อค้นพบของตัวชี้วัดนี้", STRENGTH)
+
+
+def test_4_submission_is_refused_until_evidence_reasons_and_words_are_there(day: Founding) -> None:
+    phone = day.leader
+    phone.tap("next")
+    rating.asks_for_evidence(phone, "AC2", level=1)
+    rating.fill_in_short(phone, {name: level for name, level in MINE.levels.items() if name not in ("AC1", "AC2")})
+
+    rating.is_refused(phone, "AC2", "BU2", "O1", "O2", "O3")
+    phone.tap("missing-AC2")
+    rating.rate(phone, "AC2", MINE)
+    rating.to_submit(phone)
+    phone.tap("missing-BU2")
+    rating.rate(phone, "BU2", MINE)
+    rating.to_submit(phone)
+    rating.is_refused(phone, "O1", "O2", "O3")
+    phone.tap("missing-O1")
+    rating.close_sheet(phone, MINE)
+    phone.tap("next")
+    rating.submit(phone)
+
+
+def test_4_reopening_needs_a_reason_and_is_kept(day: Founding) -> None:
+    rating.reopen(day.leader, "เพิ่มชื่อห้องที่เยี่ยม")
+    rating.submit(day.leader)
+
+    day.leader.tap("back")
+
+
+def test_3_the_leader_alone_observes_a_lesson(day: Founding) -> None:
+    rating.observe_lesson(day.leader)
+
+    day.leader.tap("back")
+    opens_today(day.expert, SCHOOL)
+    day.expert.meets("lesson-refused")
+    assert not day.expert.has("observe-lesson")
+
+
+def test_3_the_count_table_checks_its_sums(day: Founding) -> None:
+    day.leader.tap(f"form-{rating.COUNTS}")
+
+    rating.count_literacy(day.leader)
+
+
+def test_3_the_expert_rates_on_another_phone(day: Founding) -> None:
+    phone = day.expert
+    phone.tap("next-step")
+
+    rating.fill_in_short(phone, THEIRS.levels)
+    phone.tap("missing-O1")
+    rating.close_sheet(phone, THEIRS)
+    phone.tap("next")
+    rating.submit(phone)
 
 
 def test_5_both_sync_when_the_office_is_back(day: Founding) -> None:
@@ -167,14 +250,53 @@ def test_5_both_sync_when_the_office_is_back(day: Founding) -> None:
 
     for phone in (day.leader, day.expert, day.leader):
         syncs(phone)
+    assert (800, 1600) in stored_photos(day.office.data / "blobs"), "the photo did not arrive upright and small"
 
 
-def test_6_the_team_agrees_where_both_differ(day: Founding) -> None:
+def test_4_while_one_has_not_submitted_nobody_reads_another_and_the_matrix_says_how_far_it_is(day: Founding) -> None:
+    for phone, theirs in ((day.leader, THEIRS), (day.expert, MINE)):
+        opens_today(phone, SCHOOL)
+        committee.stands_apart(phone)
+        assert theirs.texts["O2"] not in phone.reads_all()
+
+    syncs(day.desk)
+    cells = committee.find_in_matrix(day.desk, SCHOOL)
+    day.desk.sees("ส่งแล้ว 2 จาก 3 คน")
+    assert "กำลังบันทึก" in day.desk.text_of(cells["PE"])
+    never = committee.find_in_matrix(day.desk, NOT_VISITED)
+    assert "ยังไม่มีผล" in day.desk.text_of(never["PE"])
+
+
+def test_4_the_leader_closes_the_visit_with_a_reason(day: Founding) -> None:
     opens_today(day.leader, SCHOOL)
-    day.leader.tap("go-compare")
+    committee.close_visit(day.leader, NEVER_CAME)
 
-    day.leader.sees(LEADER.name, EXPERT.name)
-    committee.agree_on(day.leader, "AC1", level=3, reason="ดูหลักฐานร่วมกันแล้ว")
+    for phone in (day.leader, day.expert, day.leader, day.desk):
+        syncs(phone)
+
+
+def test_6_both_raters_stand_side_by_side_and_the_team_agrees(day: Founding) -> None:
+    phone = day.leader
+    opens_today(phone, SCHOOL)
+    phone.tap("go-compare")
+
+    phone.sees(LEADER.name, EXPERT.name)
+    assert committee.first_indicator(phone) == "AC1"
+    card = phone.text_of("indicator-AC1")
+    assert "ต่าง 2 ระดับ" in card and MINE.notes["AC1"] in card
+    committee.agree_on(phone, "AC1", level=3, reason="ดูหลักฐานร่วมกันแล้ว")
+
+
+def test_6_a_cell_of_the_matrix_opens_the_sheets_behind_it(day: Founding) -> None:
+    desk = day.desk
+    cells = committee.find_in_matrix(desk, SCHOOL)
+    cell = desk.text_of(cells["PE"])
+    assert "2.50" in cell and "2 แบบ" in cell
+    desk.tap(cells["PE"])
+
+    desk.sees("เทียบผลผู้ประเมิน", LEADER.name, EXPERT.name)
+    desk.meets("row-PE4")
+    assert desk.identifiers("row-") == [f"row-PE{n}" for n in range(1, 5)]
 
 
 def test_7_the_leader_publishes_the_feedback(day: Founding) -> None:
@@ -182,34 +304,72 @@ def test_7_the_leader_publishes_the_feedback(day: Founding) -> None:
     opens_today(phone, SCHOOL)
     phone.tap("go-feedback")
     committee.write_feedback(
-        phone, strength=STRENGTH, next_step=WRITTEN["O2"], agreement=AGREEMENT, owner="ครูวิชาการ", due="30 ธ.ค. 2569"
+        phone,
+        strength=STRENGTH,
+        next_step=MINE.texts["O2"],
+        agreement=AGREEMENT,
+        owner="ครูวิชาการ",
+        due="30 ธ.ค. 2569",
     )
     committee.publish(phone, version=1)
     syncs(phone)
 
 
-def test_8_the_principal_joins_answers_offline_and_signs(day: Founding) -> None:
+def test_7_the_principal_joins_and_receives_the_published_version_only(day: Founding) -> None:
     phone = day.principal
     secretariat.join(phone, day.links[PRINCIPAL.login], PASSPHRASE, until=PRINCIPAL.name)
     phone.sees("ยังไม่ได้เปิดอ่าน")
-    day.office.stop()
     principal.opens_feedback(phone)
 
+    page = phone.reads_all()
+    for words in (STRENGTH, MINE.texts["O2"], AGREEMENT):
+        assert words in page
+    for secret in (INTERNAL, THEIRS.texts["O2"], EXPERT.name, NEVER_CAME):
+        assert secret not in page
+
+
+def test_7_a_correction_is_version_2_and_shows_what_changed(day: Founding) -> None:
+    leader, reader = day.leader, day.principal
+    opens_today(leader, SCHOOL)
+    leader.tap("go-feedback")
+    committee.correct(leader, "เลื่อนกำหนดหลังสอบ", due="15 ม.ค. 2570")
+    committee.publish(leader, version=2)
+    syncs(leader)
+
+    syncs(reader)
+    principal.opens_feedback(reader)
+    reader.sees("ฉบับที่ 2", "สิ่งที่เปลี่ยนจากฉบับก่อน", "เลื่อนกำหนดหลังสอบ", "30 ธันวาคม 2569", "15 มกราคม 2570")
+
+
+def test_8_offline_the_principal_answers_each_and_signs_with_a_drawn_signature(day: Founding) -> None:
+    phone = day.principal
+    day.office.stop()
+
     principal.answers(phone, STRENGTH, "accept")
-    principal.answers(phone, AGREEMENT, "explain", words="จะเริ่มหลังสอบกลางภาค")
+    plan = "จัดมุมอ่านเช้าวันละยี่สิบนาที"
+    principal.answers(phone, MINE.texts["O2"], "explain", words="จะเริ่มหลังสอบกลางภาค", plan=plan, due="31 ม.ค. 2570")
+    principal.answers(phone, AGREEMENT, "disagree", words="ขอบันทึกภาคเรียนละสองครั้ง")
+    phone.sees("ตอบแล้ว 3 จาก 3 ข้อ")
     phone.tap("sign")
     principal.signs(phone, PRINCIPAL.name)
     phone.sees("ลงนามรับทราบแล้ว")
 
 
-def test_8_the_leader_reads_the_answer(day: Founding) -> None:
+def test_8_the_leader_sees_that_it_was_read_when_and_the_answers(day: Founding) -> None:
     day.office.start()
     syncs(day.principal)
     syncs(day.leader)
 
     opens_today(day.leader, SCHOOL)
     day.leader.tap("go-feedback")
-    day.leader.sees(f"{PRINCIPAL.name} เปิดอ่านเมื่อ", "จะเริ่มหลังสอบกลางภาค", "ลงนามรับทราบแล้ว")
+    day.leader.sees(f"{PRINCIPAL.name} เปิดอ่านเมื่อ", "ลงนามรับทราบแล้ว", "จะเริ่มหลังสอบกลางภาค", "ขอบันทึกภาคเรียนละสองครั้ง")
+
+
+def test_9_the_visit_is_saved_as_memo_workbook_and_table(day: Founding) -> None:
+    syncs(day.desk)
+    committee.opens_results(day.desk, SCHOOL)
+
+    documents.of_visit(day.desk, day.folder, SCHOOL, words=[INTERNAL, AGREEMENT, NEVER_CAME], formula=MINE.texts["O3"])
 
 
 def test_0_a_lost_phone_is_signed_out(day: Founding) -> None:

@@ -13,7 +13,7 @@ from app.screens.counts.state import CountPage, read_counts
 from fieldwork import scopes
 from fieldwork.errors import NotFound
 from fieldwork.instruments.count_table import CountTable
-from fieldwork.records import Counts, RoleName, Visit
+from fieldwork.records import Counts, RoleName
 from fieldwork.thai.text import thai_digits
 from sync_server.demo.area import instrument_id, person_id, school_id
 from sync_server.exports.spreadsheet import HEAD, spreadsheet
@@ -23,7 +23,7 @@ from sync_server.histories import Written
 from sync_server.reports import rendering
 from sync_server.reports.content import Report, report_of
 from sync_server.reports.counted import Hands
-from tests.support.demo_area import TODAY, IndexedWorld, area, authors
+from tests.support.demo_area import TODAY, IndexedWorld, area, authors, past_visit
 from tests.support.pdf_text import squeezed, text_of
 from tests.support.served import Area
 
@@ -36,13 +36,9 @@ def world() -> IndexedWorld:
     return area()
 
 
-def visit_at(world: IndexedWorld, school: int = 3) -> Visit:
-    return min(map(Visit.of, world.find("visit", school=school_id(school))), key=lambda v: v.day or "")
-
-
 def report(world: IndexedWorld, login: str = OFFICE, school: int = 3) -> Report:
     held = scopes.held(person_id(login), world, TODAY)
-    return report_of(visit_at(world, school).id, world, held=held, today=TODAY, authors=known)
+    return report_of(past_visit(world, school).id, world, held=held, today=TODAY, authors=known)
 
 
 def known(edits: Collection[str]) -> dict[str, Written]:
@@ -89,7 +85,7 @@ def sheets(found: Report) -> dict[str, list[dict[str, Any]]]:
 
 @pytest.mark.parametrize("school", [2, 3, 10, 15, 21])
 def test_every_output_starts_from_what_the_screen_shows(world: IndexedWorld, school: int) -> None:
-    visit = visit_at(world, school)
+    visit = past_visit(world, school)
     page = read_counts(
         world, visit=visit.id, instrument=instrument_id("LIT"), person=visit.leader or "", today=TODAY, grade=None
     )
@@ -130,7 +126,7 @@ def test_whoever_corrected_a_number_is_named_with_the_day_of_the_correction(worl
 
 def test_a_number_whose_author_is_not_known_is_printed_and_says_so(world: IndexedWorld) -> None:
     held = scopes.held(person_id(OFFICE), world, TODAY)
-    found = report_of(visit_at(world).id, world, held=held, today=TODAY, authors=lambda edits: {})
+    found = report_of(past_visit(world, 3).id, world, held=held, today=TODAY, authors=lambda edits: {})
     assert squeezed("นับโดย ไม่พบชื่อผู้บันทึก เมื่อ –") in memo(found)
 
 
@@ -268,7 +264,7 @@ def test_a_table_without_small_counts_needs_no_second_sheet(world: IndexedWorld)
 
 
 def test_a_visit_without_counts_says_nothing_about_them(world: IndexedWorld) -> None:
-    visit = next(v for v in map(Visit.of, world.find("visit", school=school_id(22))))
+    visit = past_visit(world, 22)
     assert visit.instruments[instrument_id("LIT")]
     found = report(world, school=22)
     assert found.counts == ()
@@ -283,7 +279,7 @@ def test_a_table_whose_every_number_was_taken_back_is_none(world: IndexedWorld) 
 
 
 def test_a_visit_that_does_not_carry_the_table_does_not_print_it(world: IndexedWorld) -> None:
-    world.put_record("visit", visit_at(world).id, {f"instruments.{instrument_id('LIT')}": None})
+    world.put_record("visit", past_visit(world, 3).id, {f"instruments.{instrument_id('LIT')}": None})
     assert report(world).counts == ()
 
 
@@ -297,7 +293,7 @@ def test_the_school_reads_its_own_counts_and_another_school_none(world: IndexedW
 
 def test_counts_need_the_scope_in_which_they_are_shared(world: IndexedWorld) -> None:
     """Nobody's roles give results without the school's scope; were they ever to, the counts would not slip out."""
-    visit = visit_at(world)
+    visit = past_visit(world, 3)
     held = {scopes.results(visit.school or "")}
     found = report_of(visit.id, world, held=held, today=TODAY, authors=authors)
     assert found.outcomes and found.counts == ()

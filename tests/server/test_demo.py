@@ -1,8 +1,12 @@
 """The demo area: fictional, allowed by the rules, whole, and renewed by the day."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 from datetime import date, timedelta
+from fractions import Fraction
+from itertools import pairwise
+from statistics import correlation, fmean
 
 import pytest
 
@@ -10,15 +14,16 @@ from fieldwork import scopes
 from fieldwork.comparison import compare
 from fieldwork.instruments.count_checks import check_row, has_errors
 from fieldwork.instruments.count_table import CountTable
-from fieldwork.instruments.model import Instrument
-from fieldwork.records import Counts, Feedback, Role, RoleName, School, Sheet, Visit
+from fieldwork.records import Agreement, Counts, Feedback, Role, RoleName, School, Sheet, Visit
 from fieldwork.submission import answers_of, instrument_of
 from fieldwork.thai.text import normalise
 from sync_server.demo import bank
 from sync_server.demo.area import instrument_id, person_id, school_id
 from sync_server.demo.build import build, refresh
 from sync_server.demo.signature import signature
+from sync_server.demo.this_term import TODAY as TODAYS
 from sync_server.demo.this_term import visits_today
+from sync_server.demo.visits import rubric
 from tests.support.demo_area import TODAY, IndexedWorld, area, built, replay
 
 
@@ -30,6 +35,10 @@ def world() -> IndexedWorld:
 def school_sheets(world: IndexedWorld, visit: Visit) -> dict[str, Sheet]:
     sheets = map(Sheet.of, world.find("sheet", visit=visit.id))
     return {str(s.rater): s for s in sheets if s.subject == s.school and s.submitted_at is not None}
+
+
+def past_visits(world: IndexedWorld) -> list[Visit]:
+    return [v for v in map(Visit.of, world.find("visit")) if (v.day or "") < "2026-10-12"]
 
 
 @pytest.mark.parametrize(
@@ -81,19 +90,49 @@ def test_names_and_codes_are_visibly_fictional(world: IndexedWorld) -> None:
         assert re.search("สมมติ|ตัวอย่าง|จำลอง", school.name or "")
 
 
-def test_the_past_term_has_visits_with_two_raters_who_did_not_always_agree(world: IndexedWorld) -> None:
-    past = [v for v in map(Visit.of, world.find("visit")) if (v.day or "") < "2026-10-12"]
+def test_the_past_terms_have_visits_with_two_raters_who_did_not_always_agree(world: IndexedWorld) -> None:
+    past = past_visits(world)
     rated = {v.id: school_sheets(world, v) for v in past}
-    assert len(past) == 14
+    assert Counter(v.round for v in past) == {"2568/1": 8, "2568/2": 14, "2569/1": 14}
     assert {len(sheets) for sheets in rated.values()} == {2}
-    rubric = instrument_of(instrument_id("ADM4"), world)
-    assert isinstance(rubric, Instrument)
     for sheets in rated.values():
-        rows = compare(rubric, {rater: answers_of(sheet) for rater, sheet in sheets.items()}).rows
+        rows = compare(rubric("ADM4"), {rater: answers_of(sheet) for rater, sheet in sheets.items()}).rows
         assert sum(row.is_wide for row in rows) >= 1
     levels = Counter(level for sheets in rated.values() for s in sheets.values() for level in s.levels.values())
     assert set(levels) == {1, 2, 3, 4}
     assert max(levels.values()) < 0.6 * levels.total()
+
+
+def test_every_school_of_a_day_was_visited_twice_before_others_once_and_some_never(world: IndexedWorld) -> None:
+    times = Counter(v.school for v in past_visits(world))
+    for number in (number for slot in TODAYS for number in slot.schools):
+        assert times[school_id(number)] >= 2, number
+    assert set(times.values()) == {1, 2, 3}
+    assert len(world.find("school")) - len(times) >= 8
+
+
+def test_a_school_moves_from_term_to_term_and_not_by_leaps(world: IndexedWorld) -> None:
+    of_school: dict[str, list[list[Fraction]]] = defaultdict(list)
+    for visit in sorted(past_visits(world), key=lambda v: v.day or ""):
+        of_school[visit.school or ""].append(means_of(school_sheets(world, visit).values()))
+    pairs = [pair for visits in of_school.values() for pair in pairwise(visits)]
+    moves = [abs(fmean(later) - fmean(earlier)) for earlier, later in pairs]
+    assert max(moves) < 1 and fmean(moves) > 0.1
+    assert fmean(correlation(*pair) for pair in pairs) > 0.3, "what a school is good at does not stay"
+
+
+def means_of(sheets: Iterable[Sheet]) -> list[Fraction]:
+    """The mean level of each indicator, or the middle of the scale where nobody gave one."""
+    levels = [sheet.levels for sheet in sheets]
+    given = ([own[each.id] for own in levels if each.id in own] for each in rubric("ADM4").indicators)
+    return [Fraction(sum(row), len(row)) if row else Fraction(5, 2) for row in given]
+
+
+def test_agreements_of_earlier_terms_are_mostly_done(world: IndexedWorld) -> None:
+    rounds = {v.id: v.round for v in past_visits(world)}
+    states = Counter((rounds[a.visit or ""], a.state) for a in map(Agreement.of, world.find("agreement")))
+    assert {state for round_, state in states if round_ == "2568/1"} == {"done"}
+    assert states["2568/2", "done"] > 2 * (states["2568/2", "doing"] + states["2568/2", "open"]) > 0
 
 
 def test_one_school_has_lessons_enough_to_show_and_others_have_fewer(world: IndexedWorld) -> None:
@@ -112,7 +151,7 @@ def test_every_literacy_count_holds_its_sums(world: IndexedWorld) -> None:
 
 def test_feedback_was_read_answered_corrected_and_left_unread(world: IndexedWorld) -> None:
     published = [f for f in map(Feedback.of, world.find("feedback")) if f.published_at is not None]
-    assert Counter(f.version for f in published) == {1: 13, 2: 1}
+    assert Counter(f.version for f in published) == {1: 35, 2: 2}
     states = Counter(r.fields["state"] for r in world.find("agreement"))
     late = [
         r

@@ -18,16 +18,16 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from fieldwork import scopes
-from fieldwork.records import KINDS, Visit
+from fieldwork.records import KINDS
 from fieldwork.records.stored import Record
-from sync_server.demo.area import person_id, school_id
+from sync_server.demo.area import person_id
 from sync_server.exports.harmless import harmless
 from sync_server.exports.spreadsheet import HEAD, spreadsheet, written
 from sync_server.exports.tables import Column, Form, Table
 from sync_server.exports.visit_tables import tables_of
 from sync_server.exports.workbook import workbook
 from sync_server.reports.content import Report, report_of
-from tests.support.demo_area import TODAY, IndexedWorld, area, authors
+from tests.support.demo_area import TODAY, IndexedWorld, area, authors, past_visit
 
 STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 FORMULAS = (
@@ -91,7 +91,7 @@ def world() -> IndexedWorld:
 
 
 def report(world: IndexedWorld, school: int, login: str) -> Report:
-    visit = min(map(Visit.of, world.find("visit", school=school_id(school))), key=lambda v: v.day or "")
+    visit = past_visit(world, school)
     return report_of(visit.id, world, held=scopes.held(person_id(login), world, TODAY), today=TODAY, authors=authors)
 
 

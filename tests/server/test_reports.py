@@ -15,17 +15,12 @@ from sync_server.demo.this_term import visits_today
 from sync_server.reports.content import Report, report_of, school_reports
 from sync_server.reports.edition import Edition
 from sync_server.world import Marks
-from tests.support.demo_area import TODAY, IndexedWorld, area, authors
+from tests.support.demo_area import TODAY, IndexedWorld, area, authors, past_visit
 
 
 @pytest.fixture
 def world() -> IndexedWorld:
     return area()
-
-
-def past_visit(world: IndexedWorld, school: int) -> Visit:
-    visits = map(Visit.of, world.find("visit", school=school_id(school)))
-    return min(visits, key=lambda visit: visit.day or "")
 
 
 def report(world: IndexedWorld, visit: Visit, login: str, today: date = TODAY) -> Report:

@@ -6,12 +6,12 @@ from urllib.parse import unquote
 import httpx
 import pytest
 
-from fieldwork.records import Visit
 from sync_server import devices
 from sync_server.blobs import key_of
 from sync_server.demo.area import person_id, school_id
 from sync_server.demo.command import prepare
 from sync_server.world import LedgerWorld
+from tests.support.demo_area import past_visit
 from tests.support.pdf_text import squeezed, text_of
 from tests.support.served import DESCRIBED, Served
 
@@ -35,8 +35,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 def visit(office: Served) -> str:
     """A finished visit with signed feedback, at school 3."""
     with office.server.database.reading() as connection:
-        visits = map(Visit.of, LedgerWorld(connection).find("visit", school=school_id(3)))
-        return min(visits, key=lambda each: each.day or "").id
+        return past_visit(LedgerWorld(connection), 3).id
 
 
 def get(office: Served, path: str, login: str) -> httpx.Response:

@@ -5,16 +5,17 @@ import re
 import pytest
 
 from fieldwork import scopes
-from fieldwork.records import Feedback, Visit
+from fieldwork.records import Feedback
 from fieldwork.thai.text import thai_digits
 from sync_server.demo.area import person_id, school_id
+from sync_server.demo.visits import rubric
 from sync_server.reports import rendering
 from sync_server.reports.blocks import column as column_of
 from sync_server.reports.blocks import paragraph, signature, table
 from sync_server.reports.content import Report, report_of
 from sync_server.reports.memo import document
 from sync_server.reports.typesetter import Typesetter
-from tests.support.demo_area import TODAY, IndexedWorld, area, authors, built
+from tests.support.demo_area import TODAY, IndexedWorld, area, authors, built, past_visit
 from tests.support.pdf_text import pages_of, rightmost, squeezed, text_of
 
 HOSTILE = '#panic("x") *bold* _em_ $x^2$ <label> @ref = หัวข้อ // comment \\u{41} `code` [link](x) "quoted" ~'
@@ -36,7 +37,7 @@ def typesetter() -> Typesetter:
 
 
 def report(world: IndexedWorld, school: int, login: str) -> Report:
-    visit = min(map(Visit.of, world.find("visit", school=school_id(school))), key=lambda v: v.day or "")
+    visit = past_visit(world, school)
     return report_of(visit.id, world, held=scopes.held(person_id(login), world, TODAY), today=TODAY, authors=authors)
 
 
@@ -242,8 +243,12 @@ def test_a_typed_acknowledgement_says_that_it_was_typed() -> None:
 
 
 def test_the_indicators_of_findings_and_items_are_printed_with_their_words(world: IndexedWorld) -> None:
+    told = report(world, 3, "principal-03").told
+    assert told is not None
+    weakest = next(item for item in told.items if item.kind == "next_step").indicators[0]
+    title = next(each.title_th for each in rubric("ADM4").indicators if each.id == weakest)
     for login in ("director", "principal-03"):
-        assert squeezed("ตัวชี้วัด AC4 การวัดและประเมินผลการเรียนรู้") in words(report(world, 3, login))
+        assert squeezed(f"ตัวชี้วัด {weakest} {title}") in words(report(world, 3, login))
 
 
 def test_few_lessons_are_counted_but_not_averaged(world: IndexedWorld) -> None:

@@ -7,9 +7,11 @@ from typing import Any
 
 from fieldwork import access
 from fieldwork.ids import natural_id
-from fieldwork.records.stored import Record
+from fieldwork.records import Visit
+from fieldwork.records.stored import Record, World
 from fieldwork.refusals import Change, Refusal
 from fieldwork.thai.dates import bangkok_day
+from sync_server.demo.area import school_id
 from sync_server.demo.build import build
 from sync_server.demo.journal import SERVER, Act, Journal
 from sync_server.histories import Written
@@ -60,6 +62,12 @@ def replay(journal: Journal, world: IndexedWorld) -> list[tuple[Act, Refusal]]:
                 continue
         world.keep(after)
     return refused
+
+
+def past_visit(world: World, school: int, today: date = TODAY) -> Visit:
+    """The last visit to the demo school with this number that is not of today: of the past term, or of this week."""
+    visits = map(Visit.of, world.find("visit", school=school_id(school)))
+    return max((v for v in visits if (v.day or "") < today.isoformat()), key=lambda v: v.day or "")
 
 
 @cache

@@ -22,9 +22,9 @@ from tests.support.traffic import Traffic
 
 PATIENCE_S = 20.0
 START_S = 90.0
-LOOK_MS = 40
+LOOK_MS = 30
 LIES_STILL = 3  # looks at which a thing must be where it was before a finger goes there
-NEAR_S = 1.5  # how long a thing may take to appear before the hand starts to scroll for it
+NEAR_S = 0.8  # how long a thing may take to appear before the hand starts to scroll for it
 
 
 class NotSeen(AssertionError):
@@ -400,13 +400,16 @@ class Phone:
             self.page.wait_for_timeout(50)
 
     def _search(self, true: Callable[[], bool], what: str, patience: float) -> None:
-        """Scroll through the screen from its top to its bottom until it is there, again until patience ends."""
+        """Scroll on a little, then from the top to the bottom until it is there, again until patience ends."""
         deadline = time.monotonic() + patience
+        for _ in range(2):  # most often it is what comes next
+            if self.scroll(0.8) and true():
+                return
         while time.monotonic() < deadline:
             self._to_top()
             if true():
                 return
-            while self.scroll():
+            while self.scroll(0.8):
                 if true():
                     return
         raise NotSeen(self._report(f"{what} is not there"))

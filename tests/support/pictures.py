@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import random
+from pathlib import Path
 
 from PIL import Image
 
@@ -28,6 +29,18 @@ def camera_photo(width: int = 400, height: int = 200, *, grainy: bool = False) -
     out = io.BytesIO()
     picture.save(out, "JPEG", exif=exif, quality=85)
     return out.getvalue()
+
+
+def stored_photos(folder: Path) -> list[tuple[int, int]]:
+    """The sizes of the photos a server keeps. One that carries more than the picture is an error."""
+    return [_size(file) for file in folder.rglob("*") if file.is_file() and file.read_bytes().startswith(b"\xff\xd8")]
+
+
+def _size(file: Path) -> tuple[int, int]:
+    assert GPS_LATITUDE not in file.read_bytes()
+    with Image.open(file) as picture:
+        assert not picture.getexif()
+        return picture.size
 
 
 def plain_png(width: int, height: int) -> bytes:

@@ -12,8 +12,8 @@ from app.navigation import go
 from app.parts.buttons import PrimaryButton, QuietButton
 from app.parts.documents import Document, Documents
 from app.parts.layout import Screen
-from app.parts.moments import on
-from app.parts.results import BandBadge, Trend, TrendPoint
+from app.parts.moments import briefly, on
+from app.parts.results import BandBadge, Trend, TrendPoint, Trends
 from app.parts.states import EmptyState
 from app.parts.surfaces import Card, ListRow, Notice, RowsCard, SectionHeader
 from app.parts.text import Note, Strong
@@ -89,14 +89,15 @@ def _trends(lines: tuple[Seen, ...]) -> list[ft.Control]:
         return []
     areas = done[-1].instrument.areas
     trends = [Trend(language.of(area.title_th, area.title_en), [_point(line, area) for line in done]) for area in areas]
-    return [SectionHeader(words.TREND()), Card(*trends, spacing=M)]
+    return Trends(done[-1].instrument.scale.max, trends)
 
 
 def _point(line: Seen, area: Area) -> TrendPoint:
     standing = line.result.areas.get(area.id) if line.result else None
-    share = float(standing.mean / line.instrument.scale.max) if standing and standing.mean is not None else None
-    shown = str(standing.shown) if standing and standing.shown is not None else ""
-    return TrendPoint(f"{round_title(line.round)} · {on(line.day)}", shown, share, standing.n if standing else 0)
+    title = f"{round_title(line.round)} · {briefly(line.day)}"
+    if standing is None or standing.shown is None:
+        return TrendPoint(title, words.INSUFFICIENT() if standing else "", None, standing.n if standing else 0)
+    return TrendPoint(title, str(standing.shown), float(standing.shown / line.instrument.scale.max), standing.n)
 
 
 def _lessons(found: tuple[Lessons, ...]) -> list[ft.Control]:

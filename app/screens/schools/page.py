@@ -13,8 +13,8 @@ from app.navigation import go
 from app.parts.due import OverduePill
 from app.parts.history import HistoryMark
 from app.parts.layout import Screen
-from app.parts.moments import briefly, on, term
-from app.parts.results import Trend, TrendPoint
+from app.parts.moments import briefly, on, term, term_briefly
+from app.parts.results import Trend, TrendPoint, Trends
 from app.parts.states import EmptyState
 from app.parts.surfaces import Card, ListRow, Notice, Pills, RowsCard, SectionHeader, StatusPill
 from app.parts.text import Body, Note
@@ -22,6 +22,7 @@ from app.screens.schools.school import AgreementLine, AreaTrend, SchoolState, Vi
 from app.theme import M, S, Tone
 from app.wording import language
 from app.wording import navigation as elsewhere
+from app.wording import parts as part_words
 from app.wording import schools as words
 from fieldwork.records import School
 
@@ -156,15 +157,14 @@ def _agreement(line: AgreementLine, today: date) -> ft.Control:
 
 def _trend(areas: tuple[AreaTrend, ...]) -> list[ft.Control]:
     if not areas:
-        return [SectionHeader(words.TREND()), Note(words.NO_TREND())]
-    note = words.TREND_NOTE(high=areas[0].high)
-    return [SectionHeader(words.TREND(), note=note), Card(*map(_area, areas), spacing=24, identifier="school-trend")]
+        return [SectionHeader(part_words.TREND()), Note(words.NO_TREND())]
+    return Trends(areas[0].high, [_area(area) for area in areas])
 
 
 def _area(area: AreaTrend) -> ft.Control:
     points = [
         TrendPoint(
-            briefly(point.day),
+            " · ".join(part for part in (term_briefly(point.round), briefly(point.day)) if part),
             str(point.shown) if point.shown is not None else words.NOT_ENOUGH(),
             point.share,
             point.n,

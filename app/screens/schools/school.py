@@ -168,8 +168,5 @@ def _decisions(world: World, visit: str, instrument: str) -> dict[str, Decision]
 
 def _point(visit: Visit, result: VisitResult, area: str, instrument: Instrument) -> Point:
     standing = result.areas[area]
-    scale = instrument.scale
-    share = None
-    if standing.shown is not None:
-        share = float((standing.shown - scale.min) / (scale.max - scale.min))
+    share = None if standing.shown is None else float(standing.shown / instrument.scale.max)
     return Point(date.fromisoformat(visit.day or ""), visit.round or "", standing.shown, share, standing.n)

@@ -222,7 +222,9 @@ async def test_a_schools_page_lists_its_visits_with_raters_results_and_ways_on(t
     held = device(tmp_path, after)
 
     async with App(shown(held.client, SchoolResults, school=after.school)) as app:
-        assert app.shows(words.TREND()) and app.shows("ภาคเรียนที่ 1/2569 · 20 มิถุนายน 2569 2.00 1 แบบ")
+        assert app.shows("แนวโน้มผลรายด้าน") and app.shows("ค่าเฉลี่ยของแบบที่ส่งแล้ว เต็ม 4")
+        assert app.shows("ภาคเรียนที่ 1/2569 · 20 มิ.ย. 69 2.00 1 แบบ")
+        assert min(bar.value for bar in app.all(ft.ProgressBar)) == 0.5, "a bar that is not out of the highest level"
         assert app.shows("ผู้ประเมิน หัวหน้า ตัวอย่าง")
         await app.tap(f"compare-{older.id}")
         assert app.route == f"/visits/{older.id}/compare/{after.adm4}"
