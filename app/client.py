@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 import flet as ft
 
 from app.drafts import Drafts
+from app.durability import Durability
 from app.office_server import OfficeServer, Unconnected
 from app.platform.ports import Network
 from app.preferences import Preferences
@@ -71,6 +72,7 @@ class Client:
     network: Callable[[], Network] = lambda: Network.UNKNOWN
     window: Window = field(default_factory=Window)
     drafts: Drafts = field(default_factory=Drafts)
+    durability: Durability = field(default_factory=Durability)
     office: OfficeServer = field(default_factory=lambda: OfficeServer(Unconnected()))
 
     def new_id(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextvars
 import gc
 import secrets
 import sys
@@ -87,7 +88,8 @@ def attend(page: ft.Page, running: Running) -> None:
     running.preferences.changed = dress
     page.on_resize = lambda event: running.resized(event.width)
     page.on_app_lifecycle_state_change = lambda event: running.lived(event.state)
-    running.here.surroundings.listen(running.heard)
+    inside = contextvars.copy_context()  # the page calls from outside: without it no screen could be drawn anew
+    running.here.surroundings.listen(lambda name, hidden: inside.copy().run(running.heard, name, hidden))
     theme.dress(page, running.preferences.look)
     speak(page, running.preferences.language)
     running.resized(page.width)

@@ -16,6 +16,7 @@ def keep(client: Client, route: str) -> None:
         return
     if client.store.notes.get(_NAME) != route:
         client.store.notes.set(_NAME, route)
+        client.durability.look()
 
 
 def reopen(client: Client, asked: str) -> str:

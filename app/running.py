@@ -14,6 +14,7 @@ from app import places, shell
 from app.boundary import safe_screen
 from app.client import Client, Window
 from app.drafts import Drafts
+from app.durability import Durability
 from app.office_server import OfficeServer
 from app.platform.here import Here
 from app.preferences import Preferences
@@ -43,20 +44,29 @@ class Running:
     now_ms: Callable[[], int]
     window: Window = field(default_factory=Window)
     drafts: Drafts = field(default_factory=Drafts)
+    durability: Durability = field(init=False)
     updates: Updates = field(init=False)
     now: Client | None = None
 
     def __post_init__(self) -> None:
-        self.updates = Updates(self.here.surroundings, self.drafts)
+        self.durability = Durability(self.here.storage)
+        self.updates = Updates(self.here.surroundings, self.drafts, self.durability)
 
     def client(self) -> Client:
         """The client over the store that is open now."""
         store = self.session.store
+        store.on_change(lambda records: self.durability.look())  # the first to hear of a write, before any screen
         self.now = Client(
             store=store,
             session=self.session,
             syncing=Syncing(
-                store, self.session, self.server, VERSION, random.random, may_send_photos=self._may_send_photos
+                store,
+                self.session,
+                self.server,
+                VERSION,
+                random.random,
+                may_send_photos=self._may_send_photos,
+                until_durable=self.durability.until_durable,
             ),
             preferences=self.preferences,
             now_ms=self.now_ms,
@@ -69,6 +79,7 @@ class Running:
             network=self.here.surroundings.network,
             window=self.window,
             drafts=self.drafts,
+            durability=self.durability,
         )
         return self.now
 

@@ -19,6 +19,7 @@ from app.sync.blobs import fetch_blob
 from app.sync.compare import receipts
 from app.sync.engine import Ending, Outcome, Phase, Progress, Syncer
 from app.sync.protocol import Server
+from app.sync.push import UntilDurable, at_once
 
 # Long enough for a few taps to travel together, short enough to be done before the phone is put away.
 SETTLE_SECONDS = 3.0
@@ -49,6 +50,7 @@ class Syncing:
     random: Callable[[], float]
     wait: Wait = wait
     may_send_photos: Callable[[], bool] = lambda: True
+    until_durable: UntilDurable = at_once
     running: bool = False
     progress: Progress | None = None
     outcome: Outcome | None = None
@@ -56,7 +58,13 @@ class Syncing:
     unsent: Unsent = field(default_factory=lambda: Unsent(0, 0, 0))
 
     def __post_init__(self) -> None:
-        self._syncer = Syncer(self.store, self.server, app=self.app, may_send_photos=self.may_send_photos)
+        self._syncer = Syncer(
+            self.store,
+            self.server,
+            app=self.app,
+            may_send_photos=self.may_send_photos,
+            until_durable=self.until_durable,
+        )
         self._fetching: dict[str, asyncio.Task[bytes]] = {}
         self._syncer.on_progress(self._progressed)
         self._stop_listening = self.store.on_change(self._changed)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import flet as ft
 
 from app.drafts import Drafts
+from app.durability import Durability
 
 if TYPE_CHECKING:
     from app.platform.here import Surroundings
@@ -20,6 +21,7 @@ class Updates:
 
     surroundings: Surroundings
     drafts: Drafts
+    durability: Durability = field(default_factory=Durability)
     ready: bool = False
 
     def arrived(self) -> None:
@@ -34,4 +36,5 @@ class Updates:
     async def apply(self) -> None:
         """Store what is being typed, then start over in the newer version."""
         self.drafts.flush()
+        await self.durability.until_durable()
         await self.surroundings.apply_update()

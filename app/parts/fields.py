@@ -28,6 +28,13 @@ NEAR = 100  # characters before the limit
 LONG_LABEL = 20  # letters of ordinary size that fit into a field on a card of the narrowest phone
 WRAPPED_LINES = 4
 Commit = Callable[[str], None]
+_SAID = {"typing": words.TYPING, "saving": words.SAVING, "saved": words.SAVED_HERE, "failed": words.NOT_SAVED}
+_ICONS = {
+    "typing": ft.Icons.EDIT_OUTLINED,
+    "saving": ft.Icons.HOURGLASS_BOTTOM,
+    "saved": ft.Icons.CHECK,
+    "failed": ft.Icons.ERROR_OUTLINE,
+}
 
 
 @ft.observable
@@ -210,15 +217,16 @@ def _lines(*, multiline: bool, wraps: bool) -> dict[str, Any]:
 @safe_component
 def _EntryState(entry: Entry, identifier: str) -> ft.Control:
     """The words under a field. A component of its own: it changes while the person types, the field must not."""
-    said = {"typing": words.TYPING, "saved": words.SAVED_HERE, "failed": words.NOT_SAVED}.get(entry.phase)
-    icon = {"typing": ft.Icons.EDIT_OUTLINED, "saved": ft.Icons.CHECK, "failed": ft.Icons.ERROR_OUTLINE}
+    durability, _ = ft.use_state(use_client().durability)
+    phase = durability.pending or entry.phase if entry.phase == "saved" else entry.phase
+    said = _SAID.get(phase)
     if said is None:
         return ft.Container(height=0)
-    color = Tone.BAD.ink if entry.phase == "failed" else ft.Colors.ON_SURFACE_VARIANT
-    spoken = f"{said()} {entry.complaint}" if entry.phase == "failed" else said()
+    color = Tone.BAD.ink if phase == "failed" else ft.Colors.ON_SURFACE_VARIANT
+    spoken = f"{said()} {entry.complaint}".strip() if phase == "failed" else said()
     spoken = spoken if entry.room is None else f"{spoken} · {words.ROOM_LEFT(n=entry.room)}"
     text = ft.Text(spoken, expand=True, theme_style=ft.TextThemeStyle.BODY_SMALL, color=color)
-    row = ft.Row([ft.Icon(icon[entry.phase], size=16, color=color), text], spacing=XS)
+    row = ft.Row([ft.Icon(_ICONS[phase], size=16, color=color), text], spacing=XS)
     box = ft.Container(row, padding=ft.Padding.only(top=XS))
     return ft.Semantics(identifier=identifier, content=box, live_region=True, container=True)
 

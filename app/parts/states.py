@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import flet as ft
 
 from app.boundary import safe_component
 from app.client import use_client
 from app.drafts import Held
+from app.durability import Pending
 from app.parts.buttons import Click, QuietButton
+from app.parts.surfaces import Notice
 from app.parts.text import Body, Heading, Note
 from app.theme import RADIUS, XL, M, S, Tone
 from app.wording import parts as words
@@ -25,6 +30,22 @@ _UNSTORED = {
     Held.UNREADABLE: (ft.Icons.ERROR_OUTLINE, words.UNREADABLE),
     Held.FAILED: (ft.Icons.ERROR_OUTLINE, words.NOT_SAVED),
 }
+_PENDING = {
+    Pending.SAVING: (ft.Icons.HOURGLASS_BOTTOM, words.SAVING),
+    Pending.FAILED: (ft.Icons.ERROR_OUTLINE, words.NOT_SAVED),
+}
+
+
+def use_saved() -> Callable[[str], str]:
+    """A hook: `saved = use_saved()`, then `saved("it is saved here")` says so only once all is on the disk."""
+    durability: Any = ft.use_state(use_client().durability)[0]
+    return lambda text: _PENDING[durability.pending][1]() if durability.pending else text
+
+
+@safe_component
+def SavedNotice(text: str, *, identifier: str, title: str = "", action: ft.Control | None = None) -> ft.Control:
+    """What a tap came to and that it is saved, said once it is on the disk."""
+    return Notice(use_saved()(text), tone=Tone.GOOD, title=title, identifier=identifier, action=action)
 
 
 @safe_component
@@ -32,16 +53,21 @@ def SavedState(state: str, none: str = "") -> ft.Control:
     """Where a record is, as `store.state(kind, id)` says; `none` for a record nobody wrote yet.
 
     Never "saved" while a field of the page holds something that is not stored: then it says that, as the field does.
+    Nor while what was stored is not on the disk; what is on the server is safe there.
     """
-    unstored, _ = ft.use_state(use_client().drafts.unstored)
+    client = use_client()
+    unstored, _ = ft.use_state(client.drafts.unstored)
+    durability, _ = ft.use_state(client.durability)
     if unstored.held is None and state not in _SAVED:
         return Note(none) if none else ft.Container(height=0)
-    icon, phrase = _SAVED[state] if unstored.held is None else _UNSTORED[unstored.held]
-    wrong = unstored.held in (Held.UNREADABLE, Held.FAILED) or (unstored.held is None and state == "quarantined")
+    pending = durability.pending if state in ("device", "sending") else None
+    icon, phrase = _UNSTORED[unstored.held] if unstored.held else _PENDING[pending] if pending else _SAVED[state]
+    wrong = phrase in (words.UNREADABLE, words.NOT_SAVED, words.QUARANTINED)
     color = ft.Colors.ERROR if wrong else ft.Colors.ON_SURFACE_VARIANT
     said = Note(phrase(), color=color, expand=True, expand_loose=True)
     row = ft.Row([ft.Icon(icon, size=18, color=color), said], spacing=6, tight=True)
-    return ft.Semantics(content=row, live_region=unstored.held is not Held.TYPING, container=True)
+    passes = unstored.held is Held.TYPING or (unstored.held is None and pending is Pending.SAVING)
+    return ft.Semantics(content=row, live_region=not passes, container=True)
 
 
 def Progress(done: int, total: int, *, text: str = "", identifier: str = "") -> ft.Control:

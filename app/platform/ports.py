@@ -15,7 +15,7 @@ class Keeping(StrEnum):
 
     DURABLE = "durable"  # a finished write survives anything but the loss of the machine
     EVICTABLE = "evictable"  # durable, but the browser may clear it when it runs short of room
-    SLOW = "slow"  # written out a moment later: the app must stay open until then
+    SLOW = "slow"  # on the disk a moment after a commit: nothing is called saved until then
 
 
 class Network(StrEnum):
@@ -26,7 +26,20 @@ class Network(StrEnum):
     UNKNOWN = "unknown"  # most browsers and computers do not tell
 
 
-class Storage(Protocol):
+class Durable(Protocol):
+    """Where commits may reach the disk a moment after they return."""
+
+    @property
+    def durable(self) -> bool:
+        """Whether every commit so far is on the disk."""
+        ...
+
+    async def until_durable(self) -> None:
+        """Wait until every commit so far is on the disk. Raises StorageFailed when it cannot be brought there."""
+        ...
+
+
+class Storage(Durable, Protocol):
     """Named files that last."""
 
     @property

@@ -1,7 +1,7 @@
 """The device's store: what a person sees is the mirror of the server with the own unsent edits over it.
 
-Synchronous, one connection. `write` is durable when it returns; nothing here waits for a network. It is a `World`, so
-the rules of `fieldwork` read it as they read the server's ledger.
+Synchronous, one connection. `write` is durable when it returns, unless the machine says otherwise (`app.durability`);
+nothing here waits for a network. It is a `World`, so the rules of `fieldwork` read it as they read the server's ledger.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ from app.sync.pace import Pace
 from app.sync.past import fetch_conflicts
 from app.sync.protocol import Server
 from app.sync.pull import fetch_again, pull
-from app.sync.push import push
+from app.sync.push import UntilDurable, at_once, push
 from app.sync.rebuild import offer_forgotten, offer_own_again, rebuild
 from fieldwork.errors import EpochChanged, FieldworkError, Outdated, Refused, SignInFailed, Unreachable
 from fieldwork.wire import PullReply
@@ -102,12 +102,19 @@ class Syncer:
     """Runs at most one sync at a time for one store; whoever asks while one runs gets that one's outcome."""
 
     def __init__(
-        self, store: Store, server: Server, *, app: str, may_send_photos: Callable[[], bool] = lambda: True
+        self,
+        store: Store,
+        server: Server,
+        *,
+        app: str,
+        may_send_photos: Callable[[], bool] = lambda: True,
+        until_durable: UntilDurable = at_once,
     ) -> None:
         self._store = store
         self._server = server
         self._app = app
         self._may_send_photos = may_send_photos
+        self._until_durable = until_durable
         self._pace = Pace()
         self._wanted = False
         self._levelled_at = 0
@@ -167,7 +174,7 @@ class Syncer:
         self._wanted = False
         for _ in range(_MOST_ROUNDS):
             try:
-                await push(self._store, self._server, self._app, self._report(Phase.SEND))
+                await push(self._store, self._server, self._app, self._report(Phase.SEND), self._until_durable)
                 last = await pull(self._store, self._server, self._app, self._report(Phase.RECEIVE))
             except EpochChanged as change:
                 rebuild(self._store, str(change.facts.get("epoch", "")))

@@ -6,7 +6,7 @@ An acknowledged edit stays over the mirror until the pull brings the record as t
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Set
+from collections.abc import Awaitable, Callable, Set
 from dataclasses import dataclass
 from functools import partial
 
@@ -42,17 +42,27 @@ _DROP = delete(_batch).where(_batch.c.id == bindparam("of_batch"))
 _IN_BATCH = select(_edit.c.id).where(_IS_LEFT)
 
 Progress = Callable[[int, int], None]
+UntilDurable = Callable[[], Awaitable[None]]
 
 
-async def push(store: Store, server: Server, app: str, progress: Progress) -> None:
+async def at_once() -> None:
+    """A commit is on the disk when it returns."""
+
+
+async def push(
+    store: Store, server: Server, app: str, progress: Progress, until_durable: UntilDurable = at_once
+) -> None:
     """Send everything that waits, batch after batch. Raises what the server port raises; nothing is lost by it.
 
     While a batch is at the server, the reply to the one before it is kept and the one after it is frozen.
+    `until_durable` returns when the frozen batch is on the disk: a device that forgot what it sent would write over it
+    without naming it.
     """
     under_way = _UnderWay(store, app, progress, MAX_EDITS)
     progress(0, store.counts().edits)
     batch = under_way.following()
     while batch:
+        await until_durable()
         try:
             reply = await server.push(batch.body, partial(under_way.prepare, batch))
         except Invalid as error:

@@ -7,6 +7,7 @@ SAVED_HERE = Phrase("บันทึกในเครื่องแล้ว",
 SENDING = Phrase("บันทึกในเครื่องแล้ว กำลังส่ง", "Saved on this device, sending")
 ON_SERVER = Phrase("อยู่บนเครื่องแม่ข่ายแล้ว", "On the server")
 QUARANTINED = Phrase("เครื่องแม่ข่ายไม่รับรายการนี้ ดูเหตุผลในหน้าการส่งข้อมูล", "The server did not accept this; see the sync page")
+SAVING = Phrase("กำลังบันทึก กรุณาอย่าเพิ่งปิดแอป", "Saving; please keep the app open")
 TYPING = Phrase("กำลังพิมพ์…", "Typing…")
 TYPING_UNSTORED = Phrase("กำลังพิมพ์ ยังไม่ได้บันทึก", "Typing, not saved yet")
 UNREADABLE = Phrase("มีช่องที่กรอกไม่ถูกต้อง จึงยังไม่ได้บันทึกช่องนั้น", "One field is not valid and is not saved")

@@ -29,8 +29,8 @@ EVICTABLE_NOTE = Phrase(
 )
 SLOW = Phrase("เก็บในเบราว์เซอร์แบบสำรอง", "Kept in the browser, the slow way")
 SLOW_NOTE = Phrase(
-    "เบราว์เซอร์นี้บันทึกช้ากว่าปกติ กรุณาเปิดแอปไว้สักครู่หลังบันทึกครั้งสุดท้าย",
-    "This browser saves more slowly. Keep the app open a moment after the last entry.",
+    "เบราว์เซอร์นี้บันทึกช้ากว่าปกติ กรุณารอจนขึ้นว่าบันทึกในเครื่องแล้วก่อนปิดแอป",
+    "This browser saves more slowly. Please wait for “saved on this device” before closing the app.",
 )
 ASK_LASTING = Phrase("ขอให้เบราว์เซอร์เก็บถาวร", "Ask the browser to keep it for good")
 LASTING_YES = Phrase("เบราว์เซอร์รับรองแล้วว่าจะไม่ลบข้อมูลเอง", "The browser promised not to clear it by itself")

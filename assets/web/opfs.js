@@ -1,5 +1,7 @@
 // SQLite's files on the browser's private file system: an Emscripten file system over access handles that are opened
 // once and read and written synchronously, so a commit is on the disk when it returns.
+import { Copies } from "./copies.js";
+
 const FILE = 0o100666;
 const FOLDER = 0o040777;
 const [ENOENT, EINVAL, EIO, ENOSPC, EPERM] = [44, 28, 29, 51, 63];
@@ -104,20 +106,22 @@ export function forPython(pyodide) {
 
   const handles = new Map();
   let directory = null;
+  let copies = null; // in place of the private file system, where there is none
 
-  /** Mount the private file system; false where there is none and IndexedDB has to do. */
+  /** Mount the private file system; false where there is none and copies in IndexedDB have to do. */
   async function mount(mountpoint, folder) {
     FS.mkdirTree(mountpoint);
     directory = await privateFolder(folder);
-    if (directory) FS.mount(fileSystem(handles), {}, mountpoint);
-    else await mountIndexedDb(mountpoint);
+    if (!directory) copies = await Copies.open(folder);
+    FS.mount(fileSystem(handles), {}, mountpoint);
     return directory !== null;
   }
 
   /** Open what is not open yet. All or nothing: a refused handle closes those opened with it. */
   async function openFiles(names) {
     const missing = names.filter((name) => !handles.has(name));
-    const opened = await Promise.allSettled(missing.map((name) => openHandle(directory, name)));
+    const open = (name) => (directory ? openHandle(directory, name) : copies.file(name));
+    const opened = await Promise.allSettled(missing.map(open));
     const refused = opened.find((result) => result.status === "rejected");
     opened.forEach((result, index) => {
       if (result.status !== "fulfilled") return;
@@ -129,37 +133,17 @@ export function forPython(pyodide) {
 
   /** Every file there is, open or not. */
   async function names() {
+    if (copies) return copies.names();
     const found = [];
     for await (const name of directory.keys()) found.push(name);
     return found;
   }
 
-  async function mountIndexedDb(mountpoint) {
-    const { IDBFS, MEMFS } = FS.filesystems;
-    const { mount: mounted } = FS.mount(IDBFS, {}, mountpoint);
-    await flush(true);
-    // SQLite syncs at every commit: that is the moment to write the copies out, as soon as Python pauses.
-    MEMFS.ops_table.file.stream.fsync = ({ node }) => {
-      if (node.mount === mounted) soon();
-      return 0;
-    };
-  }
+  /** Whether every commit is on the disk. Over access handles it is as soon as it returns. */
+  const durable = () => !copies || copies.durable;
+  const untilDurable = async () => copies?.untilDurable();
 
-  let timer = 0;
-  let writing = Promise.resolve();
-  function soon() {
-    clearTimeout(timer);
-    timer = setTimeout(() => flush().catch(console.error), 0);
-  }
-
-  /** Copy to IndexedDB (or from it, at the start); one copying at a time. */
-  function flush(populate = false) {
-    const copied = () => new Promise((resolve, reject) => FS.syncfs(populate, (error) => (error ? reject(error) : resolve())));
-    writing = writing.catch(() => undefined).then(copied);
-    return writing;
-  }
-
-  return { takeTurn, mount, openFiles, names, flush: () => flush() };
+  return { takeTurn, mount, openFiles, names, durable, untilDurable };
 }
 
 /** The app's folder on the private file system, or null where handles are missing or may not be used. */

@@ -1,14 +1,20 @@
 """What the machine tells the running app: a window that goes aside, a newer version, a network that is back."""
 
+import contextvars
 from typing import Any
 
 import flet as ft
 import pytest
 
 from app.account.signing_in import DeviceName
+from app.boundary import safe_component
+from app.durability import AtOnce
+from app.main import attend
+from app.parts.fields import DraftField
 from app.preferences import Preferences
 from app.running import Running
-from tests.support.clients import NOW_MS, FakeSession, FakeSurroundings, FakeSyncing, a_client
+from tests.support.clients import NOW_MS, FakeSession, FakeSurroundings, FakeSyncing, a_client, shown
+from tests.support.fletkit import App
 
 
 class Machine:
@@ -16,6 +22,7 @@ class Machine:
 
     def __init__(self) -> None:
         self.surroundings = FakeSurroundings()
+        self.storage = AtOnce()
         self.about = DeviceName("เครื่องทดสอบ", "test", "1")
 
 
@@ -25,7 +32,7 @@ def running(session: FakeSession | None = None) -> Running:
     server: Any = None
     who: Any = session or FakeSession()
     made = Running(here, who, server, Preferences(who.notes), lambda: NOW_MS)
-    made.now = a_client(session=who)
+    made.now = a_client(session=who, drafts=made.drafts)
     return made
 
 
@@ -84,6 +91,26 @@ def test_a_network_or_a_person_that_is_back_begins_a_sync(name: str) -> None:
         each.heard(name, False)
 
     assert asked(app) == 1 and asked(nobody) == 0
+
+
+async def test_news_from_outside_the_app_stores_every_field_and_shows_it() -> None:
+    app, kept = running(), []
+
+    @safe_component
+    def Form() -> ft.Control:
+        return ft.Column([DraftField(n, "", kept.append, identifier=n, key=n) for n in ("note", "reason")])
+
+    assert app.now is not None
+    async with App(shown(app.now, Form)) as page:
+        attend(page.page, app)
+        await page.enter("note", "ก")
+        await page.enter("reason", "ข")
+        surroundings: Any = app.here.surroundings
+
+        contextvars.Context().run(surroundings.heard, "pagehide", False)
+        await page.settle()
+
+        assert kept == ["ก", "ข"] and page.shows("บันทึกในเครื่องแล้ว")
 
 
 def asked(app: Running) -> int:

@@ -274,6 +274,28 @@ DEVICE = (
         "the server knows edits by their ids as well: nothing is lost by it",
     ),
     Fault(
+        "sent_before_durable",
+        "a batch is sent while the disk does not have it yet",
+        (Line("app.sync.push", "        await until_durable()\n", ""),),
+        _DEVICE + "test_durability.py::test_a_batch_is_on_the_disk_before_it_is_sent",
+        None,
+        "the disks of these days have everything at once",
+    ),
+    Fault(
+        "saved_before_durable",
+        "a screen hears of a write before anybody looked whether the disk has it",
+        (
+            Line(
+                "app.running",
+                "        store.on_change(lambda records: self.durability.look())",
+                "        store.on_change(lambda records: None)",
+            ),
+        ),
+        _DEVICE + "test_durability.py::test_a_write_is_noticed_before_any_screen_hears_of_it",
+        None,
+        "the disks of these days have everything at once",
+    ),
+    Fault(
         "next_batch_overtakes",
         "what was frozen last is sent first",
         (Line("app.sync.freeze", "    .order_by(_ROWID)\n", "    .order_by(_ROWID.desc())\n"),),

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from tests.support.phone import Phone
 
 SAVED = "บันทึกในเครื่องแล้ว"
+SAVING = "กำลังบันทึก"
 SEEN_AFTER_S = 0.25  # nobody reads a word under a field sooner than this after typing into it
 MAY_BE_LOST_S = 1.0  # text older than this is there, whatever the screen said
 
@@ -31,7 +32,7 @@ _GLANCE = """() => {
 class Glance:
     """The sheet as the screen shows it at one moment. `note` is None while its field is out of view.
 
-    `says_saved`: the field or the header calls what stands there saved.
+    `says_saved`: the field or the header calls what stands there saved; `says_saving`: one of them says "not yet".
     """
 
     address: str
@@ -39,6 +40,7 @@ class Glance:
     level: int | None
     note: str | None
     says_saved: bool
+    says_saving: bool
 
 
 def glance(phone: Phone) -> Glance:
@@ -48,7 +50,9 @@ def glance(phone: Phone) -> Glance:
     assert len(indicators) < 2, f"two pages at once: {cells}"
     levels = [int(cell.rsplit("-", 1)[1]) for cell in chosen]
     assert len(levels) < 2, f"two levels at once: {chosen}"
-    return Glance(address, "".join(indicators), levels[0] if levels else None, note, SAVED in state or SAVED in header)
+    words = f"{state} {header}"
+    level = levels[0] if levels else None
+    return Glance(address, "".join(indicators), level, note, SAVED in words, SAVING in words)
 
 
 @dataclass
@@ -85,7 +89,7 @@ class Shown:
     """The sheet as it was shown to be saved: the page, a level and a note per indicator.
 
     `reached` is a level that was touched and not seen chosen, `turning` a page that was asked for and not seen: after a
-    kill either the old or the new may be there.
+    kill either the old or the new may be there. `waited`: the screen said "saving" at some look.
     """
 
     address: str = ""
@@ -94,6 +98,8 @@ class Shown:
     notes: dict[str, Text] = field(default_factory=dict)
     reached: int | None = None
     turning: str = ""
+    may_be_lost_s: float = MAY_BE_LOST_S
+    waited: bool = False
 
     @property
     def note(self) -> Text:
@@ -103,6 +109,9 @@ class Shown:
     def look(self, phone: Phone) -> None:
         """Take over what the screen promises at this moment."""
         seen = glance(phone)
+        if seen.says_saving:
+            self.waited = True
+            return
         if seen.indicator and seen.indicator == self.turning:
             self.note.promise(self.note.whole)  # nothing on the new page could say "not yet saved"
             self.turning, self.indicator = "", seen.indicator
@@ -114,7 +123,7 @@ class Shown:
 
     def age(self) -> None:
         """Text that has stood long enough must survive, even if the screen did not call it saved yet."""
-        self.note.promise(self.note.stood(MAY_BE_LOST_S))
+        self.note.promise(self.note.stood(self.may_be_lost_s))
 
     def hold_page(self, seen: Glance) -> None:
         """Fail unless this page with this level was promised; then it is the new promise."""

@@ -4,17 +4,24 @@ from __future__ import annotations
 
 import io
 import random
+import sqlite3
+from collections.abc import Callable
 from hashlib import sha256
+from typing import Any
 
 import pytest
 from PIL import Image
+from sqlalchemy import Connection, select
+from sqlalchemy.exc import OperationalError
 
 from app.platform.desktop.photos import prepare_photo
 from app.store.blobs import BlobState
 from app.sync.blobs import fetch_blob
 from app.sync.engine import Ending
 from app.sync.pace import LARGEST
-from fieldwork.errors import Unreachable
+from fieldwork.errors import NotFound, Unreachable
+from sync_server import blobs
+from sync_server.tables import blob
 from tests.support.pictures import GPS_LATITUDE, camera_photo
 from tests.support.visiting import Visiting
 from tests.support.wired import Break, Wire
@@ -119,6 +126,58 @@ async def test_a_photo_cut_at_every_request_in_every_way_arrives_whole(visiting:
 
     assert phone.store.blobs.state(name) == BlobState.SENT
     assert await fetch_blob(visiting.phone().store, phone.server(), name) == photo
+
+
+@pytest.mark.parametrize("large", [False, True], ids=["in one request", "in chunks"])
+@pytest.mark.parametrize("full", [True, False], ids=["the disk is full", "the database fails"])
+async def test_a_photo_whose_commit_fails_stays_queued_and_arrives_with_the_next_sync(
+    visiting: Visiting, monkeypatch: pytest.MonkeyPatch, large: bool, full: bool
+) -> None:
+    phone = visiting.phone()
+    photo, mime = (large_photo(), "image/png") if large else (prepare_photo(camera_photo()).body, "image/jpeg")
+    name = phone.store.blobs.put(photo, mime)
+    cause = sqlite3.OperationalError("database or disk is full" if full else "disk I/O error")
+    if full:
+        cause.sqlite_errorname = "SQLITE_FULL"  # type: ignore[attr-defined]
+    breaks_after(blobs.keep, OperationalError("COMMIT", {}, cause), monkeypatch)
+
+    failed = await phone.sync()
+
+    assert failed.ending == Ending.FAULT and phone.restart().blobs.queued() == [name]
+    assert visiting.served.rows(select(blob)) == []
+    place = visiting.served.settings.blob_dir / blobs.key_of(name)
+    assert not place.exists() or place.read_bytes() == photo, "half a photo lies in the photo's place"
+    with pytest.raises(NotFound):
+        await fetch_blob(visiting.phone().store, phone.server(), name)
+
+    monkeypatch.undo()
+    done = await phone.sync()
+
+    assert done.ending == Ending.DONE and phone.restart().blobs.state(name) == BlobState.SENT
+    assert [row.hash for row in visiting.served.rows(select(blob))] == [name] and on_disk(visiting) == [photo]
+
+
+def breaks_after(step: Callable[..., None], error: Exception, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The commit that follows this step fails."""
+    taken: list[Any] = []
+    commit = Connection.commit
+
+    def taking(server: Any, writing: Any, *given: Any, **named: Any) -> None:
+        step(server, writing, *given, **named)
+        taken.append(writing.connection)
+
+    def failing(connection: Connection) -> None:
+        if connection in taken:
+            raise error
+        commit(connection)
+
+    monkeypatch.setattr(blobs, step.__name__, taking)
+    monkeypatch.setattr(Connection, "commit", failing)
+
+
+def on_disk(visiting: Visiting) -> list[bytes]:
+    """All files of the server's store."""
+    return [path.read_bytes() for path in visiting.served.settings.blob_dir.rglob("*") if path.is_file()]
 
 
 async def test_a_large_download_cut_in_the_middle_goes_on_where_it_stopped(visiting: Visiting) -> None:

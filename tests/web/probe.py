@@ -16,6 +16,7 @@ import js
 from app.platform.browser.here import here as browser
 from app.platform.here import Here
 from app.store.database import Database
+from app.store.errors import StorageFailed
 
 FILES = ["probe.db", "probe.db-journal"]
 PIXEL = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
@@ -77,8 +78,20 @@ async def commit(page: ft.Page, rows: str) -> dict[str, Any]:
         for n in range(first, first + int(rows)):
             with database.transaction():
                 database.script(f"INSERT INTO row VALUES ({n}, '{'ข้อความ' * (n % 40 + 1)}')")
+            await here().storage.until_durable()
             await server.post("/api/kept", content=str(n))
     return {"newest": newest(database)}
+
+
+async def commits(page: ft.Page) -> dict[str, Any]:
+    """Whether the disk has a commit when it returns, and after waiting for it."""
+    database = await opened()
+    with database.transaction():
+        database.script(f"INSERT INTO row VALUES ({newest(database) + 1}, 'x')")
+    storage = here().storage
+    at_once = storage.durable
+    await storage.until_durable()
+    return {"at_once": at_once, "then": storage.durable}
 
 
 async def flushes(page: ft.Page, rows: str) -> dict[str, Any]:
@@ -113,6 +126,28 @@ async def fill(page: ft.Page) -> dict[str, Any]:
     whole = database.script("PRAGMA integrity_check")[0][0]
     kind, code = type(refused).__name__, getattr(refused, "code", None)
     return {"done": done, "newest": newest(database), "refused": kind, "code": code, "integrity": whole}
+
+
+async def overfill(page: ft.Page) -> dict[str, Any]:
+    """Commit while the disk has no room, then when it has."""
+    database = await opened()
+    told: dict[str, Any] = {}
+    for when, full in (("first", True), ("then", False)):
+        js.full = full
+        with database.transaction():
+            database.script(f"INSERT INTO row VALUES ({newest(database) + 1}, hex(zeroblob(40000)))")
+        told[when] = await durable()
+    return told | {"newest": newest(database)}
+
+
+async def durable() -> dict[str, Any]:
+    """What waiting for the disk comes to."""
+    storage, refused = here().storage, ""
+    try:
+        await storage.until_durable()
+    except StorageFailed as error:
+        refused = error.code
+    return {"refused": refused, "durable": storage.durable}
 
 
 async def remove(page: ft.Page) -> dict[str, Any]:
@@ -185,7 +220,21 @@ async def take_update(page: ft.Page) -> dict[str, Any]:
 
 ACTS: dict[str, Callable[..., Awaitable[dict[str, Any]]]] = {
     act.__name__: act
-    for act in (glyphs, files, mount, commit, flushes, check, fill, remove, calls, updates, take_update)
+    for act in (
+        glyphs,
+        files,
+        mount,
+        commit,
+        commits,
+        flushes,
+        check,
+        fill,
+        overfill,
+        remove,
+        calls,
+        updates,
+        take_update,
+    )
 }
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.lesser_browser import without_handles
 from tests.web.visiting import START_MS, Visitor, read
 
 pytestmark = pytest.mark.browser
@@ -96,14 +97,53 @@ def test_a_second_tab_is_refused_and_takes_over_when_the_first_is_closed(visitin
     assert read(second)["folder"] == "/data"
 
 
-def test_without_synchronous_handles_rows_are_still_kept_and_the_app_knows(
+def test_a_commit_over_handles_is_on_the_disk_when_it_returns(visiting: Visiting, probe_site: Path) -> None:
+    assert visiting(probe_site).told("commits") == {"at_once": True, "then": True}
+
+
+# What IndexedDB is asked for, and a disk that is full while `globalThis.full` says so.
+WATCHED = b"""globalThis.asked = [];
+const begin = IDBDatabase.prototype.transaction;
+IDBDatabase.prototype.transaction = function (...given) {
+  const begun = begin.apply(this, given);
+  if (begun.mode === "readwrite") globalThis.asked.push(begun.durability);
+  return begun;
+};
+const keep = IDBObjectStore.prototype.put;
+IDBObjectStore.prototype.put = function (...given) {
+  if (globalThis.full) throw new DOMException("no room", "QuotaExceededError");
+  return keep.apply(this, given);
+};
+"""
+
+
+def test_without_handles_a_row_is_acknowledged_only_when_its_copy_is_on_the_disk(
     visiting: Visiting, probe_site: Path
 ) -> None:
     visitor = visiting(probe_site)
-    lacking = b'"createSyncAccessHandle" in FileSystemFileHandle.prototype'
-    visitor.site.change("opfs.js", lambda script: script.replace(lacking, b"false"))
+    without_handles(visitor.site.root, disk_ms=250)
+    visitor.site.change("copies.js", lambda script: WATCHED + script)
     assert visitor.told("mount")["keeping"] == "slow"
-    assert visitor.told("commit/12")["newest"] == 12
+    assert visitor.told("commits") == {"at_once": False, "then": True}
+    assert set(visitor.page().workers[0].evaluate("globalThis.asked")) == {"strict"}
 
-    assert "probe.db" in visitor.told("mount")["names"]
-    assert visitor.told("check") == {"rows": 12, "newest": 12, "integrity": "ok"}
+    kept = visitor.site.kept
+    for _ in range(2):
+        goal = len(kept) + 3
+        visitor.sets_out("commit/100000")
+        visitor.site.wait_for(lambda: len(kept) >= goal)  # noqa: B023 - asked before the next round
+        visitor.kill()
+        visitor.open()
+
+        found = visitor.told("check")
+
+        assert found["integrity"] == "ok" and found["newest"] >= max(kept) >= len(kept)
+        assert found["rows"] == found["newest"], "a row in the middle is missing"
+
+    told = visitor.told("overfill")
+    assert told["first"] == {"refused": "storage_full", "durable": False}, "a full disk is said"
+    assert told["then"] == {"refused": "", "durable": True}, "and once there is room all of it is copied"
+    visitor.kill()
+    visitor.open()
+    whole = {"rows": told["newest"], "newest": told["newest"], "integrity": "ok"}
+    assert visitor.told("check") == whole

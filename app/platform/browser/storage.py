@@ -1,12 +1,12 @@
 """The browser's storage: SQLite's files on the origin private file system, one tab at a time.
 
-Where a browser lacks synchronous file handles, IndexedDB holds copies instead, written a moment after each commit.
+Where a browser lacks synchronous file handles, the files are in memory and IndexedDB holds copies of them, written a
+moment after each commit: until then nothing is `durable`.
 """
 
 from __future__ import annotations
 
 import asyncio
-import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from pyodide.ffi import JsException, to_js
 
 from app.platform.browser import bridge
 from app.platform.ports import Keeping
-from app.store.errors import StorageBroken, StorageBusy
+from app.store.errors import StorageBroken, StorageBusy, StorageFailed, StorageFull
 
 FOLDER = Path("/data")
 _NAME = "nithet"
@@ -54,13 +54,19 @@ class BrowserStorage:
 
     async def names(self) -> list[str]:
         """What the private file system holds, or IndexedDB."""
-        found = os.listdir(FOLDER) if self._slow else (await self._js.names()).to_py()
-        return sorted(name for name in found if name not in (".", ".."))
+        return sorted((await self._js.names()).to_py())
 
-    async def flush(self) -> None:
-        """Write what IndexedDB does not hold yet. Nothing to do where commits are durable by themselves."""
-        if self._slow:
-            await self._js.flush()
+    @property
+    def durable(self) -> bool:
+        """Whether every commit is on the disk. On the private file system it is when it returns."""
+        return not self._slow or bool(self._js.durable())
+
+    async def until_durable(self) -> None:
+        """Wait until every commit so far is on the disk. Raises StorageFull, StorageBusy or StorageBroken."""
+        try:
+            await self._js.untilDurable()
+        except JsException as error:
+            raise _refused(error) from error
 
     async def _be_alone(self) -> None:
         self._alone = self._alone or bool(await self._js.takeTurn(_NAME, False))
@@ -77,8 +83,7 @@ class BrowserStorage:
         if not self._mounted:
             self._slow = not await self._js.mount(str(FOLDER), _NAME)
             self._mounted = True
-        if not self._slow:
-            await self._open_handles(to_js(list(names)))
+        await self._open_handles(to_js(list(names)))
 
     async def _open_handles(self, names: Any) -> None:
         for left in reversed(range(_TRIES)):
@@ -91,3 +96,11 @@ class BrowserStorage:
                 if not left:
                     raise StorageBusy("storage_busy") from error
             await asyncio.sleep(_PAUSE_SECONDS)
+
+
+def _refused(error: JsException) -> StorageFailed:
+    if error.name == "QuotaExceededError":
+        return StorageFull("storage_full")
+    if error.name == _TAKEN:
+        return StorageBusy("storage_busy")
+    return StorageBroken("storage_broken", reason=str(error))

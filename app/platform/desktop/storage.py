@@ -12,6 +12,7 @@ class FolderStorage:
     """A folder; SQLite's own commits make it durable."""
 
     keeping = Keeping.DURABLE
+    durable = True
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -25,3 +26,6 @@ class FolderStorage:
     async def names(self) -> list[str]:
         """What the folder holds."""
         return sorted(path.name for path in self._folder.iterdir())
+
+    async def until_durable(self) -> None:
+        """A commit that returned is on the disk."""

@@ -18,7 +18,7 @@ from app.parts.history import use_history
 from app.parts.layout import Screen, TwoPane, use_wide
 from app.parts.moments import on
 from app.parts.picker import Picker
-from app.parts.states import EmptyState, Progress
+from app.parts.states import EmptyState, Progress, SavedNotice
 from app.parts.stays import Stays
 from app.parts.surfaces import Card, ListRow, Notice, RowsCard, SectionHeader, StatusPill
 from app.parts.text import Body, Strong
@@ -94,7 +94,7 @@ def _told(screen: CompareScreen) -> list[ft.Control]:
     if screen.trouble and not screen.deciding:
         notices.append(Notice(screen.trouble, tone=Tone.BAD, identifier="compare-trouble"))
     if screen.said:
-        notices.append(Notice(screen.said, tone=Tone.GOOD, identifier="compare-said"))
+        notices.append(SavedNotice(screen.said, identifier="compare-said"))
     return notices
 
 

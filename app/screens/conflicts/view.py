@@ -9,7 +9,7 @@ from app.client import use_live
 from app.navigation import go
 from app.parts.buttons import PlainButton, QuietButton
 from app.parts.layout import Screen, TwoPane, use_wide
-from app.parts.states import EmptyState
+from app.parts.states import EmptyState, SavedNotice
 from app.parts.surfaces import ListRow, Notice, RowsCard, SectionHeader
 from app.parts.text import Note, Strong
 from app.screens.conflicts.choosing import FieldCard
@@ -103,7 +103,7 @@ def _Done(screen: ConflictsScreen, done: Settled) -> ft.Control:
         return Notice(words.UNDONE(value=done.said), title=done.name, identifier=f"undone-{done.field}")
     undo = QuietButton(words.UNDO(), lambda: screen.undo(done), identifier=f"undo-{done.field}", icon=ft.Icons.UNDO)
     text = f"{words.DONE(value=done.said)}\n{words.DONE_NOTE()}"
-    return Notice(text, tone=Tone.GOOD, title=done.name, action=undo, identifier=f"settled-{done.field}")
+    return SavedNotice(text, title=done.name, action=undo, identifier=f"settled-{done.field}")
 
 
 def _nothing_left(done: bool) -> list[ft.Control]:

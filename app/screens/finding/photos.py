@@ -13,6 +13,7 @@ from app.client import use_client
 from app.parts.buttons import IconAction
 from app.parts.fields import DraftField
 from app.parts.pictures import PhotoThumb
+from app.parts.states import use_saved
 from app.parts.surfaces import Card, StatusPill
 from app.screens.finding.state import Photo
 from app.store.blobs import BlobState
@@ -34,6 +35,7 @@ def PhotoCard(photo: Photo, n: int, locked: bool, acts: PhotoActs) -> ft.Control
     """One photo. Its bytes are read once."""
     client = use_client()
     ft.use_state(client.syncing)  # a photo that was sent meanwhile says so
+    saved = use_saved()
     data = ft.use_memo(lambda: client.store.blobs.get(photo.hash), [photo.hash])
     caption = DraftField(
         words.CAPTION(n=n),
@@ -44,7 +46,7 @@ def PhotoCard(photo: Photo, n: int, locked: bool, acts: PhotoActs) -> ft.Control
         quiet=True,
         key=f"{photo.hash}-caption",
     )
-    tools: list[ft.Control] = [_State(client.store.blobs.state(photo.hash))]
+    tools: list[ft.Control] = [_State(client.store.blobs.state(photo.hash), saved)]
     if not locked:
         up = IconAction(
             ft.Icons.ARROW_UPWARD,
@@ -64,7 +66,7 @@ def PhotoCard(photo: Photo, n: int, locked: bool, acts: PhotoActs) -> ft.Control
     return Card(ft.Row([thumb, beside], spacing=M, vertical_alignment=ft.CrossAxisAlignment.START))
 
 
-def _State(where: BlobState | None) -> ft.Control:
+def _State(where: BlobState | None, saved: Callable[[str], str]) -> ft.Control:
     match where:
         case BlobState.SENT | BlobState.FETCHED:
             return StatusPill(words.PHOTO_SENT(), tone=Tone.GOOD, icon=ft.Icons.CLOUD_DONE_OUTLINED)
@@ -75,4 +77,4 @@ def _State(where: BlobState | None) -> ft.Control:
         case None:
             return StatusPill(words.PHOTO_AWAY(), tone=Tone.NEUTRAL, icon=ft.Icons.CLOUD_DOWNLOAD_OUTLINED)
         case _:
-            return StatusPill(words.PHOTO_QUEUED(), tone=Tone.NEUTRAL, icon=ft.Icons.PHONE_ANDROID_OUTLINED)
+            return StatusPill(saved(words.PHOTO_QUEUED()), tone=Tone.NEUTRAL, icon=ft.Icons.PHONE_ANDROID_OUTLINED)

@@ -11,6 +11,7 @@ from app.client import Client, use_client
 from app.navigation import go
 from app.parts.conflict_line import conflict_row, use_tally
 from app.parts.moments import lately
+from app.parts.states import use_saved
 from app.parts.surfaces import ListRow, RowsCard
 from app.screens.home.status import Standing, standing
 from app.wording import home as words
@@ -35,6 +36,7 @@ def SyncLine() -> ft.Control:
     _, count = ft.use_state(0)
     unsubscribe: Any = ft.use_ref(None)
     conflicts = use_tally()
+    saved = use_saved()
 
     def listen() -> None:
         unsubscribe.current = client.store.on_change(lambda _: count(lambda n: n + 1))
@@ -49,7 +51,7 @@ def SyncLine() -> ft.Control:
     )
     icon, color = _ICONS[now.mood]
     row = ListRow(
-        _title(now),
+        saved(_title(now)) if now.mood == "waiting" else _title(now),
         subtitle=_subtitle(now, client),
         leading=ft.Icon(icon, color=color),
         on_click=lambda: go("/sign-in" if now.mood == "sign_in" else "/sync"),

@@ -19,7 +19,7 @@ from app.parts.history import HistoryMark
 from app.parts.layout import Screen
 from app.parts.numbers import DateField
 from app.parts.pick import PickOne
-from app.parts.states import EmptyState
+from app.parts.states import EmptyState, SavedNotice
 from app.parts.surfaces import Card, Notice, SectionHeader
 from app.registers import open_schools
 from app.screens.office_visits.state import (
@@ -166,7 +166,7 @@ def _foot(plan: Planning, save: Callable[[], None]) -> ft.Control:
     if plan.trouble:
         told.append(Notice(plan.trouble, tone=Tone.WARN, identifier="visit-trouble"))
     if plan.saved:
-        told.append(Notice(words.VISIT_SAVED(), tone=Tone.GOOD, identifier="visit-saved"))
+        told.append(SavedNotice(words.VISIT_SAVED(), identifier="visit-saved"))
     text = words.SAVE_VISIT() if plan.visit else words.CREATE_VISIT()
     button = PrimaryButton(text, save, identifier="visit-save")
     return ft.Column([*told, button], spacing=S, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)

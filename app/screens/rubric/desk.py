@@ -240,6 +240,7 @@ class Desk:
         try:
             if left_at(notes, key.sheet) != shown.filling.place:
                 leave_at(notes, key.sheet, shown.filling.place)
+                self.client.durability.look()
         except FieldworkError as wrong:
             return replace(shown, trouble=said(wrong))
         return shown

@@ -31,7 +31,7 @@ def Data() -> ft.Control:
     """The section."""
     client = use_client()
     syncing, _ = ft.use_state(client.syncing)
-    said, say = ft.use_state("")
+    told, tell = ft.use_state(("", Tone.GOOD))
     save = use_saver()
     kept = client.keeping()
     icon, title, note = _KEEPING[kept]
@@ -41,10 +41,11 @@ def Data() -> ft.Control:
 
     async def export() -> None:
         if await save(f"{words.FILE_NAME()}.json", client.session.export()):
-            say(words.EXPORTED())
+            tell((words.EXPORTED(), Tone.GOOD))
 
     async def ask() -> None:
-        say(words.LASTING_YES() if await client.persist() else words.LASTING_NO())
+        promised = await client.persist()
+        tell((words.LASTING_YES(), Tone.GOOD) if promised else (words.LASTING_NO(), Tone.INFO))
 
     rows: list[ft.Control] = [
         RowsCard(
@@ -68,7 +69,7 @@ def Data() -> ft.Control:
     rows.append(PhotosOver())
     if kept is Keeping.EVICTABLE:
         rows.append(PlainButton(words.ASK_LASTING(), ask, identifier="ask-lasting", icon=ft.Icons.LOCK_OUTLINED))
-    rows += [Notice(said, tone=Tone.GOOD, identifier="data-said")] if said else []
+    rows += [Notice(told[0], tone=told[1], identifier="data-said")] if told[0] else []
     return ft.Column(rows, spacing=M, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
 
 

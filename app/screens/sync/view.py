@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import flet as ft
 
 from app.boundary import safe_component
@@ -12,7 +14,7 @@ from app.parts.clocks import skew
 from app.parts.conflict_line import conflict_row, use_tally
 from app.parts.layout import Screen
 from app.parts.moments import lately
-from app.parts.states import Progress
+from app.parts.states import Progress, use_saved
 from app.parts.surfaces import Card, ListRow, Notice, RowsCard, SectionHeader
 from app.parts.text import Body, Note, Title
 from app.screens.sync.aside import KeptAside
@@ -40,13 +42,14 @@ def Sync() -> ft.Control:
     client = use_client()
     syncing, _ = ft.use_state(client.syncing)
     session, _ = ft.use_state(client.session)
+    saved = use_saved()
     conflicts = conflict_row(use_tally(), with_others=True)
     outcome = syncing.outcome
     body = [
         *_first(stands_out(outcome, needs_sign_in=session.needs_sign_in), outcome, running=syncing.running),
         _Receipt(client, syncing),
         *_notes(outcome),
-        *_waiting(client, syncing),
+        *_waiting(client, syncing, saved),
         *([RowsCard(*conflicts)] if conflicts else []),
         *([KeptAside()] if client.store.quarantine.all() else []),
         *_history(client, syncing),
@@ -110,11 +113,11 @@ def _notes(outcome: Outcome | None) -> list[ft.Control]:
     return notes
 
 
-def _waiting(client: Client, syncing: Syncing) -> list[ft.Control]:
+def _waiting(client: Client, syncing: Syncing, saved: Callable[[str], str]) -> list[ft.Control]:
     unsent = client.store.counts()
     rows: list[ft.Control] = []
     if unsent.edits:
-        rows.append(_row(ft.Icons.EDIT_NOTE, words.WAITING_EDITS(n=unsent.edits)))
+        rows.append(_row(ft.Icons.EDIT_NOTE, saved(words.WAITING_EDITS(n=unsent.edits))))
     if unsent.blobs:
         size = size_in_words(client.store.blobs.bytes_queued())
         photos = words.WAITING_PHOTOS(n=unsent.blobs, size=size)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import flet as ft
 import pytest
 
 from app.platform.ports import Keeping, Network
@@ -56,6 +57,22 @@ def test_what_was_kept_by_another_version_falls_back_to_the_default() -> None:
 async def test_how_well_data_is_kept_is_said(keeping: Keeping, said: str) -> None:
     async with App(shown(a_client(keeping=lambda: keeping), Settings)) as app:
         assert app.shows(said)
+
+
+@pytest.mark.parametrize(("answer", "said"), [(True, "รับรองแล้ว"), (False, "ยังไม่รับรอง"), (None, "ยังไม่รับรอง")])
+async def test_the_browsers_answer_is_said_and_only_a_promise_looks_like_one(answer: bool | None, said: str) -> None:
+    asked: list[str] = []
+
+    async def persist() -> bool | None:
+        asked.append("persist")
+        return answer
+
+    async with App(shown(a_client(keeping=lambda: Keeping.EVICTABLE, persist=persist), Settings)) as app:
+        await app.tap("ask-lasting")
+
+        assert asked == ["persist"] and app.shows(said)
+        promises = [icon for icon in app.all(ft.Icon) if icon.icon == ft.Icons.CHECK_CIRCLE_OUTLINE]
+        assert bool(promises) is bool(answer)
 
 
 async def test_signing_out_asks_and_goes_to_the_welcome_page() -> None:
