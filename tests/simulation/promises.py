@@ -78,6 +78,8 @@ class Promises:
             self.broken += [*self._skipped(phone), *self._ghosts(phone), *self._denied(phone)]
         if not self._was_set_back() and outcome.repaired:
             self.broken.append(f"phone {phone.number} had to repair {outcome.repaired}")
+        if outcome.differing:
+            self.broken.append(f"phone {phone.number} and the office differ in {outcome.differing}")
         if outcome.receipt is not None and outcome.receipt.on_server != outcome.receipt.of:
             self.broken.append(f"phone {phone.number} was told {outcome.receipt}")
 
