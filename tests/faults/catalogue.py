@@ -39,7 +39,7 @@ NAIVE = (
             ),
         ),
         _DEVICE + "sync/test_pull.py::test_a_page_that_fails_half_way_leaves_neither_rows_nor_cursor",
-        150,
+        20,
     ),
     Fault(
         "ack_before_commit",
@@ -53,7 +53,7 @@ NAIVE = (
             ),
         ),
         _SERVER + "test_pushing.py::test_when_the_commit_fails_nobody_is_told_that_it_succeeded",
-        300,
+        350,
     ),
     Fault(
         "row_lww",
@@ -92,14 +92,14 @@ NAIVE = (
             Line("sync_server.pushing", "insert(receipt), kept", 'insert(receipt).prefix_with("OR REPLACE"), kept'),
         ),
         _SERVER + "test_pushing.py::test_the_same_bytes_again_get_the_same_reply_and_change_nothing[sqlite]",
-        50,
+        20,
     ),
     Fault(
         "no_epoch",
         "a restored server goes on as if nothing had happened",
         (Line("sync_server.epochs", '{"epoch": fresh}', '{"epoch": epoch(writing.connection)}'),),
         _SYNC + "test_faults_restores.py::test_22_a_restored_server_is_noticed_and_gets_back_what_any_phone_still_has",
-        150,
+        60,
     ),
     Fault(
         "own_latest_only",
@@ -146,7 +146,7 @@ NAIVE = (
             ),
         ),
         _DEVICE + "sync/test_push.py::test_what_is_typed_while_a_batch_travels_is_not_taken_off_with_it",
-        40,
+        20,
     ),
     Fault(
         "seq_at_begin",
@@ -192,7 +192,7 @@ NAIVE = (
             ),
         ),
         _SYNC + "test_faults_days.py::test_12_a_push_never_moves_the_cursor_over_what_a_colleague_wrote",
-        40,
+        20,
     ),
     Fault(
         "skip_dirty",
@@ -360,7 +360,7 @@ DEVICE = (
             ),
         ),
         _DEVICE + "store/test_store.py::test_typing_on_keeps_one_edit_and_what_the_first_letter_stood_on",
-        100,
+        20,
     ),
     Fault(
         "typing_replaces_what_travels",
@@ -399,14 +399,14 @@ DEVICE = (
             ),
         ),
         _DEVICE + "sync/test_pull.py::test_a_withdrawn_scope_leaves_the_device_and_the_persons_own_words_stay",
-        100,
+        60,
     ),
     Fault(
         "departure_ignored",
         "a record that left a scope stays on the phone",
         (Line("app.sync.pull", "        store.database.many(_LEAVE, map(_departure, reply.gone))\n", ""),),
         _DEVICE + "sync/test_pull.py::test_a_record_that_left_is_dropped_only_where_it_was_and_only_if_not_newer",
-        100,
+        70,
     ),
     Fault(
         "departure_too_greedy",
@@ -506,7 +506,7 @@ DEVICE = (
             ),
         ),
         _DEVICE + "sync/test_push.py::test_a_value_kept_aside_is_no_conflict_with_what_its_author_wrote_over_it",
-        150,
+        60,
     ),
     Fault(
         "tried_again_covers_the_later",
@@ -604,7 +604,7 @@ SERVER = (
         ),
         _SERVER
         + "test_ledger.py::test_a_refused_edit_is_kept_with_its_reason_and_the_rest_of_the_batch_goes_on[sqlite]",
-        40,
+        20,
     ),
     Fault(
         "refused_edits_are_dropped",
@@ -644,7 +644,7 @@ SERVER = (
             ),
         ),
         _SERVER + "test_release.py::test_a_submitted_sheet_waits_for_the_other_raters[sqlite]",
-        40,
+        20,
     ),
     Fault(
         "moves_are_not_told",
@@ -657,7 +657,7 @@ SERVER = (
             ),
         ),
         _SERVER + "test_release.py::test_opening_a_sheet_again_takes_the_whole_visit_back_from_everyone_else[sqlite]",
-        100,
+        70,
     ),
     Fault(
         "returning_stays_departed",
@@ -681,7 +681,7 @@ SERVER = (
         "the server counts every edit that arrives, known or not",
         (Line("sync_server.pushing", '"n": ledger.staging.new_edits', '"n": len(edits)'),),
         _SERVER + "test_ledger.py::test_an_edit_that_was_known_before_changes_nothing[sqlite]",
-        100,
+        20,
     ),
     Fault(
         "edits_reused",
@@ -702,7 +702,7 @@ SERVER = (
         "a write on a value that is kept aside has not seen what that value stood on",
         (Line("sync_server.ledger", "            if write not in known:\n", "            if False:\n"),),
         _SERVER + "test_ledger.py::test_a_write_on_a_value_that_is_kept_aside_saw_what_that_value_stood_on[sqlite]",
-        150,
+        70,
     ),
     Fault(
         "given_back_is_a_stranger",
