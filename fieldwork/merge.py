@@ -11,7 +11,7 @@ effective stamp is current, the others are kept as a conflict to settle. A later
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from fieldwork import stamps
@@ -19,12 +19,16 @@ from fieldwork import stamps
 
 @dataclass(frozen=True, slots=True)
 class Write:
-    """One value for one field. `base` holds the ids of the writes its author was looking at (empty for the first)."""
+    """One value for one field. `base` holds the ids of the writes its author was looking at (empty for the first).
+
+    `again` names the write that this one gives back: somebody else's, which a restored server had forgotten.
+    """
 
     id: str
     value: Any
     stamp: str
     base: tuple[str, ...] = ()
+    again: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +52,7 @@ class Register:
 
 def resolve(writes: Iterable[Write]) -> Register:
     """Work out the register from every write of a field. Raises ValueError when there is none."""
-    known = {write.id: write for write in writes}
+    known = _each_once(writes)
     if not known:
         raise ValueError("a field without writes has no register")
     seen = {base for write in known.values() for base in write.base}
@@ -66,6 +70,33 @@ def advance(register: Register | None, write: Write) -> Register | None:
     if write.base == (register.current.id,) and not register.others and write.id != register.current.id:
         return Register(write, stamps.after(write.stamp, register.stamp))
     return None
+
+
+def _each_once(writes: Iterable[Write]) -> dict[str, Write]:
+    """The writes by id, those that were given back being one with the original: by its id where that has come too,
+    else by the smallest of theirs. Whoever saw the original has seen them."""
+    known = {write.id: write for write in writes}
+    given = {write.id: write.again for write in known.values() if write.again}
+    if not given:
+        return known
+    alike: dict[str, list[str]] = {}
+    for name in sorted({*given, *given.values()}):
+        alike.setdefault(_original(name, given), []).append(name)
+    names: dict[str, str] = {}
+    for original, group in alike.items():
+        stands = original if original in known else next(name for name in group if name in known)
+        names |= dict.fromkeys(group, stands)
+    kept = (write for write in known.values() if names.get(write.id, write.id) == write.id)
+    return {w.id: replace(w, base=tuple(dict.fromkeys(names.get(b, b) for b in w.base))) for w in kept}
+
+
+def _original(name: str, given: dict[str, str]) -> str:
+    """What was given back first. A ring that only forgery can make ends where it began."""
+    passed: set[str] = set()
+    while name in given and name not in passed:
+        passed.add(name)
+        name = given[name]
+    return name
 
 
 def _effective_stamps(known: dict[str, Write]) -> dict[str, str]:

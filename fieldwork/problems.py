@@ -304,6 +304,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "ข้อมูลในเครื่องนี้บันทึกโดยแอปรุ่นใหม่กว่า ข้อมูลยังอยู่ครบ กรุณาปรับรุ่นแอปแล้วเปิดอีกครั้ง",
         "The data was written by a newer version of the app and is kept; update the app and open it again.",
     ),
+    "server_database_newer": (
+        "ฐานข้อมูลนี้บันทึกโดยเครื่องแม่ข่ายรุ่นใหม่กว่า ({revision}) ข้อมูลยังอยู่ครบ กรุณาปรับรุ่นเครื่องแม่ข่ายแล้วเริ่มใหม่",
+        "A newer server wrote this database ({revision}), left as it is; update the server and start it again.",
+    ),
 }
 
 

@@ -24,6 +24,7 @@ class Edit:
     """One person's one act on one record: a write id and stamp shared by its fields.
 
     `fields` maps a field to `[value, base]`, base being the list of write ids the person was looking at in that field.
+    A third part, `[value, [], again]`, gives somebody else's write back to a restored server: its id.
     """
 
     id: str

@@ -141,7 +141,9 @@ def _is_plain(value: Any, depth: int = 1) -> bool:
 
 def _are_fields(fields: dict[str, Any]) -> bool:
     for name, pair in fields.items():
-        if type(pair) is not list or len(pair) != 2 or not 0 < len(name) <= MAX_FIELD_NAME:
+        if type(pair) is not list or not 2 <= len(pair) <= 3 or not 0 < len(name) <= MAX_FIELD_NAME:
+            return False
+        if len(pair) == 3 and not _is_id(pair[2]):
             return False
         base = pair[1]
         if type(base) is not list or (base and not all(map(_is_id, base))):

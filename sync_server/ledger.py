@@ -8,7 +8,8 @@ from records, is worked out once at the end, from the final state.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy.exc import SQLAlchemyError
@@ -51,8 +52,10 @@ class Ledger:
             return self._set_aside(edit.id, edit.payload, Refusal(edit.code))
         known = self.staging.known(edit.id)
         if known is not None:
-            same = _content(known) == _content(edit)
+            same = _is_same(known, edit)
             return EditResult(edit.id, DUPLICATE) if same else self._refused(edit, Refusal("edit_reused"))
+        if self._is_here(edit):
+            return EditResult(edit.id, DUPLICATE)
         try:
             change = self._change(edit)
             refused = self._refusal(change)
@@ -79,6 +82,15 @@ class Ledger:
             self._take(edit, change)
         return refused
 
+    def _is_here(self, edit: Edit) -> bool:
+        """Whether all that it gives back is in the log: it was never lost, or somebody gave it back before."""
+        if any(len(pair) < 3 for pair in edit.fields.values()):
+            return False
+        given: dict[str, Sequence[Any]] = {name: pair[2:] for name, pair in edit.fields.items()}
+        rows = self.staging.history(edit.kind, edit.record)
+        here = {(name, write) for row, _, fields in rows for name in fields for write in (row, *fields[name][4:])}
+        return all((name, write) in here for name, (write,) in given.items())
+
     def close(self) -> None:
         """Write everything that was staged."""
         self.staging.close()
@@ -87,8 +99,8 @@ class Ledger:
         """The edit in context, as its author meant it: every value as given, whatever the merge makes of it."""
         before = self.world.get(edit.kind, edit.record) if edit.kind in KINDS else None
         fields = dict(before.fields) if before else {}
-        for name, (value, _) in edit.fields.items():
-            fields[name] = value
+        for name, pair in edit.fields.items():
+            fields[name] = pair[0]
         return Change(before, Record(edit.kind, edit.record, fields), frozenset(edit.fields))
 
     def _refusal(self, change: Change) -> Refusal | None:
@@ -115,11 +127,13 @@ class Ledger:
         unsettled = False
         first = [edit.id, stamp]
         for name, pair in edit.fields.items():
-            value, base = pair
+            value, base = pair[:2]
+            again: list[str] = list(pair[2:])
             if not base and name not in marks:  # the first write of a field, as `merge.advance` has it
-                marks[name], changed[name] = first, pair
+                marks[name], changed[name] = first, [value, base, None, APPLIED, *again] if again else pair
                 continue
-            register = self._merge(edit, name, old, marks.get(name), Write(edit.id, value, stamp, tuple(base)))
+            write = Write(edit.id, value, stamp, tuple(base), *again)
+            register, seen = self._merge(edit, name, old, marks.get(name), write)
             fields[name] = register.current.value
             marks[name] = [register.current.id, register.stamp, *(w.id for w in register.others)]
             if register.current.value != value:
@@ -128,23 +142,41 @@ class Ledger:
                 effective[name] = register.stamp
             in_conflict = bool(register.others) and bool(register.conflicting)
             unsettled = unsettled or in_conflict
-            changed[name] = [value, base, old.get(name), *([CONFLICT] if in_conflict else [])]
+            met = [CONFLICT] if in_conflict else [APPLIED] if again else []
+            changed[name] = [value, list(seen), old.get(name), *met, *again]
         record = Record(edit.kind, edit.record, fields, Marks(None, marks), before.scope if before else "")
         self.staging.take(edit, record, before, changed=changed, stamp=stamp, source=self._source)
         return EditResult(edit.id, CONFLICT if unsettled else APPLIED, stamps=effective, lost=lost)
 
-    def _merge(self, edit: Edit, name: str, old: Mapping[str, Any], mark: list[str] | None, write: Write) -> Register:
+    def _merge(
+        self, edit: Edit, name: str, old: Mapping[str, Any], mark: list[str] | None, write: Write
+    ) -> tuple[Register, Sequence[str]]:
+        """The field with this write in it, and what the write's author had seen."""
         register = None
         if mark is not None:
             others = tuple(Write(head, None, stamps.ZERO) for head in mark[2:])
             register = Register(Write(mark[0], old.get(name), mark[1]), mark[1], others)
-        return merge.advance(register, write) or merge.resolve([*self._history(edit, name), write])
+        plain = merge.advance(register, write)
+        if plain is not None:
+            return plain, write.base
+        history = self._history(edit, name)
+        seen = self._seen(edit, name, write.base, {known.id for known in history})
+        return merge.resolve([*history, replace(write, base=tuple(seen))]), seen
+
+    def _seen(self, edit: Edit, name: str, base: Iterable[str], known: Collection[str]) -> list[str]:
+        """The base, and what is under those of its writes that are kept aside: their author saw it through them."""
+        seen = list(base)
+        for write in seen:
+            if write not in known:
+                under = self.staging.base_aside(write, edit, name, self._source.person)
+                seen += [each for each in under if each not in seen]
+        return seen
 
     def _history(self, edit: Edit, name: str) -> list[Write]:
         """Every write of one field, the ones of this transaction included."""
         rows = self.staging.history(edit.kind, edit.record)
         return [
-            Write(row_edit, fields[name][0], stamp, tuple(fields[name][1]))
+            Write(row_edit, fields[name][0], stamp, tuple(fields[name][1]), *fields[name][4:])
             for row_edit, stamp, fields in rows
             if name in fields
         ]
@@ -158,9 +190,12 @@ class Ledger:
         return EditResult(edit_id, QUARANTINED, refusal.code, message)
 
 
-def _content(edit: Edit) -> tuple[Any, ...]:
-    """What makes an edit the same edit again: its record, its values and what they were based on."""
-    return edit.kind, edit.record, {name: [value, list(base)] for name, (value, base) in edit.fields.items()}
+def _is_same(known: Edit, edit: Edit) -> bool:
+    """Whether an edit has come again: its record, its values, and all that they were based on."""
+    if (known.kind, known.record, known.fields.keys()) != (edit.kind, edit.record, edit.fields.keys()):
+        return False
+    pairs = ((known.fields[name], pair) for name, pair in edit.fields.items())
+    return all(was[0] == now[0] and set(now[1]) <= set(was[1]) for was, now in pairs)
 
 
 def _heads(mark: list[str] | None) -> list[str]:

@@ -7,7 +7,7 @@ moment it is counted up until the commit (docs/sync.md, "The cursor never skips"
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -22,7 +22,7 @@ from sync_server import tables
 from sync_server.database import is_listed
 from sync_server.derive import Derivation
 from sync_server.digests import Changes
-from sync_server.edits import dump
+from sync_server.edits import dump, read_edit
 from sync_server.server import Server
 from sync_server.upserts import append, upsert
 from sync_server.world import Key, LedgerWorld, Marks
@@ -35,6 +35,12 @@ _KNOWN = select(
 _ASIDE = select(tables.quarantine.c.edit).where(
     tables.quarantine.c.device == bindparam("of_device"),
     is_listed(tables.quarantine.c.edit, "edits"),
+)
+_OWN_DEVICES = select(tables.device.c.id).where(tables.device.c.person == bindparam("of_person"))
+_UNDER = (
+    select(tables.quarantine.c.payload)
+    .where(tables.quarantine.c.device.in_(_OWN_DEVICES), tables.quarantine.c.edit == bindparam("of_edit"))
+    .limit(1)
 )
 _HISTORY = select(tables.change.c.edit, tables.change.c.stamp, tables.change.c.fields).where(
     tables.change.c.kind == bindparam("of_kind"), tables.change.c.record == bindparam("of_record")
@@ -99,6 +105,16 @@ class Staging:
         stored = [(row.edit, row.stamp, json.loads(row.fields)) for row in rows]
         staged = (c for c in self._changes.values() if c["kind"] == kind and c["record"] == record)
         return stored + [(c["edit"], c["stamp"], c["fields"]) for c in staged]
+
+    def base_aside(self, edit: str, over: Edit, field: str, person: str) -> Sequence[str]:
+        """What a value of this person that is kept aside was written on, if `over` is about the same field."""
+        staged = self._aside.get(edit)
+        asked = {"of_edit": edit, "of_person": person}
+        payload = staged["payload"] if staged else self._connection.execute(_UNDER, asked).scalar()
+        kept = read_edit(json.loads(payload)) if payload else None
+        if not isinstance(kept, Edit) or (kept.kind, kept.record) != (over.kind, over.record):
+            return ()
+        return kept.fields[field][1] if field in kept.fields else ()
 
     def take(
         self,

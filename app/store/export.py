@@ -29,7 +29,7 @@ def export_unsent(store: Store) -> bytes:
     account = store.notes.get("account") or {}
     head = {"format": FORMAT, "person": account.get("person"), "device": account.get("device"), "at": store.now_ms()}
     edits = sorted(store.overlay.within(*_UNSENT), key=lambda e: e.n)
-    lines = [edit_line(e.id, e.kind, e.record, e.stamp, fields_text(e.fields), e.made_at) for e in edits]
+    lines = [edit_line(e.id, e.kind, e.record, e.stamp, fields_text(e.fields, e.again), e.made_at) for e in edits]
     return b"".join(_lines([dump(head), *lines, *_photos(store)]))
 
 

@@ -6,7 +6,8 @@ The database is the truth; this is rebuilt from it at every opening and changed 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from app.store.tables import EditState
@@ -46,7 +47,7 @@ class Overlay:
         """These edits are further on their way. Returns their records."""
         touched: set[Key] = set()
         for e in edits:
-            moved = Edit(e.n, e.id, e.kind, e.record, e.stamp, e.fields, e.made_at, state)
+            moved = Edit(e.n, e.id, e.kind, e.record, e.stamp, e.fields, e.made_at, state, e.outdone, e.again)
             del self._states[e.state][e.n]
             self._states[state][e.n] = self._kinds[e.kind][e.record][e.n] = moved
             touched.add((e.kind, e.record))
@@ -70,9 +71,16 @@ class Overlay:
         """How many edits are in one of these states."""
         return sum(len(self._states[state]) for state in states)
 
+    def outdo(self, key: Key, n: int, fields: Iterable[str]) -> None:
+        """The mirror holds what was written into these fields in place `n`: what was written before lies under it."""
+        for edit in self.of(key):
+            if edit.n < n and not edit.fields.keys().isdisjoint(fields):
+                self.add(replace(edit, outdone=edit.outdone.union(fields)))
+
     def drop_landed(self) -> None:
         """The mirror holds them now."""
-        for edit in self._states[EditState.LANDED].values():
+        for edit in list(self._states[EditState.LANDED].values()):
+            self.outdo((edit.kind, edit.record), edit.n, edit.fields)
             records = self._kinds[edit.kind]
             of_record = records[edit.record]
             del of_record[edit.n]
@@ -84,7 +92,7 @@ class Overlay:
 def cover(record: Record | None, key: Key, stamps: Mapping[str, str], edits: Iterable[Edit]) -> Record | None:
     """The visible record: the mirror's with the pending edits laid over it in order.
 
-    A value the server keeps aside shows until something later stands in its place; `stamps` are the mirror's.
+    `stamps` are the mirror's.
     """
     fields = dict(record.fields) if record else {}
     writes = dict(record.writes) if record else {}
@@ -92,7 +100,7 @@ def cover(record: Record | None, key: Key, stamps: Mapping[str, str], edits: Ite
     for edit in edits:
         covered = True
         for name, (value, _) in edit.fields.items():
-            if edit.state == EditState.QUARANTINED and stamps.get(name, "") > edit.stamp:
+            if name in edit.outdone or _gives_way(edit, stamps.get(name, "")):
                 continue
             fields[name] = value
             writes[name] = edit.id
@@ -101,10 +109,16 @@ def cover(record: Record | None, key: Key, stamps: Mapping[str, str], edits: Ite
     return Record(*key, fields, writes, record.scope if record else "", record.seq if record else 0)
 
 
-def latest(edits: Iterable[Edit], field: str) -> Edit | None:
-    """The newest of these edits that touches the field and that the server does not keep aside."""
-    found = [e for e in edits if field in e.fields and e.state != EditState.QUARANTINED]
-    return found[-1] if found else None
+def on_top(edits: Iterable[Edit], field: str, mark: Sequence[str] | None, *, aside: bool) -> Edit | None:
+    """The edit whose value a person sees in the field, if any; `aside` is false for somebody who did not see what the
+    server keeps aside. `mark` is the mirror's."""
+    found = [e for e in edits if e.covers(field) and (aside or e.state != EditState.QUARANTINED)]
+    return next((e for e in reversed(found) if not _gives_way(e, mark[1] if mark else "")), None)
+
+
+def _gives_way(edit: Edit, stamp: str) -> bool:
+    """A value the server keeps aside shows until something later stands in its place."""
+    return edit.state == EditState.QUARANTINED and stamp > edit.stamp
 
 
 def continues(last: Edit | None, key: Key, fields: Iterable[str]) -> bool:
@@ -117,15 +131,19 @@ def continues(last: Edit | None, key: Key, fields: Iterable[str]) -> bool:
     return set(last.fields) <= set(fields)
 
 
-def fields_text(fields: Mapping[str, tuple[Any, Iterable[str]]]) -> str:
-    """The wire's form of an edit's fields, as it is stored and sent."""
-    return dump({name: [value, list(base)] for name, (value, base) in fields.items()})
+def fields_text(fields: Mapping[str, tuple[Any, Iterable[str]]], again: Mapping[str, str] | None = None) -> str:
+    """The wire's form of an edit's fields, as it is stored and sent; `again` names the writes that it gives back."""
+    return dump(
+        {name: [value, list(base), *([again[name]] if again else [])] for name, (value, base) in fields.items()}
+    )
 
 
 def edit_of(row: tuple[Any, ...]) -> Edit:
     """An edit from its row (n, id, kind, record, stamp, fields, made_at, state)."""
-    fields = {name: (value, tuple(base)) for name, (value, base) in json.loads(row[5]).items()}
-    return Edit(row[0], row[1], row[2], row[3], row[4], fields, row[6], EditState(row[7]))
+    kept = json.loads(row[5])
+    fields = {name: (pair[0], tuple(pair[1])) for name, pair in kept.items()}
+    again = {name: pair[2] for name, pair in kept.items() if len(pair) > 2} or None
+    return Edit(row[0], row[1], row[2], row[3], row[4], fields, row[6], EditState(row[7]), again=again)
 
 
 def dump(value: Any) -> str:

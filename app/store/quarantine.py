@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.dialects.sqlite import insert
 
-from app.store.overlay import edit_of, fields_text
+from app.store.overlay import edit_of
 from app.store.tables import EditRow, EditState, QuarantineRow
 from app.store.values import Quarantined
-from fieldwork.ids import uuid7
 
 if TYPE_CHECKING:
     from app.store.store import Store
@@ -30,7 +29,7 @@ _NOTE = _PUT.on_conflict_do_update(
 )
 _FORGET = delete(_why).where(_why.c.edit == bindparam("named"))
 _DISMISS = update(_edit).where(_edit.c.id == bindparam("named")).values(state=EditState.DISMISSED)
-_ADD = insert(_edit)
+_OFFER = update(_edit).where(_edit.c.id == bindparam("named")).values(state=EditState.UNSENT)
 
 
 class Quarantine:
@@ -58,18 +57,13 @@ class Quarantine:
         self._store.tell({(e.kind, e.record) for e in found})
 
     def try_again(self) -> int:
-        """Offer everything kept aside once more, as new edits in the old order, on what each had seen."""
+        """Offer everything kept aside once more, each edit under its own id and in its place: what was written over
+        one since names it as seen, so it comes into the history beneath that and not as a conflict with it."""
         aside = [q.edit for q in self.all()]
-        now = self._store.now_ms()
-        renamed = {e.id: uuid7(now, self._store.random_bytes(10)) for e in aside}
         with self._store.database.transaction():
-            for old in aside:
-                based = {n: (v, tuple(renamed.get(b, b) for b in base)) for n, (v, base) in old.fields.items()}
-                row = {"id": renamed[old.id], "kind": old.kind, "record": old.record, "made_at": now}
-                row |= {"stamp": self._store.clock.tick(), "fields": fields_text(based), "state": EditState.UNSENT}
-                self._store.database.run(_ADD, n=None, batch=None, device=None, counted=None, **row)
-                self._store.database.run(_DISMISS, named=old.id)
-                self._store.database.run(_FORGET, named=old.id)
+            for edit in aside:
+                self._store.database.run(_OFFER, named=edit.id)
+                self._store.database.run(_FORGET, named=edit.id)
         self._store.reload()
         self._store.tell({(e.kind, e.record) for e in aside})
         return len(aside)

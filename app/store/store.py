@@ -20,7 +20,7 @@ from app.store.migrations import BLOBS, RECORDS, is_new, migrate
 from app.store.mirror import Mirror
 from app.store.notes import Notes
 from app.store.opening import checked
-from app.store.overlay import Overlay, continues, cover, edit_of, fields_text, latest
+from app.store.overlay import Overlay, continues, cover, edit_of, fields_text, on_top
 from app.store.past import Past
 from app.store.quarantine import Quarantine
 from app.store.tables import PENDING, EditRow, EditState
@@ -40,6 +40,13 @@ Shape = TypeVar("Shape", bound=Declared)
 _edit = EditRow.__table__  # type: ignore[attr-defined]
 COLUMNS = tuple(_edit.c[n] for n in ("n", "id", "kind", "record", "stamp", "fields", "made_at", "state"))
 _PENDING = select(*COLUMNS).where(_edit.c.state.in_(PENDING)).order_by(_edit.c.n)
+_LATER = _edit.alias()
+_OUTDOING = (
+    select(_LATER.c.kind, _LATER.c.record, _LATER.c.n, _LATER.c.fields)
+    .distinct()
+    .join_from(_edit, _LATER, (_LATER.c.record == _edit.c.record) & (_LATER.c.kind == _edit.c.kind))
+    .where(_edit.c.state.in_(PENDING), _LATER.c.state == EditState.ACKED, _LATER.c.n > _edit.c.n)
+)
 _IS_OWN = select(_edit.c.n).where(_edit.c.id == bindparam("edit"))
 _OF_RECORD = select(*COLUMNS).where(_edit.c.record == bindparam("on_record"), _edit.c.kind == bindparam("of_kind"))
 _NAMES_SOMETHING = select(_edit.c.kind, _edit.c.fields).where(_edit.c.state != EditState.DISMISSED)
@@ -173,7 +180,7 @@ class Store:
         over them. What the server keeps aside is none of them."""
         mirrored = self.mirror.get(kind, record_id)
         mark = mirrored.marks.get(field) if mirrored else None
-        own = [e for e in self.overlay.of((kind, record_id)) if field in e.fields and e.state != EditState.QUARANTINED]
+        own = [e for e in self.overlay.of((kind, record_id)) if e.covers(field) and e.state != EditState.QUARANTINED]
         return heads_after(
             (mark[0], *mark[2:]) if mark else (), (Write(e.id, None, "", e.fields[field][1]) for e in own)
         )
@@ -233,6 +240,8 @@ class Store:
     def reload(self) -> None:
         """Rebuild what is kept in memory from the database."""
         self.overlay = Overlay(edit_of(row) for row in self.database.rows(_PENDING))
+        for kind, record, n, fields in self.database.rows(_OUTDOING):
+            self.overlay.outdo((kind, record), n, json.loads(fields))
         self._visible.clear()
         self.mirror.forget()
 
@@ -259,21 +268,15 @@ class Store:
         if replaced is not None and field in replaced.fields:
             inherited = replaced.fields[field][1]
             return tuple(dict.fromkeys((*inherited, *(s for s in seen or () if s != replaced.id))))
-        own = latest(edits, field)
         mirrored = self.mirror.get(*key)
         mark = mirrored.marks.get(field) if mirrored else None
+        sees_all = seen is None or (mark is not None and self._is_own(mark[0]))
+        own = on_top(edits, field, mark, aside=sees_all)
         if own is not None:
-            standing: tuple[str, ...] = (own.id,)
-        elif mark and (seen is None or self._is_own(mark[0])):
-            standing = self._under_quarantine(edits, field, mark)
+            standing = _with_what_is_under(own, edits, field)
         else:
-            standing = ()
+            standing = (mark[0],) if mark and sees_all else ()
         return tuple(dict.fromkeys((*standing, *(seen or ()))))
-
-    def _under_quarantine(self, edits: list[Edit], field: str, mark: list[str]) -> tuple[str, ...]:
-        """Over a value the server keeps aside, a new one stands on what that value stood on."""
-        aside = [e for e in edits if e.state == EditState.QUARANTINED and field in e.fields and e.stamp >= mark[1]]
-        return aside[-1].fields[field][1] if aside else (mark[0],)
 
     def _went_out(self, edit: Edit) -> bool:
         """True when it was in a batch once: the server may have it, so a later write stands on it, not in its place."""
@@ -315,6 +318,16 @@ _STATES = (
     (EditState.UNSENT, RecordState.DEVICE),
     (EditState.FROZEN, RecordState.SENDING),
 )
+
+
+def _with_what_is_under(own: Edit, edits: list[Edit], field: str) -> tuple[str, ...]:
+    """This edit, and where the server keeps it aside what it stood on: seen through it, should it never be taken in."""
+    aside = {e.id: e for e in edits if e.state == EditState.QUARANTINED}
+    names = [own.id]
+    for name in names:
+        under = aside[name].fields.get(field, (None, ()))[1] if name in aside else ()
+        names += [base for base in under if base not in names]
+    return tuple(names)
 
 
 def _has(record: Record, keys: Mapping[str, str]) -> bool:

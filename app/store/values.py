@@ -53,7 +53,11 @@ class WaitingBlob:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """One own edit: the fields of one record as `(value, base)`, one id, one stamp."""
+    """One own edit: the fields of one record as `(value, base)`, one id, one stamp.
+
+    `outdone` names the fields that this device wrote anew since, in an edit that the mirror holds already; `again` the
+    writes of others that it gives back to a restored server.
+    """
 
     n: int
     id: str
@@ -63,6 +67,12 @@ class Edit:
     fields: Mapping[str, tuple[Any, tuple[str, ...]]]
     made_at: int
     state: EditState
+    outdone: frozenset[str] = frozenset()
+    again: Mapping[str, str] | None = None
+
+    def covers(self, field: str) -> bool:
+        """Whether this edit lies over the mirror in that field."""
+        return field in self.fields and field not in self.outdone
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,20 +1,21 @@
 """When the server was restored from a backup: fetch everything anew and offer again what it no longer has.
 
 Every own edit is offered again under its own id, in the old order; the server knows the ones it kept. What others wrote
-and only this device still holds is offered as new edits that saw nothing, so that whatever they displace shows as a
-conflict to settle instead of vanishing.
+and this device still holds is given back where something else stands now: as new edits that saw nothing and name the
+writes they give back. The server passes over what it never lost; what it had lost comes into the history, beneath
+whatever saw it, and beside whatever did not, as a conflict to settle.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.dialects import sqlite
 
-from app.store.overlay import dump, fields_text, latest
+from app.store.overlay import dump, fields_text
 from app.store.store import Store
 from app.store.tables import BatchRow, CursorRow, EditRow, EditState, OfferRow, QuarantineRow, RecordRow
 from fieldwork import access
@@ -78,7 +79,7 @@ def offer_forgotten(store: Store) -> int:
     if not rows:
         return 0
     own = {row[0] for row in store.database.rows(_OWN)}
-    edits = [edit for row in rows if (edit := _forgotten(store, row, own))]
+    edits = [edit for row in rows for edit in _forgotten(store, row, own)]
     with store.database.transaction():
         store.database.many(_ADD, edits)
         store.database.run(_NO_OFFERS)
@@ -109,29 +110,39 @@ def _later(row: tuple[Any, ...], kept: tuple[str, str] | None) -> dict[str, Any]
     return {"kind": kind, "id": record, "fields": dump(fields), "marks": dump(packed(marks))}
 
 
-def _forgotten(store: Store, row: tuple[Any, ...], own: set[str]) -> dict[str, Any] | None:
-    """The edit that gives back what of this record the server no longer has and this person may write."""
+def _forgotten(store: Store, row: tuple[Any, ...], own: set[str]) -> Iterator[dict[str, Any]]:
+    """The edits that give back what of this record the server may have lost and this person may write."""
     kind, record_id, fields_text_, marks_text = row
     fields, marks = json.loads(fields_text_), unpacked(json.loads(marks_text))
-    lost = [name for name, mark in marks.items() if _is_lost(store, (kind, record_id), name, mark, own)]
+    lost = {name: mark for name, mark in marks.items() if _is_lost(store, (kind, record_id), name, mark, own)}
     before = store.get(kind, record_id)
-    given = {name: fields.get(name) for name in lost}
-    if not given or not _may(store, before, Record(kind, record_id, given)):
-        return None
-    stamp = max(marks[name][1] for name in lost)
-    now = store.now_ms()
-    edit = {"id": uuid7(now, store.random_bytes(10)), "kind": kind, "record": record_id, "stamp": stamp, "made_at": now}
+    for names in _acts(lost) if before is not None else [list(lost)]:
+        given = {name: fields.get(name) for name in names}
+        if given and _may(store, before, Record(kind, record_id, given)):
+            yield _giving_back(store, (kind, record_id), given, {name: lost[name] for name in names})
+
+
+def _acts(lost: Marks) -> list[list[str]]:
+    """The fields by the act that wrote them: what may not be written does not hold up the rest."""
+    acts: dict[str, list[str]] = {}
+    for name, mark in sorted(lost.items(), key=lambda each: each[1][1]):
+        acts.setdefault(mark[0], []).append(name)
+    return list(acts.values())
+
+
+def _giving_back(store: Store, key: Key, given: Mapping[str, Any], lost: Marks) -> dict[str, Any]:
+    now, stamp = store.now_ms(), max(mark[1] for mark in lost.values())
+    text = fields_text({name: (value, ()) for name, value in given.items()}, {n: mark[0] for n, mark in lost.items()})
+    edit = {"id": uuid7(now, store.random_bytes(10)), "kind": key[0], "record": key[1], "stamp": stamp, "made_at": now}
     rest = {"n": None, "state": int(EditState.UNSENT), "batch": None, "device": "another", "counted": None}
-    return {**edit, **rest, "fields": fields_text({name: (value, ()) for name, value in given.items()})}
+    return {**edit, **rest, "fields": text}
 
 
 def _is_lost(store: Store, key: Key, name: str, mark: list[str], own: set[str]) -> bool:
-    """True when neither the server nor an own edit holds this write or a later one."""
-    if mark[0] in own or latest(store.overlay.of(key), name) is not None:
-        return False
+    """True when this write is no own one and does not stand on the server: only the server knows whether it has it."""
     mirrored = store.mirror.get(*key)
-    now = mirrored.marks.get(name) if mirrored else None
-    return now is None or (now[0] != mark[0] and now[1] < mark[1])
+    now = mirrored.marks.get(name, ()) if mirrored else ()
+    return mark[0] not in own and mark[0] not in (*now[:1], *now[2:])
 
 
 def _may(store: Store, before: Record | None, given: Record) -> bool:

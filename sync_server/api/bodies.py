@@ -45,7 +45,20 @@ def read(given: bytes, shape: TypeAdapter[Shape]) -> Shape:
 
 def documented(shape: TypeAdapter[Any]) -> dict[str, Any]:
     """How the OpenAPI document shows a body that a route reads by itself."""
-    return {"requestBody": {"required": True, "content": {"application/json": {"schema": shape.json_schema()}}}}
+    schema = shape.json_schema()
+    whole = _inlined(schema, schema.pop("$defs", {}))
+    return {"requestBody": {"required": True, "content": {"application/json": {"schema": whole}}}}
+
+
+def _inlined(schema: Any, named: dict[str, Any]) -> Any:
+    """The schema with what it names put in: a name would be looked for in the whole document, where it is not."""
+    if isinstance(schema, list):
+        return [_inlined(each, named) for each in schema]
+    if not isinstance(schema, dict):
+        return schema
+    if "$ref" in schema:
+        return _inlined(named[schema["$ref"].rpartition("/")[2]], named)
+    return {name: _inlined(each, named) for name, each in schema.items()}
 
 
 class _Unpacking:

@@ -2,6 +2,7 @@
 
 import itertools
 import random
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -102,3 +103,30 @@ def test_forged_writes_that_name_each_other_still_have_a_winner() -> None:
     register = resolve([write("a", ms=5, base=("b",)), write("b", ms=9, base=("a",))])
 
     assert register.current.id == "b"
+
+
+@given(histories(), st.data())
+def test_what_was_given_back_without_having_been_lost_changes_nothing(
+    history: list[Write], data: st.DataObject
+) -> None:
+    lost = data.draw(st.sampled_from(history))
+    copy = Write("given", lost.value, lost.stamp, (), lost.id)
+    of_copy = Write("again", lost.value, lost.stamp, (), copy.id)
+
+    assert resolve([copy, of_copy, *history]) == resolve(history)
+    beneath = Write("later", "later", stamps.make(0, 0, "f" * 16), (copy.id,))
+    assert resolve([*history, copy, beneath]) == resolve([*history, replace(beneath, base=(lost.id,))])
+
+
+def test_what_was_given_back_lies_beneath_whatever_saw_the_original_and_beside_what_did_not() -> None:
+    seen, other = write("seen", ms=9000, base=("lost",)), write("other", ms=9500)
+    copies = [Write(name, "lost", stamps.make(1000, 0, "0" * 16), (), "lost") for name in ("one", "two")]
+
+    assert resolve([*copies, seen]).heads == ("seen",)
+    assert resolve([*copies, other]).heads == ("other", "one")
+
+
+def test_forged_writes_that_give_each_other_back_still_have_a_winner() -> None:
+    ring = [Write("a", 1, stamps.make(1, 0, "0" * 16), (), "b"), Write("b", 2, stamps.make(2, 0, "0" * 16), (), "a")]
+
+    assert resolve(ring) == resolve(ring[::-1])

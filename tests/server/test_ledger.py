@@ -150,6 +150,43 @@ def test_an_edit_that_was_set_aside_is_taken_in_once_it_is_right(area: Area, sch
     assert phone.pull()["received"] == 1
 
 
+def test_a_write_on_a_value_that_is_kept_aside_saw_what_that_value_stood_on(
+    area: Area, school: str, office: Phone
+) -> None:
+    first = office.write("school", school, {"students": 1})
+    office.pull()
+    aside = office.edit("school", school, {"students": 2, "teachers": "x"})
+    over = office.edit("school", school, {"students": 3}, base=[aside["id"]])
+
+    together = office.push(aside, over)
+    office.pull()
+    again = office.push(over)  # taken apart and sent in other company
+
+    assert [result["status"] for result in (*together, *again)] == ["quarantined", "applied", "duplicate"]
+    assert office.mirror["school", school]["marks"]["students"][0] == over["id"]
+    assert len(office.mirror["school", school]["marks"]["students"]) == 2
+    row = area.served.rows(select(change).where(change.c.edit == over["id"]))[0]
+    assert json.loads(row.fields)["students"][1] == [aside["id"], first["id"]]
+
+
+def test_a_write_is_given_back_once_and_only_if_it_was_lost(area: Area, school: str, office: Phone) -> None:
+    other = area.phone(area.office)
+    here = office.write("school", school, {"students": 1})
+    lost = natural_id("test", "a write that no log holds")
+
+    def giving_back(phone: Phone, value: int, write: str) -> dict[str, Any]:
+        edit = phone.edit("school", school, {"students": value}, base=[])
+        return {**edit, "fields": {"students": [value, [], write]}}
+
+    in_vain, needed = giving_back(other, 1, here["id"]), giving_back(other, 2, lost)
+    results = [*other.push(in_vain, needed), *office.push(giving_back(office, 2, lost))]
+
+    assert [result["status"] for result in results] == ["duplicate", "conflict", "duplicate"]
+    edits = {row.edit for row in area.served.rows(select(change.c.edit).where(change.c.record == school))}
+    assert needed["id"] in edits and in_vain["id"] not in edits
+    assert area.served.rows(select(quarantine)) == []
+
+
 def test_every_accepted_edit_is_in_the_log_with_both_values_and_both_clocks(
     area: Area, school: str, office: Phone
 ) -> None:

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import text
 
-from sync_server.migrations import bring_up_to_date
+from fieldwork.errors import Outdated
+from sync_server import devices
+from sync_server.migrations import bring_up_to_date, config, revisions
 from sync_server.tables import METADATA
-from tests.support.served import Area, Served
+from tests.support.served import Area, Phone, Served
+
+GOLDEN = sorted((Path(__file__).parent / "golden").glob("*.sql"))
+# A device of the secretary in every golden database.
+_TOKEN = "2d99bf358c2e0718822ce47ca8c74107e66cb0e4b2b3f4d58d82ca6386d2c96e"
 
 
 def test_a_migrated_schema_and_the_tables_are_the_same(served: Served) -> None:
@@ -48,3 +58,56 @@ def test_a_commit_on_sqlite_survives_a_power_cut(served: Served) -> None:
         ]
 
     assert modes == ["wal", 2]
+
+
+def test_there_is_a_golden_database_of_every_revision(served: Served) -> None:
+    with served.server.database.writing() as writing:
+        assert {path.stem for path in GOLDEN} == set(revisions(config(writing.connection)))
+
+
+@pytest.mark.parametrize("golden", GOLDEN, ids=lambda path: path.stem)
+def test_every_database_ever_shipped_opens_and_goes_on_with_its_devices(golden: Path, tmp_path: Path) -> None:
+    served = _opened(golden, tmp_path)
+    try:
+        with served.server.database.reading() as connection:
+            caller = devices.caller_of(connection, f"Bearer {_TOKEN}", served.clock())
+        device = Phone(served, caller, _TOKEN)
+        page = device.pull()
+        (school,) = (record for kind, record in device.mirror if kind == "school")
+
+        assert (device.field("school", school, "students"), device.field("school", school, "teachers")) == (400, 21)
+        assert len(device.mirror["school", school]["marks"]["students"]) == 3  # two who did not see each other
+        assert page["counts"] and page["digests"].keys() == page["counts"].keys() and page["received"] == 2
+        settled = device.write("school", school, {"students": 415})
+        device.pull()
+        lines = served.ask("GET", f"/api/history/school/{school}?field=students", headers=device.headers).json()
+        assert settled["status"] == "applied" and device.field("school", school, "students") == 415
+        assert sorted(line["value"] for line in lines) == [400, 415, 420, 430]
+    finally:
+        served.close()
+
+
+def test_a_database_of_a_newer_server_is_refused_and_left_as_it_is(tmp_path: Path) -> None:
+    _put(GOLDEN[-1], tmp_path, "UPDATE alembic_version SET version_num = 'of_the_future'")
+    before = _content(tmp_path)
+
+    with pytest.raises(Outdated) as refused:
+        Served(tmp_path)
+
+    assert (refused.value.code, refused.value.facts) == ("server_database_newer", {"revision": "of_the_future"})
+    assert _content(tmp_path) == before
+
+
+def _opened(golden: Path, folder: Path) -> Served:
+    _put(golden, folder)
+    return Served(folder)
+
+
+def _put(golden: Path, folder: Path, more: str = "") -> None:
+    with closing(sqlite3.connect(folder / "nithet.sqlite3")) as made:
+        made.executescript(golden.read_text("utf-8") + more)
+
+
+def _content(folder: Path) -> list[str]:
+    with closing(sqlite3.connect(folder / "nithet.sqlite3")) as kept:
+        return list(kept.iterdump())

@@ -47,12 +47,12 @@ def test_the_same_bytes_again_get_the_same_reply_and_change_nothing(area: Area, 
     assert counts(area) == after_first
 
 
-def test_sixteen_identical_pushes_at_the_same_time_have_one_effect(area: Area, school: str, office: Phone) -> None:
+def test_sixty_four_identical_pushes_at_the_same_time_have_one_effect(area: Area, school: str, office: Phone) -> None:
     before = counts(area)
     body = office.batch(*(office.edit("school", school, {name: 5}) for name in ("students", "teachers", "classrooms")))
     sent = {"content": body, "headers": office.headers}
 
-    replies = area.served.ask_all([("POST", "/api/sync/push", sent)] * 16)
+    replies = area.served.ask_all([("POST", "/api/sync/push", sent)] * 64)
 
     assert {reply.status_code for reply in replies} == {200}
     assert len({reply.content for reply in replies}) == 1
@@ -211,15 +211,15 @@ def test_two_raters_who_submit_at_the_same_moment_release_the_visit(area: Area) 
         assert {row.scope for row in area.served.rows(sheets)} == {f"results:{school}"}
 
 
-def test_a_reader_that_follows_the_cursor_misses_nothing_of_eight_writers(area: Area) -> None:
-    schools = [area.school(f"99669{n:05}", f"โรงเรียน {n}") for n in range(8)]
+def test_a_reader_that_follows_the_cursor_misses_nothing_of_sixteen_writers(area: Area) -> None:
+    schools = [area.school(f"99669{n:05}", f"โรงเรียน {n}") for n in range(16)]
     writers = [area.phone(area.office) for _ in schools]
     reader, done = area.phone(area.office), threading.Event()
     reader.pull()
     seen: set[str] = set()
 
     def write(phone: Phone, school: str) -> None:
-        for n in range(12):
+        for n in range(8):
             area.visit(f"{school} {n}", school, area.office)
 
     def read() -> None:
@@ -247,7 +247,7 @@ def test_a_reader_that_follows_the_cursor_misses_nothing_of_eight_writers(area: 
     done.set()
     following.join()
 
-    assert len(seen) == 8 * 12
+    assert len(seen) == 16 * 8
 
 
 def test_every_row_has_a_number_of_its_own_and_numbers_have_no_gap(area: Area, school: str, office: Phone) -> None:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 from typing import Any
 
 from app.store.store import Store
-from app.store.tables import EditState
 from app.store.values import Edit
 from app.sync.freeze import in_flight, thaw
 from tests.simulation.area import PHONE_FILES, Owner, phone_files
@@ -52,7 +51,6 @@ class Phone:
         self.wrote: list[Wrote] = []
         self.ever: list[Wrote] = []  # also what the phone forgot when it was set back
         self.replaced: set[tuple[str, str]] = set()  # edit and field of what the person typed over before it was sent
-        self.retried: set[Place] = set()
         self.backups: list[tuple[dict[str, bytes], tuple[Wrote, ...], frozenset[tuple[str, str]], Owner]] = []
         self.is_busy = False
         self.is_full = False
@@ -88,18 +86,7 @@ class Phone:
 
     def try_again(self) -> int:
         """Offer everything that the server keeps aside once more. Returns how much that is."""
-        aside = self.store.quarantine.all()
-        if not aside:
-            return 0
-        self.store.quarantine.try_again()
-        fresh = sorted(self.store.overlay.within(EditState.UNSENT), key=lambda e: e.n)[-len(aside) :]
-        renamed = {old.edit.id: new.id for old, new in zip(aside, fresh, strict=True)}
-        for old in [w for w in self.wrote if w.edit in renamed]:
-            stood_on = (*old.stood_on, *(renamed[base] for base in old.stood_on if base in renamed))
-            self.retried.add(old.place)
-            self._remember(replace(old, edit=renamed[old.edit], stood_on=stood_on))
-        self.replaced |= {(w.edit, w.place[2]) for w in self.wrote if w.edit in renamed}
-        return len(aside)
+        return self.store.quarantine.try_again()
 
     def sign_in_again(self) -> None:
         """Sign in as the same person once more: the office knows the phone under another id from now on."""

@@ -49,6 +49,7 @@ class Ledger:
     seq: int = 0
     writes: dict[tuple[str, str, str], dict[str, Write]] = field(default_factory=dict)
     seen: dict[str, str] = field(default_factory=dict)  # edit id -> its content
+    aside: set[str] = field(default_factory=set)  # ids of edits that were refused at some time
     rows: dict[Key, tuple[str, int]] = field(default_factory=dict)  # scope and seq
     gone: dict[tuple[str, str, str], int] = field(default_factory=dict)
     receipts: dict[str, PushReply] = field(default_factory=dict)
@@ -200,17 +201,19 @@ class ReferenceServer:
             ]
             assert ledger.seen[edit["id"]] == content, "one edit id, two contents"
             return EditResult(edit["id"], DUPLICATE, lost=lost)
-        ledger.received[device] = ledger.received.get(device, 0) + 1
+        if edit["id"] not in ledger.aside:
+            ledger.received[device] = ledger.received.get(device, 0) + 1
         code = self.refuse(edit)
         if code:
+            ledger.aside.add(edit["id"])
             return EditResult(edit["id"], QUARANTINED, code, f"ไม่รับ ({code})")
         ledger.seen[edit["id"]] = content
         ledger.authors[edit["id"]] = (device, int(edit["stamp"][:12], 16), self.clock())
         stamp = stamps.corrected(edit["stamp"], now_ms=self.clock(), skew_ms=skew)
         lost, given = [], {}
-        for name, (value, base) in edit["fields"].items():
+        for name, (value, base, *again) in edit["fields"].items():
             key = (edit["kind"], edit["record"], name)
-            ledger.writes.setdefault(key, {})[edit["id"]] = Write(edit["id"], value, stamp, tuple(base))
+            ledger.writes.setdefault(key, {})[edit["id"]] = Write(edit["id"], value, stamp, tuple(base), *again)
             register = self._register(*key)
             if register.current.id != edit["id"]:
                 lost.append(name)

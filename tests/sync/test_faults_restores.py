@@ -81,3 +81,75 @@ def test_23_what_only_a_colleague_still_holds_comes_back_beside_what_stands_ther
     assert sorted(told) == sorted(["เขียนก่อน แต่ยังไม่ได้ส่ง", "มีอยู่เพียงในเครื่องเพื่อน"])
     assert scene.shows(scene.tablet) == "มีอยู่เพียงในเครื่องเพื่อน" and len(scene.heads(scene.tablet)) == 2
     assert scene.end() == []
+
+
+def test_23_an_older_value_of_a_colleague_comes_back_beneath_a_later_one_of_somebody_who_had_not_seen_it(
+    scene: Scene,
+) -> None:
+    _lose_the_author(scene)
+    later = scene.say(scene.tablet, "เขียนทีหลัง โดยไม่เคยเห็น")
+    outcome = scene.synced(scene.tablet, scene.expert, scene.tablet)
+
+    assert _told(scene) == ["มีอยู่เพียงในเครื่องเพื่อน", "เขียนทีหลัง โดยไม่เคยเห็น"]
+    assert scene.shows(scene.expert) == scene.shows(scene.tablet) == "เขียนทีหลัง โดยไม่เคยเห็น"
+    heads = scene.heads(scene.tablet)
+    assert len(heads) == 2 and heads[0] == later and outcome.quarantined == 0
+    assert scene.end() == []
+
+
+def test_23_an_older_value_comes_into_the_history_without_a_conflict_where_the_later_one_had_seen_it(
+    scene: Scene,
+) -> None:
+    _lose_the_author(scene, scene.tablet)
+    scene.say(scene.expert, "เขียนทีหลัง เมื่อเห็นแล้ว")
+    scene.synced(scene.expert, scene.tablet)
+
+    assert _told(scene) == ["มีอยู่เพียงในเครื่องเพื่อน", "เขียนทีหลัง เมื่อเห็นแล้ว"]
+    for phone in (scene.tablet, scene.expert):
+        scene.synced(phone)
+        assert scene.shows(phone) == "เขียนทีหลัง เมื่อเห็นแล้ว" and scene.heads(phone) == ()
+    assert scene.end() == []
+
+
+def test_23_an_author_who_comes_back_after_all_is_no_conflict_with_what_a_colleague_gave_back(scene: Scene) -> None:
+    scene.office.keep_backup()
+    scene.say(scene.lead, "เขียนแล้วส่งแล้ว")
+    scene.synced(scene.lead, scene.expert)
+    scene.office.restore(scene.office.backups[-1])
+    scene.synced(scene.expert)
+    scene.say(scene.lead, "แก้ต่อในเครื่องเดิม")
+    scene.synced(scene.lead, scene.expert)
+
+    assert scene.shows(scene.expert) == "แก้ต่อในเครื่องเดิม" and scene.heads(scene.expert) == ()
+    assert scene.heads(scene.lead) == ()
+    assert scene.end() == []
+
+
+def test_23_what_a_restored_server_never_lost_is_not_written_once_more(scene: Scene) -> None:
+    scene.say(scene.lead, "เก่า")
+    scene.synced(scene.lead, scene.expert)
+    scene.say(scene.lead, "ใหม่กว่า")
+    scene.synced(scene.lead)
+    scene.office.keep_backup()
+    scene.office.restore(scene.office.backups[-1])
+    outcome = scene.synced(scene.expert)
+
+    assert _told(scene) == ["เก่า", "ใหม่กว่า"] and outcome.quarantined == 0
+    assert outcome.receipt is not None and outcome.receipt.whole
+    assert scene.heads(scene.expert) == () and scene.shows(scene.expert) == "ใหม่กว่า"
+    assert scene.end() == []
+
+
+def _lose_the_author(scene: Scene, *readers: Phone) -> None:
+    """Only the phones of colleagues hold what the lead wrote: the office and the lead's phone are older copies."""
+    scene.office.keep_backup()
+    scene.lead.keep_backup()
+    scene.say(scene.lead, "มีอยู่เพียงในเครื่องเพื่อน")
+    scene.synced(scene.lead, scene.expert, *readers)
+    scene.office.restore(scene.office.backups[-1])
+    scene.lead.restore()
+    scene.promises.restored.add(scene.lead.number)
+
+
+def _told(scene: Scene) -> list[str]:
+    return sorted(value for _, _, fields in scene.log() for value, *_ in json.loads(fields).values())

@@ -131,6 +131,31 @@ async def test_trying_again_sends_what_was_kept_aside_once_more_in_its_order(off
     assert phone.store.conflicts(KIND, RECORD) == {}
 
 
+@pytest.mark.parametrize("both", [False, True], ids=["the first", "both"])
+async def test_a_value_kept_aside_is_no_conflict_with_what_its_author_wrote_over_it(office: Office, both: bool) -> None:
+    phone = office.phone()
+    phone.store.write(KIND, RECORD, FIELDS)
+    await office.sync(phone.store)
+    office.server.refuse = lambda edit: "not_in_team"
+    aside = phone.store.write(KIND, RECORD, {"text": "รอตรวจสอบ"})
+    await office.sync(phone.store)
+    office.server.refuse = lambda edit: "not_in_team" if both else ""
+    over = phone.store.write(KIND, RECORD, {"text": "เขียนทับ"})
+    await office.sync(phone.store)
+    office.server.refuse = lambda edit: ""
+
+    assert phone.store.quarantine.try_again() == (2 if both else 1)
+
+    for look in (lambda: phone.store, phone.restart):  # what was written over the other shows, whatever is on its way
+        store = look()
+        assert store.get(KIND, RECORD).fields["text"] == "เขียนทับ"  # type: ignore[union-attr]
+        assert store.heads(KIND, RECORD, "text")[0] == over.edit
+    outcome = await office.sync(phone.store)
+    assert outcome.quarantined == 0 and outcome.receipt is not None and outcome.receipt.whole
+    assert office.server.value(KIND, RECORD, "text") == "เขียนทับ" and phone.store.conflicts(KIND, RECORD) == {}
+    assert {aside.edit, over.edit} <= set(office.server.ledger.seen)
+
+
 async def test_what_the_person_lets_go_leaves_the_screens_and_stays_in_the_history(office: Office) -> None:
     phone = office.phone()
     office.server.refuse = lambda edit: "not_in_team"
