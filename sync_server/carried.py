@@ -111,7 +111,7 @@ def _edits(server: Server, writing: Writing, found: Carried, fingerprint: str) -
     results = [ledger.accept(edit) for edit in edits]
     ledger.close()
     writing.connection.execute(_RECEIVED, {"of_device": source.device, "n": ledger.staging.new_edits})
-    reply = dump([{"id": each.id, "status": each.status, "code": each.code} for each in results])
+    reply = dump({"results": [{"id": each.id, "status": each.status, "code": each.code} for each in results]})
     row = {"device": source.device, "batch": server.new_id(), "sha256": fingerprint, "reply": reply, "at": now}
     writing.connection.execute(insert(receipt), row)
     return results

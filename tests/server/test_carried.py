@@ -74,7 +74,7 @@ async def test_a_file_enters_the_ledger_in_its_authors_name_with_a_receipt(
     assert set(map(tuple, written)) == {(visiting.supervisor, phone.device)} and len(written) == edits
     assert visiting.served.rows(select(device.c.received).where(device.c.id == phone.device))[0][0] == edits
     kept = visiting.served.rows(select(receipt.c.device, receipt.c.reply))
-    assert [(row.device, len(json.loads(row.reply))) for row in kept] == [(phone.device, edits)]
+    assert [(row.device, len(json.loads(row.reply)["results"])) for row in kept] == [(phone.device, edits)]
     name = sha256(plain_png(40, 30)).hexdigest()
     with visiting.served.server.database.reading() as connection:
         assert blobs.own(connection, Caller(visiting.supervisor, phone.device), name) is not None
