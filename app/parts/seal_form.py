@@ -10,7 +10,7 @@ import flet as ft
 
 from app.account.passphrase import complaint
 from app.boundary import safe_component
-from app.client import Client, use_client, use_made
+from app.client import Client, use_made
 from app.parts.buttons import PrimaryButton
 from app.parts.new_passphrase import NewPassphrase
 from app.parts.saving import use_saver
@@ -54,7 +54,6 @@ def SealForm(
     content: Callable[[], bytes], verb: str = "", after: Callable[[], Awaitable[None]] = nothing_more
 ) -> ft.Control:
     """The form. `content` is taken when the button is pressed; `after` runs once the file was saved."""
-    use_client()
     sealer = use_made(Sealer)
     save = use_saver()
     busy = sealer.phase == "sealing"
