@@ -24,7 +24,7 @@ from fieldwork.ids import uuid7
 from fieldwork.thai.dates import bangkok_day
 
 if TYPE_CHECKING:
-    from app.platform.ports import Keeping, Photos
+    from app.platform.ports import Keeping, Photos, Sealing
     from app.session import Session
     from app.store.store import Store
     from app.sync.http import HttpServer
@@ -66,6 +66,7 @@ class Client:
     now_ms: Callable[[], int]
     server: HttpServer
     photos: Photos
+    sealing: Sealing
     updates: Updates
     keeping: Callable[[], Keeping]
     persist: Callable[[], Awaitable[bool | None]]

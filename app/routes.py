@@ -44,6 +44,7 @@ PLACES = (
     Place("/join/:token", "join:Join", public=True, bare=True),
     Place("/sign-in", "sign_in:SignIn", public=True, bare=True),
     Place("/sync", "sync:Sync", tab="home"),
+    Place("/carry", "carry:Carry", tab="home"),
     Place("/conflicts", "conflicts:Conflicts", tab="home", stays=True),
     Place("/conflicts/:kind/:record", "conflicts:Conflicts", tab="home", stays=True),
     Place("/settings", "settings:Settings", tab="settings", public=True),

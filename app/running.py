@@ -73,6 +73,7 @@ class Running:
             server=self.server,
             office=OfficeServer(self.server),
             photos=self.here.photos,
+            sealing=self.here.sealing,
             updates=self.updates,
             keeping=lambda: self.here.storage.keeping,
             persist=self.here.surroundings.persist,

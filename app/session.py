@@ -23,14 +23,14 @@ from app.platform.ports import Storage
 from app.store import rescue
 from app.store.database import Connect, Database
 from app.store.errors import CorruptDatabase, StorageFailed
-from app.store.export import export_unsent, take_back
+from app.store.export import export_unsent, take_in
 from app.store.migrations import NOTES, migrate
 from app.store.notes import Notes
 from app.store.opening import checked
 from app.store.salvage import Salvaged, salvage, set_aside
 from app.store.store import Store
 from app.sync.freeze import in_flight, thaw
-from fieldwork import scopes
+from fieldwork import carried, scopes
 from fieldwork.errors import FieldworkError
 from fieldwork.thai.dates import bangkok_day
 
@@ -174,7 +174,7 @@ class Session:
     def salvage(self) -> Salvaged:
         """What can still be read of the unsent work in damaged files."""
         records, blobs = self._paths()
-        return salvage(records, blobs, person=self.person or "", now_ms=self.machine.now_ms())
+        return salvage(records, blobs, person=self.person or "", name=self.name, now_ms=self.machine.now_ms())
 
     async def begin_again(self) -> int:
         """Set damaged files aside, open new ones and put what could be read into them; the rest comes by sync.
@@ -256,7 +256,7 @@ class Session:
         waiting = rescue.read(path)
         try:
             if waiting is not None:
-                take_back(self.store, waiting)
+                take_in(self.store, carried.read(waiting))
         except StorageFailed:
             return
         rescue.done(path)

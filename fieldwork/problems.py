@@ -265,6 +265,31 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "เปิดไฟล์ {file} ไม่ได้ กรุณาตรวจว่าเป็นไฟล์ CSV หรือ XLSX ที่สมบูรณ์",
         "{file} cannot be read; check that it is a complete CSV or XLSX file.",
     ),
+    "sealed_unreadable": (
+        "ไฟล์นี้ไม่ใช่ไฟล์งานที่ยังไม่ได้ส่งของแอปนี้ ยังไม่มีสิ่งใดเปลี่ยน กรุณาเลือกไฟล์ที่บันทึกจากแอป",
+        "This is no file of unsent work. Nothing changed; choose a file that the app saved.",
+    ),
+    "sealed_newer": (
+        "ไฟล์นี้บันทึกด้วยแอปรุ่นใหม่กว่า ยังไม่มีสิ่งใดเปลี่ยน กรุณาปรับรุ่นแอปในเครื่องนี้แล้วเปิดไฟล์อีกครั้ง",
+        "A newer version of the app saved this file. Nothing changed; update the app here and open it again.",
+    ),
+    "sealed_passphrase": (
+        "วลีผ่านไม่ใช่ของไฟล์นี้ หรือส่วนต้นของไฟล์เสียหาย ยังไม่มีสิ่งใดเปลี่ยน กรุณาตรวจวลีผ่านแล้วลองใหม่ หากมั่นใจว่าถูก ให้คัดลอกไฟล์มาใหม่",
+        "The passphrase is not this file's, or the beginning of the file is damaged. Nothing changed; check the "
+        "passphrase and try again, or copy the file anew.",
+    ),
+    "sealed_damaged": (
+        "ไฟล์นี้มาไม่ครบหรือเสียหาย ยังไม่มีสิ่งใดเปลี่ยน กรุณาคัดลอกไฟล์มาใหม่ หรือบันทึกใหม่จากเครื่องเดิม",
+        "The file is incomplete or damaged. Nothing changed; copy it anew, or save it again on the device.",
+    ),
+    "carried_unreadable": (
+        "เปิดไฟล์ได้ แต่เนื้อหาไม่ใช่งานที่แอปนี้บันทึก ยังไม่มีสิ่งใดเปลี่ยน กรุณาบันทึกไฟล์ใหม่จากเครื่องเดิม",
+        "The file opens, but what is in it is not what this app saves. Nothing changed; save it again on the device.",
+    ),
+    "carried_stranger": (
+        "ผู้ที่บันทึกไฟล์นี้ไม่อยู่ในสำนักงานนี้ ยังไม่มีสิ่งใดเปลี่ยน กรุณานำไฟล์ไปยังสำนักงานที่บันทึกไฟล์",
+        "Whoever saved this file is not known in this office. Nothing changed; take it to the office it came from.",
+    ),
     "schools_invalid": (
         "รายชื่อสถานศึกษามีข้อผิดพลาด {count} แห่ง ยังไม่ได้บันทึกสิ่งใด กรุณาแก้ไฟล์ตามรายการแล้วเลือกใหม่",
         "{count} problems; nothing was stored. Correct the file as listed and choose it again.",

@@ -17,6 +17,7 @@ MAX_EDITS = 500
 MAX_BODY_BYTES = 8_000_000
 
 APPLIED, CONFLICT, DUPLICATE, QUARANTINED = "applied", "conflict", "duplicate", "quarantined"
+ELSEWHERE = "other_device"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,8 @@ class PushRequest:
 @dataclass(frozen=True, slots=True)
 class EditResult:
     """What became of one edit. `stamps` holds the fields where the server's effective stamp differs from the sent one;
-    `lost` the fields where another value stands now; a quarantined edit says why, and the device keeps it."""
+    `lost` the fields where another value stands now; a quarantined edit says why, and the device keeps it. A duplicate
+    with the code ELSEWHERE came from another device first, and is counted there."""
 
     id: str
     status: str

@@ -1,4 +1,4 @@
-"""The commands of whoever runs the server: serve, init, invite, backup, restore, sweep. `--help` shows each."""
+"""What whoever runs the server may ask of it: serve, init, invite, backup, restore, sweep, take-in. See `--help`."""
 
 from __future__ import annotations
 
@@ -67,6 +67,10 @@ def _parser() -> argparse.ArgumentParser:
 
     sweep = commands.add_parser("sweep", help="let go of photos that no record names and of uploads that were left")
     sweep.set_defaults(command=_in("sync_server.sweeping", "command"))
+
+    take_in = commands.add_parser("take-in", help="take in the unsent work that somebody saved to a sealed file")
+    take_in.add_argument("file", help="what the app saved; its passphrase is asked for, or read from standard input")
+    take_in.set_defaults(command=_in("sync_server.carried", "command"))
 
     demo = commands.add_parser("demo", help="set up a fictional area and serve it")
     demo.set_defaults(command=_in("sync_server.demo.command", "demo"))

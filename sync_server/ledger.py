@@ -20,7 +20,7 @@ from fieldwork.problems import sentence
 from fieldwork.records import KINDS
 from fieldwork.records.stored import Record
 from fieldwork.refusals import Change, Refusal
-from fieldwork.wire import APPLIED, CONFLICT, DUPLICATE, QUARANTINED, Edit, EditResult
+from fieldwork.wire import APPLIED, CONFLICT, DUPLICATE, ELSEWHERE, QUARANTINED, Edit, EditResult
 from sync_server.database import Writing
 from sync_server.edits import Unreadable, payload_of
 from sync_server.server import Server, day_of
@@ -52,8 +52,9 @@ class Ledger:
             return self._set_aside(edit.id, edit.payload, Refusal(edit.code))
         known = self.staging.known(edit.id)
         if known is not None:
-            same = _is_same(known, edit)
-            return EditResult(edit.id, DUPLICATE) if same else self._refused(edit, Refusal("edit_reused"))
+            if not _is_same(known, edit):
+                return self._refused(edit, Refusal("edit_reused"))
+            return EditResult(edit.id, DUPLICATE, ELSEWHERE if self.staging.came_elsewhere(edit.id) else "")
         if self._is_here(edit):
             return EditResult(edit.id, DUPLICATE)
         try:

@@ -51,7 +51,7 @@ def push(server: Server, writing: Writing, caller: Caller, body: bytes) -> str:
     if envelope.device != caller.device:
         raise Refused("wrong_device")
     edits = [given if isinstance(given, Edit) else read_edit(given) for given in envelope.edits]
-    _lock(writing, caller.device, [e for e in edits if isinstance(e, Edit)])
+    lock(writing, caller.device, [e for e in edits if isinstance(e, Edit)])
     fingerprint = sha256(body).hexdigest()
     known = writing.connection.execute(_RECEIPT, {"of_device": caller.device, "of_batch": envelope.batch}).fetchone()
     if known is not None:
@@ -87,7 +87,7 @@ def _take(
     return reply
 
 
-def _lock(writing: Writing, caller_device: str, edits: list[Edit]) -> None:
+def lock(writing: Writing, caller_device: str, edits: list[Edit]) -> None:
     """Wait for whoever is writing about the same schools, so that rules which read several records see the truth.
 
     Two raters who submit at the same moment must see each other, or neither would release the visit.

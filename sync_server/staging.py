@@ -29,9 +29,9 @@ from sync_server.world import Key, LedgerWorld, Marks
 
 Placed = dict[Key, tuple[Record, str]]
 """Records to be written, each with the scope it is in from now on."""
-_KNOWN = select(
-    tables.change.c.edit, tables.change.c.kind, tables.change.c.record, tables.change.c.stamp, tables.change.c.fields
-).where(is_listed(tables.change.c.edit, "edits"))
+_KNOWN = select(*(tables.change.c[name] for name in ("edit", "kind", "record", "stamp", "fields", "device"))).where(
+    is_listed(tables.change.c.edit, "edits")
+)
 _ASIDE = select(tables.quarantine.c.edit).where(
     tables.quarantine.c.device == bindparam("of_device"),
     is_listed(tables.quarantine.c.edit, "edits"),
@@ -82,6 +82,7 @@ class Staging:
         self._before: dict[Key, Record | None] = {}
         self._changes: dict[str, dict[str, Any]] = {}
         self._taken: dict[str, Edit] = {}
+        self._elsewhere: set[str] = set()
         self._aside: dict[str, dict[str, Any]] = {}
         self._known_aside: set[str] = set()
         self._uses: dict[tuple[str, str, str, str], None] = {}
@@ -93,11 +94,17 @@ class Staging:
         for row in self._connection.execute(_KNOWN, {"edits": listed}):
             fields = {name: pair[:2] for name, pair in json.loads(row.fields).items()}
             self._taken[row.edit] = Edit(row.edit, row.kind, row.record, row.stamp, fields)
+            if row.device != device:
+                self._elsewhere.add(row.edit)
         self._known_aside |= set(self._connection.execute(_ASIDE, {"edits": listed, "of_device": device}).scalars())
 
     def known(self, edit: str) -> Edit | None:
         """The edit as it was taken in before, in this transaction or an earlier one."""
         return self._taken.get(edit)
+
+    def came_elsewhere(self, edit: str) -> bool:
+        """Whether another device than this one brought it first: it is counted there."""
+        return edit in self._elsewhere
 
     def history(self, kind: str, record: str) -> list[tuple[str, str, Mapping[str, list[Any]]]]:
         """Every change of a record as (edit, stamp, fields), those staged here included."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import httpx
 
 from app.account.signing_in import DeviceName
-from app.platform.ports import Network, Photos, Storage
+from app.platform.ports import Network, Photos, Sealing, Storage
 
 if TYPE_CHECKING:
     import flet as ft
@@ -50,6 +50,7 @@ class Here:
 
     storage: Storage
     photos: Photos
+    sealing: Sealing
     about: DeviceName
     address: str
     transport: httpx.AsyncBaseTransport | None

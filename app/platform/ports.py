@@ -65,3 +65,23 @@ class Photos(Protocol):
     async def prepare(self, picture: bytes) -> Photo:
         """The photo to keep. Raises NotAnImage."""
         ...
+
+
+class SealingKey(Protocol):
+    """AES-256-GCM under one key. `bound` is what a part belongs to; it is proved with it and not hidden."""
+
+    async def encipher(self, nonce: bytes, plain: bytes, bound: bytes) -> bytes:
+        """The hidden bytes and 16 more that prove them."""
+        ...
+
+    async def decipher(self, nonce: bytes, hidden: bytes, bound: bytes) -> bytes | None:
+        """What was hidden, or None when anything about it is not what it was."""
+        ...
+
+
+class Sealing(Protocol):
+    """Keys made of passphrases."""
+
+    async def key(self, passphrase: bytes, salt: bytes, rounds: int) -> SealingKey:
+        """The key by PBKDF2 with HMAC-SHA-256. Slow on purpose; the app goes on meanwhile."""
+        ...

@@ -1,57 +1,67 @@
 """Taking unsent work out of a device as a file, and back in: JSON lines that hold edits and photos whole.
 
-It needs no server, so it works for a revoked account, a dead server or a damaged database (`salvage`).
+It needs no server, so it works for a revoked account, a dead server or a damaged database (`salvage`). What leaves the
+device is sealed first (`app.sealing`).
 """
 
 from __future__ import annotations
 
-import json
-from base64 import b64decode, b64encode
+from base64 import b64encode
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any
 
 from sqlalchemy.dialects.sqlite import insert
 
+from app.store.blobs import BlobState
 from app.store.overlay import dump, fields_text
 from app.store.store import Store
 from app.store.tables import EditRow, EditState
-from fieldwork import stamps
-from fieldwork.errors import Invalid
-from fieldwork.ids import is_uuid
+from fieldwork.carried import FORMAT, Carried, CarriedEdit
+from fieldwork.records import Office
 
-FORMAT = "nithet-unsent-1"
 _UNSENT = (EditState.UNSENT, EditState.FROZEN, EditState.QUARANTINED)
 _ADD = insert(EditRow.__table__).on_conflict_do_nothing()  # type: ignore[attr-defined]
 
 
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """How much of a file was new here."""
+
+    edits: int
+    photos: int
+
+
 def export_unsent(store: Store) -> bytes:
-    """Everything that lives on this device alone, as a file a person can carry away."""
+    """Everything that lives on this device alone, as lines a person can carry away."""
     account = store.notes.get("account") or {}
-    head = {"format": FORMAT, "person": account.get("person"), "device": account.get("device"), "at": store.now_ms()}
+    office = store.one(Office, Office.kind().id_of("area"))
+    head = {"format": FORMAT, "person": account.get("person"), "name": account.get("name", "")}
+    head |= {"device": account.get("device"), "office": (office and office.title_th) or "", "at": store.now_ms()}
     edits = sorted(store.overlay.within(*_UNSENT), key=lambda e: e.n)
     lines = [edit_line(e.id, e.kind, e.record, e.stamp, fields_text(e.fields, e.again), e.made_at) for e in edits]
     return b"".join(_lines([dump(head), *lines, *_photos(store)]))
 
 
-def take_back(store: Store, file: bytes) -> int:
-    """Put the edits and photos of an export into this store. What it knows already is left alone.
+def take_in(store: Store, carried: Carried) -> Taken:
+    """Put carried edits and photos into this store, as they were made. What it knows already is left alone.
 
-    The text comes first: it is durable even where there is no room for a photo. Returns how many edits were new. Raises
-    Invalid when the file is no export, and then nothing was taken.
+    The text comes first: it is durable even where there is no room for a photo. Later writes here are later than these.
     """
-    lines = [_read(line) for line in file.splitlines() if line.strip()]
-    if not lines or lines[0].get("format") != FORMAT:
-        raise Invalid("file_unreadable", file=FORMAT)
-    edits = [_row(line["edit"]) for line in lines if "edit" in line]
-    photos = [(b64decode(line["base64"]), str(line["mime"])) for line in lines if "blob" in line]
+    rows = [_row(edit) for edit in carried.edits]
     before = store.overlay.count(*EditState)
     with store.database.transaction():
-        store.database.many(_ADD, edits)
+        store.database.many(_ADD, rows)
+    for row in rows:
+        store.clock.observe(row["stamp"])
     store.reload()
-    store.tell({(row["kind"], row["record"]) for row in edits})
-    for body, mime in photos:
-        store.blobs.put(body, mime)
-    return store.overlay.count(*EditState) - before
+    store.tell({(row["kind"], row["record"]) for row in rows})
+    photos = [p for p in carried.photos if store.blobs.state(p.hash) != BlobState.SENT]
+    new = [p for p in photos if store.blobs.state(p.hash) not in (BlobState.QUEUED, BlobState.REFUSED)]
+    for photo in photos:
+        store.blobs.put(photo.body, photo.mime)
+    return Taken(store.overlay.count(*EditState) - before, len(new))
 
 
 def edit_line(edit: str, kind: str, record: str, stamp: str, fields: str, made_at: int) -> str:
@@ -60,16 +70,20 @@ def edit_line(edit: str, kind: str, record: str, stamp: str, fields: str, made_a
     return f'{{"edit":{head[:-1]},"fields":{fields}}}}}'
 
 
-def photo_line(blob: str, mime: str, body: bytes) -> str:
-    """One photo as a line."""
-    return dump({"blob": blob, "mime": mime, "base64": b64encode(body).decode()})
+def photo_lines(photos: Iterable[tuple[str, str, bytes]]) -> Iterator[str]:
+    """One line for each photo (hash, type, bytes). Bytes that are no longer what their hash says are of no use."""
+    for blob, mime, body in photos:
+        if sha256(body).hexdigest() == blob:
+            yield dump({"blob": blob, "mime": mime, "base64": b64encode(body).decode()})
 
 
 def _photos(store: Store) -> Iterator[str]:
-    for blob in [*store.blobs.queued(), *store.blobs.refused()]:
-        body = store.blobs.get(blob)
-        if body is not None:
-            yield photo_line(blob, store.blobs.mime(blob) or "", body)
+    found = ((blob, store.blobs.mime(blob) or "", store.blobs.get(blob)) for blob in _here_alone(store))
+    return photo_lines((blob, mime, body) for blob, mime, body in found if body is not None)
+
+
+def _here_alone(store: Store) -> list[str]:
+    return [*store.blobs.queued(), *store.blobs.refused()]
 
 
 def _lines(texts: Iterable[str]) -> Iterator[bytes]:
@@ -77,19 +91,8 @@ def _lines(texts: Iterable[str]) -> Iterator[bytes]:
         yield text.encode() + b"\n"
 
 
-def _read(line: bytes) -> dict[str, Any]:
-    try:
-        found = json.loads(line)
-    except ValueError as error:
-        raise Invalid("file_unreadable", file=FORMAT) from error
-    if not isinstance(found, dict):
-        raise Invalid("file_unreadable", file=FORMAT)
-    return found
-
-
-def _row(edit: dict[str, Any]) -> dict[str, Any]:
-    if not (is_uuid(edit.get("id")) and stamps.is_stamp(edit.get("stamp")) and isinstance(edit.get("fields"), dict)):
-        raise Invalid("file_unreadable", file=FORMAT)
-    row = {name: edit[name] for name in ("id", "kind", "record", "stamp", "made_at")}
+def _row(carried: CarriedEdit) -> dict[str, Any]:
+    edit = carried.edit
+    row = {"id": edit.id, "kind": edit.kind, "record": edit.record, "stamp": edit.stamp, "made_at": carried.made_at}
     rest = {"n": None, "state": EditState.UNSENT, "batch": None, "device": "another", "counted": None}
-    return {**row, **rest, "fields": dump(edit["fields"])}
+    return {**row, **rest, "fields": fields_text(edit.fields)}

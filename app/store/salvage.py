@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from app.store.export import FORMAT, edit_line, photo_line
+from app.store.export import edit_line, photo_lines
 from app.store.overlay import dump
 from app.store.tables import EditState
+from fieldwork.carried import FORMAT, is_edit_line
 
 _EDITS = "SELECT id, kind, record, stamp, fields, made_at, state FROM edit WHERE n = ?"
 _PHOTOS = (
@@ -52,15 +53,16 @@ def set_aside(path: Path, aside: Path) -> None:
             source.unlink()
 
 
-def salvage(records: Path, blobs: Path, *, person: str, now_ms: int) -> Salvaged:
+def salvage(records: Path, blobs: Path, *, person: str, now_ms: int, name: str = "") -> Salvaged:
     """Read the unsent work out of two files of which either may be damaged. Leaves both as they are."""
-    edits = [
+    found = [
         edit_line(*row[:6])
         for row in _readable(records, _EDITS)
         if row[6] not in _SETTLED and all(isinstance(part, str) for part in row[:5])
     ]
-    photos = [photo_line(*row) for row in _readable(blobs, _PHOTOS) if isinstance(row[2], bytes)]
-    head = dump({"format": FORMAT, "person": person, "device": None, "at": now_ms, "salvaged": True})
+    edits = [line for line in found if is_edit_line(line)]  # a damaged one must not make the others unreadable
+    photos = list(photo_lines(row for row in _readable(blobs, _PHOTOS) if isinstance(row[2], bytes)))
+    head = dump({"format": FORMAT, "person": person, "name": name, "device": None, "at": now_ms, "salvaged": True})
     file = "".join(f"{line}\n" for line in [head, *edits, *photos]).encode()
     return Salvaged(file, len(edits), len(photos))
 

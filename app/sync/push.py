@@ -20,7 +20,7 @@ from app.sync.protocol import Server
 from app.sync.standing import note_reply
 from fieldwork.errors import EpochChanged, Invalid, Unreachable
 from fieldwork.problems import sentence
-from fieldwork.wire import DUPLICATE, MAX_EDITS, QUARANTINED, EditResult, PushReply
+from fieldwork.wire import DUPLICATE, ELSEWHERE, MAX_EDITS, QUARANTINED, EditResult, PushReply
 
 MOST_TRIES = 3
 _edit = EditRow.__table__  # type: ignore[attr-defined]
@@ -33,7 +33,11 @@ _LAND = (
     .values(
         state=bindparam("to"),
         batch=None,
-        counted=case((or_(_edit.c.device == _OURS, bindparam("is_new") == literal(1)), _OURS), else_=_edit.c.counted),
+        counted=case(
+            (bindparam("counts") == literal("elsewhere"), func.nullif(_edit.c.counted, _OURS)),
+            (or_(_edit.c.device == _OURS, bindparam("counts") == literal("new")), _OURS),
+            else_=_edit.c.counted,
+        ),
     )
 )
 _IS_LEFT = (_edit.c.state == EditState.FROZEN) & (_edit.c.batch == bindparam("of_batch"))
@@ -127,8 +131,8 @@ def acknowledge(store: Store, batch: Batch, reply: PushReply) -> None:
         raise EpochChanged("epoch_changed", epoch=reply.epoch)
     ours = str((store.notes.get("account") or {}).get("device", ""))
     with store.database.transaction():
-        for (state, is_new), edits in _landings(reply.results).items():
-            _land(store, batch, edits, state, ours=ours, is_new=is_new)
+        for (state, counts), edits in _landings(reply.results).items():
+            _land(store, batch, edits, state, ours=ours, counts=counts)
         left = {row[0] for row in store.database.rows(_LEFT, of_batch=batch.id)}
         store.database.run(_DROP, of_batch=batch.id)
         for result in reply.results:
@@ -141,18 +145,25 @@ def acknowledge(store: Store, batch: Batch, reply: PushReply) -> None:
         store.database.after_commit(partial(_take_off, store, reply.results, left))
 
 
-def _landings(results: list[EditResult]) -> dict[tuple[EditState, bool], list[str]]:
-    """The edits by what became of them, and by whether the server has only now counted them."""
-    landings: dict[tuple[EditState, bool], list[str]] = {}
+def _landings(results: list[EditResult]) -> dict[tuple[EditState, str], list[str]]:
+    """The edits by what became of them, and by how the server counted them."""
+    landings: dict[tuple[EditState, str], list[str]] = {}
     for result in results:
         state = EditState.QUARANTINED if result.status == QUARANTINED else EditState.LANDED
-        landings.setdefault((state, result.status != DUPLICATE), []).append(result.id)
+        landings.setdefault((state, _counts(result)), []).append(result.id)
     return landings
 
 
-def _land(store: Store, batch: Batch, edits: list[str], state: EditState, *, ours: str, is_new: bool) -> None:
+def _counts(result: EditResult) -> str:
+    """Counted for this device just now ("new"), for the one that brought it first ("elsewhere"), or once before."""
+    if result.status != DUPLICATE:
+        return "new"
+    return "elsewhere" if result.code == ELSEWHERE else "before"
+
+
+def _land(store: Store, batch: Batch, edits: list[str], state: EditState, *, ours: str, counts: str) -> None:
     listed = {"named": json.dumps(edits), "of_batch": batch.id}
-    store.database.run(_LAND, to=int(state), ours=ours, is_new=int(is_new), **listed)
+    store.database.run(_LAND, to=int(state), ours=ours, counts=counts, **listed)
 
 
 def _take_off(store: Store, results: list[EditResult], left: Set[str] = frozenset()) -> None:
@@ -172,7 +183,7 @@ def _smaller(store: Store, batch: Batch, code: str) -> int:
         return max(1, batch.edits // 2)
     edits = [row[0] for row in store.database.rows(_IN_BATCH, of_batch=batch.id)]
     with store.database.transaction():
-        _land(store, batch, edits, EditState.QUARANTINED, ours="", is_new=False)
+        _land(store, batch, edits, EditState.QUARANTINED, ours="", counts="before")
         for edit in edits:
             store.quarantine.note(edit, code, sentence(code))
         store.database.run(_DROP, of_batch=batch.id)

@@ -41,12 +41,10 @@ LASTING_NO = Phrase(
 UNSENT = Phrase("รอส่ง {n} รายการ", "{n} entries to be sent", one="1 entry to be sent")
 NOTHING_UNSENT = Phrase("ส่งขึ้นเครื่องแม่ข่ายครบแล้ว", "Everything is on the server")
 SYNC_PAGE = Phrase("การส่งและรับข้อมูล", "Sending and receiving")
-EXPORT = Phrase("บันทึกงานที่ยังไม่ได้ส่งเป็นไฟล์", "Save unsent work to a file")
+EXPORT = Phrase("ไฟล์งานที่ยังไม่ได้ส่ง", "A file of unsent work")
 EXPORT_NOTE = Phrase(
     "ใช้เมื่อเครื่องมีปัญหาหรือต้องเปลี่ยนเครื่องก่อนส่งข้อมูลได้", "For when this device must be given up before it could sync."
 )
-EXPORTED = Phrase("บันทึกไฟล์แล้ว", "The file was saved")
-FILE_NAME = Phrase("งานที่ยังไม่ได้ส่ง", "unsent-work")
 
 PHOTOS_OVER = Phrase("ส่งรูปภาพเมื่อใช้", "Send photos over")
 ANY_NETWORK = Phrase("ทุกเครือข่าย", "Any network")

@@ -81,6 +81,12 @@ LET_GO_TEXT = Phrase(
 LET_GO_YES = Phrase("ไม่เก็บ", "Let it go")
 WRITTEN = Phrase("{what} · บันทึกเมื่อ {when}", "{what} · written {when}")
 
+CARRY = Phrase("ไฟล์งานที่ยังไม่ได้ส่ง", "A file of unsent work")
+CARRY_NOTE = Phrase(
+    "บันทึกงานในเครื่องนี้เป็นไฟล์ที่เข้ารหัส หรือเปิดไฟล์ที่นำมาจากเครื่องอื่น",
+    "Save this device's work to a sealed file, or open one brought from another device.",
+)
+
 HISTORY = Phrase("การส่งครั้งก่อน", "Earlier syncs")
 HISTORY_LINE = Phrase(
     "เลขที่ใบรับ {number} · {done} จาก {total} รายการ", "Receipt no. {number} · {done} of {total} entries"

@@ -36,7 +36,6 @@ COULD_READ_PHOTOS = Phrase(
 COULD_NOT = Phrase("ไม่พบงานที่ยังไม่ได้ส่งที่อ่านได้", "No unsent edits can be read")
 INCOMPLETE = Phrase("บางส่วนของไฟล์อ่านไม่ได้", "Parts of the file cannot be read")
 EXPORT = Phrase("บันทึกงานที่อ่านได้เป็นไฟล์", "Save what can be read to a file")
-EXPORTED = Phrase("บันทึกไฟล์แล้ว กรุณาเก็บไว้จนกว่าจะส่งข้อมูลครบ", "Saved. Please keep the file until everything was sent.")
 AGAIN = Phrase("เริ่มใหม่โดยเก็บไฟล์เดิมไว้", "Begin again and keep the old files")
 AGAIN_TITLE = Phrase("เริ่มใหม่หรือไม่", "Begin again?")
 AGAIN_TEXT = Phrase(
@@ -45,7 +44,6 @@ AGAIN_TEXT = Phrase(
     "You will need to sign in again.",
 )
 AGAIN_YES = Phrase("เริ่มใหม่", "Begin again")
-FILE_NAME = Phrase("งานที่ยังไม่ได้ส่ง", "unsent-work")
 
 TITLES: dict[str, Phrase] = {
     "storage_busy": BUSY_TITLE,

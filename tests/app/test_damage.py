@@ -1,6 +1,5 @@
 """Damaged files of the person signed in: said, saved as far as they can be read, and never replaced in silence."""
 
-import json
 import random
 from pathlib import Path
 from typing import Any
@@ -10,10 +9,15 @@ import pytest
 from app.account.signing_in import DeviceName
 from app.main import main
 from app.platform.desktop.storage import FolderStorage
+from app.sealing import unseal
 from app.session import Machine, Session
+from fieldwork import carried
 from tests.support.fletkit import App
+from tests.support.sealing import QuickSealing
 from tests.support.stores import NOW_MS, finding
 from tests.support.worlds import an_id
+
+PHRASE = "ครูเดินถึงโรงเรียนก่อนฝนตก"
 
 
 class Desk:
@@ -65,11 +69,14 @@ async def test_damage_is_said_and_what_can_be_read_is_offered_as_a_file_before_a
         assert app.has("trouble-database_corrupt") and app.shows("แอปยังไม่ได้ลบหรือเปลี่ยนสิ่งใด")
         assert not app.has("sync-line"), "never an empty first page in its place"
         await app.tap("export")
-        await app.until(lambda: app.shows("กรุณาเก็บไว้จนกว่าจะส่งข้อมูลครบ"))
+        assert app.has("seal-warning") and not saved
+        await app.enter("passphrase", PHRASE)
+        await app.enter("passphrase-again", PHRASE)
+        await app.tap("seal")
+        await app.until(lambda: app.shows("กรุณาเก็บไฟล์ไว้จนกว่า"), seconds=60)
 
         assert records(device).read_bytes() == damaged
-    lines = [json.loads(line) for line in saved[0].splitlines()]
-    kept = [line["edit"] for line in lines if "edit" in line]
+    kept = carried.read(await unseal(QuickSealing(), saved[0], PHRASE)).edits
     assert 30 < len(kept) < 60
     assert app.shows(f"{len(kept)} รายการ")
 

@@ -117,6 +117,7 @@ def _paths(demo: Demo) -> dict[str, str]:
         "results": f"/matrix/{school}",
         "school": f"/schools/{school}",
         "sync": "/sync",
+        "carry": "/carry",
         "settings": "/settings",
     }
 

@@ -710,8 +710,8 @@ SERVER = (
         (
             Line(
                 "sync_server.ledger",
-                "            same = _is_same(known, edit)\n",
-                "            same = True\n",
+                "            if not _is_same(known, edit):\n",
+                "            if False:\n",
             ),
         ),
         _SERVER + "test_ledger.py::test_an_edit_id_with_another_content_is_set_aside[sqlite]",
@@ -785,4 +785,49 @@ SERVER = (
     ),
 )
 
-FAULTS = (*NAIVE, *DEVICE, *SERVER)
+_NO_FILES = "no day carries a file"
+CARRIED = (
+    Fault(
+        "last_part_not_marked",
+        "the last part of a sealed file is sealed like any other",
+        (Line("fieldwork.sealed", "+ bytes([is_last])", "+ bytes(1)"),),
+        _DEVICE + "test_sealing.py::test_a_file_that_was_cut_anywhere_is_refused_even_between_two_chunks",
+        None,
+        _NO_FILES,
+    ),
+    Fault(
+        "carried_as_new",
+        "edits that come out of a file are new edits",
+        (
+            Line("app.store.export", 'row = {"id": edit.id,', 'row = {"id": uuid4().hex,'),
+            Line("app.store.export", "from typing import Any\n", "from typing import Any\nfrom uuid import uuid4\n"),
+        ),
+        _SYNC + "test_carried.py::test_a_broken_phones_work_arrives_from_another_device_as_if_the_phone_had_sent_it",
+        None,
+        _NO_FILES,
+    ),
+    Fault(
+        "carried_by_anybody",
+        "whoever has a file takes it in",
+        (Line("app.screens.carry.state", "whose = Whose.OWN if origin.person == me else whose", "whose = Whose.OWN"),),
+        _DEVICE + "screens/test_carry.py::test_somebody_elses_work_is_told_and_never_taken_in",
+        None,
+        _NO_FILES,
+    ),
+    Fault(
+        "counted_twice",
+        "what another device brought first is counted for the phone as well",
+        (
+            Line(
+                "app.sync.push",
+                'return "elsewhere" if result.code == ELSEWHERE else "before"',
+                'return "before"',
+            ),
+        ),
+        _SYNC + "test_carried.py::test_the_file_twice_on_two_devices_and_the_phone_itself_leave_one_history[plainly]",
+        None,
+        _NO_FILES,
+    ),
+)
+
+FAULTS = (*NAIVE, *DEVICE, *SERVER, *CARRIED)

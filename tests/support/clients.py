@@ -26,6 +26,7 @@ from fieldwork.errors import Unreachable
 from fieldwork.records import KINDS
 from fieldwork.records.stored import Record
 from fieldwork.wire import HistoryLine
+from tests.support.sealing import QuickSealing
 
 NOW_MS = 1_795_420_800_000  # 23 November 2569, 15.00 in Bangkok
 ME = ids.natural_id("person", "me")
@@ -392,6 +393,7 @@ def a_client(*roles: str, store: Any = None, session: Any = None, wide: bool = F
         "now_ms": lambda: NOW_MS,
         "server": FakeServer(),
         "photos": FakePhotos(),
+        "sealing": QuickSealing(),
         "updates": Updates(FakeSurroundings(), Drafts()),
         "keeping": lambda: Keeping.DURABLE,
         "persist": FakeSurroundings().persist,

@@ -1,4 +1,4 @@
-"""The entry of a site that tries the device below the screens in a browser: photos, and how long saving takes."""
+"""The entry of a site that tries the device below the screens: photos, sealed files, how long saving takes."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ import js
 from app.photos import NotAnImage
 from app.platform.browser.here import here as browser
 from app.platform.here import Here
+from app.sealing import seal, unseal
 from app.store.store import Store
+from fieldwork.errors import Invalid
 from fieldwork.ids import natural_id
 from fieldwork.records import Sheet
 
@@ -38,6 +40,39 @@ async def photo() -> dict[str, Any]:
     except NotAnImage as refused:
         return {"refused": refused.code}
     return {"width": kept.width, "height": kept.height, "mime": kept.mime, "body": base64.b64encode(kept.body).decode()}
+
+
+async def seals() -> dict[str, Any]:
+    """Make and open every sealed file that the server has ready, and try a wrong passphrase and a damaged chunk."""
+    async with httpx.AsyncClient(transport=here().transport, base_url=str(js.location.origin)) as server:
+        vectors = (await server.get("/api/vectors")).json()
+    told = [await _sealed(vector) for vector in vectors]
+    start = time.perf_counter()
+    whole = await seal(here().sealing, os.urandom(4_000_000), "a passphrase of this very test", os.urandom)
+    sealing, start = time.perf_counter() - start, time.perf_counter()
+    await unseal(here().sealing, whole, "a passphrase of this very test")
+    return {"vectors": told, "size": len(whole), "sealing": sealing, "opening": time.perf_counter() - start}
+
+
+async def _sealed(vector: dict[str, Any]) -> dict[str, Any]:
+    plain, file = base64.b64decode(vector["plain"]), base64.b64decode(vector["file"])
+    given = iter((bytes.fromhex(vector["salt"]), bytes.fromhex(vector["nonce"])))
+    made = await seal(here().sealing, plain, vector["passphrase"], lambda _: next(given), chunk=vector["chunk"])
+    damaged = file[:-1] + bytes([file[-1] ^ 1])
+    return {
+        "makes": made == file,
+        "opens": await unseal(here().sealing, file, vector["passphrase"]) == plain,
+        "wrong": await _refusal(file, "another passphrase"),
+        "damaged": await _refusal(damaged, vector["passphrase"]),
+    }
+
+
+async def _refusal(file: bytes, passphrase: str) -> str:
+    try:
+        await unseal(here().sealing, file, passphrase)
+    except Invalid as refused:
+        return refused.code
+    return ""
 
 
 async def taps() -> dict[str, Any]:
@@ -74,7 +109,7 @@ async def opened() -> Store:
 async def main(page: ft.Page) -> None:
     """Do what the address asks."""
     try:
-        told = await {"photo": photo, "taps": taps}[page.route.strip("/")]()
+        told = await {"photo": photo, "seals": seals, "taps": taps}[page.route.strip("/")]()
     except Exception as error:  # noqa: BLE001 - everything is told
         told = {"error": type(error).__name__, "text": str(error)}
     page.title = json.dumps(told, ensure_ascii=False)

@@ -1,4 +1,4 @@
-"""The device below the screens in a real browser: photos hold only the picture, saving is quick and durable."""
+"""The device below the screens in a real browser: bare photos, sealed files, saving quick and durable."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from tests.support import vectors
 from tests.support.pictures import GPS_LATITUDE, camera_photo
 from tests.web.conftest import CACHE
 from tests.web.serving import Answer
@@ -56,6 +57,22 @@ def test_what_is_no_picture_is_refused_by_name(visiting: Visiting, device_site: 
     visitor.site.answers["api/picture"] = _picture(b"this is no picture")
 
     assert visitor.told("photo") == {"refused": "not_an_image"}
+
+
+def test_the_browsers_own_cipher_makes_and_opens_the_very_bytes_of_the_vectors(
+    visiting: Visiting, device_site: Path
+) -> None:
+    visitor = visiting(device_site)
+    visitor.site.answers["api/vectors"] = lambda handler: handler.reply(
+        200, {"Content-Type": "application/json"}, vectors.FILE.read_bytes()
+    )
+
+    told = visitor.told("seals")
+
+    expected = {"makes": True, "opens": True, "wrong": "sealed_passphrase", "damaged": "sealed_damaged"}
+    assert told["vectors"] == [expected] * len(vectors.vectors()), told
+    assert told["size"] > 4_000_000
+    assert visitor.complaints == []
 
 
 def test_a_tap_is_saved_at_once_and_all_taps_are_there_when_the_files_are_opened_again(

@@ -48,6 +48,7 @@ def scenes(demo: Demo, origin: str) -> list[Scene]:
         Scene("schools", "/schools", "search"),
         Scene("school", f"/schools/{demo.visit(today)['school']}", "school-facts"),
         Scene("sync", "/sync", "sync-now"),
+        Scene("carry", "/carry", "carry-file"),
         Scene("settings", "/settings", "theme-light"),
         Scene("settings-photos", "/settings", "theme-light", (see("ส่งรูปภาพเมื่อใช้"),), anew=True),
         Scene("nowhere", "/somewhere-else", "go-home"),

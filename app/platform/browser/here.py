@@ -8,6 +8,7 @@ import js
 from app.account.signing_in import DeviceName
 from app.platform.browser.naming import browser_name, system_name
 from app.platform.browser.photos import CanvasPhotos
+from app.platform.browser.sealing import WebCryptoSealing
 from app.platform.browser.storage import BrowserStorage
 from app.platform.browser.surroundings import Page
 from app.platform.browser.transport import FetchTransport
@@ -24,6 +25,7 @@ def here(page: ft.Page) -> Here:
     return Here(
         storage=storage,
         photos=CanvasPhotos(),
+        sealing=WebCryptoSealing(),
         about=DeviceName(name=f"{browser_name(agent)} · {system}", platform=system, app=VERSION),
         address=str(js.location.origin),
         transport=FetchTransport(),

@@ -11,6 +11,7 @@ import flet as ft
 
 from app.account.signing_in import DeviceName
 from app.platform.desktop.photos import PillowPhotos
+from app.platform.desktop.sealing import OpenSslSealing
 from app.platform.desktop.storage import FolderStorage
 from app.platform.here import Here
 from app.platform.ports import Network
@@ -50,6 +51,7 @@ def here(page: ft.Page) -> Here:
     return Here(
         storage=FolderStorage(folder),
         photos=PillowPhotos(),
+        sealing=OpenSslSealing(),
         about=DeviceName(name=platform.node() or "computer", platform=platform.system(), app=VERSION),
         address=os.environ.get(SERVER, "http://127.0.0.1:8750"),
         transport=None,

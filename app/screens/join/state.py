@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
+from app.account.passphrase import Strength
+from app.account.passphrase import complaint as wrong_with
 from app.account.signing_in import Invitation
-from app.screens.join.passphrase import Strength, strength
 from fieldwork.errors import FieldworkError, Unreachable
 
 _OVER = {"invitation_unknown", "invitation_used", "invitation_expired", "invitation_withdrawn"}
@@ -44,10 +45,7 @@ def checked(state: JoinState, passphrase: str, again: str) -> JoinState:
     if state.needs == "passphrase" and not passphrase:
         complaint = Strength.EMPTY.value
     if state.needs == "new_passphrase":
-        found = strength(passphrase)
-        complaint = "" if found.will_do else found.value
-        if not complaint and passphrase.strip() != again.strip():
-            complaint = "different"
+        complaint = wrong_with(passphrase, again)
     phase = "open" if complaint else "entering"
     return replace(state, phase=phase, complaint=complaint, code="", facts=())
 

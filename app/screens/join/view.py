@@ -14,10 +14,10 @@ from app.parts.brand import Entrance
 from app.parts.buttons import PrimaryButton, QuietButton
 from app.parts.fields import PlainField
 from app.parts.moments import at
+from app.parts.new_passphrase import COMPLAINTS, NewPassphrase
 from app.parts.states import FailedState, Loading
 from app.parts.surfaces import Card, Notice
 from app.parts.text import Body, Note, Strong, Title
-from app.screens.join.passphrase import Strength, lacking, strength
 from app.screens.join.state import JoinState, checked, opened, refused
 from app.theme import M, Tone
 from app.wording import join as words
@@ -25,13 +25,6 @@ from app.wording import language, roles
 from app.wording import parts as common
 from fieldwork.errors import FieldworkError
 from fieldwork.problems import sentence
-
-_COMPLAINTS = {
-    "empty": words.EMPTY,
-    "short": words.TOO_SHORT,
-    "simple": words.SIMPLE,
-    "different": words.DIFFERENT,
-}
 
 
 @ft.observable
@@ -119,7 +112,8 @@ def _form(screen: JoinScreen, invitation: Invitation) -> list[ft.Control]:
     if invitation.needs == "none":
         parts += [Notice(words.DEMO_TEXT(), title=words.DEMO())] if invitation.demo else []
     elif invitation.needs == "new_passphrase":
-        parts += [_NewPassphrase(screen, screen.state.complaint, busy)]
+        parts += [Strong(words.MAKE_TITLE()), Body(words.MAKE_TEXT(), muted=True)]
+        parts += [NewPassphrase(screen, screen.state.complaint, screen.enter, is_busy=busy)]
     else:
         parts += [Strong(words.GIVE_TITLE()), _given(screen, busy)]
     if refusal:
@@ -141,63 +135,8 @@ def _given(screen: JoinScreen, busy: bool) -> ft.Control:
         typed,
         identifier="passphrase",
         password=True,
-        error=_COMPLAINTS[complaint]() if complaint else "",
+        error=COMPLAINTS[complaint]() if complaint else "",
         on_submit=screen.enter,
         disabled=busy,
         key="passphrase",
     )
-
-
-@safe_component
-def _NewPassphrase(screen: JoinScreen, complaint: str, busy: bool) -> ft.Control:
-    """Two fields and a hint that follows the typing."""
-
-    def typed(text: str) -> None:
-        screen.passphrase = text
-
-    def repeated(text: str) -> None:
-        screen.again = text
-
-    first = _COMPLAINTS[complaint](n=lacking(screen.passphrase)) if complaint in ("empty", "short", "simple") else ""
-    second = words.DIFFERENT() if complaint == "different" else ""
-    return ft.Column(
-        [
-            Strong(words.MAKE_TITLE()),
-            Body(words.MAKE_TEXT(), muted=True),
-            PlainField(
-                words.PASSPHRASE(), typed, identifier="passphrase", password=True, error=first, disabled=busy, key="one"
-            ),
-            _Hint(screen),
-            PlainField(
-                words.AGAIN(),
-                repeated,
-                identifier="passphrase-again",
-                password=True,
-                error=second,
-                on_submit=screen.enter,
-                disabled=busy,
-                key="two",
-            ),
-        ],
-        spacing=M,
-        tight=True,
-        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
-    )
-
-
-@safe_component
-def _Hint(screen: JoinScreen) -> ft.Control:
-    """What the passphrase is worth so far. Nothing before the first character."""
-    found = strength(screen.passphrase)
-    said = {
-        Strength.SHORT: (words.TOO_SHORT(n=lacking(screen.passphrase)), ft.Icons.EDIT_OUTLINED, Tone.NEUTRAL),
-        Strength.SIMPLE: (words.SIMPLE(), ft.Icons.WARNING_AMBER_OUTLINED, Tone.WARN),
-        Strength.FAIR: (words.FAIR(), ft.Icons.CHECK, Tone.INFO),
-        Strength.STRONG: (words.STRONG(), ft.Icons.VERIFIED_USER_OUTLINED, Tone.GOOD),
-    }.get(found)
-    if said is None:
-        return ft.Container(height=0)
-    text, icon, tone = said
-    row = ft.Row([ft.Icon(icon, size=18, color=tone.ink), Note(text, color=tone.ink, expand=True)], spacing=8)
-    box = ft.Container(row, bgcolor=tone.fill, border_radius=8, padding=ft.Padding.symmetric(horizontal=12, vertical=8))
-    return ft.Semantics(content=box, live_region=True, identifier="strength")

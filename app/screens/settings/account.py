@@ -7,9 +7,9 @@ import flet as ft
 from app.boundary import safe_component, tell
 from app.client import use_client
 from app.navigation import go
-from app.parts.buttons import Click, PlainButton, QuietButton
+from app.parts.buttons import PlainButton, QuietButton
 from app.parts.dialogs import Question, use_question
-from app.parts.saving import use_saver
+from app.parts.seal_form import SealForm
 from app.parts.surfaces import Card, ListRow, Notice, RowsCard
 from app.parts.text import Note, Strong
 from app.session import SignOut
@@ -24,7 +24,6 @@ def Account() -> ft.Control:
     client = use_client()
     session, _ = ft.use_state(client.session)
     ask = use_question()
-    save = use_saver()
     refused, refuse = ft.use_state(False)
     page = ft.context.page
 
@@ -37,9 +36,8 @@ def Account() -> ft.Control:
         if ended is SignOut.UNTOLD:
             tell(page, words.UNTOLD())
 
-    async def export_and_leave() -> None:
-        if await save(f"{words.FILE_NAME()}.json", session.export()):
-            await leave(exported=True)
+    async def saved() -> None:
+        await leave(exported=True)
 
     async def confirmed(_: str) -> None:
         await leave()
@@ -63,22 +61,16 @@ def Account() -> ft.Control:
                 identifier="hand-over",
             ),
         ),
-        *([_Refused(unsent.edits + unsent.blobs, export_and_leave)] if refused and unsent else []),
+        *(_still_unsent(unsent.edits + unsent.blobs) if refused and unsent else []),
+        *([SealForm(session.export, words.EXPORT_AND_OUT(), saved)] if refused and unsent else []),
         PlainButton(words.SIGN_OUT(), confirm, identifier="sign-out", icon=ft.Icons.LOGOUT, danger=True),
     ]
     return ft.Column(parts, spacing=M, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
 
 
-def _Refused(n: int, export_and_leave: Click) -> ft.Control:
-    """Why not yet, and the two ways on."""
-    ways = ft.Row(
-        [
-            QuietButton(words.SYNC_PAGE(), lambda: go("/sync"), identifier="sync-first"),
-            QuietButton(words.EXPORT_AND_OUT(), export_and_leave, identifier="export-and-out"),
-        ],
-        wrap=True,
-        spacing=8,
-        run_spacing=8,
-    )
-    notice = Notice(words.STILL_UNSENT(n=n), tone=Tone.WARN, title=words.STILL_UNSENT_TITLE(), identifier="unsent")
-    return ft.Column([notice, ways], spacing=M, tight=True)
+def _still_unsent(n: int) -> list[ft.Control]:
+    """Why not yet, and the first of two ways on; the other is a file."""
+    return [
+        Notice(words.STILL_UNSENT(n=n), tone=Tone.WARN, title=words.STILL_UNSENT_TITLE(), identifier="unsent"),
+        QuietButton(words.SYNC_PAGE(), lambda: go("/sync"), identifier="sync-first"),
+    ]

@@ -1,4 +1,4 @@
-"""How well this machine keeps the data, what waits to be sent, and a file of it for emergencies."""
+"""How well this machine keeps the data, what waits to be sent, and the way to a file of it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from app.client import use_client
 from app.navigation import go
 from app.parts.buttons import PlainButton
 from app.parts.choices import ChoiceChips
-from app.parts.saving import use_saver
 from app.parts.surfaces import Card, ListRow, Notice, RowsCard
 from app.parts.text import Note
 from app.platform.ports import Keeping, Network
@@ -32,16 +31,11 @@ def Data() -> ft.Control:
     client = use_client()
     syncing, _ = ft.use_state(client.syncing)
     told, tell = ft.use_state(("", Tone.GOOD))
-    save = use_saver()
     kept = client.keeping()
     icon, title, note = _KEEPING[kept]
     unsent = client.store.counts()
     waiting = unsent.edits + unsent.blobs
     del syncing
-
-    async def export() -> None:
-        if await save(f"{words.FILE_NAME()}.json", client.session.export()):
-            tell((words.EXPORTED(), Tone.GOOD))
 
     async def ask() -> None:
         promised = await client.persist()
@@ -61,8 +55,8 @@ def Data() -> ft.Control:
                 words.EXPORT(),
                 subtitle=words.EXPORT_NOTE(),
                 leading=ft.Icon(ft.Icons.SAVE_ALT, color=ft.Colors.PRIMARY),
-                on_click=export,
-                identifier="export",
+                on_click=lambda: go("/carry"),
+                identifier="to-carry",
             ),
         )
     ]

@@ -52,6 +52,7 @@ def Sync() -> ft.Control:
         *_waiting(client, syncing, saved),
         *([RowsCard(*conflicts)] if conflicts else []),
         *([KeptAside()] if client.store.quarantine.all() else []),
+        RowsCard(_carry()),
         *_history(client, syncing),
     ]
     return Screen(words.TITLE(), body, back="/", bottom_bar=_bar(syncing))
@@ -132,6 +133,16 @@ def _waiting(client: Client, syncing: Syncing, saved: Callable[[str], str]) -> l
         SectionHeader(words.WAITING_TITLE()),
         RowsCard(*rows) if rows else Note(words.WAITING_NONE()),
     ]
+
+
+def _carry() -> ft.Control:
+    return ListRow(
+        words.CARRY(),
+        subtitle=words.CARRY_NOTE(),
+        leading=ft.Icon(ft.Icons.SAVE_ALT, color=ft.Colors.PRIMARY),
+        on_click=lambda: go("/carry"),
+        identifier="to-carry",
+    )
 
 
 def _photos(client: Client, syncing: Syncing) -> list[ft.Control]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import flet as ft
@@ -12,7 +13,7 @@ from app.navigation import go
 from app.parts.brand import Entrance
 from app.parts.buttons import PrimaryButton, QuietButton
 from app.parts.dialogs import Question, use_question
-from app.parts.saving import use_saver
+from app.parts.seal_form import SealForm
 from app.parts.surfaces import Notice
 from app.parts.text import Body, Title
 from app.store.salvage import Salvaged
@@ -26,13 +27,9 @@ def Trouble() -> ft.Control:
     client = use_client()
     session, _ = ft.use_state(client.session)
     ask = use_question()
-    save = use_saver()
-    saved, set_saved = ft.use_state(False)
+    asks, set_asks = ft.use_state(False)
     damaged = session.trouble == "database_corrupt"
     found: Any = ft.use_memo(lambda: session.salvage() if damaged else None, [session.trouble])
-
-    async def keep() -> None:
-        set_saved(await save(f"{words.FILE_NAME()}.json", found.file))
 
     async def retry() -> None:
         await session.resume(session.person or "")
@@ -53,11 +50,17 @@ def Trouble() -> ft.Control:
     if found is not None:
         parts += [
             Notice(_readable(found), tone=Tone.INFO),
-            *([QuietButton(words.EXPORT(), keep, identifier="export", icon=ft.Icons.SAVE_ALT)] if found.any else []),
-            *([Notice(words.EXPORTED(), tone=Tone.GOOD)] if saved else []),
+            *(_to_a_file(found, asks, lambda: set_asks(True)) if found.any else []),
             QuietButton(words.AGAIN(), confirm, identifier="begin-again", icon=ft.Icons.RESTART_ALT),
         ]
     return Entrance(*parts)
+
+
+def _to_a_file(found: Salvaged, asks: bool, ask: Callable[[], None]) -> list[ft.Control]:
+    """The button, and once it was pressed the form."""
+    if asks:
+        return [SealForm(lambda: found.file)]
+    return [QuietButton(words.EXPORT(), ask, identifier="export", icon=ft.Icons.SAVE_ALT)]
 
 
 def _readable(found: Salvaged) -> str:

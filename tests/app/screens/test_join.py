@@ -2,8 +2,8 @@
 
 import pytest
 
+from app.account.passphrase import Strength, lacking, strength
 from app.account.signing_in import Invitation
-from app.screens.join.passphrase import Strength, lacking, strength
 from app.screens.join.state import JoinState, checked, opened, refused
 from app.screens.join.view import Join
 from fieldwork.errors import SignInFailed, Unreachable

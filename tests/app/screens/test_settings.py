@@ -97,7 +97,12 @@ async def test_signing_out_with_unsent_work_is_refused_and_offers_a_file() -> No
         assert app.shows("มีงาน 6 รายการที่อยู่ในเครื่องนี้เท่านั้น")
         assert session.person is not None
 
-        await app.tap("export-and-out")
+        await app.enter("passphrase", "ครูเดินถึงโรงเรียนก่อนฝนตก")
+        await app.enter("passphrase-again", "ครูเดินถึงโรงเรียนก่อนฝน")
+        await app.tap("seal")
+        assert app.named("passphrase-again").error == "วลีผ่านสองช่องไม่ตรงกัน" and session.person is not None
+        await app.enter("passphrase-again", "ครูเดินถึงโรงเรียนก่อนฝนตก")
+        await app.tap("seal")
         assert session.asked == [("sign_out", True)]
 
 

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from app.store.errors import CorruptDatabase
-from app.store.export import export_unsent, take_back
+from app.store.export import Taken, export_unsent, take_in
 from app.store.salvage import salvage, set_aside
+from fieldwork import carried
 from fieldwork.errors import Invalid
 from fieldwork.wire import Row
 from tests.support.pages import pulled
@@ -24,9 +25,9 @@ def test_an_export_holds_every_unsent_edit_and_photo_whole(phone: Phone, tmp_pat
 
     file = export_unsent(phone.store)
     other = Phone(tmp_path / "other", seed=2)
-    taken = take_back(other.store, file)
+    taken = take_in(other.store, carried.read(file))
 
-    assert taken == 2
+    assert taken == Taken(edits=2, photos=1)
     assert other.store.get("finding", an_id("f")).fields == phone.store.get("finding", an_id("f")).fields  # type: ignore[union-attr]
     assert other.store.blobs.get(photo) == b"\x00picture\xff" and other.store.blobs.mime(photo) == "image/png"
     assert json.loads(file.splitlines()[0])["person"] == ME
@@ -36,14 +37,14 @@ def test_taking_an_export_back_twice_changes_nothing(phone: Phone) -> None:
     phone.store.write(*finding("f", text="ก"))
     file = export_unsent(phone.store)
 
-    assert take_back(phone.store, file) == 0
+    assert take_in(phone.store, carried.read(file)) == Taken(0, 0)
     assert phone.store.counts().edits == 1
 
 
 @pytest.mark.parametrize("file", [b"", b"nonsense", b"{}", b'{"format":"nithet-unsent-1"}\n{"edit":{"id":"x"}}'])
 def test_what_is_no_export_is_refused_whole(phone: Phone, file: bytes) -> None:
     with pytest.raises(Invalid):
-        take_back(phone.store, file)
+        take_in(phone.store, carried.read(file))
 
     assert phone.store.counts().edits == 0
 
@@ -73,7 +74,7 @@ def test_damaged_pages_cost_only_what_stood_on_them(phone: Phone) -> None:
     store = phone.open()
 
     assert 80 < found.edits < 120 and found.photos == 1
-    assert take_back(store, found.file) == found.edits
+    assert take_in(store, carried.read(found.file)) == Taken(found.edits, 0)
     assert store.get("finding", an_id("f7")) is not None and store.blobs.state(photo) == "queued"
     assert (phone.folder / "aside.db").stat().st_size > 50_000
 

@@ -39,3 +39,11 @@ def strength(passphrase: str) -> Strength:
 def lacking(passphrase: str) -> int:
     """How many characters are missing."""
     return max(0, LEAST - len(passphrase.strip()))
+
+
+def complaint(passphrase: str, again: str) -> str:
+    """What is wrong with a new passphrase and its repetition: empty, short, simple, different, or nothing."""
+    found = strength(passphrase)
+    if not found.will_do:
+        return found.value
+    return "" if passphrase.strip() == again.strip() else "different"
