@@ -140,6 +140,17 @@ async def overfill(page: ft.Page) -> dict[str, Any]:
     return told | {"newest": newest(database)}
 
 
+async def outlived(page: ft.Page) -> dict[str, Any]:
+    """Hold the files, and commit once more when another tab has taken them over."""
+    database = await opened()
+    tell(page, {"holds": newest(database)})
+    while not getattr(js, "taken", False):
+        await asyncio.sleep(0.02)
+    with database.transaction():
+        database.script(f"INSERT INTO row VALUES ({newest(database) + 1}, 'of the tab before')")
+    return await durable()
+
+
 async def durable() -> dict[str, Any]:
     """What waiting for the disk comes to."""
     storage, refused = here().storage, ""
@@ -230,6 +241,7 @@ ACTS: dict[str, Callable[..., Awaitable[dict[str, Any]]]] = {
         check,
         fill,
         overfill,
+        outlived,
         remove,
         calls,
         updates,

@@ -101,8 +101,9 @@ def test_a_commit_over_handles_is_on_the_disk_when_it_returns(visiting: Visiting
     assert visiting(probe_site).told("commits") == {"at_once": True, "then": True}
 
 
-# What IndexedDB is asked for, and a disk that is full while `globalThis.full` says so.
-WATCHED = b"""globalThis.asked = [];
+# A site without HTTPS: no locks either. What IndexedDB is asked for, and a disk that is full while `full` says so.
+WATCHED = b"""Object.defineProperty(navigator, "locks", { value: undefined });
+globalThis.asked = [];
 const begin = IDBDatabase.prototype.transaction;
 IDBDatabase.prototype.transaction = function (...given) {
   const begun = begin.apply(this, given);
@@ -147,3 +148,12 @@ def test_without_handles_a_row_is_acknowledged_only_when_its_copy_is_on_the_disk
     visitor.open()
     whole = {"rows": told["newest"], "newest": told["newest"], "integrity": "ok"}
     assert visitor.told("check") == whole
+
+    before = visitor.page()
+    assert visitor.told("outlived", before) == {"holds": told["newest"]}
+    second = visitor.tab()
+    assert visitor.told("check", second) == whole
+    before.workers[0].evaluate("globalThis.taken = true")
+    before.wait_for_function("() => document.title.includes('refused')", timeout=START_MS)
+    assert read(before) == {"refused": "storage_busy", "durable": False}, "two tabs would mix their blocks"
+    assert visitor.told("check", second) == whole
