@@ -95,15 +95,16 @@ def _edit(said: Any) -> CarriedEdit:
     fields = said.get("fields")
     if not named or type(made_at) is not int or not isinstance(fields, dict) or not _are_fields(fields):
         raise Invalid("carried_unreadable")
-    pairs = {name: (value, base) for name, (value, base) in fields.items()}
+    pairs: dict[str, Any] = {name: tuple(pair) for name, pair in fields.items()}
     return CarriedEdit(Edit(str(edit), str(kind), str(record), str(stamp), pairs), made_at)
 
 
 def _are_fields(fields: dict[str, Any]) -> bool:
-    """Whether it maps each field to a value and the ids of the writes its author was looking at."""
+    """Whether it maps each field to a value, the ids of the writes its author saw, and of one it gives back if any."""
     return all(
         isinstance(pair, list)
-        and len(pair) == 2
+        and 2 <= len(pair) <= 3
+        and all(isinstance(write, str) for write in pair[2:])
         and isinstance(pair[1], list)
         and all(isinstance(write, str) for write in pair[1])
         for pair in fields.values()

@@ -95,4 +95,4 @@ def _row(carried: CarriedEdit) -> dict[str, Any]:
     edit = carried.edit
     row = {"id": edit.id, "kind": edit.kind, "record": edit.record, "stamp": edit.stamp, "made_at": carried.made_at}
     rest = {"n": None, "state": EditState.UNSENT, "batch": None, "device": "another", "counted": None}
-    return {**row, **rest, "fields": fields_text(edit.fields)}
+    return {**row, **rest, "fields": dump({name: list(pair) for name, pair in edit.fields.items()})}

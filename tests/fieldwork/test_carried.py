@@ -61,6 +61,8 @@ def test_an_edit_that_lacks_something_makes_the_file_unreadable(name: str) -> No
         {"fields": {"text": ["no base"]}},
         {"fields": {"text": ["value", "w"]}},
         {"fields": {"text": ["value", [5]]}},
+        {"fields": {"text": ["value", [], 5]}},
+        {"fields": {"text": ["value", [], "w", "x"]}},
     ],
 )
 def test_an_edit_of_another_shape_makes_the_file_unreadable(changed: dict[str, Any]) -> None:

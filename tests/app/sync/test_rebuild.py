@@ -1,6 +1,14 @@
 """A server restored from a backup gets back what it forgot; nothing disappears from the screen meanwhile."""
 
+import pytest
+
+from app.store.export import export_unsent, take_in
+from app.store.tables import EditState
 from app.sync.engine import Ending
+from app.sync.pull import pull
+from app.sync.rebuild import offer_forgotten, rebuild
+from fieldwork import carried
+from fieldwork.errors import EpochChanged
 from tests.support.network import Cut, Office
 from tests.support.reference_server import ReferenceServer
 from tests.support.stores import ME, finding
@@ -90,3 +98,24 @@ async def test_photos_are_offered_again_and_sent_only_where_missing(office: Offi
     await office.sync(phone.store)
 
     assert office.server.ledger.blobs[blob] == b"picture"
+
+
+async def test_a_file_carries_what_is_given_back_as_it_would_have_been_sent(office: Office) -> None:
+    _rules(office.server)
+    lost, phone, other = office.phone(), office.phone(), office.phone()
+    before = office.server.backup()
+    agreement = {"visit": an_id("visit"), "school": an_id("school"), "action": "ติดตาม"}
+    saved = lost.store.write("agreement", an_id("a"), agreement)
+    await office.sync(lost.store)
+    await office.sync(phone.store)
+    office.server.restore(before, "epoch-2")
+    with pytest.raises(EpochChanged):
+        await pull(phone.store, office.line(), "test", lambda done, total: None)
+    rebuild(phone.store, "epoch-2")
+    await pull(phone.store, office.line(), "test", lambda done, total: None)
+    assert offer_forgotten(phone.store) == 1
+
+    take_in(other.store, carried.read(export_unsent(phone.store)))
+
+    (given,) = other.restart().overlay.within(EditState.UNSENT)
+    assert given.again == dict.fromkeys(agreement, saved.edit)
