@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import binascii
 import json
+import re
 from base64 import b64decode
 from dataclasses import dataclass
 from hashlib import sha256
@@ -16,6 +17,9 @@ from fieldwork.wire import Edit
 
 FORMAT = "nithet-unsent-1"
 _FORMATS = "nithet-unsent-"
+_DEEPEST = 16  # a value may be eight levels deep
+_STRING = re.compile(rb'"[^"\\]*(?:\\.[^"\\]*)*"')
+_BRACKET = re.compile(rb"[][{}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +126,22 @@ def _photo(line: dict[str, Any]) -> CarriedPhoto:
 
 
 def _object(line: bytes) -> dict[str, Any]:
+    if _is_deep(line):
+        raise Invalid("carried_unreadable")
     try:
         found = json.loads(line)
-    except (ValueError, RecursionError) as error:
+    except ValueError as error:
         raise Invalid("carried_unreadable") from error
     if not isinstance(found, dict):
         raise Invalid("carried_unreadable")
     return found
+
+
+def _is_deep(line: bytes) -> bool:
+    """Whether it nests further than any device writes. In a browser the reader of JSON would end the whole app."""
+    depth = 0
+    for bracket in _BRACKET.finditer(_STRING.sub(b"", line)):
+        depth += 1 if bracket.group() in b"[{" else -1
+        if depth > _DEEPEST:
+            return True
+    return False
