@@ -93,6 +93,7 @@ def find_in_matrix(phone: Phone, school: str) -> dict[str, str]:
     """Look a school up in the overview of the area: its cells by area."""
     phone.goes("ภาพรวม")
     phone.type("search", school)
+    phone.until(lambda: len(phone.identifiers("school-")) == 1, "the search leaves more than this school")
     line = phone.holding(school, "school-").removeprefix("school-")
     return {name.rpartition("-")[2]: name for name in phone.identifiers(f"cell-{line}-")}
 
