@@ -127,12 +127,13 @@ class Ledger:
         lost: list[str] = []
         unsettled = False
         first = [edit.id, stamp]
+        again: list[str]
         for name, pair in edit.fields.items():
-            value, base = pair[:2]
-            again: list[str] = list(pair[2:])
-            if not base and name not in marks:  # the first write of a field, as `merge.advance` has it
-                marks[name], changed[name] = first, [value, base, None, APPLIED, *again] if again else pair
+            if not pair[1] and name not in marks:  # the first write of a field, as `merge.advance` has it
+                marks[name] = first
+                changed[name] = pair if len(pair) == 2 else [*pair[:2], None, APPLIED, pair[2]]
                 continue
+            value, base, *again = pair
             write = Write(edit.id, value, stamp, tuple(base), *again)
             register, seen = self._merge(edit, name, old, marks.get(name), write)
             fields[name] = register.current.value
