@@ -1,21 +1,32 @@
-"""What a phone promises of its own files, in a real browser: installed with words that move, and asked to last."""
+"""What a phone promises about its own files, in a real browser: installed with words that move, asked to last, and
+photos without their place."""
 
 from __future__ import annotations
 
+import contextlib
+import io
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Playwright
 
-from tests.e2e.people import Account, account_of, go_home, signs_in
+from tests.e2e import rating
+from tests.e2e.people import Account, account_of, go_home, opens_today, press_sync, signs_in
 from tests.support.office_process import Office
 from tests.support.phone import Phone
+from tests.support.pictures import GPS_LATITUDE, camera_photo
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 IN_ORDER = True
+FOUND = "ครูใช้ผลประเมินปรับแผนการสอน"
+SQLITE = b"SQLite format 3\0"
+UPRIGHT = (800, 1600)
 
 # What the splash says from its first word to its last, and how the browser answers when it is asked for lasting room.
 WATCH = """(() => {
@@ -46,6 +57,12 @@ class Day:
     office: Office
     folder: Path
     supervisor: Account
+
+    def own_files(self) -> list[Path]:
+        """The browser's own files that are databases of the app; the browser must be closed."""
+        assert self.phone.browser is None
+        found = [path for path in self.phone.profile.rglob("*") if path.is_file()]
+        return [path for path in found if path.read_bytes()[:16] == SQLITE and tables_of(path) & {"edit", "blob_bytes"}]
 
 
 @pytest.fixture(scope="module")
@@ -101,3 +118,55 @@ def test_2_the_browser_is_asked_to_keep_the_files_and_its_answer_is_shown(day: D
     phone.sees("เบราว์เซอร์รับรองแล้วว่าจะไม่ลบข้อมูลเอง")
     assert phone.page.evaluate("window.promised")[-2:] == [False, True]
     assert phone.page.evaluate("navigator.storage.persisted()")
+
+
+def test_3_a_turned_photo_with_its_place_is_upright_small_and_bare_in_the_browsers_own_files(day: Day) -> None:
+    phone, photo = day.phone, day.folder / "classroom.jpg"
+    photo.write_bytes(camera_photo(2400, 1200))
+    opens_today(phone, day.supervisor.today)
+    phone.tap("next-step")
+    phone.chooses("indicator-AC1-level-3")
+    phone.tap("add-finding")
+    rating.find(phone, FOUND, nature="strength", audience="school", photo=photo)
+    phone.sees("ข้อค้นพบของตัวชี้วัดนี้")
+    go_home(phone)
+    phone.tap("sync-line")
+    press_sync(phone)
+    phone.close()
+
+    files = day.own_files()
+    kept = [body for file in files for body in photos_in(file) if size_of(body) == UPRIGHT]
+    sent = [path.read_bytes() for path in (day.office.data / "blobs").rglob("*") if path.is_file()]
+    assert len(kept) == 1 and kept[0] in sent
+    assert photo.read_bytes().count(GPS_LATITUDE) == 1
+    for stored in [*(file.read_bytes() for file in files), *sent]:
+        assert GPS_LATITUDE not in stored and b"Exif\0\0" not in stored
+    with Image.open(io.BytesIO(kept[0])) as picture:
+        red, green, blue = picture.convert("RGB").getpixel((20, 20))  # type: ignore[misc]
+        assert red > 200 and green < 60 and blue < 60, "not the way up it was taken"
+
+
+def tables_of(file: Path) -> set[str]:
+    """The tables of a database that nobody has open."""
+    return {row[0] for row in _asked(file, "SELECT name FROM sqlite_schema WHERE type = 'table'")}
+
+
+def photos_in(file: Path) -> list[bytes]:
+    """The photos that a database of the app holds; none when it is not the one of photos."""
+    return [row[0] for row in _asked(file, "SELECT body FROM blob_bytes")] if "blob_bytes" in tables_of(file) else []
+
+
+def _asked(file: Path, query: str) -> list[tuple[Any, ...]]:
+    with contextlib.closing(sqlite3.connect(":memory:")) as database:
+        database.deserialize(file.read_bytes())
+        try:
+            return database.execute(query).fetchall()
+        except sqlite3.DatabaseError:  # one of the browser's own, in another journal mode
+            return []
+
+
+def size_of(body: bytes) -> tuple[int, int]:
+    """Width and height of a picture that carries nothing but itself."""
+    with Image.open(io.BytesIO(body)) as picture:
+        assert not picture.getexif()
+        return picture.size
