@@ -19,6 +19,7 @@ from app.parts.reason import LongField
 from app.parts.surfaces import Notice
 from app.parts.text import Body, Note, Strong
 from app.screens.compare.board import Agreed, Row
+from app.screens.compare.forming import Forming
 from app.screens.compare.parts import LevelBadge, level_label, title_of
 from app.theme import M, S, Tone
 from app.wording import compare as words
@@ -126,29 +127,29 @@ def _Actions(row: Row, scale: Scale, hands: Hands) -> ft.Control:
 
 
 @safe_component
-def DecisionForm(row: Row, scale: Scale, trouble: str, hands: Hands) -> ft.Control:
+def DecisionForm(row: Row, scale: Scale, forming: Forming, trouble: str, hands: Hands) -> ft.Control:
     """Choose a level with its full descriptor, say why, record it. Nothing is chosen beforehand."""
     crowded = use_crowded()
-    kept: Any = ft.use_state(None)
+    kept: Any = ft.use_state(forming.level)
     level, choose = kept
     complaint, complain = ft.use_state("")
-    reason: Any = ft.use_ref("")
     name = row.indicator.id
 
     def typed(text: str) -> None:
-        reason.current = text
+        forming.reason = text
 
     def chosen(value: int) -> None:
+        forming.level = value
         choose(value)
         complain("")
 
     def save() -> None:
         if level is None:
             complain(words.CHOOSE_FIRST())
-        elif not reason.current.strip():
+        elif not forming.reason.strip():
             complain(part_words.REASON_NEEDED())
         else:
-            hands.decide(name, level, reason.current)
+            hands.decide(name, level, forming.reason)
 
     on_choose = ft.use_callback(chosen, [])
     on_text = ft.use_callback(typed, [])
@@ -166,6 +167,7 @@ def DecisionForm(row: Row, scale: Scale, trouble: str, hands: Hands) -> ft.Contr
                 words.REASON(),
                 on_text,
                 identifier=f"reason-{name}",
+                initial=forming.reason,
                 hint=words.REASON_HINT(),
                 max_chars=REASON_MAX_CHARS,
                 key=f"reason-{name}",

@@ -11,6 +11,7 @@ from app.parts.surfaces import Card, Pills, StatusPill
 from app.parts.text import Body, Heading, Note, Strong
 from app.screens.compare.board import Evidence, Mark, Row
 from app.screens.compare.decision import DecisionForm, Hands, Team
+from app.screens.compare.forming import Forming
 from app.screens.compare.parts import DifferencePill, MarkBadge, title_of
 from app.theme import RADIUS_SMALL, XS, M, S, Tone
 from app.wording import compare as words
@@ -23,7 +24,7 @@ def IndicatorCard(
     row: Row,
     scale: Scale,
     may: bool,
-    deciding: bool,
+    forming: Forming | None,
     trouble: str,
     hands: Hands,
     text_scale: float,
@@ -37,11 +38,11 @@ def IndicatorCard(
         Pills(DifferencePill(row)),
     ]
     marks = _beside([MarkBlock(mark, scale, hands, row.indicator.id) for mark in row.marks], text_scale)
-    team = Team(row, scale, may=may, deciding=deciding, hands=hands)
+    team = Team(row, scale, may=may, deciding=forming is not None, hands=hands)
     form: list[ft.Control] = []
-    if deciding:
+    if forming is not None:
         key = f"form-{row.indicator.id}"
-        form.append(DecisionForm(row, scale, trouble, hands, key=key))  # type: ignore[call-arg]
+        form.append(DecisionForm(row, scale, forming, trouble, hands, key=key))  # type: ignore[call-arg]
     return Card(*head, marks, ft.Divider(), team, *form, identifier=f"indicator-{row.indicator.id}", spacing=M)
 
 

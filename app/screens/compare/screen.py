@@ -13,6 +13,7 @@ import flet as ft
 from app.client import Client
 from app.screens.compare import state
 from app.screens.compare.board import Board, Row, Show
+from app.screens.compare.forming import Forming
 from app.screens.compare.waiting import Waiting
 from app.wording import compare as words
 from app.wording import language
@@ -35,7 +36,7 @@ class Page(StrEnum):
 @ft.observable
 @dataclass(eq=False)
 class CompareScreen:
-    """One visit and instrument. `picked` is the indicator in the right pane, `deciding` the one with an open form."""
+    """One visit and instrument. `picked` is the indicator in the right pane, `deciding` the form that is open."""
 
     client: Client
     visit: str
@@ -45,7 +46,7 @@ class CompareScreen:
     page: Page = Page.INDICATORS
     show: Show = Show.ALL
     picked: str = ""
-    deciding: str = ""
+    deciding: Forming | None = None
     trouble: str = ""
     said: str = ""
 
@@ -86,12 +87,13 @@ class CompareScreen:
 
     def pick(self, indicator: str) -> None:
         """Put an indicator into the right pane."""
-        self.picked, self.deciding, self.trouble, self.said = indicator, "", "", ""
+        self.picked, self.deciding, self.trouble, self.said = indicator, None, "", ""
 
     def open_form(self, indicator: str) -> None:
-        """Open or close the form of an indicator's agreed level."""
-        self.deciding = "" if self.deciding == indicator else indicator
-        self.trouble, self.said = "", ""
+        """Open or close the form of an indicator's agreed level. A tablet that is turned shows it in its right pane."""
+        was_open = self.deciding is not None and self.deciding.indicator == indicator
+        self.deciding = None if was_open else Forming(indicator)
+        self.picked, self.trouble, self.said = indicator, "", ""
 
     # deciding
 
@@ -99,7 +101,7 @@ class CompareScreen:
         """Record the team's level for one indicator. Settles a conflict by naming all its heads."""
         row = self._row(indicator)
         if row is not None and self._keep(row, level, normalise(reason)):
-            self.deciding, self.trouble, self.said = "", "", words.SAVED_ONE()
+            self.deciding, self.trouble, self.said = None, "", words.SAVED_ONE()
             self.client.syncing.soon()
 
     def agree(self, indicator: str) -> None:

@@ -168,13 +168,13 @@ def _Filters(screen: CompareScreen, found: Board) -> ft.Control:
 
 
 def _card(screen: CompareScreen, found: Board, row: Row, hands: Hands) -> ft.Control:
-    deciding = screen.deciding == row.indicator.id
+    forming = screen.deciding if screen.deciding and screen.deciding.indicator == row.indicator.id else None
     card: ft.Control = IndicatorCard(
         row,
         found.instrument.scale,
         found.refused is None,
-        deciding,
-        screen.trouble if deciding else "",
+        forming,
+        screen.trouble if forming else "",
         hands,
         screen.client.preferences.look.text_scale,
         language.spoken(),

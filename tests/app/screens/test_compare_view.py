@@ -294,6 +294,22 @@ async def test_a_tablet_shows_a_table_and_the_picked_indicator_beside_it(tmp_pat
         assert app.has("agreement-counts")
 
 
+async def test_a_tablet_that_is_turned_keeps_the_level_and_the_reason_that_were_begun(tmp_path, after):
+    held = device(tmp_path, after)
+    async with opened(held, after) as app:
+        await app.tap("decide-AC1")
+        await app.tap("consensus-AC1-4")
+        await app.enter("reason-AC1", "เห็นพ้อง")
+        for width in (1180, 390):
+            held.client.window.resized(width, 1.0)
+            await app.settle()
+            assert app.one(ft.Semantics, identifier="consensus-AC1-4").selected
+            assert app.named("reason-AC1").value == "เห็นพ้อง"
+
+        await app.tap("save-AC1")
+        assert app.shows("เห็นพ้อง") and not app.has("reason-AC1")
+
+
 async def test_it_speaks_english(tmp_path, after):
     after.decide("AC1", 3)
     language.use("en")
