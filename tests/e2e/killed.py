@@ -10,9 +10,8 @@ from random import Random
 
 from playwright.sync_api import Playwright
 
-from tests.e2e.people import account_of, opens_today, signs_in
+from tests.e2e.people import at_the_school
 from tests.e2e.ratings import INDICATORS
-from tests.support.office_process import Office
 from tests.support.phone import Phone
 from tests.support.shown import Shown, glance
 
@@ -21,18 +20,9 @@ WORDS = ("พบ", "ว่า", "ครู", "ใช้", "แผน", "เร�
 
 @contextmanager
 def rating(site: Path, playwright: Playwright, phones: list[Phone], folder: Path) -> Iterator[Rater]:
-    """A supervisor at the school with today's sheet open, and no server anywhere. `KILL_SEED` repeats a run."""
-    phone = Phone(playwright, folder, "supervisor")
-    phones.append(phone)
-    with Office(folder / "data", env={"SITE_DIR": str(site)}) as office:
-        office.start("demo")
-        supervisor = account_of(office)["supervisor"]
-        signs_in(phone, supervisor)
-        office.stop()
-        opens_today(phone, supervisor.today)
-        phone.tap("next-step")
-        phone.meets("indicator-AC1-level-1")
-        yield Rater(phone, f"{office.url}/", os.environ.get("KILL_SEED") or str(Random().randrange(10**6)))
+    """A supervisor who rates at the school. `KILL_SEED` repeats a run."""
+    with at_the_school(site, playwright, phones, folder) as (phone, app):
+        yield Rater(phone, app, os.environ.get("KILL_SEED") or str(Random().randrange(10**6)))
 
 
 class Rater:

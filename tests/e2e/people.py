@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from pathlib import Path
 from urllib.parse import urlsplit
+
+from playwright.sync_api import Playwright
 
 from tests.support.office_process import Office
 from tests.support.phone import START_S, Phone
@@ -38,6 +43,22 @@ def signs_in(phone: Phone, account: Account) -> None:
     phone.open(account.link, until=account.name)
     phone.tap("enter")
     phone.sees(f"สวัสดี {account.name}", patience=START_S)
+
+
+@contextmanager
+def at_the_school(site: Path, playwright: Playwright, phones: list[Phone], folder: Path) -> Iterator[tuple[Phone, str]]:
+    """A supervisor's phone at the school, today's sheet open and no server anywhere, and the app's address."""
+    phone = Phone(playwright, folder, "supervisor")
+    phones.append(phone)
+    with Office(folder / "data", env={"SITE_DIR": str(site)}) as office:
+        office.start("demo")
+        supervisor = account_of(office)["supervisor"]
+        signs_in(phone, supervisor)
+        office.stop()
+        opens_today(phone, supervisor.today)
+        phone.tap("next-step")
+        phone.meets("indicator-AC1-level-1")
+        yield phone, f"{office.url}/"
 
 
 def opens_today(phone: Phone, school: str) -> None:

@@ -11,13 +11,12 @@ from random import Random
 import pytest
 from playwright.sync_api import Playwright
 
-from tests.e2e.people import account_of, opens_today, signs_in
-from tests.support.office_process import Office
+from tests.e2e.killed import WORDS
+from tests.e2e.people import at_the_school
 from tests.support.phone import Phone
 from tests.support.shown import MAY_BE_LOST_S, SAVED, SEEN_AFTER_S, Text
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-WORDS = ("พบ", "ว่า", "ครู", "ใช้", "แผน", "เรียน", "รู้", "ที่", "ปรับ ", "ผล", "ผู้", "ครบ ", "น้ำ")
 
 # One look at one moment: the address, the text of a field and the word under it.
 _GLANCE = """(field) => {
@@ -81,18 +80,9 @@ class Writer:
 
 @pytest.fixture
 def phone(site: Path, playwright: Playwright, phones: list[Phone], tmp_path: Path) -> Iterator[tuple[Phone, str]]:
-    """A supervisor's phone at the school with today's sheet open and no server anywhere, and the app's address."""
-    held = Phone(playwright, tmp_path, "supervisor")
-    phones.append(held)
-    with Office(tmp_path / "data", env={"SITE_DIR": str(site)}) as office:
-        office.start("demo")
-        supervisor = account_of(office)["supervisor"]
-        signs_in(held, supervisor)
-        office.stop()
-        opens_today(held, supervisor.today)
-        held.tap("next-step")
-        held.meets("indicator-AC1-level-1")
-        yield held, f"{office.url}/"
+    """A supervisor's phone at the school, and the app's address."""
+    with at_the_school(site, playwright, phones, tmp_path) as held:
+        yield held
 
 
 def test_a_reason_and_a_finding_survive_a_browser_killed_while_they_are_written(phone: tuple[Phone, str]) -> None:
