@@ -1,5 +1,5 @@
-"""What a phone promises about its own files, in a real browser: installed with words that move, asked to last, and
-photos without their place."""
+"""What a phone promises about its own files, in a real browser: installed with words that move, asked to last, photos
+without their place, and damage that is said and costs nothing."""
 
 from __future__ import annotations
 
@@ -16,16 +16,20 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Playwright
 
+from fieldwork import carried
+from sync_server.carried import unsealed
 from tests.e2e import rating
 from tests.e2e.people import Account, account_of, go_home, opens_today, press_sync, signs_in
 from tests.support.office_process import Office
-from tests.support.phone import Phone
+from tests.support.phone import START_S, Phone
 from tests.support.pictures import GPS_LATITUDE, camera_photo
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 IN_ORDER = True
-FOUND = "ครูใช้ผลประเมินปรับแผนการสอน"
+FOUND, UNSENT = "ครูใช้ผลประเมินปรับแผนการสอน", "บันทึกหลังการส่งครั้งสุดท้าย"
+PHRASE = "ครูเดินถึงโรงเรียนก่อนฝนตก"
 SQLITE = b"SQLite format 3\0"
+PAGE = 4096
 UPRIGHT = (800, 1600)
 
 # What the splash says from its first word to its last, and how the browser answers when it is asked for lasting room.
@@ -146,6 +150,51 @@ def test_3_a_turned_photo_with_its_place_is_upright_small_and_bare_in_the_browse
         assert red > 200 and green < 60 and blue < 60, "not the way up it was taken"
 
 
+def test_4_damage_is_said_and_what_was_not_sent_is_saved_as_a_file(day: Day) -> None:
+    phone = day.phone
+    day.office.stop()
+    phone.open(f"{day.office.url}/")
+    opens_today(phone, day.supervisor.today)
+    phone.tap("next-step")
+    phone.tap("add-finding")
+    rating.find(phone, UNSENT, nature="improve", audience="internal")
+    phone.sees("ข้อค้นพบของตัวชี้วัดนี้")
+    phone.close()
+    (records,) = [file for file in day.own_files() if UNSENT.encode() in file.read_bytes()]
+    assert ruin(records, sparing=UNSENT.encode()) >= 3
+
+    phone.open(f"{day.office.url}/", until="เปิดข้อมูลในเครื่องนี้ไม่ได้")
+
+    phone.sees("ไฟล์ข้อมูลในเครื่องเสียหาย", "อ่านงานที่ยังไม่ได้ส่งได้")
+    assert not phone.says("สวัสดี"), "it must not look as if there were nothing"
+    phone.tap("export")
+    phone.type("passphrase", PHRASE)
+    phone.type("passphrase-again", PHRASE)
+    with phone.download() as got:
+        phone.tap("seal")
+    inside = carried.read(unsealed(Path(got[0].path()).read_bytes(), PHRASE))
+    assert any(value == UNSENT for each in inside.edits for value, *_ in each.edit.fields.values())
+
+
+def test_5_beginning_again_brings_back_what_was_not_sent_and_all_that_the_server_has(day: Day) -> None:
+    phone = day.phone
+    phone.tap("begin-again")
+    phone.tap("question-yes")
+    phone.until(lambda: phone.has("login") or phone.has("passphrase"), "no way back in")
+    with phone.traffic.expecting(401):  # the app may try to sync before the person has signed in again
+        day.office.start("serve")
+        phone.open(day.supervisor.link, until=day.supervisor.name)
+        phone.tap("enter")
+        phone.sees(f"สวัสดี {day.supervisor.name}", patience=START_S)
+
+    opens_today(phone, day.supervisor.today)
+    phone.sees(FOUND, UNSENT)
+    phone.tap("next-step")
+    phone.tap("previous")  # the sheet opens at the first indicator that has no level
+    phone.meets("indicator-AC1-level-3")
+    assert phone.is_chosen("indicator-AC1-level-3")
+
+
 def tables_of(file: Path) -> set[str]:
     """The tables of a database that nobody has open."""
     return {row[0] for row in _asked(file, "SELECT name FROM sqlite_schema WHERE type = 'table'")}
@@ -170,3 +219,15 @@ def size_of(body: bytes) -> tuple[int, int]:
     with Image.open(io.BytesIO(body)) as picture:
         assert not picture.getexif()
         return picture.size
+
+
+def ruin(file: Path, *, sparing: bytes) -> int:
+    """Overwrite the pages that hold schools with rubbish, but none with these words and none at the beginning."""
+    held, ruined = bytearray(file.read_bytes()), 0
+    for start in range(PAGE * 16, len(held), PAGE):
+        page = bytes(held[start : start + PAGE])
+        if "โรงเรียน".encode() in page and sparing not in page and ruined < 6:
+            held[start : start + PAGE] = b"\xa5" * len(page)
+            ruined += 1
+    file.write_bytes(held)
+    return ruined
