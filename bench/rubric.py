@@ -16,6 +16,7 @@ from playwright.sync_api import Page, Worker, sync_playwright
 
 from bench.numbers import Line, report
 from tests.e2e.people import account_of, opens_today, signs_in
+from tests.support.chromium import CRISP_PHONE, WHOLE
 from tests.support.office_process import ROOT, Office
 from tests.support.phone import Phone
 from tests.support.semantics import by_identifier
@@ -104,7 +105,7 @@ def main() -> int:
         office = Office(Path(folder) / "data", env={"SITE_DIR": site})
         office.start("demo")
         account = account_of(office)["supervisor"]
-        with Phone(playwright, Path(folder), "supervisor") as phone:
+        with Phone(playwright, Path(folder), "supervisor", shape=CRISP_PHONE, engine=WHOLE) as phone:
             signs_in(phone, account)
             opens_today(phone, account.today)
             office.stop()

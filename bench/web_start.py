@@ -8,7 +8,6 @@ tapped. The processor seconds tell how much work a start is when other work on t
 from __future__ import annotations
 
 import os
-import shutil
 import statistics
 import sys
 import tempfile
@@ -20,6 +19,7 @@ from playwright.sync_api import Playwright, sync_playwright
 
 from bench.numbers import Line, report
 from tests.e2e.people import account_of, go_home, signs_in
+from tests.support.chromium import CRISP_PHONE, WHOLE
 from tests.support.office_process import Office
 from tests.support.phone import Phone
 from tests.web.serving import SiteServer
@@ -29,7 +29,6 @@ from tools.web.paths import ROOT, Places
 
 ROUNDS = int(os.environ.get("ROUNDS", "10"))
 COLD_SECONDS = 7.0
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 MARKS = """() => Object.fromEntries(performance.getEntriesByType('mark')
     .filter(mark => mark.name.startsWith('nithet:')).map(mark => [mark.name.slice(7), mark.startTime]))"""
 STEPS = {
@@ -57,7 +56,7 @@ def signed_in(playwright: Playwright, folder: Path, site: Path) -> list[float]:
     office.start("demo")
     supervisor = account_of(office)["supervisor"]
     taken = []
-    with Phone(playwright, folder, "supervisor") as phone:
+    with Phone(playwright, folder, "supervisor", shape=CRISP_PHONE, engine=WHOLE) as phone:
         signs_in(phone, supervisor)
         office.stop()
         for _ in range(ROUNDS):
@@ -79,13 +78,13 @@ def median(starts: list[Mapping[str, float]], step: str) -> float:
 
 def main() -> int:
     """Build, visit once, stop the server, start again and again."""
-    if CHROMIUM is None:
+    if WHOLE.executable is None:
         print("NOT RUN: chromium (apt install chromium)")
         return 0
     site = ROOT / "build" / "pwa"
     build(Places(site, ROOT / "build" / "cache"))
     with tempfile.TemporaryDirectory() as profile, sync_playwright() as playwright:
-        visitor = Visitor(playwright, CHROMIUM, Path(profile), SiteServer(site))
+        visitor = Visitor(playwright, WHOLE, Path(profile), SiteServer(site))
         first = start(visitor)
         visitor.site.stop()
         starts = [start(visitor) for _ in range(ROUNDS)]

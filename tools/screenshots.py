@@ -17,7 +17,7 @@ from pathlib import Path
 from PIL import Image
 from playwright.sync_api import Playwright, sync_playwright
 
-from tests.support.chromium import PHONE
+from tests.support.chromium import CRISP_PHONE, WHOLE
 from tests.support.office_process import Office
 from tests.support.phone import START_S, Phone
 from tools.album import committee, entrance, field, office, school, settling
@@ -72,7 +72,7 @@ class Walk:
         if not self._asks_for(name):
             return
         account = self.demo.account(login)
-        phone = Phone(self.driver, self.folder, name, shape=PHONE)
+        phone = Phone(self.driver, self.folder, name, shape=CRISP_PHONE, engine=WHOLE)
         phone.open(account.link, until=account.name)
         phone.tap("enter")
         phone.sees(f"สวัสดี {account.name}", patience=START_S)
@@ -104,7 +104,7 @@ class Walk:
 
     def _unpack(self, person: str, device: str) -> Camera:
         """A device nobody has used, with the app open on it."""
-        phone = Phone(self.driver, self.folder, device, shape=PHONE)
+        phone = Phone(self.driver, self.folder, device, shape=CRISP_PHONE, engine=WHOLE)
         phone.traffic.expected |= {401, 403, 404, 410, 422}
         phone.open(self.server.url, until="ลงชื่อเข้าใช้")
         return Camera(phone, person, self.server.url, self.out, only=self.only, signed_in=False)

@@ -12,7 +12,7 @@ from playwright.sync_api import Playwright
 from tests.e2e import committee, documents, principal, rating
 from tests.e2e.people import Account, account_of, go_home, opens_today, signs_in, syncs
 from tests.e2e.ratings import EXPERT, SECRET_OF_EXPERT, SECRET_OF_SUPERVISOR, SUPERVISOR
-from tests.support.chromium import PHONE, TABLET, TABLET_UPRIGHT
+from tests.support.chromium import PHONE, TABLET, TABLET_UPRIGHT, WHOLE
 from tests.support.office_process import Office
 from tests.support.pdf_text import squeezed, text_of
 from tests.support.phone import Phone
@@ -51,7 +51,7 @@ def day(
         office.start("demo")
         accounts = account_of(office)
         devices = [
-            Phone(playwright, folder, name, shape=shape)
+            Phone(playwright, folder, name, shape=shape, engine=WHOLE.plain())
             for name, shape in (("supervisor", PHONE), ("expert", PHONE), ("principal", TABLET))
         ]
         phones += devices

@@ -19,7 +19,7 @@ from tests.e2e import committee, documents, principal, rating, secretariat
 from tests.e2e.people import go_home, opens_today, syncs
 from tests.e2e.ratings import INDICATORS, Ratings
 from tests.e2e.secretariat import Newcomer
-from tests.support.chromium import PHONE, TABLET
+from tests.support.chromium import PHONE, TABLET, WHOLE, Shape
 from tests.support.office_process import ROOT, Office
 from tests.support.phone import Phone
 from tests.support.pictures import camera_photo, stored_photos
@@ -79,7 +79,11 @@ def day(
     """A server on a folder that does not exist yet, and four devices never used before."""
     folder = tmp_path_factory.mktemp("founding")
     shapes = {"desk": TABLET, "leader": PHONE, "expert": PHONE, "principal": TABLET}
-    devices = [Phone(playwright, folder, name, shape=replace(shape, dark=True)) for name, shape in shapes.items()]
+
+    def device(name: str, shape: Shape) -> Phone:
+        return Phone(playwright, folder, name, shape=replace(shape, dark=True), engine=WHOLE.plain())
+
+    devices = [device(name, shape) for name, shape in shapes.items()]
     phones += devices
     with Office(folder / "data", env={"SITE_DIR": str(site)}) as office:
         yield Founding(office, *devices, folder)

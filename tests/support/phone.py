@@ -17,13 +17,11 @@ from PIL import Image
 from playwright.sync_api import BrowserContext, Download, Locator, Page, Playwright, TimeoutError
 
 from tests.support import chromium, semantics
-from tests.support.chromium import PHONE, Shape
+from tests.support.chromium import LEAN, PHONE, Engine, Shape
 from tests.support.traffic import Traffic
 
 PATIENCE_S = 20.0
 START_S = 90.0
-LOOK_MS = 30
-LIES_STILL = 3  # looks at which a thing must be where it was before a finger goes there
 NEAR_S = 0.8  # how long a thing may take to appear before the hand starts to scroll for it
 
 
@@ -34,8 +32,11 @@ class NotSeen(AssertionError):
 class Phone:
     """A device with a profile of its own. Use as `with Phone(playwright, folder, "name") as phone:`."""
 
-    def __init__(self, playwright: Playwright, folder: Path, name: str, *, shape: Shape = PHONE) -> None:
+    def __init__(
+        self, playwright: Playwright, folder: Path, name: str, *, shape: Shape = PHONE, engine: Engine = LEAN
+    ) -> None:
         self.name = name
+        self.engine = engine
         self.profile = folder / name
         self.shape = shape
         self.traffic = Traffic(name)
@@ -58,7 +59,7 @@ class Phone:
 
     def switch_on(self) -> None:
         """Start the browser on this device's profile."""
-        self.browser = chromium.launch(self._playwright, self.profile, self.shape)
+        self.browser = chromium.launch(self._playwright, self.profile, self.shape, self.engine)
         self.traffic.watch(self.browser)
         self.browser.add_init_script(semantics.ENABLE)
 
@@ -103,9 +104,11 @@ class Phone:
         self.browser = None
 
     def turn(self, shape: Shape) -> None:
-        """Hold the device another way."""
+        """Hold the device another way, and wait until everything has found its new place."""
+        before = self.page.evaluate(semantics.PLACES)
         self.shape = shape
         self.page.set_viewport_size({"width": shape.width, "height": shape.height})
+        self._settled(before)
 
     def go_offline(self) -> None:
         """No network for this device, whatever the server does."""
@@ -423,18 +426,12 @@ class Phone:
     def _aim(self, node: Locator, name: str) -> tuple[float, float]:
         """Bring a thing to where a finger can reach it, wait until it lies still, and tell the pixel."""
         deadline = time.monotonic() + PATIENCE_S
-        last: object = None
-        still = 0
         while time.monotonic() < deadline:
             spot = node.evaluate(semantics.AIM)
-            still = still + 1 if spot["box"] == last else 0
-            last = spot["box"]
-            if still >= LIES_STILL and spot["inside"] and spot["free"]:
+            if spot["still"] and spot["inside"] and spot["free"]:
                 return spot["x"], spot["y"]
-            if still >= LIES_STILL:
+            if spot["still"]:
                 self._bring(spot["middle"], spot["box"])
-                still = 0
-            self.page.wait_for_timeout(LOOK_MS)
         raise NotSeen(self._report(f"{name} cannot be reached: {spot}"))
 
     def _bring(self, middle: float, box: Sequence[float]) -> None:

@@ -1,9 +1,22 @@
 """Reading and finding what Flutter draws: the semantics tree that a screen reader gets, asked from JavaScript.
 
-The app paints on a canvas; only this tree says what a person sees. An init script switches it on at every load.
+The app paints on a canvas; only this tree says what a person sees. An init script switches it on at every load, and
+notes which fields are listened to: the browser sets the cursor a moment before Flutter hears the keys, long before any
+keyboard of a phone is up.
 """
 
 ENABLE = """(() => {
+  const heard = new WeakSet();
+  const { addEventListener, removeEventListener } = EventTarget.prototype;
+  EventTarget.prototype.addEventListener = function (type, ...rest) {
+    if (type === 'input') heard.add(this);
+    return addEventListener.call(this, type, ...rest);
+  };
+  EventTarget.prototype.removeEventListener = function (type, ...rest) {
+    if (type === 'input') heard.delete(this);
+    return removeEventListener.call(this, type, ...rest);
+  };
+  globalThis.isHeard = (field) => heard.has(field);
   const press = () => {
     const p = document.querySelector('flt-semantics-placeholder');
     if (!p) return;
@@ -54,8 +67,16 @@ PLACES = """() => {
 }"""
 
 # Where a finger would hit a node: the middle of what a list it scrolls in shows of it, and whether another thing lies
-# on top there.
-AIM = """(node) => {
+# on top there. Tells after some frames in which the node did not move, or that it moves on.
+AIM = """async (node) => {
+  const place = () => { const r = node.getBoundingClientRect(); return [r.left, r.top, r.width, r.height].join(); };
+  let [last, frames] = [place(), 0];
+  for (let looks = 0; frames < 5 && looks < 20; looks += 1) {
+    await new Promise((next) => requestAnimationFrame(next));
+    const now = place();
+    [last, frames] = [now, now === last ? frames + 1 : 0];
+  }
+  const still = frames >= 5 && node.isConnected;
   const r = node.getBoundingClientRect();
   let [left, top, right, bottom] = [Math.max(r.left, 0), Math.max(r.top, 0),
     Math.min(r.right, innerWidth), Math.min(r.bottom, innerHeight)];
@@ -72,7 +93,7 @@ AIM = """(node) => {
   const inside = right - left > 4 && bottom - top > 4 && (whole || (tall && bottom - top > 44));
   const hit = inside ? document.elementFromPoint(x, y) : null;
   const free = hit !== null && (node.contains(hit) || hit.contains(node));
-  return {x, y, box: [r.left, r.top, r.width, r.height], middle: r.top + r.height / 2, inside, free};
+  return {x, y, box: [r.left, r.top, r.width, r.height], middle: r.top + r.height / 2, still, inside, free};
 }"""
 
 # The identifier that begins so and stands next below certain words.
@@ -101,7 +122,7 @@ HOLDING = """([words, beginning]) => {
 
 FOCUSED = """() => {
   const field = document.activeElement;
-  return !!field && (field.tagName === 'INPUT' || field.tagName === 'TEXTAREA');
+  return !!field && (field.tagName === 'INPUT' || field.tagName === 'TEXTAREA') && isHeard(field);
 }"""
 
 VALUE = """() => document.activeElement && 'value' in document.activeElement ? document.activeElement.value : ''"""

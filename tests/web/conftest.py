@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Playwright, sync_playwright
 
-from tests.conftest import CHROMIUM
+from tests.support.chromium import LEAN, Engine
 from tests.web.serving import SiteServer
 from tests.web.visiting import Visitor
 from tools.build_web import build
@@ -47,22 +47,27 @@ def playwright() -> Iterator[Playwright]:
 
 
 @pytest.fixture
-def visiting(playwright: Playwright, tmp_path: Path) -> Iterator[Callable[[Path], Visitor]]:
+def engine() -> Engine:
+    """Which browser the tests of a module run in."""
+    return LEAN
+
+
+@pytest.fixture
+def visiting(playwright: Playwright, tmp_path: Path, engine: Engine) -> Iterator[Callable[[Path], Visitor]]:
     """Serve a copy of a site and open a browser with an empty profile on it."""
-    with visitors(playwright, tmp_path) as open_on:
+    with visitors(playwright, tmp_path, engine) as open_on:
         yield open_on
 
 
 @contextmanager
-def visitors(playwright: Playwright, folder: Path) -> Iterator[Callable[[Path], Visitor]]:
+def visitors(playwright: Playwright, folder: Path, engine: Engine = LEAN) -> Iterator[Callable[[Path], Visitor]]:
     """What `visiting` gives, for fixtures that last longer than one test."""
     opened: list[Visitor] = []
 
     def open_on(site: Path) -> Visitor:
         served = folder / f"site{len(opened)}"
         shutil.copytree(site, served)
-        assert CHROMIUM is not None
-        opened.append(Visitor(playwright, CHROMIUM, folder / f"profile{len(opened)}", SiteServer(served)))
+        opened.append(Visitor(playwright, engine, folder / f"profile{len(opened)}", SiteServer(served)))
         return opened[-1]
 
     yield open_on

@@ -5,11 +5,18 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.chromium import WHOLE, Engine
 from tests.web.serving import page
 from tests.web.visiting import FIRST_SCREEN, START_MS, Visitor, read
 
 pytestmark = pytest.mark.browser
 Visiting = Callable[[Path], Visitor]
+
+
+@pytest.fixture
+def engine() -> Engine:
+    """What people have, drawing as theirs does: whatever it complains about is heard."""
+    return WHOLE
 
 
 def test_the_first_visit_asks_nobody_but_its_own_server_and_breaks_no_rule(visiting: Visiting, app_site: Path) -> None:

@@ -10,20 +10,21 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Playwright, Request
 
+from tests.support.chromium import Engine
 from tests.web.serving import SiteServer
 
 START_MS = 90_000
 FIRST_SCREEN = "() => !document.getElementById('splash')"
 TOLD = "() => document.title.startsWith('{') && document.title"
-# Chromium remarks on its software renderer, and says itself when a server does not answer.
-HARMLESS = ("GPU stall", "net::ERR_")
+# Chromium remarks on its software renderer and on a server that does not answer, Flutter on drawing plainly.
+HARMLESS = ("GPU stall", "net::ERR_", "CPU-only rendering")
 
 
 class Visitor:
     """One browser profile that outlives its browser, as a phone's does."""
 
-    def __init__(self, playwright: Playwright, chromium: str, profile: Path, site: SiteServer) -> None:
-        self._playwright, self._chromium, self._profile = playwright, chromium, profile
+    def __init__(self, playwright: Playwright, engine: Engine, profile: Path, site: SiteServer) -> None:
+        self._playwright, self._engine, self._profile = playwright, engine, profile
         self.site = site
         self.asked: list[str] = []
         self.complaints: list[str] = []
@@ -34,8 +35,8 @@ class Visitor:
         """Start the browser on the profile."""
         self.context = self._playwright.chromium.launch_persistent_context(
             str(self._profile),
-            executable_path=self._chromium,
-            args=["--no-sandbox"],
+            executable_path=self._engine.executable,
+            args=list(self._engine.args),
             viewport={"width": 390, "height": 844},
             locale="th-TH",
         )

@@ -13,10 +13,10 @@ from playwright.sync_api import Error
 
 from app.theme import is_wide
 from tests.support import semantics
-from tests.support.chromium import PHONE, TABLET, TABLET_UPRIGHT, Shape
+from tests.support.chromium import CRISP_PHONE, TABLET, TABLET_UPRIGHT, Shape
 from tests.support.phone import Phone
 
-SHAPES = {"phone": PHONE, "tablet": TABLET, "upright": TABLET_UPRIGHT}
+SHAPES = {"phone": CRISP_PHONE, "tablet": TABLET, "upright": TABLET_UPRIGHT}
 LOOKS = {"light": ("light", 1.0), "dark": ("dark", 1.0), "large": ("light", 2.0)}  # colours, text size
 STILL_LOOKS = 6
 LOOK_MS = 80
@@ -86,7 +86,7 @@ class Camera:
             again()
             self.wait()
             self.phone.picture(self.folder / f"{self.person}-{name}-{shape_name}-{look}.png")
-        self.phone.turn(PHONE)
+        self.phone.turn(CRISP_PHONE)
 
     def turn(self, shape: Shape) -> None:
         """Hold the device another way, and wait until the app has laid itself out for that."""
@@ -141,7 +141,7 @@ def _take(camera: Camera, scene: Scene) -> None:
                 reach()
                 camera.shoot(scene.name, look)
     finally:
-        camera.phone.turn(PHONE)
+        camera.phone.turn(CRISP_PHONE)
         camera.dress("light")
 
 
