@@ -72,7 +72,7 @@ class Walk:
         if not self._asks_for(name):
             return
         account = self.demo.account(login)
-        phone = Phone(self.driver, self.folder, name, shape=CRISP_PHONE, engine=WHOLE)
+        phone = Phone(self.driver, self.folder, name, shape=CRISP_PHONE, engine=WHOLE.plain())
         phone.open(account.link, until=account.name)
         phone.tap("enter")
         phone.sees(f"สวัสดี {account.name}", patience=START_S)
@@ -104,7 +104,7 @@ class Walk:
 
     def _unpack(self, person: str, device: str) -> Camera:
         """A device nobody has used, with the app open on it."""
-        phone = Phone(self.driver, self.folder, device, shape=CRISP_PHONE, engine=WHOLE)
+        phone = Phone(self.driver, self.folder, device, shape=CRISP_PHONE, engine=WHOLE.plain())
         phone.traffic.expected |= {401, 403, 404, 410, 422}
         phone.open(self.server.url, until="ลงชื่อเข้าใช้")
         return Camera(phone, person, self.server.url, self.out, only=self.only, signed_in=False)

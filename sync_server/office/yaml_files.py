@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 
 MAX_BYTES = 1_000_000
+MAX_DEPTH = 32  # what is shipped has six
 _PLAIN = {f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "map", "seq")}
 
 
@@ -53,7 +54,7 @@ def parse(data: bytes) -> Parsed:
         raise YamlError("too_long", "ไฟล์ใหญ่เกิน 1 MB", "แบบประเมินเป็นไฟล์ข้อความขนาดเล็ก ตรวจว่าเลือกไฟล์ถูกต้อง")
     try:
         text = data.decode("utf-8-sig")
-        _refuse_aliases(text)
+        _refuse_traps(text)
         loader = _Loader(text)
         try:
             node = loader.get_single_node()
@@ -74,12 +75,17 @@ def parse(data: bytes) -> Parsed:
         raise YamlError("not_yaml", "อ่านไฟล์ YAML นี้ไม่ได้", "ตรวจว่าเป็นไฟล์แบบประเมินที่สมบูรณ์") from error
 
 
-def _refuse_aliases(text: str) -> None:
-    """An alias can make a small file unfold to gigabytes."""
+def _refuse_traps(text: str) -> None:
+    """An alias can make a small file unfold to gigabytes, and lists in lists without end take hours to read."""
+    depth = 0
     for event in yaml.parse(text, Loader=yaml.SafeLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if isinstance(event, yaml.AliasEvent):
             advice = "เขียนเนื้อหาซ้ำลงไปตรง ๆ แทนการอ้างด้วย & และ *"
             raise YamlError("yaml_alias", "ไฟล์นี้ใช้การอ้างถึง (alias)", advice, line=_line(event))
+        if depth > MAX_DEPTH:
+            advice = "ตรวจเครื่องหมาย [ และ { ในบรรทัดนี้ หรือตรวจว่าเลือกไฟล์ถูกต้อง"
+            raise YamlError("not_yaml", f"ไฟล์นี้ซ้อนกันลึกเกิน {MAX_DEPTH} ชั้น", advice, line=_line(event))
 
 
 def _walk(node: yaml.Node, path: str, lines: dict[str, int]) -> None:
