@@ -86,11 +86,11 @@ def IconAction(
     return named(button, identifier)
 
 
-def _caption(text: str) -> str | ft.Control:
-    """The words of a button, in the button's own style."""
+def _caption(text: str) -> ft.Control:
+    """The words of a button, in the button's own style; more than one line of them stands in its middle."""
     spoken = kept_together(text)
     shown = joined(spoken)
-    return spoken if shown == spoken else ft.Text(shown, semantics_label=spoken)
+    return ft.Text(shown, text_align=ft.TextAlign.CENTER, semantics_label=None if shown == spoken else spoken)
 
 
 def named(control: ft.Control, identifier: str, *, expand: bool = False) -> ft.Control:

@@ -96,9 +96,9 @@ def _TrendRow(point: TrendPoint) -> ft.Control:
     row = ft.ResponsiveRow(
         [
             ft.Container(Note(point.title), col={"xs": 12, "sm": 5}),
-            ft.Container(bar, col={"xs": 5, "sm": 3}, padding=ft.Padding.only(top=8)),
+            ft.Container(bar, col={"xs": 4, "sm": 3}, padding=ft.Padding.only(top=8)),
             ft.Container(Body(point.value or "–", weight=ft.FontWeight.W_700), col={"xs": 4, "sm": 2}),
-            ft.Container(Note(words.N_SHEETS(n=point.n)), col={"xs": 3, "sm": 2}),
+            ft.Container(Note(words.N_SHEETS(n=point.n)), col={"xs": 4, "sm": 2}),
         ],
         spacing=S,
         run_spacing=0,
