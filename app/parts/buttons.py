@@ -58,7 +58,8 @@ def PlainButton(
     """A way out or aside, without a border. `flush` begins where the text above it begins."""
     padding = ft.Padding.symmetric(vertical=M) if flush else None
     style = ft.ButtonStyle(color=ft.Colors.ERROR if danger else None, padding=padding) if danger or flush else None
-    button = ft.TextButton(_caption(text), icon=icon, on_click=on_click, disabled=disabled, style=style, action=action)
+    words = _caption(text, ft.TextAlign.START if flush else ft.TextAlign.CENTER)
+    button = ft.TextButton(words, icon=icon, on_click=on_click, disabled=disabled, style=style, action=action)
     return named(button, identifier)
 
 
@@ -86,11 +87,11 @@ def IconAction(
     return named(button, identifier)
 
 
-def _caption(text: str) -> ft.Control:
-    """The words of a button, in the button's own style; more than one line of them stands in its middle."""
+def _caption(text: str, align: ft.TextAlign = ft.TextAlign.CENTER) -> ft.Control:
+    """The words of a button, in the button's own style; several lines of them stand in its middle."""
     spoken = kept_together(text)
     shown = joined(spoken)
-    return ft.Text(shown, text_align=ft.TextAlign.CENTER, semantics_label=None if shown == spoken else spoken)
+    return ft.Text(shown, text_align=align, semantics_label=None if shown == spoken else spoken)
 
 
 def named(control: ft.Control, identifier: str, *, expand: bool = False) -> ft.Control:

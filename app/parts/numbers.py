@@ -15,7 +15,7 @@ from app.client import use_client
 from app.drafts import Held
 from app.parts.buttons import IconAction
 from app.parts.calendar import use_calendar
-from app.parts.fields import below, field_look, labelled
+from app.parts.fields import below, field_look, labelled, with_room
 from app.parts.moments import fully, on, read_day, unreadable
 from app.parts.standing import Standing, use_standing
 from app.theme import S
@@ -172,7 +172,9 @@ def DateField(
         on_change=changed,
         **field_look(above=bool(above)),
     )
-    return below(above, _beside_calendar(text.shown(field), label, pick, identifier, disabled=disabled))
+    return with_room(
+        below(above, _beside_calendar(text.shown(field), label, pick, identifier, disabled=disabled)), scale
+    )
 
 
 def _beside_calendar(
