@@ -27,6 +27,7 @@ UNREAD = Phrase("ยังไม่ได้เปิดอ่าน", "Not read
 UNANSWERED = Phrase("รอตอบ {n} ข้อ", "{n} items to answer", one="1 item to answer")
 UNSIGNED = Phrase("ตอบครบแล้ว รอลงนามรับทราบ", "All answered, waiting for your signature")
 VERSION = Phrase("ฉบับที่ {n}", "Version {n}")
+OF_VISIT = Phrase("เยี่ยมเมื่อ {day} · {said}", "Visited {day} · {said}")
 PUBLISH_NOW = Phrase("ผู้ประเมินส่งครบแล้ว เยี่ยมเมื่อ {day}", "All raters have submitted; visited {day}")
 ANSWERS = Phrase("ตอบแล้ว {n} ข้อ", "{n} answers", one="1 answer")
 SIGNED = Phrase("ลงนามรับทราบแล้ว", "Signed")

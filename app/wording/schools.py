@@ -52,7 +52,7 @@ CANCELLED = Phrase("ยกเลิก", "Cancelled")
 AGREEMENTS = Phrase("ข้อตกลงที่ยังไม่เสร็จ", "Open agreements")
 NO_AGREEMENTS = Phrase("ไม่มีข้อตกลงค้าง", "No open agreements")
 STATE_OPEN = Phrase("ยังไม่เริ่ม", "Not started")
-STATE_DOING = Phrase("กำลังดำเนินการ", "In progress")
+STATE_DOING = Phrase("กำลังดำเนินการ", "Under way")
 DUE = Phrase("กำหนด {day}", "Due {day}")
 DONE_SO_FAR = Phrase("ทำเสร็จแล้ว {n} ข้อ", "{n} done", one="1 done")
 

@@ -150,12 +150,17 @@ def _feedback(line: FeedbackLine) -> ft.Control:
     }[line.stage]
     return ListRow(
         line.school,
-        subtitle=words.VERSION(n=line.version),
+        subtitle=_of_visit(line.day, words.VERSION(n=line.version)),
         leading=ft.Icon(ft.Icons.MAIL_OUTLINE, color=ft.Colors.PRIMARY),
         below=Pills(pill),
         on_click=lambda: go(f"/feedback/{line.id}"),
         identifier=f"feedback-{line.id}",
     )
+
+
+def _of_visit(day: date | None, said: str) -> str:
+    """A school is visited more than once: which visit it is about comes first."""
+    return words.OF_VISIT(day=briefly(day), said=said) if day else said
 
 
 def _agreement(line: AgreementLine, today: date) -> ft.Control:
@@ -178,7 +183,7 @@ def _answered(line: Answered) -> ft.Control:
     )
     return ListRow(
         line.school,
-        subtitle=words.ANSWERS(n=line.answers),
+        subtitle=_of_visit(line.day, words.ANSWERS(n=line.answers)),
         leading=ft.Icon(ft.Icons.MARK_EMAIL_READ_OUTLINED, color=ft.Colors.PRIMARY),
         below=Pills(pill),
         on_click=lambda: go(f"/feedback/{line.feedback}"),

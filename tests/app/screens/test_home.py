@@ -1,5 +1,7 @@
 """The first page: what is due comes first, for each role, and the line about the data tells the truth."""
 
+from datetime import timedelta
+
 import pytest
 
 from app.screens.home.state import read
@@ -59,7 +61,9 @@ def test_a_principal_sees_the_newest_feedback_until_it_is_read_answered_and_sign
     visit = area.visit(0, days=-10, member=False)
     area.feedback(visit, version=1)
     newest = area.feedback(visit, version=2, items=2)
-    assert [(line.id, line.stage) for line in read(area.store, ME, TODAY).feedback] == [(newest, "unread")]
+    day = TODAY - timedelta(days=10)
+    lines = read(area.store, ME, TODAY).feedback
+    assert [(line.id, line.stage, line.day) for line in lines] == [(newest, "unread", day)]
 
     area.opened(newest)
     area.answer(newest, "i0")
