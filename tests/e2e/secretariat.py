@@ -84,6 +84,7 @@ def add_person(phone: Phone, person: Newcomer) -> None:
 def pick(phone: Phone, identifier: str, words: str) -> None:
     """Find one of many by typing and choose it."""
     phone.type(identifier, words)
+    phone.until(lambda: len(phone.identifiers(f"{identifier}-")) == 1, f"not one fits “{words}”")
     phone.tap(phone.holding(words, f"{identifier}-"))
     phone.meets(f"{identifier}-change")
 
