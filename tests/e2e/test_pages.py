@@ -78,7 +78,7 @@ class Narrow:
         while True:
             cut |= set(self.phone.page.evaluate(_CUT))
             foreign |= set(_FOREIGN.findall(self.phone.words())) - _KNOWN
-            if not self.phone.scroll(0.9):
+            if not self.phone.scroll(0.7):
                 return Page(frozenset(cut), frozenset(foreign))
 
     def read_all(self, size: str) -> dict[str, Page]:
