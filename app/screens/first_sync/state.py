@@ -11,7 +11,7 @@ _ORDER = (Phase.SEND, Phase.RECEIVE, Phase.CHECK, Phase.PHOTOS)
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One line of the list. `state`: todo, doing, done or unsure (done as far as it can be)."""
+    """One line of the list. `state`: waiting, doing, done or unsure (done as far as it can be)."""
 
     name: str
     state: str
@@ -40,7 +40,7 @@ def _step(name: str, phase: Phase, progress: Progress | None, ready: bool) -> St
         return Step(name, "done")
     if progress is not None and progress.phase == phase:
         return Step(name, "doing", progress.done, progress.total)
-    return Step(name, "todo")
+    return Step(name, "waiting")
 
 
 def stopped(outcome: Outcome | None, *, running: bool, ready: bool) -> str:

@@ -29,7 +29,7 @@ _MARKS = {
     "done": (ft.Icons.CHECK_CIRCLE, ft.Colors.PRIMARY, words.DONE),
     "doing": (ft.Icons.DOWNLOADING, ft.Colors.SECONDARY, words.DOING),
     "unsure": (ft.Icons.INFO_OUTLINE, ft.Colors.SECONDARY, words.NOT_PROMISED),
-    "todo": (ft.Icons.RADIO_BUTTON_UNCHECKED, ft.Colors.ON_SURFACE_VARIANT, words.TODO),
+    "waiting": (ft.Icons.RADIO_BUTTON_UNCHECKED, ft.Colors.ON_SURFACE_VARIANT, words.WAITING),
 }
 
 

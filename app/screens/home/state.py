@@ -20,7 +20,7 @@ from fieldwork.records import (
     Sheet,
     Visit,
 )
-from fieldwork.records.stored import Record, World
+from fieldwork.records.stored import World
 from fieldwork.scopes import is_released, roles_on, schools_run
 from fieldwork.thai.sorting import school_sort_key
 
@@ -233,15 +233,15 @@ def _feedback(world: World, person: str, runs: frozenset[str], names: dict[str, 
         for feedback in _newest_per_visit(published):
             stage, left = _stage(world, feedback, person)
             if stage:
-                day = _day_of(world.get("visit", feedback.visit or ""))
+                held = world.get("visit", feedback.visit or "")
+                day = _day(Visit.of(held)) if held else None
                 line = FeedbackLine(feedback.id, names.get(school, ""), day, feedback.version or 1, stage, left)
                 lines.append((-(feedback.published_at or 0), line))
     return tuple(line for _, line in sorted(lines, key=lambda pair: pair[0]))
 
 
-def _day_of(visit: Record | None) -> date | None:
-    day = Visit.of(visit).day if visit else None
-    return date.fromisoformat(day) if day else None
+def _day(visit: Visit) -> date | None:
+    return date.fromisoformat(visit.day) if visit.day else None
 
 
 def _newest_per_visit(published: list[Feedback]) -> list[Feedback]:
@@ -287,6 +287,7 @@ def _answered(world: World, person: str, visits: list[Visit], names: dict[str, s
             answers = [r for r in map(Response.of, world.find("response", parent=feedback.id)) if r.answer]
             signed = bool(world.find("acknowledgement", parent=feedback.id))
             if answers or signed:
-                day = date.fromisoformat(visit.day) if visit.day else None
-                found.append(Answered(feedback.id, names.get(visit.school or "", ""), day, len(answers), signed))
+                found.append(
+                    Answered(feedback.id, names.get(visit.school or "", ""), _day(visit), len(answers), signed)
+                )
     return tuple(found[:3])

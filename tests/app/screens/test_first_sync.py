@@ -15,9 +15,9 @@ def states(progress: Progress | None, *, ready: bool = False) -> list[str]:
 
 
 def test_steps_follow_the_sync() -> None:
-    assert states(None) == ["done", "todo", "todo"]
-    assert states(Progress(Phase.SEND, 0, 0)) == ["done", "todo", "todo"]
-    assert states(Progress(Phase.RECEIVE, 40, 120)) == ["done", "doing", "todo"]
+    assert states(None) == ["done", "waiting", "waiting"]
+    assert states(Progress(Phase.SEND, 0, 0)) == ["done", "waiting", "waiting"]
+    assert states(Progress(Phase.RECEIVE, 40, 120)) == ["done", "doing", "waiting"]
     assert states(Progress(Phase.CHECK, 0, 1)) == ["done", "done", "doing"]
     assert states(None, ready=True) == ["done", "done", "done"]
 

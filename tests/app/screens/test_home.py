@@ -143,6 +143,16 @@ async def test_a_visit_opens_with_a_tap() -> None:
         assert app.route == f"/visits/{visit}"
 
 
+async def test_two_feedbacks_of_one_school_are_told_apart_by_their_visits() -> None:
+    area = Area("principal")
+    for days in (-10, -70):
+        area.feedback(area.visit(0, days=days, member=False))
+
+    async with App(shown(a_client(store=area.store), Home)) as app:
+        assert app.shows("เยี่ยมเมื่อ 13 พ.ย. 69")
+        assert app.shows("เยี่ยมเมื่อ 14 ก.ย. 69")
+
+
 async def test_a_visit_that_arrives_while_the_page_is_open_appears() -> None:
     area = Area()
     async with App(shown(a_client(store=area.store), Home)) as app:
