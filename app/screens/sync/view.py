@@ -9,7 +9,7 @@ import flet as ft
 from app.boundary import safe_component
 from app.client import Client, use_client
 from app.navigation import go
-from app.parts.buttons import PrimaryButton, QuietButton
+from app.parts.buttons import PlainButton, PrimaryButton, QuietButton
 from app.parts.clocks import skew
 from app.parts.conflict_line import conflict_row, use_tally
 from app.parts.layout import Screen
@@ -59,8 +59,9 @@ def Sync() -> ft.Control:
 
 
 def _bar(syncing: Syncing) -> ft.Control:
+    """While a sync runs nothing lies here: one that began by itself must not be stopped by a finger on its way."""
     if syncing.running:
-        return QuietButton(words.STOP(), lambda: syncing.cancel(), identifier="sync-stop", icon=ft.Icons.STOP)
+        return PrimaryButton(words.RUNNING(), None, identifier="sync-running", icon=ft.Icons.SYNC, disabled=True)
     return PrimaryButton(words.NOW(), syncing.now, identifier="sync-now", icon=ft.Icons.SYNC)
 
 
@@ -72,7 +73,10 @@ def _Receipt(client: Client, syncing: Syncing) -> ft.Control:
         phase = _PHASES[progress.phase]() if progress else words.RUNNING()
         done, total = (progress.done, progress.total) if progress else (0, 0)
         said = words.PHASE_OF(phase=phase, done=done, total=total) if total else phase
-        return Card(Body(words.RUNNING()), Progress(done, total, text=said), identifier="sync-progress")
+        stop = PlainButton(
+            words.STOP(), lambda: syncing.cancel(), identifier="sync-stop", icon=ft.Icons.STOP, flush=True
+        )
+        return Card(Progress(done, total, text=said), ft.Row([stop]), identifier="sync-progress")
     if receipt is None:
         return Card(Body(words.NEVER(), muted=True), identifier="sync-receipt")
     whole = receipt["on_server"] == receipt["of"]

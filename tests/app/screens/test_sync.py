@@ -1,5 +1,7 @@
 """The sync page: the server's own count, what waits here, what was not accepted and why."""
 
+import flet as ft
+
 from app.screens.sync.state import size_in_words, stands_out
 from app.screens.sync.view import Sync
 from app.store.tables import EditState
@@ -53,6 +55,15 @@ async def test_progress_is_shown_in_words_while_it_runs_and_it_can_be_stopped() 
         await app.tap("sync-stop")
 
         assert syncing.cancelled == 1
+
+
+async def test_a_finger_on_its_way_to_the_button_does_not_stop_a_sync_that_just_began() -> None:
+    syncing = FakeSyncing(running=True, progress=Progress(Phase.SEND, 12, 42))
+    async with App(shown(a_client(syncing=syncing), Sync)) as app:
+        [below] = app.all(ft.FilledButton)
+        assert below.disabled and not app.has("sync-now")
+        assert [stop.icon for stop in app.all(ft.TextButton)] == [ft.Icons.STOP]
+        assert not app.all(ft.OutlinedButton)
 
 
 async def test_a_tap_syncs_now() -> None:
