@@ -52,7 +52,7 @@ class PushRequest:
 class EditResult:
     """What became of one edit. `stamps` holds the fields where the server's effective stamp differs from the sent one;
     `lost` the fields where another value stands now; a quarantined edit says why, and the device keeps it. A duplicate
-    with the code ELSEWHERE came from another device first, and is counted there."""
+    with the code ELSEWHERE came from another device first, or gives back what came from one: it is counted there."""
 
     id: str
     status: str

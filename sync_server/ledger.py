@@ -56,7 +56,7 @@ class Ledger:
                 return self._refused(edit, Refusal("edit_reused"))
             return EditResult(edit.id, DUPLICATE, ELSEWHERE if self.staging.came_elsewhere(edit.id) else "")
         if self._is_here(edit):
-            return EditResult(edit.id, DUPLICATE)
+            return EditResult(edit.id, DUPLICATE, ELSEWHERE)
         try:
             change = self._change(edit)
             refused = self._refusal(change)

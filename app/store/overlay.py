@@ -109,10 +109,9 @@ def cover(record: Record | None, key: Key, stamps: Mapping[str, str], edits: Ite
     return Record(*key, fields, writes, record.scope if record else "", record.seq if record else 0)
 
 
-def on_top(edits: Iterable[Edit], field: str, mark: Sequence[str] | None, *, aside: bool) -> Edit | None:
-    """The edit whose value a person sees in the field, if any; `aside` is false for somebody who did not see what the
-    server keeps aside. `mark` is the mirror's."""
-    found = [e for e in edits if e.covers(field) and (aside or e.state != EditState.QUARANTINED)]
+def on_top(edits: Iterable[Edit], field: str, mark: Sequence[str] | None) -> Edit | None:
+    """The edit whose value the person has in the field, if any. `mark` is the mirror's."""
+    found = [e for e in edits if e.covers(field)]
     return next((e for e in reversed(found) if not _gives_way(e, mark[1] if mark else "")), None)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -270,13 +270,10 @@ class Store:
             return tuple(dict.fromkeys((*inherited, *(s for s in seen or () if s != replaced.id))))
         mirrored = self.mirror.get(*key)
         mark = mirrored.marks.get(field) if mirrored else None
-        sees_all = seen is None or (mark is not None and self._is_own(mark[0]))
-        own = on_top(edits, field, mark, aside=sees_all)
-        if own is not None:
-            standing = _with_what_is_under(own, edits, field)
-        else:
-            standing = (mark[0],) if mark and sees_all else ()
-        return tuple(dict.fromkeys((*standing, *(seen or ()))))
+        own = on_top(edits, field, mark)
+        sees = mark[0] if mark and (seen is None or self._is_own(mark[0])) else ""
+        standing = own.id if own is not None else sees
+        return _with_what_is_under(filter(None, dict.fromkeys((standing, *(seen or ())))), edits, field)
 
     def _went_out(self, edit: Edit) -> bool:
         """True when it was in a batch once: the server may have it, so a later write stands on it, not in its place."""
@@ -320,10 +317,11 @@ _STATES = (
 )
 
 
-def _with_what_is_under(own: Edit, edits: list[Edit], field: str) -> tuple[str, ...]:
-    """This edit, and where the server keeps it aside what it stood on: seen through it, should it never be taken in."""
+def _with_what_is_under(writes: Iterable[str], edits: list[Edit], field: str) -> tuple[str, ...]:
+    """These writes, and what those stood on that the server keeps aside: seen through them, should they never be
+    taken in."""
     aside = {e.id: e for e in edits if e.state == EditState.QUARANTINED}
-    names = [own.id]
+    names = list(writes)
     for name in names:
         under = aside[name].fields.get(field, (None, ()))[1] if name in aside else ()
         names += [base for base in under if base not in names]

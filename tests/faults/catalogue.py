@@ -365,11 +365,7 @@ DEVICE = (
     Fault(
         "base_forgets_own_unsent",
         "a write on ones own unsent words does not say that it saw them",
-        (
-            Line(
-                "app.store.store", "        own = on_top(edits, field, mark, aside=sees_all)\n", "        own = None\n"
-            ),
-        ),
+        (Line("app.store.store", "        own = on_top(edits, field, mark)\n", "        own = None\n"),),
         _DEVICE + "store/test_store.py::test_what_this_device_wrote_itself_was_always_seen",
         20,
     ),
@@ -523,11 +519,44 @@ DEVICE = (
         "what is written over a value that the server keeps aside does not say that it saw it",
         (
             Line(
-                "app.store.store", "    names = [own.id]\n", "    names = [own.id]\n    if own.id in aside: return ()\n"
+                "app.store.store",
+                "    names = list(writes)\n",
+                "    return tuple(w for w in writes if w not in aside)\n",
             ),
         ),
         _DEVICE + "sync/test_push.py::test_a_value_kept_aside_is_no_conflict_with_what_its_author_wrote_over_it",
         60,
+    ),
+    Fault(
+        "settled_over_what_is_aside_unseen",
+        "whoever settles a conflict does not say that the own value that the server keeps aside was seen",
+        (
+            Line(
+                "app.store.store",
+                "        own = on_top(edits, field, mark)\n",
+                "        taken = [e for e in edits if not seen or e.state != EditState.QUARANTINED]\n"
+                "        own = on_top(taken, field, mark)\n",
+            ),
+        ),
+        _SYNC + "test_faults_rights.py::"
+        "test_33_what_was_kept_aside_is_no_conflict_with_what_its_author_settled_a_conflict_by",
+        None,
+        "one day in twenty thousand shows it",
+    ),
+    Fault(
+        "given_back_in_vain_counts_twice",
+        "what a phone gives back to a server that has it is counted for the phone all the same",
+        (
+            Line(
+                "sync_server.ledger",
+                "        if self._is_here(edit):\n            return EditResult(edit.id, DUPLICATE, ELSEWHERE)\n",
+                "        if self._is_here(edit):\n            return EditResult(edit.id, DUPLICATE)\n",
+            ),
+        ),
+        _SYNC + "test_faults_restores.py::"
+        "test_23_what_was_given_back_before_a_second_restore_is_counted_where_it_came_from",
+        None,
+        "one day in twenty thousand shows it",
     ),
     Fault(
         "tried_again_covers_the_later",

@@ -72,6 +72,8 @@ class People:
             heads = phone.store.conflicts("agreement", record)
             if heads:
                 name = self._rng.choice(sorted(heads))
+                if name == "removed":  # the two values there are do not occur only once
+                    return Act("agreement", record, {name: self._rng.random() < 0.5}, (), {name: heads[name]})
                 return Act("agreement", record, {name: self.word()}, (name,), {name: heads[name]})
         return None
 

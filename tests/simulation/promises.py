@@ -194,6 +194,9 @@ class Promises:
         for wrote in (each for phone in self._day.phones for each in phone.ever):
             stood[wrote.edit + wrote.place[2]] |= {base + wrote.place[2] for base in wrote.stood_on}
             at[wrote.place].add(wrote.edit + wrote.place[2])
+        for place, writes in self._registers[1].items():  # who saw what was given back saw the original's words
+            for write in (w for w in writes if w.again):
+                stood[write.id + place[2]].add(write.again + place[2])
         logged = {
             edit + name
             for place, writes in self._registers[1].items()

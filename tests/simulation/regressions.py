@@ -5,4 +5,8 @@ Whoever finds one writes it down here with what it was, and the defect gets a te
 
 from __future__ import annotations
 
-SEEDS: dict[int, str] = {}
+SEEDS: dict[int, str] = {
+    100428: "what was given back before a second restore was counted for the phone for ever, and by nobody else",
+    100621: "whoever settled a conflict did not say that the own value that the server kept aside was seen",
+    102257: "what a phone gave back was taken for a stranger to the write that it gave back, by the promises alone",
+}

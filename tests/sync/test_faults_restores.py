@@ -111,6 +111,22 @@ def test_23_an_older_value_comes_into_the_history_without_a_conflict_where_the_l
     assert scene.end() == []
 
 
+def test_23_what_was_given_back_before_a_second_restore_is_counted_where_it_came_from(scene: Scene) -> None:
+    scene.office.keep_backup()
+    scene.say(scene.lead, "เขียนแล้วส่งแล้ว")
+    scene.synced(scene.lead, scene.expert)
+    scene.office.restore(scene.office.backups[-1])
+    given_back = scene.synced(scene.expert)
+    scene.office.restore(scene.office.backups[-1])
+    scene.synced(scene.lead)  # this time the author is there first
+    in_vain = scene.synced(scene.expert)
+
+    assert given_back.receipt is not None and (given_back.receipt.on_server, given_back.receipt.of) == (1, 1)
+    assert in_vain.receipt is not None and (in_vain.receipt.on_server, in_vain.receipt.of) == (0, 0)
+    assert _told(scene) == ["เขียนแล้วส่งแล้ว"]
+    assert scene.end() == []
+
+
 def test_23_an_author_who_comes_back_after_all_is_no_conflict_with_what_a_colleague_gave_back(scene: Scene) -> None:
     scene.office.keep_backup()
     scene.say(scene.lead, "เขียนแล้วส่งแล้ว")

@@ -36,6 +36,26 @@ def test_33_work_of_a_person_whose_role_goes_on_again_is_taken_in_when_sent_once
     assert scene.end() == []
 
 
+def test_33_what_was_kept_aside_is_no_conflict_with_what_its_author_settled_a_conflict_by(scene: Scene) -> None:
+    scene.say(scene.expert, "ของผู้ทรงคุณวุฒิ")
+    scene.say(scene.lead, "ของหัวหน้า")
+    scene.synced(scene.lead, scene.expert)
+    scene.say(scene.expert, "ขอแก้เป็นแบบนี้")
+    scene.role(scene.expert, ends="2026-11-22")
+    scene.during = lambda: setattr(scene, "during", lambda: scene.role(scene.expert, ends=None))  # before it pulls
+    assert scene.synced(scene.expert).quarantined == 1
+    settled = scene.say(scene.expert, "ตกลงตามนี้", seen=scene.heads(scene.expert))
+    scene.synced(scene.expert)
+
+    assert scene.expert.try_again() == 1
+    scene.synced(scene.expert, scene.lead)
+
+    assert scene.shows(scene.lead) == scene.shows(scene.expert) == "ตกลงตามนี้"
+    assert scene.heads(scene.lead) == scene.heads(scene.expert) == ()
+    assert scene.expert.store.heads("agreement", scene.agreement, "progress") == (settled,)
+    assert scene.end() == []
+
+
 def test_34_whoever_moves_to_another_team_gets_its_school_and_gives_the_old_one_back(scene: Scene) -> None:
     (old, new), (first, second) = scene.start.visits, scene.start.schools
     person = scene.expert.owner.person
