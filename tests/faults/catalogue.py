@@ -528,6 +528,31 @@ DEVICE = (
         60,
     ),
     Fault(
+        "old_apps_are_turned_away",
+        "a newer server takes no work from an app that is too old to receive",
+        (
+            Line(
+                "sync_server.pushing", 'message.get("protocol"), oldest=1)', 'message.get("protocol"), oldest=PROTOCOL)'
+            ),
+        ),
+        _SERVER + "test_protocols.py::"
+        "test_after_newer_versions_an_old_device_still_gives_its_work_and_is_told_in_thai_to_update[sqlite-2]",
+        60,
+    ),
+    Fault(
+        "migrated_in_pieces",
+        "a step of a migration is not one transaction with the note that it ran",
+        (
+            Line(
+                "app.store.migrations",
+                '    with database.transaction():\n        _run(database, "CREATE TABLE',
+                '    if True:\n        _run(database, "CREATE TABLE',
+            ),
+        ),
+        _DEVICE + "store/test_migrations.py::test_a_step_that_is_cut_short_runs_whole_the_next_time",
+        60,
+    ),
+    Fault(
         "settled_over_what_is_aside_unseen",
         "whoever settles a conflict does not say that the own value that the server keeps aside was seen",
         (

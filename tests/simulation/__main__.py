@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from multiprocessing import get_context
 
 from tests.simulation.day import Day
+from tests.support.crashes import Crash
 
 _BLOCK = 20
 _SAID_EVERY = 500
@@ -32,7 +33,7 @@ def broken(seed: int) -> list[str]:
     """What went wrong on one day. A day that could not even be lived to its end says where it stopped."""
     try:
         return Day(seed).run()
-    except Exception:  # noqa: BLE001 - whatever stops a day is a finding, and the other days go on
+    except (Exception, Crash):  # noqa: BLE001 - whatever stops a day is a finding, and the other days go on
         return [traceback.format_exc().strip()]
 
 

@@ -20,6 +20,7 @@ from tests.simulation.people import People
 from tests.simulation.phones import SKEWS, Phone
 from tests.simulation.promises import Promises
 from tests.simulation.running import finished
+from tests.simulation.versions import NEXT, TODAY, app_of
 from tests.support.stores import TickingClock
 
 _DAY_MS = 86_400_000
@@ -45,6 +46,8 @@ class Day:
         owners = self.start.owners[: rng.randrange(3, 6)]
         self.phones = [self.phone(number, is_new=rng.random() < 0.2) for number in range(len(owners))]
         self.steps = rng.choice((15, 30, 45))
+        self.releases = Random(f"new {seed}")  # of their own, so that the other days stay the executions they were
+        self.has_releases = self.releases.random() < 0.3
         self.faults = True
         self.late: list[Callable[[], Any]] = []
         self.promises = Promises(self)
@@ -75,6 +78,7 @@ class Day:
         """What else happens while a request of this phone is on its way."""
         if not self.faults:
             return
+        self._release(0.03)
         luck = self.rng.random()
         if luck < 0.25:
             self.write(busy if self.rng.random() < 0.6 else self._idle())
@@ -106,7 +110,8 @@ class Day:
             return None
         phone.is_busy, self._depth = True, self._depth + 1
         try:
-            outcome = finished(Syncer(phone.store, Line(self, phone), app="test")._run())
+            with app_of(phone.version):
+                outcome = finished(Syncer(phone.store, Line(self, phone), app="test")._run())
         except Crash as crash:
             assert crash.disk is phone.disk
             self._restart(phone)
@@ -121,6 +126,7 @@ class Day:
         for _ in range(self.steps):
             self.clock.forward(self.rng.randrange(1, 400_000))
             self._step(self.rng.random(), self.rng.choice(self.phones))
+            self._release(0.15)
 
     def _step(self, luck: float, phone: Phone) -> None:
         if luck < 0.40:
@@ -170,6 +176,24 @@ class Day:
             return
         phone.disk.crash_after(self.rng.randrange(45))
         self.sync(phone) if self.rng.random() < 0.7 else self.write(phone)
+        phone.disk.crash_after(-1)
+
+    def _release(self, chance: float) -> None:
+        """On some days a new version comes out: on the server first, then on one phone after the other."""
+        if not self.has_releases or self.releases.random() > chance:
+            return
+        if self.office.version == TODAY:
+            self.office.update()
+            self.journal.note("office", "is put up in its next version")
+            return
+        phone = self.releases.choice(self.phones)
+        if phone.is_busy or phone.is_full or phone.version == NEXT:
+            return
+        self.journal.note(phone, "gets the next version")
+        try:
+            phone.update(crash_after=self.releases.choice((-1, *range(16))))
+        except Crash:
+            self._restart(phone)
         phone.disk.crash_after(-1)
 
     def _restart(self, phone: Phone) -> None:
@@ -231,6 +255,7 @@ class Day:
     def _calm_down(self) -> None:
         for phone in self.phones:
             phone.full(False)
+            phone.version = self.office.version
             phone.restart()
         while self.late:
             self.deliver_late()

@@ -27,6 +27,7 @@ from sync_server.staging import Source
 from sync_server.stores import open_store
 from tests.simulation.disks import Crash, Disk
 from tests.simulation.running import finished
+from tests.simulation.versions import NEXT, TODAY, server_of
 from tests.support.stores import TickingClock
 
 FILE = "office.db"
@@ -79,6 +80,7 @@ class Office:
         self.crashes = 0
         self.unexpected: list[str] = []
         self.page_bytes = 0
+        self.version = TODAY
         self.start()
 
     def start(self) -> None:
@@ -160,6 +162,11 @@ class Office:
         self.disk.power_off()
         self.start()
 
+    def update(self) -> None:
+        """Put up the next version in place of this one."""
+        self.version = NEXT
+        self.restart()
+
     # what stands in it, seen from outside
 
     def look(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
@@ -184,7 +191,8 @@ class Office:
     def _answering(self) -> Iterator[None]:
         """What reaches a device when something fails here: no answer, or the problem that the API would tell."""
         try:
-            yield
+            with server_of(self.version):
+                yield
         except Crash:
             self.crashes += 1
             self.restart()

@@ -14,6 +14,7 @@ from app.store.values import Edit
 from app.sync.freeze import in_flight, thaw
 from tests.simulation.area import PHONE_FILES, Owner, phone_files
 from tests.simulation.disks import Disk
+from tests.simulation.versions import NEXT, TODAY, app_of
 from tests.support.stores import TickingClock
 
 _HOUR_MS = 3_600_000
@@ -54,6 +55,7 @@ class Phone:
         self.backups: list[tuple[dict[str, bytes], tuple[Wrote, ...], frozenset[tuple[str, str]], Owner]] = []
         self.is_busy = False
         self.is_full = False
+        self.version = TODAY
         self.open()
         self._sign_in(owner)
 
@@ -98,17 +100,25 @@ class Phone:
 
     def open(self) -> None:
         """Start the app."""
-        self.store = Store.open(
-            Path(PHONE_FILES[0]),
-            Path(PHONE_FILES[1]),
-            now_ms=self.now,
-            random_bytes=self.rng.randbytes,
-            connect=self.disk.connect,
-        )
+        with app_of(self.version):
+            self.store = Store.open(
+                Path(PHONE_FILES[0]),
+                Path(PHONE_FILES[1]),
+                now_ms=self.now,
+                random_bytes=self.rng.randbytes,
+                connect=self.disk.connect,
+            )
 
     def restart(self) -> None:
         """Whatever was going on is over; the app starts on what was committed."""
         self.disk.power_off()
+        self.open()
+
+    def update(self, *, crash_after: int) -> None:
+        """Start the next version of the app on what is there, and lose power after so many statements of it."""
+        self.version = NEXT
+        self.disk.power_off()
+        self.disk.crash_after(crash_after)
         self.open()
 
     def full(self, is_full: bool) -> None:

@@ -13,7 +13,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from app.store.tables import EditState
-from app.sync.engine import Outcome
+from app.sync.engine import Ending, Outcome
 from fieldwork.marks import unpacked
 from fieldwork.matrix.cells import Choice, matrix
 from fieldwork.matrix.gathering import gather
@@ -80,6 +80,8 @@ class Promises:
             self.broken.append(f"phone {phone.number} had to repair {outcome.repaired}")
         if outcome.differing:
             self.broken.append(f"phone {phone.number} and the office differ in {outcome.differing}")
+        if outcome.ending == Ending.OUTDATED and phone.look("SELECT 1 FROM batch"):
+            self.broken.append(f"phone {phone.number} was told to update before its work was taken")
         if outcome.receipt is not None and outcome.receipt.on_server != outcome.receipt.of:
             self.broken.append(f"phone {phone.number} was told {outcome.receipt}")
 

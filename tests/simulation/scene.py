@@ -16,7 +16,7 @@ class Scene(Day):
 
     def __init__(self) -> None:
         super().__init__(0)
-        self.faults = False
+        self.faults = self.has_releases = False
         self.page_bytes, self.batch = 400_000, 500
         for phone in self.phones:
             phone.disk.scrap()

@@ -82,6 +82,9 @@ def test_days_meet_everything_they_are_made_to_meet() -> None:
         "crash of the office",
         "storage_full",
         "server_restored",
+        "is put up in its next version",
+        "gets the next version",
+        "synced outdated protocol_too_old",
     ):
         assert event in said, event
 
