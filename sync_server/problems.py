@@ -12,7 +12,7 @@ from typing import Any
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
-from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -37,6 +37,7 @@ _STATUS = {
     "busy": 503,
 }
 _TRY_AGAIN = ("40001", "40P01", "23505", "55P03")  # serialization, deadlock, unique violation, lock not available
+_LOCKED = ("SQLITE_BUSY", "SQLITE_LOCKED")
 _NO_ROOM = ("SQLITE_FULL", "53100")  # SQLite's name and PostgreSQL's state for a disk without room
 _RETRY_SECONDS = 5
 
@@ -124,7 +125,7 @@ def _database(_: Request, error: Exception) -> Response:
     if state in _NO_ROOM or getattr(error.orig, "sqlite_errorname", None) in _NO_ROOM:
         log.error("the database has no room: %s", error.orig)
         return problem("server_full", {}, _STATUS["server_full"])
-    locked = isinstance(error, OperationalError) and "locked" in str(error.orig)
+    locked = str(getattr(error.orig, "sqlite_errorname", "")).startswith(_LOCKED)
     if locked or state in _TRY_AGAIN or isinstance(error, IntegrityError):
         log.warning("two writers met: %s", error.orig)
         return problem("busy", {"seconds": _RETRY_SECONDS}, 503)

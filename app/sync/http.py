@@ -13,6 +13,7 @@ from typing import Any
 import httpx
 
 from app.sync.alongside import alongside
+from app.sync.patience import Patience
 from app.sync.protocol import Sent, Work, rest
 from app.sync.replies import history_lines, pull_reply, push_reply
 from fieldwork.errors import (
@@ -52,12 +53,17 @@ class HttpServer:
         transport: httpx.AsyncBaseTransport | None = None,
         *,
         unsent: Callable[[], int] | None = None,
+        patience: Patience | None = None,
     ) -> None:
         self.address = address
         self._token = token
         self._unsent = unsent
-        patience = httpx.Timeout(STALL_SECONDS, connect=CONNECT_SECONDS)
-        self._client = httpx.AsyncClient(base_url=address, transport=transport, timeout=patience)
+        self._client = httpx.AsyncClient(
+            base_url=address,
+            transport=transport,
+            timeout=httpx.Timeout(STALL_SECONDS, connect=CONNECT_SECONDS),
+            event_hooks={"response": [patience or Patience()]},
+        )
 
     async def close(self) -> None:
         """Let go of the connection."""

@@ -553,6 +553,15 @@ DEVICE = (
         60,
     ),
     Fault(
+        "deadlock_is_a_fault",
+        "of two writers in a deadlock one is told that the server failed",
+        (Line("sync_server.problems", '"40P01", ', ""),),
+        _SERVER + "test_postgres.py::"
+        "test_52_of_two_writers_in_a_deadlock_one_is_told_to_come_again_and_nothing_is_lost[postgresql]",
+        None,
+        "days run on SQLite, where one writes at a time",
+    ),
+    Fault(
         "settled_over_what_is_aside_unseen",
         "whoever settles a conflict does not say that the own value that the server keeps aside was seen",
         (

@@ -45,14 +45,15 @@ class Cluster:
 
 @contextmanager
 def cluster() -> Iterator[Cluster]:
-    """Start a cluster, skip the test when there is no PostgreSQL. A collation that is not C, as offices have it."""
+    """Start a cluster, skip the test when there is no PostgreSQL. It sorts by a language, as an office's may."""
     where = binaries()
     if where is None:
         pytest.skip(NOT_RUN)
     folder = Path(tempfile.mkdtemp(prefix="pg-"))
     as_user = _as_somebody(folder)
     data, port = folder / "data", free_port()
-    init = ["--username=tester", "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"]
+    init = ["--username=tester", "--auth=trust", "--encoding=UTF8", "--no-sync"]
+    init += ["--locale=C.UTF-8", "--locale-provider=icu", "--icu-locale=th-TH"]
     try:
         _run(*as_user, str(where / "initdb"), f"--pgdata={data}", *init, cwd=folder)
         options = f"-p {port} -k {folder} -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=60"

@@ -1,0 +1,57 @@
+"""What only PostgreSQL has: deadlocks, and sorting by a language. Numbers as in docs/sync-faults.md."""
+
+from __future__ import annotations
+
+import threading
+import time
+
+import pytest
+from sqlalchemy import func, literal, select, text
+
+from fieldwork.wire import Edit
+from sync_server.edits import read_edit
+from sync_server.pushing import lock
+from sync_server.tables import change, device
+from tests.support.served import Area, Served
+
+ON_POSTGRES = pytest.mark.parametrize("served", ["postgresql"], indirect=True)
+
+
+@ON_POSTGRES
+def test_52_of_two_writers_in_a_deadlock_one_is_told_to_come_again_and_nothing_is_lost(area: Area) -> None:
+    school, phone = area.school(), area.phone(area.office)
+    said = phone.edit("school", school, {"students": 5})
+    body, edit = phone.batch(said), read_edit(said)
+    assert isinstance(edit, Edit)
+    told = []
+    with area.served.server.database.writing() as other:
+        other.connection.execute(select(device).where(device.c.id == phone.caller.device).with_for_update())
+        pushing = threading.Thread(target=lambda: told.append(phone.send(body)))
+        pushing.start()
+        _until_somebody_waits(area.served)  # the push has the school, and waits for its device
+        lock(other, "another", [edit])
+        pushing.join(30)
+
+    (reply,) = told
+    assert (reply.status_code, reply.json()["code"]) == (503, "busy")
+    assert int(reply.headers["Retry-After"]) > 0
+    assert area.served.rows(select(func.count()).select_from(change).where(change.c.record == school))[0][0] == 1
+
+    again = phone.send(body)
+    assert again.json()["results"][0]["status"] == "applied" and again.json()["received"] == 1
+
+
+@ON_POSTGRES
+def test_53_the_databases_of_these_tests_sort_by_a_language_and_not_by_bytes(served: Served) -> None:
+    with served.server.database.reading() as connection:
+        assert connection.execute(select(literal("a") < literal("B"))).scalar_one() is True
+        assert "a" > "B"
+
+
+def _until_somebody_waits(served: Served) -> None:
+    locked = "wait_event_type = 'Lock' AND datname = current_database()"
+    waiting = text(f"SELECT count(*) FROM pg_stat_activity WHERE {locked}")
+    deadline = time.monotonic() + 10
+    while not served.rows(waiting)[0][0]:
+        assert time.monotonic() < deadline, "nobody waits"
+        time.sleep(0.02)
