@@ -55,12 +55,15 @@ async def test_a_byte_now_and_then_is_given_up_after_the_grace() -> None:
 
 
 async def test_54_a_server_that_trickles_over_a_real_socket_is_no_server_just_now() -> None:
+    hung_up = asyncio.Event()
+
     async def trickle(_: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         writer.write(b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 1000000\r\n\r\n")
-        for _ in range(1000):
+        while not writer.is_closing():
             writer.write(b" ")
-            await writer.drain()
             await asyncio.sleep(0.01)
+        writer.transport.abort()
+        hung_up.set()
 
     listening = await asyncio.start_server(trickle, "127.0.0.1", 0)
     port = listening.sockets[0].getsockname()[1]
@@ -71,4 +74,6 @@ async def test_54_a_server_that_trickles_over_a_real_socket_is_no_server_just_no
         assert (told.value.code, told.value.facts["reason"]) == ("unreachable", "ReadTimeout")
     finally:
         await server.close()
+        await asyncio.wait_for(hung_up.wait(), 20)
         listening.close()
+        await listening.wait_closed()
