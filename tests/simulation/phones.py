@@ -92,7 +92,11 @@ class Phone:
 
     def sign_in_again(self) -> None:
         """Sign in as the same person once more: the office knows the phone under another id from now on."""
-        self._sign_in(self.owner.again())
+        self.signed_in(self.owner.again())
+
+    def signed_in(self, owner: Owner) -> None:
+        """The same person has signed in, and the office knows the phone so from now on."""
+        self._sign_in(owner)
         if in_flight(self.store) is not None:
             thaw(self.store)
 

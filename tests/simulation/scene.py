@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Any
 
 from app.sync.engine import Outcome
+from sync_server import devices
 from tests.simulation.day import Day, role_of
 from tests.simulation.network import Fate
 from tests.simulation.phones import Phone
+from tests.support.served import DESCRIBED
 
 
 class Scene(Day):
@@ -71,6 +74,12 @@ class Scene(Day):
         self.fates = []
         assert outcome is not None
         return outcome
+
+    def sign_in_anew(self, phone: Phone) -> None:
+        """The phone's owner signs in today."""
+        with self.office.server.database.writing() as writing:
+            caller, token = devices.add(self.office.server, writing, phone.owner.person, DESCRIBED)
+        phone.signed_in(replace(phone.owner, device=caller.device, token=token))
 
     def role(self, phone: Phone, *, ends: str | None) -> None:
         """The secretary lets the owner's role end, or go on."""

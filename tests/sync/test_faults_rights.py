@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+
 from app.sync.engine import Ending
 from fieldwork.records import Feedback
+from tests.simulation.phones import Phone
 from tests.simulation.scene import Scene
 from tests.support.worlds import an_id
 
@@ -103,6 +106,63 @@ def test_35_a_record_that_moved_while_the_phone_was_away_is_held_once_and_where_
         assert phone.look("SELECT scope FROM record WHERE id = ?", scene.agreement) == [(f"school:{school}",)]
     assert scopes == [(f"results:{school}",)]
     assert scene.end() == []
+
+
+def test_36_a_phone_that_was_away_for_three_years_comes_level_and_brings_its_words(scene: Scene) -> None:
+    scene.say(scene.expert, "เริ่มแล้ว")
+    scene.synced(scene.expert, scene.lead)
+    scene.say(scene.expert, "เขียนไว้ก่อนวางเครื่อง")
+    scene.find(scene.expert, "ยังไม่ได้ส่ง", an_id("finding"))
+    for year in range(3):
+        scene.sign_in_anew(scene.lead)
+        for number in range(40):
+            scene.find(scene.lead, f"ปีที่ {year} ข้อ {number}", an_id(f"finding {year} {number}"))
+        scene.say(scene.lead, f"ปีที่ {year}", "action", removed=year % 2 == 0)
+        scene.synced(scene.lead)
+        scene.clock.forward(365 * 86_400_000)
+
+    assert scene.synced(scene.expert).ending == Ending.SIGN_IN and scene.expert.store.counts().edits == 2
+    scene.sign_in_anew(scene.expert)
+    outcome = scene.synced(scene.expert)
+
+    assert outcome.ending == Ending.DONE and outcome.quarantined == 0
+    assert scene.shows(scene.expert, "action") == "ปีที่ 2" and scene.shows(scene.expert, "removed") is True
+    assert scene.shows(scene.expert) == "เขียนไว้ก่อนวางเครื่อง"
+    for phone in (scene.lead, scene.tablet, scene.principal, scene.second):
+        scene.sign_in_anew(phone)
+    assert scene.end() == []
+
+
+def test_37_roles_that_end_by_mistake_empty_the_phones_and_bring_everything_back_when_they_go_on(scene: Scene) -> None:
+    everybody = (scene.lead, scene.tablet, scene.expert, scene.principal, scene.second)
+    scene.say(scene.lead, "ส่งแล้ว")
+    scene.synced(*everybody)
+    before = {phone.number: _held(phone) for phone in everybody}
+    writing = everybody[:4]  # the second supervisor is in no team of this school
+    for number, phone in enumerate(writing):
+        scene.say(phone, f"ยังไม่ได้ส่ง {number}", "progress" if phone is scene.principal else "action")
+    by_role = (scene.lead, scene.expert, scene.principal, scene.second)  # the lead's role is the tablet's too
+    for phone in by_role:
+        scene.role(phone, ends="2026-11-22")
+    scene.synced(*everybody)
+    assert [len(_held(phone)) for phone in everybody] == [0] * 5
+    assert all(phone.store.counts().quarantined == 1 for phone in writing)
+
+    for phone in by_role:
+        scene.role(phone, ends=None)
+    scene.synced(*everybody)
+
+    assert {phone.number: _held(phone) for phone in everybody} == before
+    assert [phone.try_again() for phone in writing] == [1] * 4
+    scene.synced(*everybody)
+    told = {value for _, _, fields in scene.log() for value, *_ in json.loads(fields).values()}
+    assert {f"ยังไม่ได้ส่ง {number}" for number in range(4)} <= told
+    assert scene.end() == []
+
+
+def _held(phone: Phone) -> set[tuple[str, str]]:
+    """The records on a phone."""
+    return {(kind, record) for kind, record in phone.look("SELECT kind, id FROM record")}
 
 
 def test_55_words_of_another_author_and_another_school_are_refused_one_by_one_and_nothing_leaks(scene: Scene) -> None:
