@@ -18,6 +18,10 @@ LESSON_INDICATORS = (
     *(f"C{n}" for n in range(1, 4)),
 )
 
+# Words that occur nowhere else, in plain letters, so that no packing or escaping of a text can hide them on the wire.
+NOTE, INSIDE, STRENGTH, ADVICE, OPINION = "Xq1note", "Xq2inside", "Xq3strength", "Xq4advice", "Xq5opinion"
+EXPERTS_NOTE, REASON, DRAFT, AGREED = "Xq6note", "Xq7reason", "Xq8draft", "Xq9agreed"
+
 
 @dataclass(frozen=True, slots=True)
 class Ratings:
@@ -37,18 +41,18 @@ SUPERVISOR = Ratings(
     levels=_levels("4133323 3-32 2333 33333"),
     notes={
         "AC1": "เล่มหลักสูตรฉบับปรับปรุงปี 2569 มีบันทึกประชุมครบทุกกลุ่มสาระ",
-        "AC2": "เยี่ยม 4 ห้อง พบการบรรยายเป็นหลักทุกห้อง",
+        "AC2": f"เยี่ยม 4 ห้อง พบการบรรยายเป็นหลักทุกห้อง {NOTE}",
     },
     reasons={"BU2": "ปีนี้โรงเรียนยังไม่มีการจัดซื้อ จึงยังไม่ได้ตรวจ"},
     texts={
-        "O1": "ครูทุกกลุ่มสาระร่วมทบทวนหลักสูตรและอธิบายการเปลี่ยนแปลงได้",
-        "O2": "ควรเพิ่มกิจกรรมที่ผู้เรียนได้ลงมือทำในทุกระดับชั้น",
-        "O3": "+ เสนอให้เปิดชั้นเรียนแลกเปลี่ยนกันเดือนละครั้ง",
+        "O1": f"ครูทุกกลุ่มสาระร่วมทบทวนหลักสูตรและอธิบายการเปลี่ยนแปลงได้ {OPINION}",
+        "O2": f"ควรเพิ่มกิจกรรมที่ผู้เรียนได้ลงมือทำในทุกระดับชั้น {ADVICE}",
+        "O3": f"+ เสนอให้เปิดชั้นเรียนแลกเปลี่ยนกันเดือนละครั้ง {OPINION}",
     },
 )
 EXPERT = Ratings(
     levels=_levels("3333323 3332 2233 33334"),
-    notes={"GE5": "เครือข่ายผู้ปกครองประชุมทุกเดือนและมีรายงานการใช้เงินที่เปิดเผย"},
+    notes={"GE5": f"เครือข่ายผู้ปกครองประชุมทุกเดือนและมีรายงานการใช้เงินที่เปิดเผย {EXPERTS_NOTE}"},
     texts={
         "O1": "ชุมชนมีส่วนร่วมกับโรงเรียนอย่างต่อเนื่อง",
         "O2": "ข้อมูลด้านบุคลากรยังกระจัดกระจายหลายแฟ้ม",

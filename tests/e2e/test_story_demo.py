@@ -1,7 +1,12 @@
-"""One visit on demo data, from two phones at a school without a signal to the principal's tablet."""
+"""One visit on demo data, from two phones at a school without a signal to the principal's tablet.
+
+The lines to the other rater and to the principal are listened to: nothing of a rater's reaches the other before its
+release, and a school nothing but the published.
+"""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,18 +15,39 @@ import pytest
 from playwright.sync_api import Playwright
 
 from tests.e2e import committee, documents, principal, rating
+from tests.e2e.heard import Heard
 from tests.e2e.people import Account, account_of, go_home, opens_today, signs_in, syncs
-from tests.e2e.ratings import EXPERT, SECRET_OF_EXPERT, SECRET_OF_SUPERVISOR, SUPERVISOR
+from tests.e2e.ratings import (
+    ADVICE,
+    AGREED,
+    DRAFT,
+    EXPERT,
+    EXPERTS_NOTE,
+    INSIDE,
+    NOTE,
+    OPINION,
+    REASON,
+    SECRET_OF_EXPERT,
+    SECRET_OF_SUPERVISOR,
+    STRENGTH,
+    SUPERVISOR,
+)
 from tests.support.chromium import PHONE, TABLET, TABLET_UPRIGHT, WHOLE
+from tests.support.leftovers import ledger
 from tests.support.office_process import Office
 from tests.support.pdf_text import squeezed, text_of
 from tests.support.phone import Phone
 from tests.support.pictures import camera_photo, stored_photos
+from tests.support.relay import Relay
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 IN_ORDER = True
-FINDING = "ครูทุกกลุ่มสาระมีบันทึกการทบทวนหลักสูตรที่นำไปใช้จริง"
-AGREEMENT = "เปิดชั้นเรียนแลกเปลี่ยนกันเดือนละหนึ่งครั้งทุกกลุ่มสาระ"
+FINDING = f"ครูทุกกลุ่มสาระมีบันทึกการทบทวนหลักสูตรที่นำไปใช้จริง {STRENGTH}"
+FOR_THE_TEAM = f"ควรหารือในคณะก่อนสะท้อนผล {INSIDE}"
+AGREEMENT = f"เปิดชั้นเรียนแลกเปลี่ยนกันเดือนละหนึ่งครั้งทุกกลุ่มสาระ {AGREED}"
+OF_RATER_ONE = (NOTE, INSIDE, STRENGTH, ADVICE, OPINION)
+PUBLISHED = (STRENGTH, ADVICE, AGREED)
+NEVER_FOR_THE_SCHOOL = (NOTE, INSIDE, OPINION, EXPERTS_NOTE, REASON, DRAFT)
 
 
 @dataclass
@@ -32,6 +58,8 @@ class Day:
     supervisor: Phone
     expert: Phone
     principal: Phone
+    to_expert: Heard
+    to_principal: Heard
     accounts: dict[str, Account]
     folder: Path
 
@@ -47,7 +75,11 @@ def day(
 ) -> Iterator[Day]:
     """The demo's server on an empty folder, and three devices never used before."""
     folder = tmp_path_factory.mktemp("day")
-    with Office(folder / "data", env={"SITE_DIR": str(site)}) as office:
+    with (
+        Office(folder / "data", env={"SITE_DIR": str(site)}) as office,
+        Relay(office.port) as one,
+        Relay(office.port) as other,
+    ):
         office.start("demo")
         accounts = account_of(office)
         devices = [
@@ -55,7 +87,8 @@ def day(
             for name, shape in (("supervisor", PHONE), ("expert", PHONE), ("principal", TABLET))
         ]
         phones += devices
-        yield Day(office, *devices, accounts, folder)
+        supervisor, expert, reader = devices
+        yield Day(office, supervisor, expert, reader, Heard(one), Heard(other), accounts, folder)
 
 
 def test_1_the_demo_says_how_to_sign_in(day: Day) -> None:
@@ -66,9 +99,11 @@ def test_1_the_demo_says_how_to_sign_in(day: Day) -> None:
         assert account.name in printed and account.link in printed
 
 
-def test_2_two_raters_sign_in_and_their_phones_fetch_what_their_roles_allow(day: Day) -> None:
-    for phone, role in ((day.supervisor, "supervisor"), (day.expert, "expert")):
-        signs_in(phone, day.accounts[role])
+def test_2_two_raters_and_the_principal_sign_in_and_fetch_what_their_roles_allow(day: Day) -> None:
+    signs_in(day.supervisor, day.accounts["supervisor"])
+    signs_in(day.expert, day.accounts["expert"].at(day.to_expert.line.url))
+    signs_in(day.principal, day.accounts["principal"].at(day.to_principal.line.url))
+    for phone in (day.supervisor, day.expert):
         phone.sees("เยี่ยมวันนี้", day.school)
         assert phone.brightness() > 0.7, "the device is light and the app is not"
 
@@ -108,9 +143,10 @@ def test_3_the_supervisor_fills_twenty_indicators_and_a_finding_with_a_photo(day
     photo = day.folder / "classroom.jpg"
     photo.write_bytes(camera_photo(2400, 1200))
 
-    phone.tap("add-finding")
-    rating.find(phone, FINDING, nature="strength", audience="school", photo=photo)
-    phone.sees("ข้อค้นพบของตัวชี้วัดนี้", FINDING)
+    for text, audience, shown in ((FOR_THE_TEAM, "internal", None), (FINDING, "school", photo)):
+        phone.tap("add-finding")
+        rating.find(phone, text, nature="strength", audience=audience, photo=shown)
+        phone.sees("ข้อค้นพบของตัวชี้วัดนี้", text)
     rating.fill_sheet(phone, SUPERVISOR)
 
 
@@ -166,10 +202,13 @@ def test_5_back_online_the_first_rater_syncs_and_nothing_of_it_reaches_the_other
 
     syncs(day.supervisor)
     assert (800, 1600) in stored_photos(day.office.data / "blobs"), "the photo did not arrive upright and small"
-    syncs(day.expert)
+    for phone in (day.expert, day.principal):
+        syncs(phone)
     opens_today(day.expert, day.school)
-    day.expert.sees("ผู้ประเมินคนอื่น")
+    day.expert.sees("ผู้ประเมินคนอื่น")  # that somebody has handed in is no secret
     assert SECRET_OF_SUPERVISOR not in day.expert.reads_all()
+    assert not day.to_expert.holds(*OF_RATER_ONE)
+    assert not day.to_principal.holds(*OF_RATER_ONE)
 
 
 def test_4_after_both_have_submitted_the_comparison_opens(day: Day) -> None:
@@ -181,6 +220,7 @@ def test_4_after_both_have_submitted_the_comparison_opens(day: Day) -> None:
 
     syncs(day.expert)
     syncs(day.supervisor)
+    assert day.to_expert.holds(*OF_RATER_ONE) == set(OF_RATER_ONE)
 
 
 def test_6_both_raters_stand_side_by_side_widest_difference_first(day: Day) -> None:
@@ -198,7 +238,7 @@ def test_6_both_raters_stand_side_by_side_widest_difference_first(day: Day) -> N
 
 def test_6_the_team_agrees_and_gives_its_reason(day: Day) -> None:
     phone = day.supervisor
-    committee.agree_on(phone, "AC2", level=2, reason="ดูแผนและเยี่ยมชั้นเรียนเพิ่มอีกสองห้องด้วยกัน")
+    committee.agree_on(phone, "AC2", level=2, reason=f"ดูแผนและเยี่ยมชั้นเรียนเพิ่มอีกสองห้องด้วยกัน {REASON}")
     committee.agree_all(phone)
 
     phone.sees("ตกลงแล้ว")
@@ -216,7 +256,7 @@ def test_6_the_matrix_shows_the_school_with_n_and_opens_the_sheets_behind(day: D
     phone.sees("เทียบผลผู้ประเมิน")
 
 
-def test_7_the_leader_publishes_what_the_school_shall_read(day: Day) -> None:
+def test_7_a_draft_of_the_feedback_reaches_nobody(day: Day) -> None:
     phone = day.supervisor
     opens_today(phone, day.school)
     phone.tap("next-step")
@@ -224,18 +264,36 @@ def test_7_the_leader_publishes_what_the_school_shall_read(day: Day) -> None:
         phone,
         strength=FINDING,
         next_step=SUPERVISOR.texts["O2"],
-        agreement=AGREEMENT,
+        agreement=f"ข้อความร่าง {DRAFT}",
         owner="หัวหน้ากลุ่มบริหารวิชาการ",
         due="15 ม.ค. 2570",
     )
+
+    for each in (phone, day.expert, day.principal):
+        syncs(each)
+    assert day.to_expert.holds(REASON) == {REASON}, "the team shares its consensus"
+    assert not day.to_expert.holds(DRAFT)
+    assert not day.to_principal.holds(*OF_RATER_ONE, DRAFT, REASON)
+
+
+def test_7_the_leader_publishes_what_the_school_shall_read(day: Day) -> None:
+    phone = day.supervisor
+    opens_today(phone, day.school)
+    phone.tap("go-feedback")
+    phone.meets("add-agreement")
+    (item,) = (name.removeprefix("owner-") for name in phone.identifiers("owner-") if not name.endswith("-state"))
+    phone.type(f"text-{item}", AGREEMENT)
+    phone.sees("ครบแล้ว พร้อมเผยแพร่")
     committee.publish(phone, version=1)
 
-    syncs(phone)
+    for each in (phone, day.expert, day.principal):
+        syncs(each)
+    assert not day.to_expert.holds(DRAFT)
 
 
 def test_7_the_principal_receives_the_published_version_only(day: Day) -> None:
     phone = day.principal
-    signs_in(phone, day.accounts["principal"])
+    go_home(phone)
 
     phone.sees("สะท้อนกลับ", "ยังไม่ได้เปิดอ่าน", "ฉบับที่ 1")
     phone.tap_words("ยังไม่ได้เปิดอ่าน")
@@ -244,6 +302,8 @@ def test_7_the_principal_receives_the_published_version_only(day: Day) -> None:
         assert words in page
     for secret in (SECRET_OF_SUPERVISOR, SECRET_OF_EXPERT, EXPERT.texts["O2"], day.accounts["expert"].name):
         assert secret not in page
+    assert day.to_principal.holds(*PUBLISHED) == set(PUBLISHED)
+    assert not day.to_principal.holds(*NEVER_FOR_THE_SCHOOL)
 
 
 def test_7_a_correction_is_version_2_and_shows_what_changed(day: Day) -> None:
@@ -321,6 +381,8 @@ def test_9_the_matrix_and_the_schools_own_feedback_are_files_too(day: Day) -> No
     principal.opens_feedback(reader)
     told = text_of(documents.exports(reader, f"feedback-{documents.today()}.pdf", day.folder).read_bytes())
     assert squeezed(AGREEMENT) in told and squeezed(SECRET_OF_SUPERVISOR) not in told
+    assert any(AGREED in document for document in day.to_principal.documents())
+    assert not day.to_principal.holds(*NEVER_FOR_THE_SCHOOL)
 
 
 def test_9_offline_it_says_that_it_needs_a_connection(day: Day) -> None:
@@ -329,3 +391,21 @@ def test_9_offline_it_says_that_it_needs_a_connection(day: Day) -> None:
 
     phone.tap(phone.identifiers("export-")[0])
     phone.sees("การส่งออกต้องเชื่อมต่อเครือข่าย")
+
+
+def test_5_no_sheet_finding_or_consensus_is_even_named_to_the_school(day: Day) -> None:
+    kept = [(kind, record, json.loads(body)) for kind, record, _, body, _, _ in ledger(day.office.data)["record"]]
+    of_school = {record for kind, record, body in kept if kind == "sheet" and body.get("subject") == body.get("school")}
+    others = {record for kind, record, _ in kept if kind in ("finding", "consensus", "progress")}
+
+    assert len(of_school) > 2 and len(others) > 3
+    assert not day.to_principal.ids() & (of_school | others)
+    assert day.to_expert.ids() & of_school and day.to_expert.ids() & others, "the committee does receive some"
+
+
+def test_5_everything_came_over_the_lines_that_were_read(day: Day) -> None:
+    for phone, line in ((day.expert, day.to_expert.line), (day.principal, day.to_principal.line)):
+        phone.traffic.check()
+        assert phone.traffic.origin == line.url
+        assert not line.upgrades, "no socket that answers unseen"
+        assert "/api/sync/pull" in {exchange.path for exchange in line.exchanges}
