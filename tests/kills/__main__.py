@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
 
-from tests.kills import browser
+from tests.kills import browser, store
 from tests.kills.tally import HEAD, Tally
 
 SITE = Path(__file__).resolve().parents[2] / "build" / "pwa"
@@ -33,6 +33,8 @@ def main() -> int:
 
 
 def _loops(asked: argparse.Namespace) -> Iterator[Callable[[], Tally]]:
+    if asked.store:
+        yield lambda: store.run(asked.store, asked.seed, _folder("store"), _say)
     site = Path(os.environ.get("SITE_DIR") or SITE)
     if asked.browser:
         yield lambda: browser.run(asked.browser, asked.seed, site, _folder("browser"), _say)

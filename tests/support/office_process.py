@@ -45,8 +45,8 @@ class Office:
         if self._process is not None:
             self.stop()
 
-    def start(self, command: str = "serve") -> None:
-        """Start the process and wait until it answers that it is well."""
+    def begin(self, command: str = "serve") -> None:
+        """Start the process, whatever becomes of it."""
         assert self._process is None, "the office is open already"
         self.data.parent.mkdir(parents=True, exist_ok=True)
         with self.log.open("ab") as log:
@@ -56,13 +56,25 @@ class Office:
                 env=self._environment(),
                 stdout=log,
                 stderr=subprocess.STDOUT,
+                start_new_session=True,
             )
+
+    def start(self, command: str = "serve") -> None:
+        """Start the process and wait until it answers that it is well."""
+        self.begin(command)
         self._await_health()
 
     def stop(self, signum: int = signal.SIGTERM) -> None:
         """End the process and wait for its end."""
         assert self._process is not None, "the office is closed already"
         self._process.send_signal(signum)
+        self._process.wait(timeout=20)
+        self._process = None
+
+    def kill(self) -> None:
+        """End the process and all that it started at once, as a power cut does, wherever they are."""
+        assert self._process is not None, "the office is closed already"
+        os.killpg(self._process.pid, signal.SIGKILL)
         self._process.wait(timeout=20)
         self._process = None
 
