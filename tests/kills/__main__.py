@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
 
-from tests.kills import browser, store
+from tests.kills import browser, server, store
 from tests.kills.tally import HEAD, Tally
+from tests.support import postgres
 
 SITE = Path(__file__).resolve().parents[2] / "build" / "pwa"
 
@@ -35,9 +36,20 @@ def main() -> int:
 def _loops(asked: argparse.Namespace) -> Iterator[Callable[[], Tally]]:
     if asked.store:
         yield lambda: store.run(asked.store, asked.seed, _folder("store"), _say)
+    if asked.server:
+        yield lambda: server.run(asked.server, asked.seed, _folder("server"), _say)
+        if postgres.binaries() is None:
+            _say(postgres.NOT_RUN)
+        else:
+            yield lambda: _on_postgres(asked.server, asked.seed)
     site = Path(os.environ.get("SITE_DIR") or SITE)
     if asked.browser:
         yield lambda: browser.run(asked.browser, asked.seed, site, _folder("browser"), _say)
+
+
+def _on_postgres(kills: int, seed: str) -> Tally:
+    with postgres.cluster() as cluster:
+        return server.run(kills, seed, _folder("server"), _say, database_url=cluster.fresh("kills"))
 
 
 def _folder(loop: str) -> Path:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
@@ -30,7 +31,23 @@ class Books:
         self.is_sqlite = make_url(url).get_backend_name() == "sqlite"
         self._engine = create_engine(url, poolclass=NullPool)
         self._blobs = data / "blobs"
+        self._url = url
+        self._data = data
         self._proved: dict[Path, tuple[int, int]] = {}
+
+    def copied(self, folder: Path) -> Books:
+        """What a dead server left on SQLite, to be looked at while nobody has opened it again; PostgreSQL lives on."""
+        if not self.is_sqlite:
+            return self
+        folder.mkdir(exist_ok=True)
+        left = Path(str(make_url(self._url).database))
+        for name in (left.name, f"{left.name}-wal"):
+            (folder / name).unlink(missing_ok=True)
+            if left.with_name(name).exists():
+                shutil.copyfile(left.with_name(name), folder / name)
+        copy = Books(f"sqlite:///{folder / left.name}", self._data)
+        copy._proved = self._proved
+        return copy
 
     @contextmanager
     def look(self) -> Iterator[Look]:
