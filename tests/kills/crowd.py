@@ -13,7 +13,8 @@ from tests.kills.hands import Hands, Told
 from tests.kills.line import Line
 
 _EXPECTED = (Ending.DONE, Ending.OFFLINE, Ending.BUSY)
-_AWAY_S = 0.15  # how long one waits after a sync that did not reach the office
+_AWAY_S = 0.6  # how long one may wait after a sync that did not reach the office, so that it has room to start
+_READS_S = 0.2
 
 
 class Member:
@@ -42,11 +43,11 @@ class Member:
         """Write a little, sync, and so on; an office that is away is tried again soon."""
         hands = Hands(self.device.store, self.post, self._random, self.saved.append) if self.post else None
         while not self.leaving:
-            for _ in range(self._random.randint(1, 5) if hands else 0):
+            for _ in range(self._random.randint(1, 4) if hands else 0):
                 hands.act()  # type: ignore[union-attr]
             outcome = await self.sync()
-            here = outcome.ending is Ending.DONE
-            await asyncio.sleep(0 if here and hands else self._random.uniform(0, _AWAY_S))
+            pause = _AWAY_S if outcome.ending is not Ending.DONE else 0 if hands else _READS_S
+            await asyncio.sleep(self._random.uniform(0, pause))
 
     async def sync(self) -> Outcome:
         """One sync. Nothing may have to be repaired: nothing was restored here."""
