@@ -19,9 +19,7 @@ WORDS = ("พบ", "ว่า", "ครู", "ใช้", "แผน", "เร�
 
 
 @contextmanager
-def rating(
-    site: Path, playwright: Playwright, phones: list[Phone], folder: Path, *, seed: str = ""
-) -> Iterator[Rater]:
+def rating(site: Path, playwright: Playwright, phones: list[Phone], folder: Path, *, seed: str = "") -> Iterator[Rater]:
     """A supervisor who rates at the school. `KILL_SEED` repeats a run."""
     with at_the_school(site, playwright, phones, folder) as (phone, app):
         yield Rater(phone, app, seed or os.environ.get("KILL_SEED") or str(Random().randrange(10**6)))

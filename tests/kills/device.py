@@ -14,8 +14,6 @@ from app.store.store import Store
 from app.sync.engine import Outcome, Syncer
 from app.version import VERSION
 
-_WORDS = "ม้าขาวเดินบนสะพาน"
-
 
 class Device:
     """Not open before `start` or `join`. One person uses it."""
@@ -39,7 +37,7 @@ class Device:
     async def join(self, link: str) -> None:
         """Sign in for the first time, by an invitation."""
         await self.session.start()
-        await self.session.join(link, _WORDS)
+        await self.session.join(link)
 
     async def sync(self) -> Outcome:
         """One sync."""

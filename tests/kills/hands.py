@@ -17,7 +17,7 @@ from fieldwork.records import Counts
 from tests.kills.area import CELLS, INDICATORS, Post
 
 FINDINGS = 30
-PHOTO_SIDES = (40, 60, 120, 240)  # pixels: in one request, and in several chunks
+PHOTO_SIDES = (40, 60, 80, 220)  # pixels: in one request, and in several chunks
 WORDS = ("พบ", "ครู", "ใช้", "แผนการสอน", "ผู้เรียน", "ลงมือทำ", "ห้องสมุด", "ควรปรับ", "ดีมาก", "น้ำ")
 
 

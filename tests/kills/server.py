@@ -1,8 +1,9 @@
 """The server: its process is killed while twenty devices push over real HTTP, on SQLite or on PostgreSQL.
 
-Some kills meet it while it still starts. After each kill everything that any device was ever answered is looked for in
-what the dead process left, and a device that reads all the while must have missed nothing. The next server is the first
-to open the real files: the look is taken at a copy.
+Half of the kills come at no moment in particular, half the moment somebody is answered; some meet a server that still
+starts. After each kill everything that any device was ever answered is looked for in what the dead process left, and a
+device that reads all the while must have missed nothing. The next server is the first to open the real files: the look
+is taken at a copy.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from tests.kills.tally import Tally
 from tests.support.office_process import Office
 
 CLIENTS = 20
-CUT_STARTS = 0.1  # of all kills
+CUT_STARTS, AT_AN_ANSWER = 0.1, 0.5  # of all kills
 SERVES_FOR_S, STARTS_FOR_S = 1.0, 1.5
 PATIENCE_S = 60.0
 SAID_EVERY = 20
@@ -80,6 +81,8 @@ class _Loop:
     async def _live_and_die(self) -> None:
         """One life of the server, and sometimes a second that ends before it serves; then a look at what they left."""
         await asyncio.sleep(self.random.uniform(0, SERVES_FOR_S))
+        if self.random.random() < AT_AN_ANSWER:
+            await self._somebody_is_answered()
         self._kill()
         if self.random.random() < CUT_STARTS:
             self.office.begin()
@@ -87,6 +90,22 @@ class _Loop:
             self._kill()
         self._look(self.books.copied(self.folder / "left"))
         await asyncio.to_thread(self.office.start)
+
+    async def _somebody_is_answered(self) -> None:
+        """Kill the moment an answer is heard, before anything else happens: what was said just now must be kept."""
+        struck = asyncio.Event()
+
+        def strike() -> None:
+            if not struck.is_set():
+                struck.set()
+                self.office.strike()
+
+        for each in self.writers:
+            each.line.on_answer = strike
+        async with asyncio.timeout(PATIENCE_S):
+            await struck.wait()
+        for each in self.writers:
+            each.line.on_answer = None
 
     def _kill(self) -> None:
         self.tally.met += any(each.line.asking for each in self.everybody)
