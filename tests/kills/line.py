@@ -6,6 +6,7 @@ import gzip
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from enum import Enum
 from typing import Any
 
 import httpx
@@ -13,6 +14,13 @@ import httpx
 from tests.kills.hands import Told
 
 _PUSH, _BLOBS = "/api/sync/push", "/api/blobs/"
+
+
+class Sight(Enum):
+    """What a line carries, as far as a killer waits for it."""
+
+    PHOTO = "a photo, or a part of one, sets out"
+    ANSWER = "a push or a photo was answered"
 
 
 @dataclass
@@ -25,7 +33,7 @@ class Line(httpx.AsyncBaseTransport):
     unanswered: set[str] = field(default_factory=set)  # batches that were sent and not, or not yet, answered
     asking: int = 0  # pushes and photos that are at the office now
     faults: list[str] = field(default_factory=list)
-    on_answer: Callable[[], None] | None = None  # called the moment a push or a photo was answered
+    on_sight: Callable[[Sight], None] = lambda _: None  # told of every push and photo as it goes and is answered
 
     def __post_init__(self) -> None:
         self._wire = httpx.AsyncHTTPTransport(verify=False)  # loopback has no certificates to read
@@ -36,6 +44,8 @@ class Line(httpx.AsyncBaseTransport):
         batch = _batch(request, body) if request.url.path == _PUSH else None
         if batch:
             self.unanswered.add(batch["batch"])
+        if writes and not batch:
+            self.on_sight(Sight.PHOTO)
         self.asking += writes
         try:
             reply = await self._wire.handle_async_request(request)
@@ -45,8 +55,8 @@ class Line(httpx.AsyncBaseTransport):
         headers = [(name, value) for name, value in reply.headers.items() if name != "content-length"]
         heard = httpx.Response(reply.status_code, headers=headers, content=raw, request=request)
         self._hear(request, batch, heard)
-        if writes and self.on_answer:
-            self.on_answer()
+        if writes:
+            self.on_sight(Sight.ANSWER)
         return httpx.Response(reply.status_code, headers=headers, content=raw, request=request)
 
     async def aclose(self) -> None:

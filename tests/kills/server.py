@@ -1,14 +1,15 @@
 """The server: its process is killed while twenty devices push over real HTTP, on SQLite or on PostgreSQL.
 
-Half of the kills come at no moment in particular, half the moment somebody is answered; some meet a server that still
-starts. After each kill everything that any device was ever answered is looked for in what the dead process left, and a
-device that reads all the while must have missed nothing. The next server is the first to open the real files: the look
-is taken at a copy.
+Some kills come at no moment in particular, some the moment somebody is answered, some while a photo is on its way, and
+a few meet a server that still starts. After each kill everything that any device was ever answered is looked for in
+what the dead process left, and a device that reads all the while must have missed nothing. The next server is the first
+to open the real files: the look is taken at a copy.
 """
 
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
@@ -18,12 +19,14 @@ from tests.kills.area import found
 from tests.kills.books import Books
 from tests.kills.crowd import Member
 from tests.kills.device import now_ms
+from tests.kills.line import Sight
 from tests.kills.store import mirrored
 from tests.kills.tally import Tally
 from tests.support.office_process import Office
 
 CLIENTS = 20
-CUT_STARTS, AT_AN_ANSWER = 0.1, 0.5  # of all kills
+CUT_STARTS, AT_AN_ANSWER, AT_A_PHOTO = 0.1, 0.4, 0.3  # of all kills
+TAKES_A_PHOTO_S = 0.03
 SERVES_FOR_S, STARTS_FOR_S = 1.0, 1.5
 PATIENCE_S = 60.0
 SAID_EVERY = 20
@@ -81,8 +84,11 @@ class _Loop:
     async def _live_and_die(self) -> None:
         """One life of the server, and sometimes a second that ends before it serves; then a look at what they left."""
         await asyncio.sleep(self.random.uniform(0, SERVES_FOR_S))
-        if self.random.random() < AT_AN_ANSWER:
-            await self._somebody_is_answered()
+        chance = self.random.random()
+        if chance < AT_AN_ANSWER:
+            await self._at(Sight.ANSWER, 0)
+        elif chance < AT_AN_ANSWER + AT_A_PHOTO:
+            await self._at(Sight.PHOTO, self.random.uniform(0, TAKES_A_PHOTO_S))
         self._kill()
         if self.random.random() < CUT_STARTS:
             self.office.begin()
@@ -91,21 +97,27 @@ class _Loop:
         self._look(self.books.copied(self.folder / "left"))
         await asyncio.to_thread(self.office.start)
 
-    async def _somebody_is_answered(self) -> None:
-        """Kill the moment an answer is heard, before anything else happens: what was said just now must be kept."""
-        struck = asyncio.Event()
+    async def _at(self, sight: Sight, seconds: float) -> None:
+        """Kill so soon after something is seen on a line; with no time at all, before anything else happens."""
+        struck, loop, once = asyncio.Event(), asyncio.get_running_loop(), threading.Lock()
 
         def strike() -> None:
-            if not struck.is_set():
-                struck.set()
+            if once.acquire(blocking=False):
                 self.office.strike()
+                loop.call_soon_threadsafe(struck.set)
+
+        def look_out(seen: Sight) -> None:
+            if seen is sight and seconds:
+                threading.Timer(seconds, strike).start()  # the loop itself may be busy for longer than that
+            elif seen is sight:
+                strike()
 
         for each in self.writers:
-            each.line.on_answer = strike
+            each.line.on_sight = look_out
         async with asyncio.timeout(PATIENCE_S):
             await struck.wait()
         for each in self.writers:
-            each.line.on_answer = None
+            each.line.on_sight = lambda _: None
 
     def _kill(self) -> None:
         self.tally.met += any(each.line.asking for each in self.everybody)
