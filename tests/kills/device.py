@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import httpx
 from app.main import now_ms, session_on
 from app.platform.desktop.here import here
 from app.platform.desktop.storage import FolderStorage
+from app.store.database import Connect
 from app.store.store import Store
 from app.sync.engine import Outcome, Syncer
 from app.version import VERSION
@@ -18,10 +20,17 @@ from app.version import VERSION
 class Device:
     """Not open before `start` or `join`. One person uses it."""
 
-    def __init__(self, folder: Path, address: str, transport: httpx.AsyncBaseTransport | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        address: str,
+        transport: httpx.AsyncBaseTransport | None = None,
+        connect: Connect = sqlite3.connect,
+    ) -> None:
         machine = replace(here(None), storage=FolderStorage(folder), address=address, transport=transport)  # type: ignore[arg-type]
         self.folder = folder
         self.session, self.server = session_on(machine)
+        self.session.machine = replace(self.session.machine, connect=connect)
         self._syncer: Syncer | None = None
 
     @property

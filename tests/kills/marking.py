@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import json
+import sqlite3
+from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -38,7 +40,12 @@ async def _live(life: Life, teller: Connection) -> None:
     def say(**facts: Any) -> None:
         teller.send_bytes(json.dumps(facts, ensure_ascii=False).encode())
 
-    device = Device(life.folder, life.address)
+    def connect(path: str, **options: Any) -> sqlite3.Connection:
+        made: _Telling = sqlite3.connect(path, factory=_Telling, **options)
+        made.commits = lambda: say(commits=True)
+        return made
+
+    device = Device(life.folder, life.address, connect=connect)
     await device.start()
     random = Random(life.seed)
     hands = Hands(device.store, life.post, random, lambda told: say(told=told.as_dict()))
@@ -58,6 +65,17 @@ async def _live(life: Life, teller: Connection) -> None:
                 syncing.result()
             syncing = asyncio.create_task(sync())
         await asyncio.sleep(random.uniform(0, PAUSE_S) if life.syncs else 0)
+
+
+class _Telling(sqlite3.Connection):
+    """Tells of every commit just before it happens."""
+
+    commits: Callable[[], None]
+
+    def execute(self, *args: Any) -> sqlite3.Cursor:
+        if args[0] == "COMMIT":
+            self.commits()
+        return super().execute(*args)
 
 
 def told_in(message: bytes) -> dict[str, Any]:

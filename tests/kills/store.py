@@ -2,7 +2,7 @@
 
 Most lives are looked at when they are over. Some end while the files of the one before are still being opened, so that
 a recovery is cut too. Some sync with a real server, so that freezing, acknowledging, pulling and sending photos are
-cut; between lives the secretariat changes what everybody pulls.
+cut; between lives the secretariat changes what everybody pulls. Half of the moments are any, half are near a commit.
 """
 
 from __future__ import annotations
@@ -28,7 +28,8 @@ from tests.kills.tally import Tally
 from tests.support.office_process import Office
 
 CUT_OPENINGS, CUT_SYNCS = 0.15, 0.45  # of all lives; the others end while marking alone
-OPENS_FOR_S, MARKS_FOR_S, SYNCS_FOR_S = 0.25, 0.2, 0.15
+AT_A_COMMIT = 0.5  # of those that do not end in an opening: soon after the next commit has begun
+OPENS_FOR_S, MARKS_FOR_S, SYNCS_FOR_S, COMMITS_FOR_S = 0.25, 0.2, 0.15, 0.005
 PATIENCE_S = 120.0
 SAID_EVERY = 100
 _JOURNAL = bytes.fromhex("d9d505f920a163d7")  # a rollback journal that begins so is one to be played back
@@ -88,6 +89,9 @@ class _Loop:
         if marker:
             self._hear(heard, PATIENCE_S, marker)
         self._hear(heard, seconds)
+        if marker and self.random.random() < AT_A_COMMIT:
+            self._hear(heard, PATIENCE_S, "commits")
+            self._hear(heard, self.random.uniform(0, COMMITS_FOR_S))
         assert process.pid is not None
         os.kill(process.pid, signal.SIGKILL)
         process.join()
@@ -102,7 +106,7 @@ class _Loop:
         return marker != ""
 
     def _fated(self) -> tuple[str, float]:
-        """When a life ends: so long after it has said this. Random moments, more of them where much happens."""
+        """When a life ends: so long after it has said this, more often where much happens."""
         chance = self.random.random()
         if chance < CUT_OPENINGS:
             return "", self.random.uniform(0, OPENS_FOR_S)

@@ -4,6 +4,7 @@ import os
 import random
 import sqlite3
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +48,23 @@ def test_a_cut_between_any_two_statements_leaves_a_write_whole_or_absent() -> No
         record = after.get(KIND, RECORD)
         assert record is not None and dict(record.fields) == FIELDS
     pytest.fail("the write never came to its end")
+
+
+def test_a_cut_between_any_two_statements_leaves_a_photo_whole_or_absent() -> None:
+    body = b"\x89PNG of a library"
+    for nth in range(40):
+        disk: dict[str, MemoryConnection] = {}
+        store = _in_memory(disk)
+        disk["blobs.db"].countdown = nth
+        try:
+            photo = store.blobs.put(body, "image/png")
+        except Crash:
+            after, named = _reopened(disk).blobs, sha256(body).hexdigest()
+            assert after.get(named) == (body if after.state(named) else None)
+        else:
+            assert nth >= 3 and store.blobs.get(photo) == body
+            return
+    pytest.fail("the photo was never kept")
 
 
 def test_a_commit_survives_a_power_cut(phone: Phone) -> None:
