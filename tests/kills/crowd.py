@@ -13,7 +13,7 @@ from tests.kills.hands import Hands, Told
 from tests.kills.line import Line
 
 _EXPECTED = (Ending.DONE, Ending.OFFLINE, Ending.BUSY)
-_AWAY_S = 0.6  # how long one may wait after a sync that did not reach the office, so that it has room to start
+_AWAY_S = 1.0  # how long one may wait after a sync that did not reach the office, so that it has room to start
 _READS_S = 0.2
 
 
@@ -43,7 +43,7 @@ class Member:
         """Write a little, sync, and so on; an office that is away is tried again soon."""
         hands = Hands(self.device.store, self.post, self._random, self.saved.append) if self.post else None
         while not self.leaving:
-            for _ in range(self._random.randint(1, 4) if hands else 0):
+            for _ in range(self._random.randint(1, 2) if hands else 0):
                 hands.act()  # type: ignore[union-attr]
             outcome = await self.sync()
             pause = _AWAY_S if outcome.ending is not Ending.DONE else 0 if hands else _READS_S

@@ -51,7 +51,7 @@ class Hands:
         """Do one thing. Whatever became durable is told the moment the store returns."""
         acts: list[tuple[Callable[[], None], int]] = [
             (self._mark, 6), (self._type_a_note, 4), (self._leave_out, 1), (self._find, 3),
-            (self._photograph, 3), (self._count, 2), (self._go_elsewhere, 2),
+            (self._photograph, 2), (self._count, 2), (self._go_elsewhere, 2),
         ]  # fmt: skip
         chosen, weights = zip(*acts, strict=True)
         self._random.choices(chosen, weights)[0]()

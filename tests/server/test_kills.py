@@ -15,7 +15,7 @@ from tests.kills import server
 pytestmark = pytest.mark.slow
 
 
-@pytest.mark.parametrize(("database", "kills"), [("sqlite", 6), ("postgresql", 4)])
+@pytest.mark.parametrize(("database", "kills"), [("sqlite", 5), ("postgresql", 3)])
 def test_a_server_killed_while_twenty_devices_push_loses_nothing_it_answered(
     request: pytest.FixtureRequest, tmp_path: Path, database: str, kills: int
 ) -> None:
