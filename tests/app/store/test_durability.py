@@ -62,7 +62,7 @@ def test_a_cut_between_any_two_statements_leaves_a_photo_whole_or_absent() -> No
             after, named = _reopened(disk).blobs, sha256(body).hexdigest()
             assert after.get(named) == (body if after.state(named) else None)
         else:
-            assert nth >= 3 and store.blobs.get(photo) == body
+            assert nth >= 3 and _reopened(disk).blobs.get(photo) == body
             return
     pytest.fail("the photo was never kept")
 
