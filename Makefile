@@ -5,7 +5,7 @@ JOBS ?= 2
 PY := $(VENV)/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help setup web demo serve test lint check fix sim faults e2e bench screenshots lock clean
+.PHONY: help setup web demo serve test lint check fix sim faults kills e2e bench screenshots lock clean
 
 help: ## list what can be done
 	@grep -hE '^[a-z][a-z0-9-]*:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 14
@@ -47,6 +47,9 @@ sim: setup ## days of an office from seeds (SEEDS=2000 from FIRST=0; SEED=7 tell
 
 faults: setup ## bugs planted in the real code, each found by its named test and by days
 	$(PY) -m tests.faults --jobs $(JOBS) $(FAULTS)
+
+kills: web ## kill -9 of the store, the server and the browser (STORE=1000 SERVER=200 BROWSER=100 SEED=…)
+	$(PY) -m tests.kills --store $(or $(STORE),1000) --server $(or $(SERVER),200) --browser $(or $(BROWSER),100) $(if $(SEED),--seed $(SEED))
 
 e2e: web ## the whole story in a real browser
 	$(PY) -m pytest -q tests/e2e

@@ -45,7 +45,7 @@ async def main(page: ft.Page) -> None:
     guard()
     calm_collector()
     machine = here(page)
-    session, server = _session(machine)
+    session, server = session_on(machine)
 
     async def open_() -> None:
         try:
@@ -62,8 +62,9 @@ async def main(page: ft.Page) -> None:
     await open_()
 
 
-def _session(machine: Here) -> tuple[Session, HttpServer]:
-    """Session and server know each other: the server speaks with the session's token."""
+def session_on(machine: Here) -> tuple[Session, HttpServer]:
+    """The session on a machine, not started yet, and its server. They know each other: the server speaks with the
+    session's token."""
     held: list[Session] = []
     server = HttpServer(
         machine.address,

@@ -19,10 +19,10 @@ WORDS = ("พบ", "ว่า", "ครู", "ใช้", "แผน", "เร�
 
 
 @contextmanager
-def rating(site: Path, playwright: Playwright, phones: list[Phone], folder: Path) -> Iterator[Rater]:
+def rating(site: Path, playwright: Playwright, phones: list[Phone], folder: Path, *, seed: str = "") -> Iterator[Rater]:
     """A supervisor who rates at the school. `KILL_SEED` repeats a run."""
     with at_the_school(site, playwright, phones, folder) as (phone, app):
-        yield Rater(phone, app, os.environ.get("KILL_SEED") or str(Random().randrange(10**6)))
+        yield Rater(phone, app, seed or os.environ.get("KILL_SEED") or str(Random().randrange(10**6)))
 
 
 class Rater:
@@ -35,8 +35,17 @@ class Rater:
         self.random = Random(seed)
         first = glance(phone)
         self.shown = Shown(first.address, first.indicator)
+        self.kills = 0
+        self.under_way = 0  # kills that met something the screen had not called saved yet
 
     # the moments
+
+    def moments(self) -> list[Callable[[], None]]:
+        """As many as a sheet has room for: most in the middle of something, some when all is said to be saved."""
+        chosen: list[Callable[[], None]] = [self.is_typing] * 6 + [self.is_turning_the_page] * 4
+        chosen += [self.has_just_tapped] * 5 + [self.is_between] * 5
+        self.random.shuffle(chosen)
+        return chosen
 
     def has_just_tapped(self) -> None:
         """A level was touched a moment ago, and may or may not be chosen yet."""
@@ -124,8 +133,10 @@ class Rater:
     def is_killed(self) -> None:
         """A last look, then the battery is empty."""
         self.shown.look(self.phone)
+        self.under_way += self.shown.is_under_way
         self.shown.age()
         self.phone.kill()
+        self.kills += 1
 
     def opens_the_app_again(self) -> None:
         """The address is the app's, not the page's: it must find its way back by itself."""

@@ -1,8 +1,11 @@
-"""The whole browser is killed twenty times while a supervisor rates: what the screen called saved is always there."""
+"""The whole browser is killed twenty times while a supervisor rates: what the screen called saved is always there.
+
+`make kills` goes on for a hundred (`tests/kills/browser.py`).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -22,11 +25,7 @@ def rater(site: Path, playwright: Playwright, phones: list[Phone], tmp_path: Pat
 
 
 def test_a_browser_killed_at_twenty_moments_keeps_the_page_and_all_that_was_shown_as_saved(rater: Rater) -> None:
-    moments: list[Callable[[], None]] = [rater.is_typing] * 6 + [rater.is_turning_the_page] * 4
-    moments += [rater.has_just_tapped] * 5 + [rater.is_between] * 5
-    rater.random.shuffle(moments)
-    assert len(moments) == KILLS
+    rater.lives_through(rater.moments())
 
-    rater.lives_through(moments)
-
+    assert rater.kills == KILLS and rater.under_way > KILLS / 5
     assert len(rater.shown.levels) > KILLS / 2

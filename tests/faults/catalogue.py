@@ -261,6 +261,35 @@ DEVICE = (
         20,
     ),
     Fault(
+        "frozen_in_two_steps",
+        "a batch is kept first, and its edits are frozen afterwards",
+        (
+            Line(
+                "app.sync.freeze",
+                "        store.database.run(_FREEZE, last=last",
+                "    with store.database.transaction():\n        store.database.run(_FREEZE, last=last",
+            ),
+        ),
+        _SYNC + "test_faults_machines.py::test_13_a_phone_that_dies_at_any_statement_of_a_sync_goes_on_where_it_was",
+        None,
+        "a day would have to lose power at that very statement and have the edit typed over before the next sync",
+    ),
+    Fault(
+        "photo_before_its_bytes",
+        "a photo is listed first, and its bytes are kept afterwards",
+        (
+            Line(
+                "app.store.blobs",
+                "            self.database.run(_KEEP_BYTES, hash=name, body=body)\n",
+                "        with self.database.transaction():\n"
+                "            self.database.run(_KEEP_BYTES, hash=name, body=body)\n",
+            ),
+        ),
+        _DEVICE + "store/test_durability.py::test_a_cut_between_any_two_statements_leaves_a_photo_whole_or_absent",
+        None,
+        "no day takes a photo",
+    ),
+    Fault(
         "thawed_at_every_try",
         "a batch without a reply is made anew instead of sent again",
         (

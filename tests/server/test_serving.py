@@ -7,7 +7,6 @@ import secrets
 import sqlite3
 import subprocess
 import sys
-import threading
 import time
 from contextlib import closing
 from pathlib import Path
@@ -91,38 +90,6 @@ def test_settings_that_cannot_work_end_a_command_with_the_reason(tmp_path: Path)
     done = command(tmp_path / "data", "serve", PORT="eight")
 
     assert done.returncode == 1 and "PORT" in done.stderr and "Traceback" not in done.stderr
-
-
-def test_nothing_acknowledged_is_lost_when_the_server_is_killed_again_and_again(tmp_path: Path) -> None:
-    data = tmp_path / "data"
-    token = set_up(data)
-    acknowledged: set[str] = set()
-    with running(data) as server:
-        client, signed = sign_in(server, token)
-        client.close()
-    number = 0
-    for before_the_kill, delay in ((3, 0.0), (6, 0.003), (9, 0.009)):
-        with running(data) as server:
-            enough = len(acknowledged) + before_the_kill
-            with httpx.Client(base_url=server.address, timeout=30) as client:
-                client.headers["Authorization"] = f"Bearer {signed['token']}"
-                while True:
-                    number += 1
-                    school, batch = school_batch(signed["device"], number)
-                    try:
-                        reply = client.post("/api/sync/push", json=batch)
-                    except httpx.TransportError:
-                        break
-                    assert reply.json()["results"][0]["status"] == "applied"
-                    acknowledged.add(school)
-                    if len(acknowledged) == enough:
-                        threading.Timer(delay, server.kill).start()
-
-    with running(data) as server, httpx.Client(base_url=server.address, timeout=30) as client:
-        client.headers["Authorization"] = f"Bearer {signed['token']}"
-        kept = pull_all(client, signed["device"])
-
-    assert len(acknowledged) >= 18 and acknowledged <= kept
 
 
 def test_two_server_processes_over_one_database_answer_as_one(tmp_path: Path) -> None:

@@ -45,8 +45,8 @@ class Office:
         if self._process is not None:
             self.stop()
 
-    def start(self, command: str = "serve") -> None:
-        """Start the process and wait until it answers that it is well."""
+    def begin(self, command: str = "serve") -> None:
+        """Start the process, whatever becomes of it."""
         assert self._process is None, "the office is open already"
         self.data.parent.mkdir(parents=True, exist_ok=True)
         with self.log.open("ab") as log:
@@ -56,13 +56,30 @@ class Office:
                 env=self._environment(),
                 stdout=log,
                 stderr=subprocess.STDOUT,
+                start_new_session=True,
             )
+
+    def start(self, command: str = "serve") -> None:
+        """Start the process and wait until it answers that it is well."""
+        self.begin(command)
         self._await_health()
 
     def stop(self, signum: int = signal.SIGTERM) -> None:
         """End the process and wait for its end."""
         assert self._process is not None, "the office is closed already"
         self._process.send_signal(signum)
+        self._process.wait(timeout=20)
+        self._process = None
+
+    def strike(self) -> None:
+        """End the process and all that it started at once, as a power cut does, wherever they are."""
+        assert self._process is not None, "the office is closed already"
+        os.killpg(self._process.pid, signal.SIGKILL)
+
+    def kill(self) -> None:
+        """The same, and wait for its end."""
+        assert self._process is not None, "the office is closed already"
+        self.strike()
         self._process.wait(timeout=20)
         self._process = None
 
@@ -98,16 +115,18 @@ class Office:
     def _await_health(self) -> None:
         assert self._process is not None
         deadline = time.monotonic() + READY_S
-        while time.monotonic() < deadline:
-            if self._process.poll() is not None:
-                raise AssertionError(f"the server ended: {self.log.read_text('utf-8', 'replace')[-3000:]}")
-            if self._is_well():
-                return
-            time.sleep(0.05)
+        with httpx.Client(base_url=self.url, timeout=2, verify=False) as asking:
+            while time.monotonic() < deadline:
+                if self._process.poll() is not None:
+                    raise AssertionError(f"the server ended: {self.log.read_text('utf-8', 'replace')[-3000:]}")
+                if _is_well(asking):
+                    return
+                time.sleep(0.05)
         raise AssertionError(f"the server is not ready: {self.log.read_text('utf-8', 'replace')[-3000:]}")
 
-    def _is_well(self) -> bool:
-        try:
-            return httpx.get(f"{self.url}/api/health", timeout=2).json() == {"status": "ok"}
-        except (httpx.TransportError, ValueError):
-            return False
+
+def _is_well(asking: httpx.Client) -> bool:
+    try:
+        return bool(asking.get("/api/health").json() == {"status": "ok"})
+    except (httpx.TransportError, ValueError):
+        return False

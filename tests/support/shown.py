@@ -61,6 +61,7 @@ class Text:
 
     grown: list[tuple[float, str]] = field(default_factory=lambda: [(0.0, "")])
     promised: str = ""
+    kept: int = 0  # how many pieces were promised and found again
 
     @property
     def whole(self) -> str:
@@ -81,6 +82,7 @@ class Text:
 
     def found(self, text: str) -> None:
         """This is what is there after a restart, and so is durable."""
+        self.kept += sum(len(grown) <= len(self.promised) for _, grown in self.grown[1:])
         self.grown, self.promised = [(0.0, text)], text
 
 
@@ -105,6 +107,16 @@ class Shown:
     def note(self) -> Text:
         """The note of the page in view."""
         return self.notes.setdefault(self.indicator, Text())
+
+    @property
+    def is_under_way(self) -> bool:
+        """Whether something was done that the screen does not call saved yet."""
+        return bool(self.reached or self.turning or self.note.promised != self.note.whole)
+
+    @property
+    def promises(self) -> int:
+        """How many levels and pieces of text were called saved, and found again."""
+        return len(self.levels) + sum(text.kept for text in self.notes.values())
 
     def look(self, phone: Phone) -> None:
         """Take over what the screen promises at this moment."""
