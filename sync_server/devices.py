@@ -39,6 +39,13 @@ _REVOKE = (
     .where(device.c.id == bindparam("of_device"), device.c.revoked_at.is_(None))
     .values(revoked_at=bindparam("at"))
 )
+_EARLIER = (
+    select(device.c.name, device.c.seen_at, device.c.unsent)
+    .where(device.c.person == bindparam("of_person"), device.c.revoked_at.is_(None), device.c.id != bindparam("but"))
+    .where(device.c.name == bindparam("named"), device.c.platform == bindparam("on_platform"))
+    .order_by(device.c.seen_at.desc())
+    .limit(1)
+)
 _ALL = select(device).order_by(device.c.seen_at.desc(), device.c.id)
 # Few blobs are missing at any time, so the texts are searched of few records and edits only.
 _MISSING = (
@@ -111,6 +118,14 @@ def add(server: Server, writing: Writing, person: str, described: Described) -> 
     }
     writing.connection.execute(insert(device), row)
     return caller, token
+
+
+def earlier(connection: Connection, caller: Caller, described: Described) -> dict[str, Any] | None:
+    """The person's last device that calls itself the same and was never signed out: perhaps this, without its files."""
+    asked = {"of_person": caller.person, "but": caller.device}
+    asked |= {"named": described.name, "on_platform": described.platform}
+    row = connection.execute(_EARLIER, asked).fetchone()
+    return {"name": row.name, "last_seen": row.seen_at, "unsent": row.unsent} if row else None
 
 
 def received(connection: Connection, caller: Caller) -> int:

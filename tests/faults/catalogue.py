@@ -893,4 +893,66 @@ CARRIED = (
     ),
 )
 
-FAULTS = (*NAIVE, *DEVICE, *SERVER, *CARRIED)
+_NO_SECOND = "the phones of a day lose a file whole or not at all, and have no second copy"
+_SECOND = _DEVICE + "test_second_copy.py::"
+_STORED = _DEVICE + "store/test_second.py::"
+
+SECOND = (
+    Fault(
+        "second_copy_not_read",
+        "the second copy is written and never taken from",
+        (
+            Line("app.store.second", "    if not kept.head:\n", "    if True:\n"),
+            Line("app.session", "                if not second.read().whole:\n", "                if True:\n"),
+        ),
+        _SECOND + "test_a_damaged_database_is_set_aside_and_the_app_goes_on_with_everything_and_without_a_network",
+        None,
+        _NO_SECOND,
+    ),
+    Fault(
+        "second_copy_never_follows",
+        "the second copy is made at the start and never again",
+        (Line("app.second_copy", "            self.session.keep_second()\n", "            pass\n"),),
+        _SECOND + "test_it_follows_within_a_second_and_at_once_when_the_app_goes_aside",
+        None,
+        _NO_SECOND,
+    ),
+    Fault(
+        "second_copy_over_all",
+        "a healthy database gets back what was written over before the copy followed",
+        (Line("app.store.second", "    own = lineage == kept.lineage\n", "    own = False\n"),),
+        _STORED + "test_a_value_that_was_written_over_does_not_come_back_beside_its_successor",
+        None,
+        _NO_SECOND,
+    ),
+    Fault(
+        "second_copy_believed",
+        "a line of the second copy is taken as it stands",
+        (
+            Line(
+                "app.store.proved",
+                "text.decode() if line[: _PROOF + 1] == _proof(text) else None",
+                'text.decode("utf-8", "replace")',
+            ),
+        ),
+        _STORED + "test_of_a_damaged_second_copy_every_other_line_is_still_good",
+        None,
+        _NO_SECOND,
+    ),
+    Fault(
+        "second_copy_emptied_first",
+        "the old second copy is emptied before the new one is written",
+        (
+            Line(
+                "app.store.proved",
+                "        frame = json.dumps",
+                "        old.unlink(missing_ok=True)\n        frame = json.dumps",
+            ),
+        ),
+        _STORED + "test_power_that_goes_at_any_step_of_rewriting_leaves_the_old_lines_or_the_new",
+        None,
+        _NO_SECOND,
+    ),
+)
+
+FAULTS = (*NAIVE, *DEVICE, *SERVER, *CARRIED, *SECOND)
