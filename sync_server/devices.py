@@ -22,7 +22,9 @@ _SEEN_EVERY_MS = 60_000
 _BY_TOKEN = select(device.c.id, device.c.person, device.c.expires_at, device.c.revoked_at).where(
     device.c.token_hash == bindparam("hash")
 )
-_STANDING = select(device.c.received, device.c.seen_at, device.c.app).where(device.c.id == bindparam("of_device"))
+_STANDING = select(device.c.received, device.c.seen_at, device.c.app, device.c.unsent).where(
+    device.c.id == bindparam("of_device")
+)
 _SEEN = (
     update(device)
     .where(device.c.id == bindparam("of_device"))
@@ -143,10 +145,10 @@ def note_seen(
     skew_ms: int,
     unsent: int | None,
 ) -> None:
-    """Keep what a device says about itself, at most once a minute: reading should rarely cost a write."""
+    """Keep what a device says about itself when it changes, and once a minute: reading should rarely cost a write."""
     now = server.now_ms()
     known = connection.execute(_STANDING, {"of_device": caller.device}).one()
-    if known.app == app and now - known.seen_at < _SEEN_EVERY_MS:
+    if (known.app, known.unsent) == (app, unsent) and now - known.seen_at < _SEEN_EVERY_MS:
         return
     said = {"at": now, "with_app": app, "ahead": skew_ms, "waiting": unsent, "until": now + TOKEN_DAYS * DAY_MS}
     writing.connection.execute(_SEEN, {"of_device": caller.device, **said})

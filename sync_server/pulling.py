@@ -13,7 +13,8 @@ from sqlalchemy import Connection, bindparam, select
 
 from fieldwork import scopes
 from fieldwork.errors import EpochChanged, Invalid, Refused
-from fieldwork.wire import OLDEST_PROTOCOL, PROTOCOL
+from fieldwork.problems import sentence
+from fieldwork.wire import APPLIED, MAX_EDITS, OLDEST_PROTOCOL, PROTOCOL, QUARANTINED
 from sync_server import devices, epochs
 from sync_server.database import is_listed
 from sync_server.devices import Caller
@@ -21,7 +22,7 @@ from sync_server.digests import digests_of
 from sync_server.edits import dump
 from sync_server.pushing import check_protocol
 from sync_server.server import Server
-from sync_server.tables import departure, record
+from sync_server.tables import change, departure, quarantine, record
 from sync_server.world import LedgerWorld
 
 _LEAST_BYTES, _MOST_BYTES = 10_000, 4_000_000
@@ -42,6 +43,14 @@ _GONE = (
     .order_by(departure.c.seq)
     .limit(bindparam("most"))
 )
+_TAKEN = select(change.c.edit).where(is_listed(change.c.edit, "edits"), change.c.person == bindparam("of_person"))
+_CLOSED = select(quarantine.c.edit, quarantine.c.closed_why.label("why")).where(
+    is_listed(quarantine.c.edit, "edits"),
+    quarantine.c.person == bindparam("of_person"),
+    quarantine.c.device == bindparam("of_device"),
+    quarantine.c.closed_at.is_not(None),
+)
+_FOR_GOOD = "closed_by_office"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +63,7 @@ class Asked:
     now: int
     cursors: Mapping[str, int]
     limit_bytes: int
+    aside: list[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +94,7 @@ def pull(server: Server, connection: Connection, caller: Caller, asked: Asked) -
         "more": page.more,
         "gone": page.gone,
         **_proof(connection, [] if page.more else held),
+        "aside": [] if page.more else _aside(connection, caller, asked.aside),
     }
     return Page(b'%s,"rows":[%s]}' % (dump(head)[:-1].encode(), b",".join(page.rows)), page.named_sheets(caller.person))
 
@@ -186,9 +197,12 @@ def read_asked(message: Any) -> Asked:
     limit = message.get("limit_bytes", 400_000)
     if not isinstance(limit, int):
         raise Invalid("bad_request", where="limit_bytes")
+    aside = message.get("aside", [])
+    if not isinstance(aside, list) or len(aside) > MAX_EDITS or not all(isinstance(edit, str) for edit in aside):
+        raise Invalid("bad_request", where="aside")
     cursors = {scope: seq for seq, held in map(_cursor, message["cursors"]) for scope in held}
     limit = min(max(limit, _LEAST_BYTES), _MOST_BYTES)
-    return Asked(message["app"][:100], message["device"], message["epoch"], message["now"], cursors, limit)
+    return Asked(message["app"][:100], message["device"], message["epoch"], message["now"], cursors, limit, aside)
 
 
 def _cursor(pair: Any) -> tuple[int, list[str]]:
@@ -204,3 +218,14 @@ def _proof(connection: Connection, held: list[str]) -> dict[str, Any]:
     """What a device that has everything holds: how many records, and their digest, scope by scope."""
     found = digests_of(connection, held)
     return {"counts": {s: d.rows for s, d in found.items()}, "digests": {s: d.sum for s, d in found.items()}}
+
+
+def _aside(connection: Connection, caller: Caller, edits: list[str]) -> list[dict[str, str]]:
+    """What became of the caller's edits that were kept aside when the device heard of them last."""
+    if not edits:
+        return []
+    asked = {"edits": dump(edits), "of_person": caller.person, "of_device": caller.device}
+    taken = [{"id": row.edit, "status": APPLIED} for row in connection.execute(_TAKEN, asked)]
+    told = ((row.edit, sentence(_FOR_GOOD, {"why": row.why})) for row in connection.execute(_CLOSED, asked))
+    closed = [{"id": edit, "status": QUARANTINED, "code": _FOR_GOOD, "message": message} for edit, message in told]
+    return [*taken, *closed]

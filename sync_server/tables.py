@@ -97,7 +97,7 @@ class ReceiptRow(_Kept, table=True):
 
 
 class QuarantineRow(_Kept, table=True):
-    """An edit that was kept but not accepted, with the reason."""
+    """An edit that was kept but not accepted, with the reason. The secretariat may close it, saying why."""
 
     __tablename__ = "quarantine"
     device: str = _text(key=True)
@@ -107,6 +107,9 @@ class QuarantineRow(_Kept, table=True):
     code: str = _text()
     message: str = _text()
     at: int = _long()
+    closed_at: int | None = _long(null=True)
+    closed_by: str | None = _text(null=True)
+    closed_why: str | None = _text(null=True)
 
 
 class ClockRow(_Kept, table=True):

@@ -42,6 +42,7 @@ def pull_reply(message: Any) -> PullReply:
             more=bool(m["more"]),
             counts=_numbers(m.get("counts")),
             digests=_numbers(m.get("digests")),
+            aside=[_result(r) for r in m.get("aside") or ()],
         )
 
     return _whole(message, read)

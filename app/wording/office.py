@@ -234,6 +234,38 @@ SIGN_OUT_TEXT = Phrase(
 SIGNED_OUT = Phrase("เพิกถอนสิทธิ์แล้ว", "signed out")
 NO_DEVICES = Phrase("ยังไม่มีเครื่องที่ลงชื่อเข้าใช้", "No device has signed in yet")
 
+# what the server keeps aside
+ASIDE = Phrase("รายการที่เครื่องแม่ข่ายยังไม่รับ", "Kept aside by the server")
+ASIDE_NOTE = Phrase("ของใคร เพราะเหตุใด และรับเข้าหรือปิดรายการ", "Whose, why, and taking them in or closing them")
+ASIDE_HOW = Phrase(
+    "แก้สาเหตุก่อน เช่น คืนบทบาท เปิดแบบบันทึกอีกครั้ง หรือเพิ่มชื่อในคณะ แล้วกดลองรับอีกครั้ง",
+    "Mend the cause first (give the role back, reopen the sheet, add the name to the team), then try again.",
+)
+ASIDE_NONE = Phrase("ไม่มีรายการที่รออยู่", "Nothing is kept aside")
+ASIDE_N = Phrase("{n} รายการ", "{n} entries", one="1 entry")
+ASIDE_AGAIN = Phrase("ลองรับอีกครั้ง", "Try to take it in again")
+ASIDE_TAKEN = Phrase(
+    "รับเข้าแล้ว เครื่องของผู้บันทึกจะทราบเมื่อส่งและรับข้อมูลครั้งต่อไป", "Taken in. The author’s device is told at its next sync."
+)
+ASIDE_STILL = Phrase("ยังรับไม่ได้: {why}", "Still not taken in: {why}")
+ASIDE_CLOSE = Phrase("ปิดรายการนี้", "Close it")
+ASIDE_CLOSE_ASK = Phrase("ปิดรายการนี้โดยไม่รับเข้าหรือไม่", "Close this without taking it in?")
+ASIDE_CLOSE_TEXT = Phrase(
+    "รายการและเหตุผลจะเก็บไว้ในประวัติ และผู้บันทึกจะได้รับแจ้งเหตุผล",
+    "The entry and the reason stay on record, and its author is told the reason.",
+)
+ASIDE_WHY = Phrase("เหตุผลที่ปิดรายการ", "Why it is closed")
+ASIDE_CLOSED_NOW = Phrase("ปิดรายการแล้ว", "Closed")
+ASIDE_CLOSED = Phrase("ปิดแล้ว", "Closed")
+ASIDE_CLOSED_BY = Phrase("ปิดโดย {by} {when}", "Closed by {by}, {when}")
+ASIDE_WRITTEN = Phrase("บันทึก {when} ในเครื่อง {device}", "Written {when} on {device}")
+ASIDE_MORE = Phrase("และอีก {n} ช่อง", "and {n} more fields", one="and 1 more field")
+ASIDE_WITHHELD = Phrase(
+    "ไม่แสดงเนื้อหา เพราะท่านอยู่ในคณะเดียวกัน และผู้ประเมินต้องเป็นอิสระต่อกัน",
+    "Its content is not shown: you are in the same team, and raters are independent.",
+)
+ASIDE_UNREADABLE = Phrase("รายการที่อ่านไม่ได้", "An entry that cannot be read")
+
 # visits
 NEW_VISIT = Phrase("สร้างการเยี่ยม", "New visit")
 NO_VISITS = Phrase("ยังไม่มีการเยี่ยม", "No visits yet")

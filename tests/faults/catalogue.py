@@ -955,4 +955,46 @@ SECOND = (
     ),
 )
 
-FAULTS = (*NAIVE, *DEVICE, *SERVER, *CARRIED, *SECOND)
+_NO_OFFICE = "nobody of the office looks at what is kept aside in a day"
+_ASIDE = _SERVER + "test_aside.py::"
+
+ASIDE = (
+    Fault(
+        "parent_calls_nobody",
+        "what came before its parent waits until somebody sends it again",
+        (Line("sync_server.pushing", "    waiting.after(server, writing, ledger.staging.arrived)\n", ""),),
+        _ASIDE + "test_a_child_that_came_before_its_parent_is_taken_in_as_soon_as_that_is_there",
+        None,
+        _NO_OFFICE,
+    ),
+    Fault(
+        "office_takes_in_as_itself",
+        "what the office has taken in is judged and kept as the office's own",
+        (
+            Line(
+                "sync_server.waiting", "Source(row.person, row.device,", "Source(row.closed_by or 'office', row.device,"
+            ),
+        ),
+        _ASIDE + "test_after_the_cause_is_mended_the_office_has_it_taken_in_as_its_authors",
+        None,
+        _NO_OFFICE,
+    ),
+    Fault(
+        "device_is_not_told",
+        "the device never hears what became of what was kept aside",
+        (Line("app.sync.pull", "store.quarantine.settle(reply.aside)", "store.quarantine.settle([])"),),
+        _DEVICE + "sync/test_settled.py::test_what_was_taken_in_is_on_the_server_and_its_reason_is_gone",
+        None,
+        _NO_OFFICE,
+    ),
+    Fault(
+        "colleagues_drafts_are_shown",
+        "the office reads the draft of a rater of whose team it is",
+        (Line("sync_server.office.aside", " and _is_colleague(caller, edit, world)", " and False"),),
+        _ASIDE + "test_a_member_of_the_team_does_not_read_a_colleagues_draft_at_the_office",
+        None,
+        _NO_OFFICE,
+    ),
+)
+
+FAULTS = (*NAIVE, *DEVICE, *SERVER, *CARRIED, *SECOND, *ASIDE)

@@ -17,7 +17,7 @@ from sqlalchemy.exc import DBAPIError
 
 from fieldwork.errors import FieldworkError, Unreachable
 from fieldwork.wire import to_json
-from sync_server import access_log, database, devices, epochs, histories, problems, pulling, pushing
+from sync_server import access_log, database, devices, epochs, histories, problems, pulling, pushing, waiting
 from sync_server.api.bodies import body as read_body
 from sync_server.edits import dump, parse
 from sync_server.ledger import Ledger
@@ -139,6 +139,7 @@ class Office:
                 refused = ledger.write(kind, record, fields)
                 assert refused is None, refused
                 ledger.close()
+                waiting.after(self.server, writing, ledger.staging.arrived)
         except Unreachable:
             return False
         return True
