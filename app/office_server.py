@@ -92,6 +92,8 @@ class Device:
     signed_out: bool
     photos: int = 0  # named by what it sent, and not on the server yet
     skew_ms: int = 0
+    copied_at: int | None = None  # when it was noticed that its files live twice
+    is_copy: bool = False  # its files were another device's, and go on as this one
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +174,7 @@ class OfficeServer:
             Device(
                 str(r["id"]), str(r["person"]), str(r.get("name") or ""), r.get("last_seen"), str(r.get("app") or ""),
                 r.get("unsent"), bool(r.get("signed_out")), int(r.get("photos") or 0), int(r.get("skew_ms") or 0),
+                r.get("copied_at"), bool(r.get("split_from")),
             )
             for r in rows
         ]  # fmt: skip

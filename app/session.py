@@ -31,6 +31,7 @@ from app.store.salvage import Salvaged, salvage, set_aside
 from app.store.second import Cause, SecondCopy, TakenOver, take_account, take_over
 from app.store.store import Store
 from app.sync.freeze import in_flight, thaw
+from app.sync.turns import rejoin
 from fieldwork import carried, scopes
 from fieldwork.errors import FieldworkError
 from fieldwork.thai.dates import bangkok_day
@@ -186,6 +187,8 @@ class Session:
         """Look again which roles hold today and whether everything needed has arrived. Call after every sync."""
         if self.person is None or self.trouble:
             return
+        if rejoin(self.store):
+            self._token = (self.store.notes.get("account") or {}).get("token")
         held = scopes.roles_on(self.person, self.store, bangkok_day(self.machine.now_ms()))
         account = self.store.notes.get("account") or {}
         self.ready = self.store.notes.get("complete_at") is not None

@@ -177,6 +177,8 @@ def listed(connection: Connection) -> list[dict[str, Any]]:
             "unsent": row.unsent,
             "photos": missing.get(row.id, 0),
             "signed_out": row.revoked_at is not None,
+            "copied_at": row.copied_at,
+            "split_from": row.split_from,
         }
         for row in connection.execute(_ALL)
     ]

@@ -23,8 +23,10 @@ from sync_server.edits import dump
 from sync_server.pushing import check_protocol
 from sync_server.server import Server
 from sync_server.tables import change, departure, quarantine, record
+from sync_server.turns import Turn
 from sync_server.world import LedgerWorld
 
+NO_TURN = Turn()
 _LEAST_BYTES, _MOST_BYTES = 10_000, 4_000_000
 _PORTION = 250
 _USUAL_BYTES = 500  # of a row on the wire: how many are looked up for a page, not how many fit
@@ -64,6 +66,7 @@ class Asked:
     cursors: Mapping[str, int]
     limit_bytes: int
     aside: list[str]
+    turn: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +77,9 @@ class Page:
     named_sheets: Mapping[str, list[str]]
 
 
-def pull(server: Server, connection: Connection, caller: Caller, asked: Asked) -> Page:
+def pull(server: Server, connection: Connection, caller: Caller, asked: Asked, turn: Turn = NO_TURN) -> Page:
     """One page of what the caller may hold and has not got."""
-    if asked.device != caller.device:
-        raise Refused("wrong_device")
-    epoch = epochs.epoch(connection)
-    if asked.epoch not in ("", epoch):
-        raise EpochChanged("epoch_changed", epoch=epoch)
+    epoch = check(connection, caller, asked)
     held = sorted(scopes.held(caller.person, LedgerWorld(connection), server.today()))
     page = _Filling(connection, {scope: asked.cursors.get(scope, 0) for scope in held}, asked.limit_bytes)
     page.fill()
@@ -94,9 +93,21 @@ def pull(server: Server, connection: Connection, caller: Caller, asked: Asked) -
         "more": page.more,
         "gone": page.gone,
         **_proof(connection, [] if page.more else held),
+        "turn": turn.turn,
+        "rejoin": turn.rejoin,
         "aside": [] if page.more else _aside(connection, caller, asked.aside),
     }
     return Page(b'%s,"rows":[%s]}' % (dump(head)[:-1].encode(), b",".join(page.rows)), page.named_sheets(caller.person))
+
+
+def check(connection: Connection, caller: Caller, asked: Asked) -> str:
+    """The present epoch. Raises Refused for somebody else's device, EpochChanged for one that knows an earlier life."""
+    if asked.device != caller.device:
+        raise Refused("wrong_device")
+    epoch = epochs.epoch(connection)
+    if asked.epoch not in ("", epoch):
+        raise EpochChanged("epoch_changed", epoch=epoch)
+    return epoch
 
 
 class _Filling:
@@ -200,9 +211,13 @@ def read_asked(message: Any) -> Asked:
     aside = message.get("aside", [])
     if not isinstance(aside, list) or len(aside) > MAX_EDITS or not all(isinstance(edit, str) for edit in aside):
         raise Invalid("bad_request", where="aside")
+    turn = message.get("turn")
+    if not isinstance(turn, str | None):
+        raise Invalid("bad_request", where="turn")
     cursors = {scope: seq for seq, held in map(_cursor, message["cursors"]) for scope in held}
     limit = min(max(limit, _LEAST_BYTES), _MOST_BYTES)
-    return Asked(message["app"][:100], message["device"], message["epoch"], message["now"], cursors, limit, aside)
+    app, device, epoch, now = (message[name] for name in ("app", "device", "epoch", "now"))
+    return Asked(app[:100], device, epoch, now, cursors, limit, aside, turn and turn[:100])
 
 
 def _cursor(pair: Any) -> tuple[int, list[str]]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from operator import itemgetter
 from typing import Any
@@ -20,6 +20,7 @@ from app.store.store import Store
 from app.store.tables import CursorRow, EditRow, EditState, RecordRow
 from app.sync.protocol import Server, Work, rest
 from app.sync.standing import note_reply
+from app.sync.turns import shown
 from fieldwork.errors import EpochChanged
 from fieldwork.marks import is_unsettled
 from fieldwork.records.stored import keys_of
@@ -89,7 +90,7 @@ async def pull(store: Store, server: Server, app: str, progress: Progress) -> Pu
     while reply.more:
         reply = await asking.page(reply.cursors, keep)
     keep()
-    return reply
+    return replace(reply, turn=asking.turn, rejoin=asking.own)
 
 
 @dataclass(slots=True)
@@ -100,14 +101,19 @@ class _Asking:
     server: Server
     app: str
     limit: int = _FIRST_PAGE_BYTES
+    turn: str = ""
+    own: Mapping[str, str] = field(default_factory=dict)
 
     async def page(self, cursors: list[Cursor], meanwhile: Work = rest) -> PullReply:
         """The page after these cursors."""
         account, asked_at = self.store.notes.get("account") or {}, self.store.now_ms()
         device, epoch = str(account.get("device", "")), str(self.store.notes.get("epoch", ""))
         aside = self.store.quarantine.asked_about()
-        request = PullRequest(PROTOCOL, self.app, device, epoch, asked_at, cursors, self.limit, aside)
+        request = PullRequest(
+            PROTOCOL, self.app, device, epoch, asked_at, cursors, self.limit, aside, shown(self.store)
+        )
         reply = await self.server.pull(request, meanwhile)
+        self.turn, self.own = reply.turn or self.turn, reply.rejoin or self.own
         quick = self.store.now_ms() - asked_at < _QUICK_MS
         self.limit = min(self.limit * 2, _LARGEST_PAGE_BYTES) if quick else _FIRST_PAGE_BYTES
         return reply

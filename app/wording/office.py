@@ -225,6 +225,14 @@ NEVER_SEEN = Phrase("ยังไม่เคยส่งและรับข�
 UNSENT = Phrase("ค้างส่ง {n} รายการ", "{n} unsent", one="1 unsent")
 PHOTOS_MISSING = Phrase("รอภาพ {n} ภาพ", "{n} photos to come", one="1 photo to come")
 CLOCK_WRONG = Phrase("นาฬิกา{way} {span}", "clock {span} {way}")
+COPIED_DEVICE = Phrase("ข้อมูลของเครื่องนี้อยู่ในสองเครื่อง พบเมื่อ {when}", "Its data lives on two devices, noticed {when}")
+COPIED_HOW = Phrase(
+    "อาจย้ายเครื่อง คัดลอกเครื่อง หรือกู้คืนจากสำเนา งานไม่สูญหาย และเครื่องที่สองได้รหัสของตนเองแล้ว "
+    "กรุณาถามเจ้าของ หากไม่รู้จักเครื่องใดให้เพิกถอนสิทธิ์เครื่องนั้น",
+    "The phone was moved, copied, or restored from a backup. No work is lost and the second one has an id of its own. "
+    "Please ask the owner, and sign out the one that nobody knows.",
+)
+IS_COPY = Phrase("แยกจากเครื่องที่มีข้อมูลเดียวกัน", "Split from a device with the same data")
 SIGN_OUT = Phrase("เพิกถอนสิทธิ์เครื่องนี้", "Sign this device out")
 SIGN_OUT_ASK = Phrase("เพิกถอนสิทธิ์เครื่อง {device} หรือไม่", "Sign out {device}?")
 SIGN_OUT_TEXT = Phrase(

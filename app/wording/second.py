@@ -14,7 +14,7 @@ EDITS = Phrase(
 PHOTOS = Phrase("นำรูปภาพที่ยังไม่ได้ส่งกลับมาแล้ว {n} รูป", "{n} unsent photos are back", one="1 unsent photo is back")
 NOTHING = Phrase("ไม่มีงานที่ยังไม่ได้ส่งค้างอยู่ในสำเนาสำรองในเครื่อง", "There was no unsent work in the second copy")
 LOOK = Phrase(
-    "กรุณาตรวจดูสิ่งที่บันทึกล่าสุดก่อนปิดแอป เพราะสำเนาอาจขาดไปหนึ่งวินาที",
+    "กรุณาตรวจดูสิ่งที่บันทึกหลังสุด เพราะสำเนาอาจยังไม่มีสิ่งที่บันทึกในวินาทีสุดท้าย",
     "Please look at what you saved last: the copy may lack the last second.",
 )
 REST = Phrase("ข้อมูลที่ส่งแล้วจะรับใหม่จากเครื่องแม่ข่าย", "What was sent comes from the server again.")

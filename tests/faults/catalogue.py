@@ -997,4 +997,44 @@ ASIDE = (
     ),
 )
 
-FAULTS = (*NAIVE, *DEVICE, *SERVER, *CARRIED, *SECOND, *ASIDE)
+_TURNS = _SERVER + "test_turns.py::"
+_NO_COPIES = "phones of a day are set back, and never copied; a day does not look at the office's list of devices"
+
+TURNS = (
+    Fault(
+        "copies_never_noticed",
+        "any turn that is shown is good",
+        (Line("sync_server.turns", "return Act.SPLIT if sent_ms", "return Act.NOTHING if sent_ms"),),
+        _SYNC + "test_faults_restores.py::"
+        "test_21_the_office_notices_a_copied_phone_and_the_copy_goes_on_as_a_device_of_its_own",
+        None,
+        _NO_COPIES,
+    ),
+    Fault(
+        "lost_answer_is_a_copy",
+        "a device that shows the same turn again is taken for two",
+        (Line("sync_server.turns", '("", last, *given)', '("", *given)'),),
+        _TURNS + "test_an_answer_that_was_lost_any_number_of_times_costs_nothing",
+        None,
+        "the hours of a day lie between its syncs and few answers of pulls are lost twice",
+    ),
+    Fault(
+        "late_message_is_a_copy",
+        "a pull that was long on its way is taken for a second phone",
+        (Line("sync_server.turns", "if sent_ms > row.turn_ms else", "if True else"),),
+        _TURNS + "test_a_message_that_was_long_on_its_way_is_no_second_phone",
+        None,
+        _NO_COPIES,
+    ),
+    Fault(
+        "copy_keeps_its_id",
+        "the copy hears of its own id and goes on under the old one",
+        (Line("app.sync.turns", "    if not given:\n", "    if given:\n"),),
+        _SYNC + "test_faults_restores.py::"
+        "test_21_the_office_notices_a_copied_phone_and_the_copy_goes_on_as_a_device_of_its_own",
+        None,
+        _NO_COPIES,
+    ),
+)
+
+FAULTS = (*NAIVE, *DEVICE, *SERVER, *CARRIED, *SECOND, *ASIDE, *TURNS)
