@@ -79,11 +79,12 @@ def _act(row: Any, epoch: str, shown: str, *, sent_ms: int, now_ms: int) -> Act:
 
 def _give(server: Server, writing: Writing, row: Any, epoch: str, shown: str, *, sent_ms: int) -> str:
     last, given = _known(row, epoch)
-    turn, current = f"{epoch}:{server.new_id()}", _of(shown, epoch)
+    at = max(server.now_ms(), row.turn_at + 1)  # no two are the same, whatever the clock does
+    turn, current = f"{epoch}:{at}", _of(shown, epoch)
     goes_on = current != last and current != ""
     kept = [turn] if goes_on else [*given, turn][-_MOST_GIVEN:]
     stood = {"shown": current or last, "given": json.dumps(kept), "since": sent_ms if goes_on else row.turn_ms}
-    writing.connection.execute(_GIVE, {"of_device": row.id, **stood, "now": server.now_ms()})
+    writing.connection.execute(_GIVE, {"of_device": row.id, **stood, "now": at})
     return turn
 
 
