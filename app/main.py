@@ -72,7 +72,7 @@ def session_on(machine: Here) -> tuple[Session, HttpServer]:
         machine.transport,
         unsent=lambda: held[0].store.counts().edits if held else 0,
     )
-    on = Machine(storage=machine.storage, now_ms=now_ms, random_bytes=secrets.token_bytes, about=machine.about)
+    on = Machine(machine.storage, now_ms, secrets.token_bytes, machine.about, mark=machine.mark)
     held.append(Session(on, server))
     return held[0], server
 

@@ -12,6 +12,7 @@ from typing import Any, Protocol
 
 from app.wording import office as words
 from fieldwork.errors import Invalid, Unreachable
+from fieldwork.wire import QUARANTINED
 
 
 class Caller(Protocol):
@@ -91,6 +92,35 @@ class Device:
     signed_out: bool
     photos: int = 0  # named by what it sent, and not on the server yet
     skew_ms: int = 0
+    copied_at: int | None = None  # when it was noticed that its files live twice
+    is_copy: bool = False  # its files were another device's, and go on as this one
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """Who of the office closed something, when and why."""
+
+    at: int
+    by: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """An edit of somebody that the server keeps aside. `withheld` where the reader may not see what it says."""
+
+    edit: str
+    device: str
+    device_name: str
+    person: str
+    kind: str
+    record: str
+    fields: Mapping[str, Any]
+    withheld: bool
+    made_at: int
+    message: str
+    at: int
+    closed: Closed | None = None
 
 
 class OfficeServer:
@@ -144,6 +174,7 @@ class OfficeServer:
             Device(
                 str(r["id"]), str(r["person"]), str(r.get("name") or ""), r.get("last_seen"), str(r.get("app") or ""),
                 r.get("unsent"), bool(r.get("signed_out")), int(r.get("photos") or 0), int(r.get("skew_ms") or 0),
+                r.get("copied_at"), bool(r.get("split_from")),
             )
             for r in rows
         ]  # fmt: skip
@@ -151,6 +182,19 @@ class OfficeServer:
     async def sign_out(self, device: str) -> None:
         """End a lost device's access; what it has not sent is refused from now on."""
         await self._caller.call("DELETE", f"/api/office/devices/{device}")
+
+    async def aside(self) -> list[Aside]:
+        """Everything the server keeps aside, what is open first."""
+        return [_aside(row) for row in await self._caller.call("GET", "/api/office/aside")]
+
+    async def judge_again(self, aside: Aside) -> str:
+        """Have one judged anew. The reason why it still waits, or "" when it was taken in."""
+        answer = await self._caller.call("POST", f"/api/office/aside/{aside.device}/{aside.edit}/again")
+        return str(answer.get("message") or "") if answer["status"] == QUARANTINED else ""
+
+    async def close(self, aside: Aside, why: str) -> None:
+        """Take one off the list for good; its author is told why."""
+        await self._caller.call("POST", f"/api/office/aside/{aside.device}/{aside.edit}/close", json={"why": why})
 
     async def _file(self, path: str, data: bytes, params: Mapping[str, str], *, dry_run: bool) -> Mapping[str, Any]:
         asked = {**params, **({"dry_run": "1"} if dry_run else {})}
@@ -161,6 +205,20 @@ class OfficeServer:
                 raise
             return refused.facts
         return answer
+
+
+def _aside(row: Mapping[str, Any]) -> Aside:
+    texts = {name: str(row.get(name) or "") for name in ("edit", "device", "device_name", "person", "kind", "record")}
+    closed = row.get("closed")
+    return Aside(
+        **texts,
+        fields=dict(row.get("fields") or {}),
+        withheld=bool(row.get("withheld")),
+        made_at=int(row["made_at"]),
+        message=str(row.get("message") or ""),
+        at=int(row["at"]),
+        closed=Closed(int(closed["at"]), str(closed["by"]), str(closed["why"])) if closed else None,
+    )
 
 
 def _problems(answer: Mapping[str, Any]) -> tuple[FileProblem, ...]:

@@ -73,6 +73,7 @@ PLACES = (
     Place("/office/visits", "office_visits:OfficeVisits", tab="office", stays=True),
     Place("/office/visits/:visit", "office_visits:OfficeVisits", tab="office", stays=True),
     Place("/office/devices", "office_devices:OfficeDevices", tab="office"),
+    Place("/office/aside", "office_aside:OfficeAside", tab="office"),
 )
 
 

@@ -18,6 +18,7 @@ from app.durability import Durability
 from app.office_server import OfficeServer
 from app.platform.here import Here
 from app.preferences import Preferences
+from app.second_copy import SecondCopying
 from app.session import Session
 from app.sync.http import HttpServer
 from app.syncing import Syncing
@@ -46,16 +47,19 @@ class Running:
     drafts: Drafts = field(default_factory=Drafts)
     durability: Durability = field(init=False)
     updates: Updates = field(init=False)
+    second: SecondCopying = field(init=False)
     now: Client | None = None
 
     def __post_init__(self) -> None:
         self.durability = Durability(self.here.storage)
+        self.second = SecondCopying(self.session, self.here.storage)
         self.updates = Updates(self.here.surroundings, self.drafts, self.durability)
 
     def client(self) -> Client:
         """The client over the store that is open now."""
         store = self.session.store
         store.on_change(lambda records: self.durability.look())  # the first to hear of a write, before any screen
+        store.on_change(lambda records: self.second.look())
         self.now = Client(
             store=store,
             session=self.session,
@@ -67,6 +71,7 @@ class Running:
                 random.random,
                 may_send_photos=self._may_send_photos,
                 until_durable=self.durability.until_durable,
+                ended=self.second.look,
             ),
             preferences=self.preferences,
             now_ms=self.now_ms,
@@ -91,18 +96,23 @@ class Running:
     def lived(self, state: ft.AppLifecycleState | None) -> None:
         """Flet's news of the window: store what is being typed when it goes aside, look for news when it returns."""
         if state in _ASIDE:
-            self.drafts.flush()
+            self._put_down()
         elif state in (ft.AppLifecycleState.RESUME, ft.AppLifecycleState.SHOW):
             self._look_around()
 
     def heard(self, name: str, hidden: bool) -> None:
         """The page's own news."""
         if name in _GOING_AWAY or (name == "visibilitychange" and hidden):
-            self.drafts.flush()
+            self._put_down()
         elif name == "update-available":
             self.updates.arrived()
         elif name in ("online", "network-changed", "visibilitychange"):
             self._look_around()
+
+    def _put_down(self) -> None:
+        """The app may not come back: store what is being typed, then copy it."""
+        self.drafts.flush()
+        self.second.now()
 
     def _may_send_photos(self) -> bool:
         return self.preferences.lets_photos_over(self.here.surroundings.network())

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -19,7 +19,7 @@ from app.account import signing_in
 from app.account.people import DEVICE_FILES, KnownPeople, KnownPerson
 from app.account.recalling import files_of_people, recalled
 from app.account.signing_in import Caller, DeviceName, Invitation, SignedIn
-from app.platform.ports import Storage
+from app.platform.ports import Mark, NoMark, Storage
 from app.store import rescue
 from app.store.database import Connect, Database
 from app.store.errors import CorruptDatabase, StorageFailed
@@ -28,13 +28,17 @@ from app.store.migrations import NOTES, migrate
 from app.store.notes import Notes
 from app.store.opening import checked
 from app.store.salvage import Salvaged, salvage, set_aside
+from app.store.second import Cause, SecondCopy, TakenOver, take_account, take_over
 from app.store.store import Store
 from app.sync.freeze import in_flight, thaw
+from app.sync.turns import rejoin
 from fieldwork import carried, scopes
 from fieldwork.errors import FieldworkError
 from fieldwork.thai.dates import bangkok_day
 
 _IN_MEMORY = Path(":memory:")
+_CLEARED = "cleared"  # the note of files that were here before
+_TAKEN_OVER = "taken_over"  # the note of what was taken from the second copy, until the person has read it
 
 
 class SignOut(StrEnum):
@@ -54,6 +58,18 @@ class Machine:
     random_bytes: Callable[[int], bytes]
     about: DeviceName
     connect: Connect = sqlite3.connect
+    mark: Mark = field(default_factory=NoMark)
+
+
+@dataclass(frozen=True, slots=True)
+class Cleared:
+    """Files that were here before and are gone. `sure` where the machine remembers that there were some, and not only
+    the server a device that calls itself the same. `unsent` is what that one said last, None where nothing is known."""
+
+    sure: bool
+    name: str = ""
+    last_seen: int | None = None
+    unsent: int | None = None
 
 
 @ft.observable
@@ -72,13 +88,19 @@ class Session:
     needs_sign_in: bool = False
     trouble: str = ""
     forgot: bool = False  # the device's own file was damaged: who used it last is not known any more
+    taken_over: TakenOver | None = None  # from the second copy, until the person has read it
+    second_kept: bool = True  # the second copy is level with the store, or will be within a second
+    cleared: Cleared | None = None  # what was here before, until the person has read it
     joined: str = ""  # the invitation that let this person in; it may open nothing more
 
     def __post_init__(self) -> None:
         self.store = self._in_memory()
         self._folder = _IN_MEMORY
         self._device: Database | None = None
+        self._second: SecondCopy | None = None
         self._token: str | None = None
+        self._is_new = False
+        self._was_here = False
 
     @property
     def signed_in(self) -> bool:
@@ -105,6 +127,8 @@ class Session:
         self._device = self._memory_of_device()
         if self.forgot:
             await self._recall()
+        self._is_new = not self.forgot and not self.people
+        self._was_here = self._is_new and await self.machine.mark.is_set()
         known = KnownPeople(self.notes).current
         if known is not None:
             await self._enter(known)
@@ -155,12 +179,16 @@ class Session:
         self._close()
         for name in known.files:
             (self._folder / name).unlink(missing_ok=True)
+        if not self.people:
+            await self.machine.mark.set(to=False)
         return SignOut.DONE if told else SignOut.UNTOLD
 
     def refresh(self) -> None:
         """Look again which roles hold today and whether everything needed has arrived. Call after every sync."""
         if self.person is None or self.trouble:
             return
+        if rejoin(self.store):
+            self._token = (self.store.notes.get("account") or {}).get("token")
         held = scopes.roles_on(self.person, self.store, bangkok_day(self.machine.now_ms()))
         account = self.store.notes.get("account") or {}
         self.ready = self.store.notes.get("complete_at") is not None
@@ -174,26 +202,40 @@ class Session:
     def salvage(self) -> Salvaged:
         """What can still be read of the unsent work in damaged files."""
         records, blobs = self._paths()
-        return salvage(records, blobs, person=self.person or "", name=self.name, now_ms=self.machine.now_ms())
+        second = self._second_of(KnownPerson(self.person or "", self.name, self.login))
+        now_ms = self.machine.now_ms()
+        return salvage(records, blobs, person=self.person or "", name=self.name, now_ms=now_ms, second=second)
 
     async def begin_again(self) -> int:
         """Set damaged files aside, open new ones and put what could be read into them; the rest comes by sync.
 
         What could be read is durable before anything is moved: if this is cut short, or the new files cannot be opened,
         it is put back whenever the person's store opens next. Returns how many edits were put back now. Needs a new
-        sign-in, because the token was in the damaged file.
+        sign-in where the second copy does not have the token.
         """
         known = KnownPeople(self.notes).current
         if known is None:
             return 0
-        rescue.keep(self._folder / known.rescue, self.salvage().file)
-        for path in self._paths():
-            set_aside(path, path.with_name(f"aside-{path.name}"))
+        self._set_aside(known)
         await self._enter(known)
-        if self.trouble:
-            return 0
-        self.needs_sign_in = True
-        return self.store.counts().edits
+        return 0 if self.trouble else self.store.counts().edits
+
+    def keep_second(self) -> None:
+        """Bring the second copy level with the store. What the disk refuses `second_kept` says, until it is done."""
+        if self._second is None:
+            return
+        try:
+            self._second.keep_up(self.store)
+        except StorageFailed:
+            self.second_kept = False
+        else:
+            self.second_kept = True
+
+    def understood(self) -> None:
+        """The person has read what was taken from the second copy, and what is gone."""
+        for told in (_TAKEN_OVER, _CLEARED):
+            self.store.notes.set(told, None)
+        self.taken_over = self.cleared = None
 
     def _memory_of_device(self) -> Database:
         """The device's own file. A damaged one is set aside: it names people, whose work is in files of their own."""
@@ -234,32 +276,80 @@ class Session:
                 notes.set("epoch", given.epoch)
         if before != given.device and in_flight(self.store) is not None:
             thaw(self.store)  # the batch names the device under its old id
+        self._mind(given, is_new=before is None)
         self._show(given.person, given.name, given.login, given.token)
+        await self.machine.mark.set(to=True)  # last: whoever looks meanwhile finds the new token
+
+    def _mind(self, given: SignedIn, *, is_new: bool) -> None:
+        """Tell whoever comes back to a device that has lost its files."""
+        earlier = given.earlier
+        if is_new and self._is_new and (self._was_here or (earlier is not None and earlier.unsent)):
+            known = (earlier.name, earlier.last_seen, earlier.unsent) if earlier is not None else ()
+            self.store.notes.set(_CLEARED, asdict(Cleared(self._was_here, *known)))
+        self._is_new = self._was_here = False
+        self.cleared = self._told_cleared()
+
+    def _told_cleared(self) -> Cleared | None:
+        told = self.store.notes.get(_CLEARED)
+        return Cleared(**told) if told else None
 
     async def _enter(self, known: KnownPerson) -> None:
-        """Open a person's files; what is wrong with them becomes `trouble`, and nothing is touched."""
+        """Open a person's files; what is wrong with them becomes `trouble`, and nothing is touched. Damaged ones are
+        set aside by themselves where the second copy is whole."""
         self._close()
+        second = self._second_of(known)
+        damaged = False
         try:
             await self.machine.storage.mount([*DEVICE_FILES, *known.files])
-            opened = self._open(known)
+            second = self._second_of(known)
+            try:
+                opened = self._open(known)
+            except CorruptDatabase:
+                if not second.read().whole:
+                    raise
+                self.person, self.name, self.login = known.person, known.name, known.login
+                self._set_aside(known)
+                damaged, opened = True, self._open(known)
         except StorageFailed as error:
             self.person, self.name, self.login, self.trouble = known.person, known.name, known.login, error.code
             return
         self.store = opened
-        self._put_back(known)
+        self._put_back(known, second, damaged=damaged)
+        self.cleared = self._told_cleared()
         account = opened.notes.get("account") or {}
         self._show(known.person, known.name, known.login, account.get("token"))
 
-    def _put_back(self, known: KnownPerson) -> None:
-        """Take back what was rescued from damaged files. Where a photo finds no room it waits for the next opening."""
+    def _set_aside(self, known: KnownPerson) -> None:
+        """Write down what can be read of damaged files and of the second copy, then move the files away."""
+        rescue.keep(self._folder / known.rescue, self.salvage().file)
+        for name in (known.records, known.blobs):
+            set_aside(self._folder / name, self._folder / f"aside-{name}")
+
+    def _put_back(self, known: KnownPerson, second: SecondCopy, *, damaged: bool) -> None:
+        """Take back what was rescued from damaged files, or what the second copy has and the store lacks; then let the
+        second copy go on from there. Where a photo finds no room all of it waits for the next opening."""
         path = self._folder / known.rescue
         waiting = rescue.read(path)
+        self.second_kept = False
         try:
             if waiting is not None:
-                take_in(self.store, carried.read(waiting))
+                take_account(self.store, second.read().head)
+                taken = take_in(self.store, carried.read(waiting))
+                found = TakenOver(Cause.DAMAGED, taken.edits, taken.photos) if damaged else None
+            else:
+                found = take_over(self.store, second)
+            if found is not None:
+                self.store.notes.set(_TAKEN_OVER, asdict(found))
+            told = self.store.notes.get(_TAKEN_OVER)
+            self.taken_over = TakenOver(Cause(told["cause"]), told["edits"], told["photos"]) if told else None
+            second.begin(self.store)
         except StorageFailed:
             return
         rescue.done(path)
+        self._second, self.second_kept = second, True
+
+    def _second_of(self, known: KnownPerson) -> SecondCopy:
+        return SecondCopy.at(self._folder, known.second)
 
     def _open(self, known: KnownPerson) -> Store:
         return Store.open(
@@ -279,9 +369,10 @@ class Session:
     def _close(self) -> None:
         self.store.close()
         self.store = self._in_memory()
-        self._token = None
+        self._token, self._second = None, None
         self.person, self.name, self.login, self.roles = None, "", "", ()
         self.ready, self.needs_sign_in, self.trouble = False, False, ""
+        self.second_kept, self.taken_over, self.cleared = True, None, None
 
     def _in_memory(self) -> Store:
         machine = self.machine

@@ -51,6 +51,7 @@ class Syncing:
     wait: Wait = wait
     may_send_photos: Callable[[], bool] = lambda: True
     until_durable: UntilDurable = at_once
+    ended: Callable[[], None] = lambda: None
     running: bool = False
     progress: Progress | None = None
     outcome: Outcome | None = None
@@ -153,6 +154,7 @@ class Syncing:
         self.progress = None
         self.unsent = self.store.counts()
         self.outcome = outcome
+        self.ended()
 
     def _progressed(self, progress: Progress) -> None:
         self.progress = progress

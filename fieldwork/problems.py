@@ -93,6 +93,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "รายการนี้อยู่นอกขอบเขตงานของท่าน หากไม่ถูกต้องกรุณาติดต่อฝ่ายเลขานุการ",
         "This is outside your scope; if it should not be, ask the secretariat.",
     ),
+    "closed_by_office": (
+        "ฝ่ายเลขานุการปิดรายการนี้โดยไม่รับเข้า เหตุผล: {why} หากเห็นว่ายังจำเป็นกรุณาแจ้งฝ่ายเลขานุการ",
+        "The secretariat closed this without taking it in: {why}. If it is needed, please ask the secretariat.",
+    ),
     "no_visit": (
         "ไม่พบการเยี่ยมที่อ้างถึง หรือการเยี่ยมถูกยกเลิกแล้ว กรุณาส่งและรับข้อมูลแล้วลองอีกครั้ง หรือติดต่อฝ่ายเลขานุการ",
         "The visit does not exist or was cancelled; sync and try again, or ask the secretariat.",

@@ -8,6 +8,9 @@ from typing import Any
 
 from fieldwork.records.stored import Record
 
+AWAITED: Mapping[str, str] = {"no_visit": "visit", "no_feedback": "feedback"}
+"""Refusals that may end by themselves, and the kind of record whose coming ends them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Refusal:

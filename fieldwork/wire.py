@@ -75,7 +75,10 @@ class PushReply:
 
 @dataclass(frozen=True, slots=True)
 class PullRequest:
-    """`cursors` groups scopes by cursor: `[[seq, [scope, …]], …]`. A scope not named starts from nothing."""
+    """`cursors` groups scopes by cursor: `[[seq, [scope, …]], …]`. A scope not named starts from nothing.
+
+    `aside` names own edits that the device believes to be kept aside, at most MAX_EDITS.
+    `turn` is the last one it was given, "" for none, None for an app that knows of none."""
 
     protocol: int
     app: str
@@ -84,6 +87,8 @@ class PullRequest:
     now: int
     cursors: list[tuple[int, list[str]]]
     limit_bytes: int = 400_000
+    aside: list[str] = field(default_factory=list)
+    turn: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +118,10 @@ class PullReply:
     """`scopes` is everything the person may hold now; a held scope that is missing is withdrawn from the device.
 
     `counts` and `digests` give, per scope and only when `more` is false, how many records the server has there and the
-    sum of their hashes (`fieldwork.digests`).
+    sum of their hashes (`fieldwork.digests`). `aside` says what became of edits that the request named: APPLIED, or
+    QUARANTINED for good with the office's reason; those of which there is nothing new are left out.
+    `turn` is to be shown from the next sync on, "" for none; `rejoin` the `device` and `token` with which these files
+    go on.
     """
 
     protocol: int
@@ -127,6 +135,9 @@ class PullReply:
     more: bool
     counts: Mapping[str, int] = field(default_factory=dict)
     digests: Mapping[str, int] = field(default_factory=dict)
+    aside: list[EditResult] = field(default_factory=list)
+    turn: str = ""
+    rejoin: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

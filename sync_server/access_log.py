@@ -14,7 +14,7 @@ from sync_server.tables import access_log
 
 
 def note(server: Server, writing: Writing, caller: Caller, *, way: str, sheets: Mapping[str, list[str]]) -> None:
-    """Log one reading: per scope, the ids of the sheets. `way` is pull, report, export or history."""
+    """Log one reading: per scope, the ids of the sheets. `way` is pull, report, export, history or aside."""
     rows = [
         {
             "id": server.new_id(),

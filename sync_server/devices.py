@@ -22,7 +22,9 @@ _SEEN_EVERY_MS = 60_000
 _BY_TOKEN = select(device.c.id, device.c.person, device.c.expires_at, device.c.revoked_at).where(
     device.c.token_hash == bindparam("hash")
 )
-_STANDING = select(device.c.received, device.c.seen_at, device.c.app).where(device.c.id == bindparam("of_device"))
+_STANDING = select(device.c.received, device.c.seen_at, device.c.app, device.c.unsent).where(
+    device.c.id == bindparam("of_device")
+)
 _SEEN = (
     update(device)
     .where(device.c.id == bindparam("of_device"))
@@ -38,6 +40,13 @@ _REVOKE = (
     update(device)
     .where(device.c.id == bindparam("of_device"), device.c.revoked_at.is_(None))
     .values(revoked_at=bindparam("at"))
+)
+_EARLIER = (
+    select(device.c.name, device.c.seen_at, device.c.unsent)
+    .where(device.c.person == bindparam("of_person"), device.c.revoked_at.is_(None), device.c.id != bindparam("but"))
+    .where(device.c.name == bindparam("named"), device.c.platform == bindparam("on_platform"))
+    .order_by(device.c.seen_at.desc())
+    .limit(1)
 )
 _ALL = select(device).order_by(device.c.seen_at.desc(), device.c.id)
 # Few blobs are missing at any time, so the texts are searched of few records and edits only.
@@ -113,6 +122,14 @@ def add(server: Server, writing: Writing, person: str, described: Described) -> 
     return caller, token
 
 
+def earlier(connection: Connection, caller: Caller, described: Described) -> dict[str, Any] | None:
+    """The person's last device that calls itself the same and was never signed out: perhaps this, without its files."""
+    asked = {"of_person": caller.person, "but": caller.device}
+    asked |= {"named": described.name, "on_platform": described.platform}
+    row = connection.execute(_EARLIER, asked).fetchone()
+    return {"name": row.name, "last_seen": row.seen_at, "unsent": row.unsent} if row else None
+
+
 def received(connection: Connection, caller: Caller) -> int:
     """The server's own count of this device's edits."""
     return int(connection.execute(_STANDING, {"of_device": caller.device}).one().received)
@@ -128,10 +145,10 @@ def note_seen(
     skew_ms: int,
     unsent: int | None,
 ) -> None:
-    """Keep what a device says about itself, at most once a minute: reading should rarely cost a write."""
+    """Keep what a device says about itself when it changes, and once a minute: reading should rarely cost a write."""
     now = server.now_ms()
     known = connection.execute(_STANDING, {"of_device": caller.device}).one()
-    if known.app == app and now - known.seen_at < _SEEN_EVERY_MS:
+    if (known.app, known.unsent) == (app, unsent) and now - known.seen_at < _SEEN_EVERY_MS:
         return
     said = {"at": now, "with_app": app, "ahead": skew_ms, "waiting": unsent, "until": now + TOKEN_DAYS * DAY_MS}
     writing.connection.execute(_SEEN, {"of_device": caller.device, **said})
@@ -160,6 +177,8 @@ def listed(connection: Connection) -> list[dict[str, Any]]:
             "unsent": row.unsent,
             "photos": missing.get(row.id, 0),
             "signed_out": row.revoked_at is not None,
+            "copied_at": row.copied_at,
+            "split_from": row.split_from,
         }
         for row in connection.execute(_ALL)
     ]

@@ -83,6 +83,7 @@ def signed_in(server: Server, writing: Writing, person: str, described: Describe
         "epoch": epochs.epoch(writing.connection),
         "server_now": server.now_ms(),
         "scopes": sorted(scopes.held(person, world, server.today())),
+        "earlier": devices.earlier(writing.connection, caller, described),
     }
 
 

@@ -13,7 +13,8 @@ from sqlalchemy import Connection, bindparam, select
 
 from fieldwork import scopes
 from fieldwork.errors import EpochChanged, Invalid, Refused
-from fieldwork.wire import OLDEST_PROTOCOL, PROTOCOL
+from fieldwork.problems import sentence
+from fieldwork.wire import APPLIED, MAX_EDITS, OLDEST_PROTOCOL, PROTOCOL, QUARANTINED
 from sync_server import devices, epochs
 from sync_server.database import is_listed
 from sync_server.devices import Caller
@@ -21,9 +22,11 @@ from sync_server.digests import digests_of
 from sync_server.edits import dump
 from sync_server.pushing import check_protocol
 from sync_server.server import Server
-from sync_server.tables import departure, record
+from sync_server.tables import change, departure, quarantine, record
+from sync_server.turns import Turn
 from sync_server.world import LedgerWorld
 
+NO_TURN = Turn()
 _LEAST_BYTES, _MOST_BYTES = 10_000, 4_000_000
 _PORTION = 250
 _USUAL_BYTES = 500  # of a row on the wire: how many are looked up for a page, not how many fit
@@ -42,6 +45,14 @@ _GONE = (
     .order_by(departure.c.seq)
     .limit(bindparam("most"))
 )
+_TAKEN = select(change.c.edit).where(is_listed(change.c.edit, "edits"), change.c.person == bindparam("of_person"))
+_CLOSED = select(quarantine.c.edit, quarantine.c.closed_why.label("why")).where(
+    is_listed(quarantine.c.edit, "edits"),
+    quarantine.c.person == bindparam("of_person"),
+    quarantine.c.device == bindparam("of_device"),
+    quarantine.c.closed_at.is_not(None),
+)
+_FOR_GOOD = "closed_by_office"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +65,8 @@ class Asked:
     now: int
     cursors: Mapping[str, int]
     limit_bytes: int
+    aside: list[str]
+    turn: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +77,9 @@ class Page:
     named_sheets: Mapping[str, list[str]]
 
 
-def pull(server: Server, connection: Connection, caller: Caller, asked: Asked) -> Page:
+def pull(server: Server, connection: Connection, caller: Caller, asked: Asked, turn: Turn = NO_TURN) -> Page:
     """One page of what the caller may hold and has not got."""
-    if asked.device != caller.device:
-        raise Refused("wrong_device")
-    epoch = epochs.epoch(connection)
-    if asked.epoch not in ("", epoch):
-        raise EpochChanged("epoch_changed", epoch=epoch)
+    epoch = check(connection, caller, asked)
     held = sorted(scopes.held(caller.person, LedgerWorld(connection), server.today()))
     page = _Filling(connection, {scope: asked.cursors.get(scope, 0) for scope in held}, asked.limit_bytes)
     page.fill()
@@ -84,8 +93,21 @@ def pull(server: Server, connection: Connection, caller: Caller, asked: Asked) -
         "more": page.more,
         "gone": page.gone,
         **_proof(connection, [] if page.more else held),
+        "turn": turn.turn,
+        "rejoin": turn.rejoin,
+        "aside": [] if page.more else _aside(connection, caller, asked.aside),
     }
     return Page(b'%s,"rows":[%s]}' % (dump(head)[:-1].encode(), b",".join(page.rows)), page.named_sheets(caller.person))
+
+
+def check(connection: Connection, caller: Caller, asked: Asked) -> str:
+    """The present epoch. Raises Refused for somebody else's device, EpochChanged for one that knows an earlier life."""
+    if asked.device != caller.device:
+        raise Refused("wrong_device")
+    epoch = epochs.epoch(connection)
+    if asked.epoch not in ("", epoch):
+        raise EpochChanged("epoch_changed", epoch=epoch)
+    return epoch
 
 
 class _Filling:
@@ -186,9 +208,16 @@ def read_asked(message: Any) -> Asked:
     limit = message.get("limit_bytes", 400_000)
     if not isinstance(limit, int):
         raise Invalid("bad_request", where="limit_bytes")
+    aside = message.get("aside", [])
+    if not isinstance(aside, list) or len(aside) > MAX_EDITS or not all(isinstance(edit, str) for edit in aside):
+        raise Invalid("bad_request", where="aside")
+    turn = message.get("turn")
+    if not isinstance(turn, str | None):
+        raise Invalid("bad_request", where="turn")
     cursors = {scope: seq for seq, held in map(_cursor, message["cursors"]) for scope in held}
     limit = min(max(limit, _LEAST_BYTES), _MOST_BYTES)
-    return Asked(message["app"][:100], message["device"], message["epoch"], message["now"], cursors, limit)
+    app, device, epoch, now = (message[name] for name in ("app", "device", "epoch", "now"))
+    return Asked(app[:100], device, epoch, now, cursors, limit, aside, turn and turn[:100])
 
 
 def _cursor(pair: Any) -> tuple[int, list[str]]:
@@ -204,3 +233,14 @@ def _proof(connection: Connection, held: list[str]) -> dict[str, Any]:
     """What a device that has everything holds: how many records, and their digest, scope by scope."""
     found = digests_of(connection, held)
     return {"counts": {s: d.rows for s, d in found.items()}, "digests": {s: d.sum for s, d in found.items()}}
+
+
+def _aside(connection: Connection, caller: Caller, edits: list[str]) -> list[dict[str, str]]:
+    """What became of the caller's edits that were kept aside when the device heard of them last."""
+    if not edits:
+        return []
+    asked = {"edits": dump(edits), "of_person": caller.person, "of_device": caller.device}
+    taken = [{"id": row.edit, "status": APPLIED} for row in connection.execute(_TAKEN, asked)]
+    told = ((row.edit, sentence(_FOR_GOOD, {"why": row.why})) for row in connection.execute(_CLOSED, asked))
+    closed = [{"id": edit, "status": QUARANTINED, "code": _FOR_GOOD, "message": message} for edit, message in told]
+    return [*taken, *closed]

@@ -11,7 +11,7 @@ from sqlalchemy import bindparam, insert, select, update
 
 from fieldwork.errors import EpochChanged, Invalid, Outdated, Refused
 from fieldwork.wire import MAX_EDITS, PROTOCOL, Edit, EditResult, PushReply
-from sync_server import epochs
+from sync_server import epochs, waiting
 from sync_server.database import Writing, is_listed
 from sync_server.devices import Caller
 from sync_server.edits import Unreadable, dump, parse_batch, read_edit
@@ -79,6 +79,7 @@ def _take(
     ledger.prepare(edit for edit in edits if isinstance(edit, Edit))
     results = [ledger.accept(edit) for edit in edits]
     ledger.close()
+    waiting.after(server, writing, ledger.staging.arrived)
     counted = {"of_device": caller.device, "n": ledger.staging.new_edits, "at": now, "with_app": envelope.app}
     received = writing.connection.execute(_RECEIVED, counted).scalar_one()
     reply = dump(_reply(PushReply(PROTOCOL, epoch, now, received, results)))

@@ -17,6 +17,7 @@ from sqlalchemy import Connection, bindparam, delete, select, update
 from fieldwork import scopes
 from fieldwork.records.pictures import BLOB_FIELDS, named_by
 from fieldwork.records.stored import Record
+from fieldwork.refusals import AWAITED
 from fieldwork.wire import Edit
 from sync_server import tables
 from sync_server.database import is_listed
@@ -165,12 +166,18 @@ class Staging:
         """Stage an edit for quarantine. One that came without an id goes by the digest of what it holds."""
         edit = edit or sha256(payload.encode()).hexdigest()
         row = {"device": source.device, "person": source.person, "edit": edit, "payload": payload}
-        self._aside[edit] = {**row, "code": code, "message": message, "at": source.now_ms}
+        still_open = {"closed_at": None, "closed_by": None, "closed_why": None}
+        self._aside[edit] = {**row, "code": code, "message": message, "at": source.now_ms, **still_open}
 
     @property
     def new_edits(self) -> int:
         """How many edits arrived that were never counted before."""
         return len((set(self._changes) | set(self._aside)) - self._known_aside)
+
+    @property
+    def arrived(self) -> set[str]:
+        """The records among those taken in that others may have waited for."""
+        return {c["record"] for c in self._changes.values() if c["kind"] in AWAITED.values()}
 
     def close(self) -> None:
         """Derive, place every record in its scope, number the rows, write. Nothing may be staged after this."""

@@ -24,6 +24,12 @@ def _long(*, null: bool = False) -> Any:
     return Field(sa_column=Column(BigInteger, nullable=null))
 
 
+def _kept(usual: str | int) -> Any:
+    """A column that rows of before have the usual value in."""
+    kind = Text if isinstance(usual, str) else BigInteger
+    return Field(default=usual, sa_column=Column(kind, nullable=False, server_default=str(usual)))
+
+
 def _where(condition: str) -> dict[str, Any]:
     return {"sqlite_where": text(condition), "postgresql_where": text(condition)}
 
@@ -97,7 +103,7 @@ class ReceiptRow(_Kept, table=True):
 
 
 class QuarantineRow(_Kept, table=True):
-    """An edit that was kept but not accepted, with the reason."""
+    """An edit that was kept but not accepted, with the reason. The secretariat may close it, saying why."""
 
     __tablename__ = "quarantine"
     device: str = _text(key=True)
@@ -107,6 +113,9 @@ class QuarantineRow(_Kept, table=True):
     code: str = _text()
     message: str = _text()
     at: int = _long()
+    closed_at: int | None = _long(null=True)
+    closed_by: str | None = _text(null=True)
+    closed_why: str | None = _text(null=True)
 
 
 class ClockRow(_Kept, table=True):
@@ -144,7 +153,12 @@ class InvitationRow(_Kept, table=True):
 
 
 class DeviceRow(_Kept, table=True):
-    """One installed app that somebody signed in on. `received` counts its edits, accepted or quarantined, ever."""
+    """One installed app that somebody signed in on. `received` counts its edits, accepted or quarantined, ever.
+
+    `turn` is the one it showed last, `turns` those that were given for it, as JSON (`sync_server.turns`); `turn_ms` is
+    when by its own clock it showed it first, `turn_at` when by the server's the last one was given. `copied_at` is when
+    it was noticed to live twice, `split_from` of which device this one was a copy.
+    """
 
     __tablename__ = "device"
     id: str = _text(key=True)
@@ -160,6 +174,12 @@ class DeviceRow(_Kept, table=True):
     received: int = _long()
     skew_ms: int = _long()
     unsent: int | None = _long(null=True)
+    turn: str = _kept("")
+    turns: str = _kept("")
+    turn_ms: int = _kept(0)
+    turn_at: int = _kept(0)
+    copied_at: int | None = _long(null=True)
+    split_from: str | None = _text(null=True)
 
 
 class WrongTryRow(_Kept, table=True):

@@ -49,7 +49,7 @@ class Walk:
         self.person("director", "director", lambda: committee.director_scenes(demo))
         self.person("principal", "principal-20", lambda: school.scenes(demo, origin, "principal-20"))
         self.newcomer("newcomer", "expert-5", "expert-1")
-        self.person("secretariat", "secretary-1", lambda: office.scenes(demo, self.folder))
+        self.person("secretariat", "secretary-1", lambda: office.scenes(demo, self.folder, origin))
         self.settling()
 
     def settling(self) -> None:

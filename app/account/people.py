@@ -35,11 +35,16 @@ class KnownPerson:
         return f"rescue-{self._short}.jsonl"
 
     @property
+    def second(self) -> list[str]:
+        """The four files of the second copy: two of edits, two of photos."""
+        return [f"second-{what}-{self._short}-{which}.log" for what in ("edits", "photos") for which in "ab"]
+
+    @property
     def files(self) -> list[str]:
         """Every file this person may have, those set aside included."""
         names = [self.records, self.blobs]
         found = [f"{aside}{n}{journal}" for aside in ("", "aside-") for n in names for journal in ("", "-journal")]
-        return [*found, self.rescue]
+        return [*found, self.rescue, *self.second]
 
     @property
     def _short(self) -> str:

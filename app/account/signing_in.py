@@ -41,6 +41,16 @@ class Invitation:
 
 
 @dataclass(frozen=True, slots=True)
+class Earlier:
+    """The person's last device that calls itself as this one does: when it was last at the server, and how many edits
+    it said were unsent; None where it never said."""
+
+    name: str
+    last_seen: int
+    unsent: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class SignedIn:
     """What the server gave: this device's own token and id, and who the person is."""
 
@@ -51,6 +61,7 @@ class SignedIn:
     login: str
     roles: tuple[str, ...]
     epoch: str
+    earlier: Earlier | None = None
 
 
 async def look(server: Caller, token: str) -> Invitation:
@@ -89,6 +100,14 @@ async def sign_out(server: Caller) -> None:
 def _signed_in(reply: Mapping[str, Any]) -> SignedIn:
     try:
         texts = {name: str(reply[name]) for name in ("token", "device", "person", "name", "epoch")}
-        return SignedIn(**texts, login=str(reply.get("login") or ""), roles=tuple(map(str, reply["roles"])))
-    except (KeyError, TypeError, AttributeError) as error:
+        login, roles = str(reply.get("login") or ""), tuple(map(str, reply["roles"]))
+        return SignedIn(**texts, login=login, roles=roles, earlier=_earlier(reply.get("earlier")))
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise Unreachable("unreachable", reason="not our server") from error
+
+
+def _earlier(said: Any) -> Earlier | None:
+    if said is None:
+        return None
+    unsent = said.get("unsent")
+    return Earlier(str(said["name"]), int(said["last_seen"]), None if unsent is None else int(unsent))

@@ -12,6 +12,7 @@ from app.parts.buttons import PlainButton
 from app.parts.clocks import skew
 from app.parts.moments import lately
 from app.parts.surfaces import ListRow, Pills, StatusPill
+from app.parts.text import Note
 from app.theme import Tone
 from app.wording import office as words
 
@@ -31,18 +32,21 @@ def DeviceRow(device: Device, sign_out: Callable[[], None], *, today: date, owne
         owner or device.name,
         subtitle=" · ".join(p for p in (device.name if owner else "", seen, version) if p),
         leading=ft.Icon(ft.Icons.SMARTPHONE),
-        below=ft.Column([*_worth_a_look(device), below], spacing=4, tight=True),
+        below=ft.Column([*_worth_a_look(device, today), below], spacing=4, tight=True),
         identifier=f"device-{device.id}",
     )
 
 
-def _worth_a_look(device: Device) -> list[ft.Control]:
+def _worth_a_look(device: Device, today: date) -> list[ft.Control]:
     """What the office may want to call somebody about."""
     wrong = skew(device.skew_ms)
     said = [
         words.UNSENT(n=device.unsent) if device.unsent else "",
         words.PHOTOS_MISSING(n=device.photos) if device.photos else "",
         words.CLOCK_WRONG(way=wrong.way, span=wrong.span) if wrong else "",
+        words.COPIED_DEVICE(when=lately(device.copied_at, today)) if device.copied_at else "",
+        words.IS_COPY() if device.is_copy else "",
     ]
     pills = [StatusPill(each, tone=Tone.WARN) for each in said if each]
-    return [Pills(*pills)] if pills else []
+    advice = [Note(words.COPIED_HOW())] if device.copied_at and not device.signed_out else []
+    return [*([Pills(*pills)] if pills else []), *advice]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import httpx
 
 from app.account.signing_in import DeviceName
-from app.platform.ports import Network, Photos, Sealing, Storage
+from app.platform.ports import Mark, Network, Photos, Sealing, Storage
 
 if TYPE_CHECKING:
     import flet as ft
@@ -55,6 +55,7 @@ class Here:
     address: str
     transport: httpx.AsyncBaseTransport | None
     surroundings: Surroundings
+    mark: Mark
 
 
 def here(page: ft.Page) -> Here:

@@ -59,6 +59,29 @@ class Storage(Durable, Protocol):
         ...
 
 
+class Mark(Protocol):
+    """That somebody has files here, said in a place that some ways of clearing them leave alone."""
+
+    async def is_set(self) -> bool:
+        """Whether it was said and never taken back."""
+        ...
+
+    async def set(self, *, to: bool) -> None:
+        """Say so, or take it back. Where the machine has no such place nothing happens."""
+        ...
+
+
+class NoMark:
+    """A machine on which nothing clears files behind a person's back."""
+
+    async def is_set(self) -> bool:
+        """Never."""
+        return False
+
+    async def set(self, *, to: bool) -> None:
+        """Nothing to say."""
+
+
 class Photos(Protocol):
     """Pictures made fit to keep: at most 1,600 px, upright, nothing but the picture in them."""
 

@@ -21,7 +21,7 @@ from app.store.tables import EditRow, EditState
 from fieldwork.carried import FORMAT, Carried, CarriedEdit
 from fieldwork.records import Office
 
-_UNSENT = (EditState.UNSENT, EditState.FROZEN, EditState.QUARANTINED)
+UNSENT = (EditState.UNSENT, EditState.FROZEN, EditState.QUARANTINED)
 _ADD = insert(EditRow.__table__).on_conflict_do_nothing()  # type: ignore[attr-defined]
 
 
@@ -39,7 +39,7 @@ def export_unsent(store: Store) -> bytes:
     office = store.one(Office, Office.kind().id_of("area"))
     head = {"format": FORMAT, "person": account.get("person"), "name": account.get("name", "")}
     head |= {"device": account.get("device"), "office": (office and office.title_th) or "", "at": store.now_ms()}
-    edits = sorted(store.overlay.within(*_UNSENT), key=lambda e: e.n)
+    edits = sorted(store.overlay.within(*UNSENT), key=lambda e: e.n)
     lines = [edit_line(e.id, e.kind, e.record, e.stamp, fields_text(e.fields, e.again), e.made_at) for e in edits]
     return b"".join(_lines([dump(head), *lines, *_photos(store)]))
 

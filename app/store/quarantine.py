@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from sqlalchemy import bindparam, delete, select, update
@@ -9,7 +10,8 @@ from sqlalchemy.dialects.sqlite import insert
 
 from app.store.overlay import edit_of
 from app.store.tables import EditRow, EditState, QuarantineRow
-from app.store.values import Quarantined
+from app.store.values import Edit, Quarantined
+from fieldwork.wire import MAX_EDITS, QUARANTINED, EditResult
 
 if TYPE_CHECKING:
     from app.store.store import Store
@@ -29,7 +31,10 @@ _NOTE = _PUT.on_conflict_do_update(
 )
 _FORGET = delete(_why).where(_why.c.edit == bindparam("named"))
 _DISMISS = update(_edit).where(_edit.c.id == bindparam("named")).values(state=EditState.DISMISSED)
+_LAND = update(_edit).where(_edit.c.id == bindparam("named")).values(state=EditState.LANDED)
 _OFFER = update(_edit).where(_edit.c.id == bindparam("named")).values(state=EditState.UNSENT)
+
+FOR_GOOD = "closed_by_office"  # the reason of what the office closed
 
 
 class Quarantine:
@@ -46,6 +51,26 @@ class Quarantine:
     def note(self, edit: str, code: str, message: str) -> None:
         """Keep the reason; part of the caller's transaction."""
         self._store.database.run(_NOTE, edit=edit, code=code, message=message, at=self._store.now_ms())
+
+    def asked_about(self) -> list[str]:
+        """Of which edits the server is asked what became of them: all but those that the office closed for good."""
+        if not self._store.overlay.count(EditState.QUARANTINED):
+            return []
+        return [kept.edit.id for kept in self.all() if kept.code != FOR_GOOD][:MAX_EDITS]
+
+    def settle(self, results: Sequence[EditResult]) -> list[Edit]:
+        """Take the server's word for what the office, or time, did to them; part of the caller's transaction. Returns
+        those that were taken in: the caller moves them in the overlay once that is durable."""
+        aside = {edit.id: edit for edit in self._store.overlay.within(EditState.QUARANTINED)} if results else {}
+        taken = []
+        for result in (result for result in results if result.id in aside):
+            if result.status == QUARANTINED:
+                self.note(result.id, result.code, result.message)
+                continue
+            taken.append(aside[result.id])
+            self._store.database.run(_LAND, named=result.id)
+            self._store.database.run(_FORGET, named=result.id)
+        return taken
 
     def let_go(self, edit: str) -> None:
         """The person no longer wants it. It leaves the screens and stays in the history of this device."""

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 
 from app.store.store import Store
 from app.sync.standing import note_reply, own_count
+from app.sync.turns import note_turn
 from fieldwork.digests import EMPTY, Digest
 from fieldwork.wire import PullReply
 
@@ -65,6 +66,7 @@ def receipt(store: Store, found: Comparison, last: PullReply) -> Receipt:
     with store.database.transaction():
         store.notes.set("receipts", [asdict(kept) for kept in [made, *before][:_KEPT_RECEIPTS]])
         note_reply(store, last.server_now, last.received)
+        note_turn(store, last)
     return made
 
 

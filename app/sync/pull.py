@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from operator import itemgetter
 from typing import Any
@@ -20,6 +20,7 @@ from app.store.store import Store
 from app.store.tables import CursorRow, EditRow, EditState, RecordRow
 from app.sync.protocol import Server, Work, rest
 from app.sync.standing import note_reply
+from app.sync.turns import shown
 from fieldwork.errors import EpochChanged
 from fieldwork.marks import is_unsettled
 from fieldwork.records.stored import keys_of
@@ -89,7 +90,7 @@ async def pull(store: Store, server: Server, app: str, progress: Progress) -> Pu
     while reply.more:
         reply = await asking.page(reply.cursors, keep)
     keep()
-    return reply
+    return replace(reply, turn=asking.turn, rejoin=asking.own)
 
 
 @dataclass(slots=True)
@@ -100,13 +101,19 @@ class _Asking:
     server: Server
     app: str
     limit: int = _FIRST_PAGE_BYTES
+    turn: str = ""
+    own: Mapping[str, str] = field(default_factory=dict)
 
     async def page(self, cursors: list[Cursor], meanwhile: Work = rest) -> PullReply:
         """The page after these cursors."""
         account, asked_at = self.store.notes.get("account") or {}, self.store.now_ms()
         device, epoch = str(account.get("device", "")), str(self.store.notes.get("epoch", ""))
-        request = PullRequest(PROTOCOL, self.app, device, epoch, asked_at, cursors, self.limit)
+        aside = self.store.quarantine.asked_about()
+        request = PullRequest(
+            PROTOCOL, self.app, device, epoch, asked_at, cursors, self.limit, aside, shown(self.store)
+        )
         reply = await self.server.pull(request, meanwhile)
+        self.turn, self.own = reply.turn or self.turn, reply.rejoin or self.own
         quick = self.store.now_ms() - asked_at < _QUICK_MS
         self.limit = min(self.limit * 2, _LARGEST_PAGE_BYTES) if quick else _FIRST_PAGE_BYTES
         return reply
@@ -134,7 +141,7 @@ def take(store: Store, reply: PullReply) -> None:
 
 def _tells(store: Store, reply: PullReply) -> bool:
     """Whether this is more than "all as it was": the last page, empty, the same scopes, and nothing waits for it."""
-    if reply.more or reply.rows or reply.gone or store.overlay.count(EditState.LANDED):
+    if reply.more or reply.rows or reply.gone or reply.aside or store.overlay.count(EditState.LANDED):
         return True
     if store.mirror.cursors().keys() != set(reply.scopes) or store.notes.get("complete_at") is None:
         return True
@@ -147,6 +154,7 @@ def _keep(store: Store, reply: PullReply) -> None:
         store.database.many(_LEAVE, map(_departure, reply.gone))
         store.database.many(_TAKE, map(_columns, reply.rows))
         store.database.many(_ADVANCE, _cursors(reply.cursors))
+        settled = store.quarantine.settle(reply.aside)
         if not reply.more:
             touched |= _keys(store.database.run(_UNCONFIRMED).fetchall())
             touched |= _keys(store.database.run(_ARRIVED).fetchall())
@@ -154,6 +162,7 @@ def _keep(store: Store, reply: PullReply) -> None:
         _observe(store, reply.rows)
         store.notes.set("epoch", reply.epoch)
         note_reply(store, reply.server_now, reply.received)
+    touched |= store.overlay.move(settled, EditState.LANDED)
     touched |= {(r.kind, r.id) for r in reply.rows} | {(g.kind, g.id) for g in reply.gone}
     if not reply.more:
         store.overlay.drop_landed()

@@ -42,6 +42,9 @@ def pull_reply(message: Any) -> PullReply:
             more=bool(m["more"]),
             counts=_numbers(m.get("counts")),
             digests=_numbers(m.get("digests")),
+            aside=[_result(r) for r in m.get("aside") or ()],
+            turn=str(m.get("turn") or ""),
+            rejoin={name: str(m["rejoin"][name]) for name in ("device", "token")} if m.get("rejoin") else {},
         )
 
     return _whole(message, read)

@@ -2,6 +2,7 @@
 // once and read and written synchronously, so a commit is on the disk when it returns.
 import { Copies } from "./copies.js";
 
+const SECOND = "second-";
 const FILE = 0o100666;
 const FOLDER = 0o040777;
 const [ENOENT, EINVAL, EIO, ENOSPC, EPERM] = [44, 28, 29, 51, 63];
@@ -107,12 +108,13 @@ export function forPython(pyodide) {
   const handles = new Map();
   let directory = null;
   let copies = null; // in place of the private file system, where there is none
+  let seconds = null; // and apart from them those of second copies: one database may be damaged without the other
 
   /** Mount the private file system; false where there is none and copies in IndexedDB have to do. */
   async function mount(mountpoint, folder) {
     FS.mkdirTree(mountpoint);
     directory = await privateFolder(folder);
-    if (!directory) copies = await Copies.open(folder);
+    if (!directory) [copies, seconds] = await Promise.all([Copies.open(folder), Copies.open(`${folder}-second`)]);
     FS.mount(fileSystem(handles), {}, mountpoint);
     return directory !== null;
   }
@@ -120,7 +122,8 @@ export function forPython(pyodide) {
   /** Open what is not open yet. All or nothing: a refused handle closes those opened with it. */
   async function openFiles(names) {
     const missing = names.filter((name) => !handles.has(name));
-    const open = (name) => (directory ? openHandle(directory, name) : copies.file(name));
+    const kept = (name) => (name.startsWith(SECOND) ? seconds : copies);
+    const open = (name) => (directory ? openHandle(directory, name) : kept(name).file(name));
     const opened = await Promise.allSettled(missing.map(open));
     const refused = opened.find((result) => result.status === "rejected");
     opened.forEach((result, index) => {
@@ -133,13 +136,13 @@ export function forPython(pyodide) {
 
   /** Every file there is, open or not. */
   async function names() {
-    if (copies) return copies.names();
+    if (copies) return [...(await copies.names()), ...(await seconds.names())];
     const found = [];
     for await (const name of directory.keys()) found.push(name);
     return found;
   }
 
-  /** Whether every commit is on the disk. Over access handles it is as soon as it returns. */
+  /** Whether every commit is on the disk. Over access handles it is as soon as it returns. No second copy counts. */
   const durable = () => !copies || copies.durable;
   const untilDurable = async () => copies?.untilDurable();
 

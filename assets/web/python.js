@@ -79,9 +79,16 @@ export class PythonWorker {
   }
 }
 
+// Somebody has files here. A page that may not use its local storage has no marks, and nothing to say.
+const MARK = "nithet-has-files";
+const marked = () => localStorage.getItem(MARK);
+
 const ANSWERS = {
   "persist": () => navigator.storage?.persist?.(),
   "is-persisted": () => navigator.storage?.persisted?.(),
+  "is-marked": () => marked() !== null,
+  "mark": () => localStorage.setItem(MARK, "1"),
+  "unmark": () => localStorage.removeItem(MARK),
   "check-for-update": installing.check,
   "apply-update": installing.apply,
   "is-installed": () => matchMedia("(display-mode: standalone)").matches || navigator.standalone === true,

@@ -10,10 +10,10 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request, Response
 from pydantic import TypeAdapter
 
-from sync_server import devices, invitations
+from sync_server import access_log, devices, invitations
 from sync_server.api.bodies import documented, read
 from sync_server.api.deps import Body, OfficeCaller, Reading, Server, Transaction, reply
-from sync_server.office import instruments, schools
+from sync_server.office import aside, instruments, schools
 
 router = APIRouter(prefix="/api/office", tags=["office"])
 _FILE: dict[str, Any] = {
@@ -31,7 +31,14 @@ class Invite:
     resets: bool = False
 
 
-_INVITE = TypeAdapter(Invite)
+@dataclass(frozen=True, slots=True)
+class Close:
+    """Why an edit is not taken in for good."""
+
+    why: str
+
+
+_INVITE, _CLOSE = TypeAdapter(Invite), TypeAdapter(Close)
 
 
 @router.post("/schools", openapi_extra=_FILE)
@@ -102,6 +109,32 @@ def sign_out_device(server: Server, caller: OfficeCaller, device: str, transacti
     """End a lost device's access. What it has not sent is refused from now on."""
     del caller
     devices.revoke(server, transaction, device)
+    return Response(status_code=204)
+
+
+@router.get("/aside")
+def list_aside(request: Request, server: Server, caller: OfficeCaller, transaction: Transaction) -> Response:
+    """Every edit that is kept aside, with its reason and content; those closed by the office last."""
+    found = aside.listed(transaction.connection, caller)
+    access_log.note(server, transaction, caller, way="aside", sheets=found.sheets)
+    return reply(request, found.rows)
+
+
+@router.post("/aside/{device}/{edit}/again")
+def judge_again(
+    request: Request, server: Server, caller: OfficeCaller, device: str, edit: str, transaction: Transaction
+) -> Response:
+    """Judge an edit anew as its author's, by the rights and records of this day."""
+    del caller
+    return reply(request, aside.again(server, transaction, device, edit))
+
+
+@router.post("/aside/{device}/{edit}/close", status_code=204, openapi_extra=documented(_CLOSE))
+def close_aside(
+    server: Server, caller: OfficeCaller, device: str, edit: str, body: Body, transaction: Transaction
+) -> Response:
+    """Take an edit off the list for good, with a reason that its author is told."""
+    aside.close(server, transaction, caller, device, edit, why=read(body, _CLOSE).why)
     return Response(status_code=204)
 
 

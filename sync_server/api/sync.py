@@ -6,7 +6,7 @@ from fastapi import APIRouter, Request, Response
 from pydantic import TypeAdapter
 
 from fieldwork.wire import PullReply, PullRequest, PushReply, PushRequest
-from sync_server import access_log, devices, pulling, pushing
+from sync_server import access_log, devices, pulling, pushing, turns
 from sync_server.api.bodies import documented
 from sync_server.api.deps import Body, Caller, Reading, Server, Transaction, reply
 from sync_server.edits import parse
@@ -26,7 +26,9 @@ def pull(
 ) -> Response:
     """Give a page of what the caller may hold and has not got. Sheets that name a teacher are logged as read."""
     asked = pulling.read_asked(parse(body))
-    page = pulling.pull(server, snapshot, caller, asked)
+    pulling.check(snapshot, caller, asked)
+    turn = turns.take(server, snapshot, transaction, caller, shown=asked.turn, sent_ms=asked.now)
+    page = pulling.pull(server, snapshot, caller, asked, turn)
     access_log.note(server, transaction, caller, way="pull", sheets=page.named_sheets)
     devices.note_seen(
         server,

@@ -14,7 +14,7 @@ from app.session import Machine, Session
 from fieldwork import carried
 from tests.support.fletkit import App
 from tests.support.sealing import QuickSealing
-from tests.support.stores import NOW_MS, finding
+from tests.support.stores import NOW_MS, finding, spoil_second_copies
 from tests.support.worlds import an_id
 
 PHRASE = "ครูเดินถึงโรงเรียนก่อนฝนตก"
@@ -42,6 +42,7 @@ async def device(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     session.store.close()
     assert session._device is not None
     session._device.close()
+    spoil_second_copies(tmp_path)
     file = records(tmp_path)
     data = bytearray(file.read_bytes())
     page = data.index("ข้อความที่ 30 ".encode()) // 4096 * 4096

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import random
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from app.account.signing_in import DeviceName
-from app.platform.desktop.storage import FolderStorage
-from app.session import Machine, Session, SignOut
+from app.session import Session, SignOut
 from app.store.errors import StorageFull
 from app.store.salvage import set_aside
 from app.sync.freeze import freeze, in_flight
@@ -21,70 +16,16 @@ from fieldwork.marks import packed
 from fieldwork.wire import Row
 from tests.support.crashes import Crash
 from tests.support.pages import page
-from tests.support.stores import NOW_MS, finding
+from tests.support.places import Place, ended
+from tests.support.stores import finding, spoil_second_copies
 from tests.support.worlds import an_id
 
 KIND, RECORD, FIELDS = finding("f", text="ของฉัน")
 
 
-class Desk:
-    """The server's sign-in, answering for whoever is asked about."""
-
-    def __init__(self) -> None:
-        self.asked: list[tuple[str, Any]] = []
-        self.failure: Exception | None = None
-        self.meanwhile: Callable[[], object] = lambda: None
-        self.devices = 0
-
-    async def call(self, method: str, path: str, *, content: Any = None, json: Any = None, params: Any = None) -> Any:
-        self.asked.append((path, json))
-        self.meanwhile()
-        if self.failure is not None:
-            raise self.failure
-        if path == "/api/sign-out":
-            return None
-        if path == "/api/sign-in/look":
-            return {
-                "name": "มาลี",
-                "roles": ["supervisor"],
-                "needs": "new_passphrase",
-                "expires_at": 1,
-                "position": None,
-            }
-        self.devices += 1
-        name = json.get("login") or "malee"
-        ids = {"token": f"token-{self.devices}", "device": f"device-{self.devices}", "person": an_id(name)}
-        return {**ids, "name": name, "login": name, "roles": ["supervisor"], "epoch": "epoch-1", "scopes": [], "new": 1}
-
-
-class Place:
-    """One device: its folder, its server, and the app started on it again and again."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self.desk = Desk()
-        self._starts = 0
-
-    async def start(self) -> Session:
-        self._starts += 1
-        rng = random.Random(self._starts)
-        about = DeviceName("เครื่องทดสอบ", "test", "1")
-        machine = Machine(FolderStorage(self.folder), lambda: NOW_MS, rng.randbytes, about)
-        session = Session(machine, self.desk)
-        await session.start()
-        return session
-
-
 @pytest.fixture
 def place(tmp_path: Path) -> Place:
     return Place(tmp_path)
-
-
-def _ended(session: Session) -> None:
-    """The app ends."""
-    session.store.close()
-    assert session._device is not None
-    session._device.close()
 
 
 async def test_before_anybody_signs_in_there_is_an_empty_store(place: Place) -> None:
@@ -110,7 +51,7 @@ async def test_whoever_was_signed_in_goes_on_without_a_network(place: Place) -> 
     session = await place.start()
     await session.join("the-link")
     session.store.write(KIND, RECORD, FIELDS)
-    _ended(session)
+    ended(session)
     place.desk.failure = Unreachable("unreachable")
 
     again = await place.start()
@@ -166,7 +107,7 @@ async def test_what_is_written_while_the_server_is_told_keeps_its_files(place: P
     assert await session.sign_out() == SignOut.UNSENT
 
     assert session.signed_in and session.needs_sign_in and session.store.counts().edits == 1
-    _ended(session)
+    ended(session)
     again = await place.start()
     assert again.store.get(KIND, RECORD) is not None
 
@@ -215,7 +156,8 @@ async def test_a_damaged_database_is_told_kept_aside_and_what_was_readable_goes_
     await session.sign_in("one", "วลีผ่านที่ยาวพอ")
     for n in range(60):
         session.store.write(*finding(f"f{n}", text=f"ข้อความที่ {n} " + "ก" * 300))
-    _ended(session)
+    ended(session)
+    spoil_second_copies(place.folder)
     _damage(next(p for p in place.folder.iterdir() if p.name.startswith("app-") and p.name.endswith(".db")))
 
     again = await place.start()
@@ -238,7 +180,8 @@ async def _damaged(place: Place) -> Session:
     for n in range(60):
         session.store.write(*finding(f"f{n}", text=f"ข้อความที่ {n} " + "ก" * 300))
     session.store.blobs.put(b"a picture that was never sent", "image/jpeg")
-    _ended(session)
+    ended(session)
+    spoil_second_copies(place.folder)
     _damage(next(p for p in place.folder.iterdir() if p.name.startswith("app-") and p.name.endswith(".db")))
     again = await place.start()
     assert again.trouble == "database_corrupt"
@@ -266,7 +209,7 @@ async def test_beginning_again_that_is_cut_short_loses_nothing(
     with pytest.raises(Crash):
         await again.begin_again()
     monkeypatch.undo()
-    _ended(again)
+    ended(again)
 
     after = await place.start()
     if after.trouble:
@@ -309,7 +252,7 @@ async def test_a_photo_without_room_holds_no_word_back_and_comes_with_the_next_o
         patched.setattr("app.store.blobs.Blobs.put", full)
         assert await again.begin_again() == readable
     assert again.store.blobs.queued_count() == 0
-    _ended(again)
+    ended(again)
 
     after = await place.start()
 
@@ -320,7 +263,7 @@ async def test_a_damaged_memory_of_the_device_costs_nobodys_work(place: Place) -
     session = await place.start()
     await session.sign_in("one", "วลีผ่านที่ยาวพอ")
     session.store.write(KIND, RECORD, FIELDS)
-    _ended(session)
+    ended(session)
     (place.folder / "device.db").write_bytes(b"damaged" * 500)
 
     again = await place.start()
@@ -336,7 +279,7 @@ async def test_after_damage_people_are_found_again_by_their_files_and_go_on_with
     session.store.write(KIND, RECORD, FIELDS)
     session.leave()
     await session.sign_in("two", "วลีผ่านที่ยาวพอ")
-    _ended(session)
+    ended(session)
     (place.folder / "device.db").write_bytes(b"damaged" * 500)
     place.desk.failure = Unreachable("unreachable")
 
@@ -353,7 +296,8 @@ async def test_with_every_file_damaged_nobody_is_made_up_and_signing_in_leads_to
     await session.sign_in("one", "วลีผ่านที่ยาวพอ")
     for n in range(60):
         session.store.write(*finding(f"f{n}", text=f"ข้อความที่ {n} " + "ก" * 300))
-    _ended(session)
+    ended(session)
+    spoil_second_copies(place.folder)
     records = next(p for p in place.folder.iterdir() if p.name.startswith("app-") and p.name.endswith(".db"))
     records.write_bytes(b"\0" * 100 + records.read_bytes()[100:])
     (place.folder / "device.db").write_bytes(b"damaged" * 500)
@@ -367,7 +311,7 @@ async def test_with_every_file_damaged_nobody_is_made_up_and_signing_in_leads_to
 
 async def test_a_device_whose_memory_is_whole_forgot_nothing(place: Place) -> None:
     session = await place.start()
-    _ended(session)
+    ended(session)
 
     assert not (await place.start()).forgot
 

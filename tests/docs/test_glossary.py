@@ -30,7 +30,7 @@ def column(repository: Path, number: int) -> list[str]:
 
 def test_every_word_of_the_glossary_names_something_in_the_domain(repository: Path) -> None:
     words = column(repository, 1)
-    known = domain_names(repository) | {"mirror", "overlay"}  # these two are the device's own words
+    known = domain_names(repository) | {"mirror", "overlay", "second copy"}  # these are the device's own words
 
     assert len(words) > 25
     assert [word for word in words if word not in known and not known & {word + "s", word + "d"}] == []

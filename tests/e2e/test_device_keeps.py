@@ -3,14 +3,11 @@ without their place, and damage that is said and costs nothing."""
 
 from __future__ import annotations
 
-import contextlib
 import io
-import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PIL import Image
@@ -19,6 +16,7 @@ from playwright.sync_api import Playwright
 from fieldwork import carried
 from sync_server.carried import unsealed
 from tests.e2e import rating
+from tests.e2e.own_files import asked, databases, second_copies, tables_of
 from tests.e2e.people import Account, account_of, go_home, opens_today, press_sync, signs_in
 from tests.support.office_process import Office
 from tests.support.phone import START_S, Phone
@@ -28,7 +26,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 IN_ORDER = True
 FOUND, UNSENT = "ครูใช้ผลประเมินปรับแผนการสอน", "บันทึกหลังการส่งครั้งสุดท้าย"
 PHRASE = "ครูเดินถึงโรงเรียนก่อนฝนตก"
-SQLITE = b"SQLite format 3\0"
 PAGE = 4096
 UPRIGHT = (800, 1600)
 
@@ -61,12 +58,6 @@ class Day:
     office: Office
     folder: Path
     supervisor: Account
-
-    def own_files(self) -> list[Path]:
-        """The browser's own files that are databases of the app; the browser must be closed."""
-        assert self.phone.browser is None
-        found = [path for path in self.phone.profile.rglob("*") if path.is_file()]
-        return [path for path in found if path.read_bytes()[:16] == SQLITE and tables_of(path) & {"edit", "blob_bytes"}]
 
 
 @pytest.fixture(scope="module")
@@ -138,7 +129,7 @@ def test_3_a_turned_photo_with_its_place_is_upright_small_and_bare_in_the_browse
     press_sync(phone)
     phone.close()
 
-    files = day.own_files()
+    files = databases(phone)
     kept = [body for file in files for body in photos_in(file) if size_of(body) == UPRIGHT]
     sent = [path.read_bytes() for path in (day.office.data / "blobs").rglob("*") if path.is_file()]
     assert len(kept) == 1 and kept[0] in sent
@@ -160,8 +151,9 @@ def test_4_damage_is_said_and_what_was_not_sent_is_saved_as_a_file(day: Day) -> 
     rating.find(phone, UNSENT, nature="improve", audience="internal")
     phone.sees("ข้อค้นพบของตัวชี้วัดนี้")
     phone.close()
-    (records,) = [file for file in day.own_files() if UNSENT.encode() in file.read_bytes()]
+    (records,) = [file for file in databases(phone) if UNSENT.encode() in file.read_bytes()]
     assert ruin(records, sparing=UNSENT.encode()) >= 3
+    assert spoil(second_copies(phone)) >= 1
 
     phone.open(f"{day.office.url}/", until="เปิดข้อมูลในเครื่องนี้ไม่ได้")
 
@@ -195,23 +187,9 @@ def test_5_beginning_again_brings_back_what_was_not_sent_and_all_that_the_server
     assert phone.is_chosen("indicator-AC1-level-3")
 
 
-def tables_of(file: Path) -> set[str]:
-    """The tables of a database that nobody has open."""
-    return {row[0] for row in _asked(file, "SELECT name FROM sqlite_schema WHERE type = 'table'")}
-
-
 def photos_in(file: Path) -> list[bytes]:
     """The photos that a database of the app holds; none when it is not the one of photos."""
-    return [row[0] for row in _asked(file, "SELECT body FROM blob_bytes")] if "blob_bytes" in tables_of(file) else []
-
-
-def _asked(file: Path, query: str) -> list[tuple[Any, ...]]:
-    with contextlib.closing(sqlite3.connect(":memory:")) as database:
-        database.deserialize(file.read_bytes())
-        try:
-            return database.execute(query).fetchall()
-        except sqlite3.DatabaseError:  # one of the browser's own, in another journal mode
-            return []
+    return [row[0] for row in asked(file, "SELECT body FROM blob_bytes")] if "blob_bytes" in tables_of(file) else []
 
 
 def size_of(body: bytes) -> tuple[int, int]:
@@ -219,6 +197,13 @@ def size_of(body: bytes) -> tuple[int, int]:
     with Image.open(io.BytesIO(body)) as picture:
         assert not picture.getexif()
         return picture.size
+
+
+def spoil(copies: list[Path]) -> int:
+    """Leave nothing to be read in second copies."""
+    for path in copies:
+        path.write_bytes(b"\xa5" * path.stat().st_size)
+    return len(copies)
 
 
 def ruin(file: Path, *, sparing: bytes) -> int:

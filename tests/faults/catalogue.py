@@ -922,4 +922,148 @@ CARRIED = (
     ),
 )
 
-FAULTS = (*NAIVE, *DEVICE, *SERVER, *CARRIED)
+_NO_SECOND = "the phones of a day lose a file whole or not at all, and have no second copy"
+_SECOND = _DEVICE + "test_second_copy.py::"
+_STORED = _DEVICE + "store/test_second.py::"
+
+SECOND = (
+    Fault(
+        "second_copy_not_read",
+        "the second copy is written and never taken from",
+        (
+            Line("app.store.second", "    if not kept.head:\n", "    if True:\n"),
+            Line("app.session", "                if not second.read().whole:\n", "                if True:\n"),
+        ),
+        _SECOND + "test_a_damaged_database_is_set_aside_and_the_app_goes_on_with_everything_and_without_a_network",
+        None,
+        _NO_SECOND,
+    ),
+    Fault(
+        "second_copy_never_follows",
+        "the second copy is made at the start and never again",
+        (Line("app.second_copy", "            self.session.keep_second()\n", "            pass\n"),),
+        _SECOND + "test_it_follows_within_a_second_and_at_once_when_the_app_goes_aside",
+        None,
+        _NO_SECOND,
+    ),
+    Fault(
+        "second_copy_over_all",
+        "a healthy database gets back what was written over before the copy followed",
+        (Line("app.store.second", "    own = lineage == kept.lineage\n", "    own = False\n"),),
+        _STORED + "test_a_value_that_was_written_over_does_not_come_back_beside_its_successor",
+        None,
+        _NO_SECOND,
+    ),
+    Fault(
+        "second_copy_believed",
+        "a line of the second copy is taken as it stands",
+        (
+            Line(
+                "app.store.proved",
+                "text.decode() if line[: _PROOF + 1] == _proof(text) else None",
+                'text.decode("utf-8", "replace")',
+            ),
+        ),
+        _STORED + "test_of_a_damaged_second_copy_every_other_line_is_still_good",
+        None,
+        _NO_SECOND,
+    ),
+    Fault(
+        "second_copy_emptied_first",
+        "the old second copy is emptied before the new one is written",
+        (
+            Line(
+                "app.store.proved",
+                "        frame = json.dumps",
+                "        old.unlink(missing_ok=True)\n        frame = json.dumps",
+            ),
+        ),
+        _STORED + "test_power_that_goes_at_any_step_of_rewriting_leaves_the_old_lines_or_the_new",
+        None,
+        _NO_SECOND,
+    ),
+)
+
+_NO_OFFICE = "nobody of the office looks at what is kept aside in a day"
+_ASIDE = _SERVER + "test_aside.py::"
+
+ASIDE = (
+    Fault(
+        "parent_calls_nobody",
+        "what came before its parent waits until somebody sends it again",
+        (Line("sync_server.pushing", "    waiting.after(server, writing, ledger.staging.arrived)\n", ""),),
+        _ASIDE + "test_a_child_that_came_before_its_parent_is_taken_in_as_soon_as_that_is_there",
+        None,
+        _NO_OFFICE,
+    ),
+    Fault(
+        "office_takes_in_as_itself",
+        "what the office has taken in is judged and kept as the office's own",
+        (
+            Line(
+                "sync_server.waiting", "Source(row.person, row.device,", "Source(row.closed_by or 'office', row.device,"
+            ),
+        ),
+        _ASIDE + "test_after_the_cause_is_mended_the_office_has_it_taken_in_as_its_authors",
+        None,
+        _NO_OFFICE,
+    ),
+    Fault(
+        "device_is_not_told",
+        "the device never hears what became of what was kept aside",
+        (Line("app.sync.pull", "store.quarantine.settle(reply.aside)", "store.quarantine.settle([])"),),
+        _DEVICE + "sync/test_settled.py::test_what_was_taken_in_is_on_the_server_and_its_reason_is_gone",
+        None,
+        _NO_OFFICE,
+    ),
+    Fault(
+        "colleagues_drafts_are_shown",
+        "the office reads the draft of a rater of whose team it is",
+        (Line("sync_server.office.aside", " and _is_colleague(caller, edit, world)", " and False"),),
+        _ASIDE + "test_a_member_of_the_team_does_not_read_a_colleagues_draft_at_the_office",
+        None,
+        _NO_OFFICE,
+    ),
+)
+
+_TURNS = _SERVER + "test_turns.py::"
+_NO_COPIES = "phones of a day are set back, and never copied; a day does not look at the office's list of devices"
+
+TURNS = (
+    Fault(
+        "copies_never_noticed",
+        "any turn that is shown is good",
+        (Line("sync_server.turns", "return Act.SPLIT if sent_ms", "return Act.NOTHING if sent_ms"),),
+        _SYNC + "test_faults_restores.py::"
+        "test_21_the_office_notices_a_copied_phone_and_the_copy_goes_on_as_a_device_of_its_own",
+        None,
+        _NO_COPIES,
+    ),
+    Fault(
+        "lost_answer_is_a_copy",
+        "a device that shows the same turn again is taken for two",
+        (Line("sync_server.turns", '("", last, *given)', '("", *given)'),),
+        _TURNS + "test_an_answer_that_was_lost_any_number_of_times_costs_nothing",
+        None,
+        "the hours of a day lie between its syncs and few answers of pulls are lost twice",
+    ),
+    Fault(
+        "late_message_is_a_copy",
+        "a pull that was long on its way is taken for a second phone",
+        (Line("sync_server.turns", "if sent_ms > row.turn_ms else", "if True else"),),
+        _TURNS + "test_a_message_that_was_long_on_its_way_is_no_second_phone",
+        None,
+        _NO_COPIES,
+    ),
+    Fault(
+        "copy_keeps_its_id",
+        "the copy hears of its own id and goes on under the old one",
+        (Line("app.sync.turns", "    if not given:\n", "    if given:\n"),),
+        _SYNC + "test_faults_restores.py::"
+        "test_21_the_office_notices_a_copied_phone_and_the_copy_goes_on_as_a_device_of_its_own",
+        None,
+        _NO_COPIES,
+    ),
+)
+
+FAULTS = (*NAIVE, *DEVICE, *SERVER, *CARRIED, *SECOND, *ASIDE, *TURNS)

@@ -42,8 +42,8 @@ def accept(area: Area, token: str, passphrase: str | None = WORDS) -> httpx.Resp
     return area.served.ask("POST", "/api/sign-in/invitation", json=body)
 
 
-def sign_in(area: Area, login: str, passphrase: str = WORDS) -> httpx.Response:
-    body = {"login": login, "passphrase": passphrase, "device": SAID}
+def sign_in(area: Area, login: str, passphrase: str = WORDS, name: str = "") -> httpx.Response:
+    body = {"login": login, "passphrase": passphrase, "device": {**SAID, **({"name": name} if name else {})}}
     return area.served.ask("POST", "/api/sign-in", json=body)
 
 
@@ -70,9 +70,39 @@ def test_a_link_signs_in_once_and_the_passphrase_from_then_on(area: Area, rater:
     assert first.status_code == 200 and later.status_code == 200
     assert code(second) == code(look(area, token)) == "invitation_used"
     made = first.json()
-    assert set(made) == {"token", "device", "person", "name", "login", "roles", "epoch", "server_now", "scopes"}
+    assert set(made) == {
+        "token",
+        "device",
+        "person",
+        "name",
+        "login",
+        "roles",
+        "epoch",
+        "server_now",
+        "scopes",
+        "earlier",
+    }
     assert (made["person"], made["login"], made["scopes"][0]) == (rater, "นิเทศ", "everyone")
     assert later.json()["device"] != made["device"]
+
+
+def test_whoever_signs_in_on_a_device_of_the_same_name_hears_of_the_one_before_and_what_it_said_last(
+    area: Area, rater: str
+) -> None:
+    first = accept(area, invite(area, rater)).json()
+    phone = {"Authorization": f"Bearer {first['token']}", "Nithet-Unsent": "7"}
+    asked = {"protocol": 1, "app": "1", "device": first["device"], "epoch": "", "now": 0, "cursors": []}
+    area.served.clock.ms += 120_000
+    area.served.ask("POST", "/api/sync/pull", json=asked, headers=phone)
+    seen = area.served.clock.ms
+
+    same, other = sign_in(area, "นิเทศ").json(), sign_in(area, "นิเทศ", name="another").json()
+    area.served.ask("POST", "/api/sign-out", headers={"Authorization": f"Bearer {same['token']}"})
+    area.served.ask("POST", "/api/sign-out", headers=phone)
+
+    assert first["earlier"] is None and other["earlier"] is None
+    assert same["earlier"] == {"name": SAID["name"], "last_seen": seen, "unsent": 7}
+    assert sign_in(area, "นิเทศ").json()["earlier"] is None, "those who signed out left nothing"
 
 
 def test_two_who_open_the_same_link_at_once_do_not_both_get_in(area: Area, rater: str) -> None:

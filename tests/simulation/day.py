@@ -112,6 +112,7 @@ class Day:
         try:
             with app_of(phone.version):
                 outcome = finished(Syncer(phone.store, Line(self, phone), app="test")._run())
+                phone.rejoin()
         except Crash as crash:
             assert crash.disk is phone.disk
             self._restart(phone)

@@ -17,7 +17,7 @@ from sqlalchemy.exc import DBAPIError
 
 from fieldwork.errors import FieldworkError, Unreachable
 from fieldwork.wire import to_json
-from sync_server import access_log, database, devices, epochs, histories, problems, pulling, pushing
+from sync_server import access_log, database, devices, epochs, histories, problems, pulling, pushing, turns, waiting
 from sync_server.api.bodies import body as read_body
 from sync_server.edits import dump, parse
 from sync_server.ledger import Ledger
@@ -104,8 +104,12 @@ class Office:
         with self._answering():
             caller = self._caller(token)
             asked = pulling.read_asked(parse(dump(message).encode()))
+            with self.server.database.writing() as writing:
+                pulling.check(writing.connection, caller, asked)
+                shown = {"shown": asked.turn, "sent_ms": asked.now}
+                turn = turns.take(self.server, writing.connection, writing, caller, **shown)
             with self.server.database.reading() as snapshot:
-                page = pulling.pull(self.server, snapshot, caller, asked)
+                page = pulling.pull(self.server, snapshot, caller, asked, turn)
             with self.server.database.writing() as writing:
                 access_log.note(self.server, writing, caller, way="pull", sheets=page.named_sheets)
                 devices.note_seen(
@@ -139,6 +143,7 @@ class Office:
                 refused = ledger.write(kind, record, fields)
                 assert refused is None, refused
                 ledger.close()
+                waiting.after(self.server, writing, ledger.staging.arrived)
         except Unreachable:
             return False
         return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -12,6 +12,7 @@ from typing import Any
 from app.store.store import Store
 from app.store.values import Edit
 from app.sync.freeze import in_flight, thaw
+from app.sync.turns import rejoin
 from tests.simulation.area import PHONE_FILES, Owner, phone_files
 from tests.simulation.disks import Disk
 from tests.simulation.versions import NEXT, TODAY, app_of
@@ -112,6 +113,17 @@ class Phone:
                 random_bytes=self.rng.randbytes,
                 connect=self.disk.connect,
             )
+        self._follow()
+
+    def rejoin(self) -> None:
+        """After a sync: go on as the device that the office made for these files, if it did."""
+        if rejoin(self.store):
+            self._follow()
+
+    def _follow(self) -> None:
+        account = self.store.notes.get("account") or {}
+        if account.get("token"):
+            self.owner = replace(self.owner, device=account["device"], token=account["token"])
 
     def restart(self) -> None:
         """Whatever was going on is over; the app starts on what was committed."""

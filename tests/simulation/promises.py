@@ -154,6 +154,8 @@ class Promises:
             for quarantined in phone.store.quarantine.all():
                 if quarantined.edit.id not in aside or quarantined.code in _NEVER or not quarantined.message:
                     yield f"phone {phone.number} has {quarantined.code} set aside, which the server has not"
+            if not self._was_set_back() and self._day.office.look("SELECT 1 FROM device WHERE copied_at IS NOT NULL"):
+                yield "the office believes that a phone lives twice"
             if not self._was_set_back() and phone.store.notes.get("forgotten"):
                 yield f"phone {phone.number} counts fewer edits than the server"
 

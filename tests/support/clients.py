@@ -15,9 +15,10 @@ from app.drafts import Drafts
 from app.photos import Photo
 from app.platform.ports import Keeping, Network
 from app.preferences import Preferences
-from app.session import SignOut
+from app.session import Cleared, SignOut
 from app.store.blobs import BlobState
 from app.store.errors import StorageFull
+from app.store.second import TakenOver
 from app.store.typing_in import accepted
 from app.store.values import LocalWrite, Quarantined, RecordState, Saved, Unsent, WaitingBlob
 from app.updates import Updates
@@ -230,6 +231,9 @@ class FakeSession:
     needs_sign_in: bool = False
     trouble: str = ""
     forgot: bool = False
+    second_kept: bool = True
+    taken_over: TakenOver | None = None
+    cleared: Cleared | None = None
     login: str = "supervisor-1"
     store: Any = field(default_factory=MemoryStore)
     answers: dict[str, Any] = field(default_factory=dict)
@@ -258,6 +262,13 @@ class FakeSession:
     async def resume(self, person: str) -> None:
         self._answer("resume", person)
         self.person = person
+
+    def keep_second(self) -> None:
+        self._answer("keep_second")
+
+    def understood(self) -> None:
+        self._answer("understood")
+        self.taken_over = self.cleared = None
 
     def leave(self) -> None:
         self._answer("leave")

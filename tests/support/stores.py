@@ -70,3 +70,9 @@ def finding(name: str = "f", **fields: Any) -> tuple[str, str, dict[str, Any]]:
     """Kind, id and fields of a finding, to write into a store."""
     whole = {"visit": an_id("visit"), "school": an_id("school"), "author": ME, "nature": "note", **fields}
     return "finding", an_id(name), whole
+
+
+def spoil_second_copies(folder: Path) -> None:
+    """Damage every second copy in the folder, so that nothing can be read in it."""
+    for path in folder.glob("second-*"):
+        path.write_bytes(bytes(max(1, path.stat().st_size)))

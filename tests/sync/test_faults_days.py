@@ -218,7 +218,7 @@ def test_28_a_mark_on_a_sheet_that_was_handed_in_elsewhere_is_set_aside_with_its
     assert scene.end() == []
 
 
-def test_29_an_answer_that_comes_before_its_feedback_waits_aside_and_is_taken_in_afterwards(scene: Scene) -> None:
+def test_29_an_answer_that_comes_before_its_feedback_waits_aside_and_is_taken_in_when_that_comes(scene: Scene) -> None:
     finding = an_id("finding early")
     keys = {"visit": an_id("visit to come"), "school": scene.start.schools[0], "author": scene.lead.owner.person}
     scene.lead.write("finding", finding, {**keys, "nature": "note", "text": "ก่อนการเยี่ยม"}, told=("text",), seen={})
@@ -228,10 +228,11 @@ def test_29_an_answer_that_comes_before_its_feedback_waits_aside_and_is_taken_in
     team = {"leader": scene.lead.owner.person, f"team.{scene.lead.owner.person}": []}
     visit = {"school": scene.start.schools[0], "day": "2026-11-23", **team}
     assert scene.office.write(scene.start.secretary, "visit", keys["visit"], visit)
-    scene.lead.try_again()
+    assert scene.office.look("SELECT count(*) FROM quarantine") == [(0,)]
     outcome = scene.synced(scene.lead)
 
     assert outcome.quarantined == 0 and scene.lead.store.state("finding", finding) == "server"
+    assert scene.lead.store.quarantine.all() == [] and outcome.receipt is not None and outcome.receipt.whole
     assert scene.end() == []
 
 

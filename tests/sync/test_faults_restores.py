@@ -46,6 +46,31 @@ def test_21_a_phone_and_its_copy_write_stamps_of_their_own_and_lose_nothing_of_e
     assert scene.end() == []
 
 
+def test_21_the_office_notices_a_copied_phone_and_the_copy_goes_on_as_a_device_of_its_own(scene: Scene) -> None:
+    scene.say(scene.lead, "ก่อนคัดลอก")
+    scene.synced(scene.lead)
+    scene.lead.keep_backup()
+    files, wrote, _, owner = scene.lead.backups[-1]
+    copy = Phone(5, owner, scene.rng, scene.clock, files)
+    copy.skew_ms, copy.wrote, copy.ever = 0, list(wrote), []
+    scene.phones.append(copy)
+    scene.promises.restored |= {scene.lead.number, copy.number}
+
+    for day in range(3):
+        for phone in (scene.lead, copy):
+            scene.say(phone, f"เครื่องที่ {phone.number} วันที่ {day}", seen=scene.heads(phone))
+            scene.clock.forward(3_600_000)
+            outcome = scene.synced(phone)
+            assert outcome.receipt is not None and outcome.receipt.whole, (day, phone.number)
+
+    told = scene.office.look("SELECT id, split_from FROM device WHERE split_from IS NOT NULL")
+    assert [split for _, split in told] == [owner.device]
+    assert {scene.lead.owner.device, copy.owner.device} == {owner.device, told[0][0]}
+    assert scene.office.look("SELECT id FROM device WHERE copied_at IS NOT NULL") == [(owner.device,)]
+    assert len(scene.log()) == 7
+    assert scene.end() == []
+
+
 def test_22_a_restored_server_is_noticed_and_gets_back_what_any_phone_still_has(scene: Scene) -> None:
     scene.say(scene.lead, "ก่อนสำรอง")
     scene.synced(scene.lead)

@@ -13,6 +13,8 @@ from tools.album.camera import Camera, Scene
 NO_SUCH = "/join/000000000000000000000000000000000000000000000000"
 PASSPHRASE = "ข้าวเหนียว มะม่วง กลางสวน"
 _SQLITE = b"SQLite format 3\0"
+_EDITS = b"CREATE TABLE edit "
+_SECOND = b' {"rewritten":'
 _PULL = "**/api/sync/pull"
 _ONE_SIZE = ("light", "dark")  # where no settings can be read
 
@@ -77,15 +79,33 @@ def second_window(camera: Camera) -> None:
 
 
 def damage(camera: Camera) -> None:
-    """The files of the person signed in, the largest ones, are broken."""
+    """The files of the person signed in, the largest ones, are broken: first they alone, then the second copy too."""
     phone = camera.phone
     phone.close()
-    files = [file for file in phone.profile.rglob("*") if file.is_file() and _SQLITE in file.read_bytes()[:8192]]
-    _break(max(files, key=lambda file: file.stat().st_size))
+    _break_databases(phone)
+    phone.open(camera.origin)
+    phone.meets("files-notice")
+    for look in _ONE_SIZE:
+        camera.shoot("taken-over", look)
+    phone.close()
+    _break_databases(phone)
+    for copy in _files_with(phone, _SECOND):
+        copy.write_bytes(b"\xff" * copy.stat().st_size)
     phone.open(camera.origin)
     phone.meets("begin-again")
     for look in _ONE_SIZE:
         camera.shoot("damaged", look)
+
+
+def _break_databases(phone: Phone) -> None:
+    """All that hold edits, those set aside included."""
+    for file in _files_with(phone, _EDITS):
+        _break(file)
+
+
+def _files_with(phone: Phone, beginning: bytes) -> list[Path]:
+    found = (path for path in phone.profile.rglob("*") if path.is_file())
+    return [path for path in found if beginning in path.read_bytes()[:8192]]
 
 
 def _break(file: Path) -> None:

@@ -4,22 +4,28 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from tests.support.phone import Phone
 from tools.album.acts import give_file, meet, see, tap, tap_first, write
 from tools.album.camera import Scene
 from tools.album.records import Demo
+from tools.album.settling import keep_aside
 
 ROOT = Path(__file__).resolve().parents[2]
 SCHOOLS = ROOT / "assets" / "demo" / "schools.csv"
 INSTRUMENTS = ROOT / "assets" / "instruments"
 
 
-def scenes(demo: Demo, folder: Path) -> list[Scene]:
+def scenes(demo: Demo, folder: Path, origin: str) -> list[Scene]:
     """Everything an office sets up."""
     good, bad = _lists(folder)
     new, wrong = _instruments(folder)
     person = f"/office/people/{demo.person('expert-2')}"
     visit = demo.visits("supervisor-1")[-1]
     schools, instruments = "/office/schools", "/office/instruments"
+
+    def refuse(_: Phone) -> None:
+        keep_aside(demo, origin)
+
     return [
         Scene("home", "/", "sync-line"),
         Scene("office", "/office", "office-people"),
@@ -51,6 +57,8 @@ def scenes(demo: Demo, folder: Path) -> list[Scene]:
         Scene("visit-team", f"/office/visits/{visit}", "visit-save"),
         Scene("devices", "/office/devices", "back", (see("ใช้งานล่าสุด"),)),
         Scene("sign-out", "/office/devices", "back", (tap_first("sign-out-"),)),
+        Scene("aside", "/office/aside", "back", (see("ลองรับอีกครั้ง"),), first=(refuse,)),
+        Scene("aside-close", "/office/aside", "back", (tap_first("close-"), meet("question-reason"))),
         Scene("search", "/office/people", "person-add", (write("search", "ผู้ทรง"),)),
     ]
 

@@ -10,7 +10,7 @@ from app.platform.browser.naming import browser_name, system_name
 from app.platform.browser.photos import CanvasPhotos
 from app.platform.browser.sealing import WebCryptoSealing
 from app.platform.browser.storage import BrowserStorage
-from app.platform.browser.surroundings import Page
+from app.platform.browser.surroundings import Page, PageMark
 from app.platform.browser.transport import FetchTransport
 from app.platform.here import Here
 from app.version import VERSION
@@ -30,4 +30,5 @@ def here(page: ft.Page) -> Here:
         address=str(js.location.origin),
         transport=FetchTransport(),
         surroundings=Page(storage),
+        mark=PageMark(),
     )

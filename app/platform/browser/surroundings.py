@@ -40,3 +40,15 @@ class Page:
     def listen(self, heard: Callable[[str, bool], None]) -> None:
         """Hear of the page's life, the network and newer versions."""
         bridge.listen(heard)
+
+
+class PageMark:
+    """In the page's local storage, which a browser that needs room does not clear with the files."""
+
+    async def is_set(self) -> bool:
+        """Whether it was left."""
+        return bool(await bridge.ask("is-marked"))
+
+    async def set(self, *, to: bool) -> None:
+        """Leave it or take it away."""
+        await bridge.ask("mark" if to else "unmark")

@@ -14,7 +14,7 @@ from app.platform.desktop.photos import PillowPhotos
 from app.platform.desktop.sealing import OpenSslSealing
 from app.platform.desktop.storage import FolderStorage
 from app.platform.here import Here
-from app.platform.ports import Network
+from app.platform.ports import Network, NoMark
 from app.version import VERSION
 
 SERVER = "NITHET_SERVER"
@@ -56,4 +56,5 @@ def here(page: ft.Page) -> Here:
         address=os.environ.get(SERVER, "http://127.0.0.1:8750"),
         transport=None,
         surroundings=Computer(),
+        mark=NoMark(),
     )

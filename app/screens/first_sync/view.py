@@ -9,6 +9,7 @@ from app.client import Client, use_client
 from app.navigation import go
 from app.parts.brand import Entrance
 from app.parts.buttons import PlainButton, PrimaryButton
+from app.parts.files_notice import FilesNotice
 from app.parts.states import FailedState, Progress
 from app.parts.surfaces import Card, Notice
 from app.parts.text import Body, Note, Title
@@ -47,7 +48,7 @@ def FirstSync() -> ft.Control:
     ft.use_effect(ask_for_room, [])
     why = stopped(syncing.outcome, running=syncing.running, ready=session.ready)
     app, *rest = steps(syncing.progress, ready=session.ready)
-    parts: list[ft.Control] = [Title(words.TITLE()), Body(words.TEXT(), muted=True)]
+    parts: list[ft.Control] = [Title(words.TITLE()), Body(words.TEXT(), muted=True), FilesNotice()]
     parts += [_stop(why, client)] if why else []
     parts += [Card(*(_Line(step) for step in (app, room, *rest)), spacing=M, identifier="steps")]
     parts += [Notice(words.ROOM_HINT(), tone=Tone.WARN)] if room.state == "unsure" else []

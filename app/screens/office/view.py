@@ -59,7 +59,7 @@ def _registers(state: Overview) -> list[ft.Control]:
         for step, icon in _ICONS.items()
     ]
     last = rows.pop()
-    return [RowsCard(*rows, _Devices(), last)]
+    return [RowsCard(*rows, _Devices(), _Aside(), last)]
 
 
 def _founding(state: Overview) -> list[ft.Control]:
@@ -76,7 +76,7 @@ def _founding(state: Overview) -> list[ft.Control]:
         to = partial(go, f"/office/{coming.step}")
         parts.append(PrimaryButton(text, to, identifier="founding-next", icon=ft.Icons.ARROW_FORWARD))
     rows = [_Step(number, standing, state) for number, standing in enumerate(state.steps, start=1)]
-    return [Card(*parts, spacing=M), RowsCard(*rows), SectionHeader(words.LATER()), RowsCard(_Devices())]
+    return [Card(*parts, spacing=M), RowsCard(*rows), SectionHeader(words.LATER()), RowsCard(_Devices(), _Aside())]
 
 
 def _Step(number: int, standing: Standing, state: Overview) -> ft.Control:
@@ -107,6 +107,16 @@ def _Devices() -> ft.Control:
         leading=ft.Icon(ft.Icons.DEVICES_OUTLINED, color=ft.Colors.PRIMARY),
         on_click=partial(go, "/office/devices"),
         identifier="office-devices",
+    )
+
+
+def _Aside() -> ft.Control:
+    return ListRow(
+        words.ASIDE(),
+        subtitle=words.ASIDE_NOTE(),
+        leading=ft.Icon(ft.Icons.INBOX_OUTLINED, color=ft.Colors.PRIMARY),
+        on_click=partial(go, "/office/aside"),
+        identifier="office-aside",
     )
 
 

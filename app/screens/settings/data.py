@@ -13,6 +13,7 @@ from app.parts.surfaces import Card, ListRow, Notice, RowsCard
 from app.parts.text import Note
 from app.platform.ports import Keeping, Network
 from app.theme import M, Tone
+from app.wording import second
 from app.wording import settings as words
 
 _KEEPING = {
@@ -30,6 +31,7 @@ def Data() -> ft.Control:
     """The section."""
     client = use_client()
     syncing, _ = ft.use_state(client.syncing)
+    session, _ = ft.use_state(client.session)
     told, tell = ft.use_state(("", Tone.GOOD))
     kept = client.keeping()
     icon, title, note = _KEEPING[kept]
@@ -44,6 +46,11 @@ def Data() -> ft.Control:
     rows: list[ft.Control] = [
         RowsCard(
             ListRow(title(), subtitle=note(), leading=ft.Icon(icon, color=ft.Colors.PRIMARY)),
+            ListRow(
+                second.KEPT(),
+                subtitle=second.KEPT_NOTE() if session.second_kept else second.BEHIND_NOTE(),
+                leading=ft.Icon(ft.Icons.FILE_COPY_OUTLINED, color=ft.Colors.PRIMARY),
+            ),
             ListRow(
                 words.SYNC_PAGE(),
                 subtitle=words.UNSENT(n=waiting) if waiting else words.NOTHING_UNSENT(),

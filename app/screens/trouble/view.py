@@ -36,7 +36,7 @@ def Trouble() -> ft.Control:
 
     async def begin(_: str) -> None:
         await session.begin_again()
-        go("/sign-in")
+        go("/sign-in" if session.needs_sign_in else "/")
 
     def confirm() -> None:
         ask(Question(words.AGAIN_TITLE(), words.AGAIN_TEXT(), words.AGAIN_YES(), begin, danger=True))

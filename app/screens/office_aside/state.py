@@ -1,0 +1,61 @@
+"""What is kept aside, by the person who wrote it, and what each entry says in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.office_server import Aside
+from app.past import names, values
+from fieldwork.records.stored import Record, World
+
+_MOST_FIELDS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Theirs:
+    """Everything of one person that waits."""
+
+    name: str
+    entries: tuple[Aside, ...]
+
+
+def by_person(rows: Sequence[Aside], world: World) -> list[Theirs]:
+    """What is open, grouped by its author, whoever has the newest first."""
+    found: dict[str, list[Aside]] = {}
+    for row in rows:
+        if row.closed is None:
+            found.setdefault(row.person, []).append(row)
+    return [Theirs(names.person(person, world), tuple(entries)) for person, entries in found.items()]
+
+
+def closed(rows: Sequence[Aside]) -> list[Aside]:
+    """What the office closed."""
+    return [row for row in rows if row.closed is not None]
+
+
+def title(row: Aside, world: World) -> str:
+    """What kind of thing it is, and which."""
+    named = names.record(_as_meant(row, world), world)
+    return " · ".join(part for part in (named.kind, named.title, named.place) if part)
+
+
+def content(row: Aside, world: World) -> tuple[list[str], int]:
+    """What it says, field by field, and how many more fields there are."""
+    record = _as_meant(row, world)
+    said = [
+        f"{names.field(row.kind, name, record, world)}: {values.value(name, value, record, world)}"
+        for name, value in row.fields.items()
+        if name not in _KEYS
+    ]
+    return said[:_MOST_FIELDS], max(0, len(said) - _MOST_FIELDS)
+
+
+_KEYS = ("visit", "school", "author", "rater", "instrument", "subject", "made_at")
+"""Fields that say where it belongs; the title has them."""
+
+
+def _as_meant(row: Aside, world: World) -> Record:
+    """The record as its author meant it."""
+    known = world.get(row.kind, row.record) if row.kind else None
+    return Record(row.kind, row.record, {**(known.fields if known else {}), **row.fields})
