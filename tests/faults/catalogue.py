@@ -431,7 +431,7 @@ DEVICE = (
         "what a role gave stays on the phone when the role has ended",
         (Line("app.sync.pull", "    if not lost:\n", "    if lost or not lost:\n"),),
         _DEVICE + "sync/test_pull.py::test_a_withdrawn_scope_leaves_the_device_and_the_persons_own_words_stay",
-        20,
+        60,
     ),
     Fault(
         "withdrawal_takes_own_words",
