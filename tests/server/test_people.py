@@ -286,7 +286,11 @@ def test_what_the_office_asks_of_the_server_is_for_nobody_else(area: Area, rater
     routes = [(way.upper(), path) for path, ways in paths.items() if path.startswith("/api/office/") for way in ways]
 
     asked = [
-        (way, path.format(device=device, invitation=natural_id("test", "i")), {"headers": other.headers, "json": {}})
+        (
+            way,
+            path.format(device=device, edit=natural_id("test", "e"), invitation=natural_id("test", "i")),
+            {"headers": other.headers, "json": {}},
+        )
         for way, path in routes
     ]
     replies = area.served.ask_all((way, path, {**sent, "params": {"file": "a.csv"}}) for way, path, sent in asked)
