@@ -6,11 +6,12 @@ import gzip
 from collections.abc import AsyncIterator
 from typing import Annotated, Any
 
-from anyio import CancelScope, CapacityLimiter, to_thread
+from anyio import CancelScope, CapacityLimiter, move_on_after, to_thread
 from fastapi import Depends, Request, Response
 from fastapi.concurrency import contextmanager_in_threadpool
 from sqlalchemy import Connection
 
+from fieldwork.errors import Unreachable
 from sync_server import devices, people
 from sync_server.api.bodies import body
 from sync_server.database import Writing
@@ -20,6 +21,10 @@ from sync_server.server import Server as ServerOf
 
 READERS = 16
 """Snapshots at once. A reader may also write, so there are at least twice as many connections (`database`)."""
+PUSHES = 2
+"""Pushes at once. More would not be quicker on one interpreter, and each waits holding a connection and its locks."""
+PATIENCE_SECONDS = 4.0
+"""How long a push waits for its turn. Whoever waits longer is told when to come again, and keeps no connection open."""
 _WORTH_PACKING, _WORTH_EFFORT = 1000, 100_000
 
 
@@ -54,6 +59,20 @@ async def reading(request: Request, server: Server) -> AsyncIterator[Connection]
         yield connection
 
 
+async def push_turn(request: Request) -> AsyncIterator[None]:
+    """A push's turn, until its transaction has ended. Those who wait for theirs hold neither a thread nor a connection.
+    Raises Unreachable for one that waited too long: nothing was looked at."""
+    turns: CapacityLimiter = request.app.state.turns
+    with move_on_after(PATIENCE_SECONDS) as waiting:
+        await turns.acquire()
+    if waiting.cancelled_caught:
+        raise Unreachable("busy")
+    try:
+        yield
+    finally:
+        turns.release()
+
+
 async def transaction(server: Server) -> AsyncIterator[Writing]:
     """One transaction for the whole request, begun when first used."""
     writing = server.database.writing()
@@ -79,6 +98,7 @@ Body = Annotated[bytes, Depends(body)]
 Caller = Annotated[CallerOf, Depends(caller)]
 OfficeCaller = Annotated[CallerOf, Depends(office_caller)]
 Reading = Annotated[Connection, Depends(reading, scope="function")]
+PushTurn = Annotated[None, Depends(push_turn, scope="function")]
 # scope="function" commits after the handler and before the reply; with the default scope the reply leaves first, and
 # a device would believe that edits were kept when the commit had failed.
 Transaction = Annotated[Writing, Depends(transaction, scope="function")]
