@@ -19,7 +19,7 @@ from fieldwork.records.pictures import BLOB_FIELDS, named_by
 from fieldwork.records.stored import Record
 from fieldwork.refusals import AWAITED
 from fieldwork.wire import Edit
-from sync_server import tables
+from sync_server import tables, teams
 from sync_server.database import is_listed
 from sync_server.derive import Derivation
 from sync_server.digests import Changes
@@ -237,6 +237,7 @@ class Staging:
         for number, row in enumerate([*left, *rows], seq + 1):
             row["seq"] = number
         self._digest(placed, rows).write(self._connection)
+        teams.keep(self._connection, (record for record, _ in placed.values()))
         self._back(placed, {(row["kind"], row["id"]) for row in left})
         upsert(self._connection, tables.departure, left)
         upsert(self._connection, tables.record, rows)

@@ -107,7 +107,10 @@ def _locks(area: Area, edits: list[Edit]) -> set[int]:
     """What a push of these edits holds until its end. SQLite's one writer holds everything."""
     if area.served.server.database.is_sqlite:
         return set()
-    held = text("SELECT (classid::bigint << 32) | objid::bigint FROM pg_locks WHERE pid = pg_backend_pid() AND locktype = 'advisory'")
+    held = text(
+        "SELECT (classid::bigint << 32) | objid::bigint FROM pg_locks "
+        "WHERE pid = pg_backend_pid() AND locktype = 'advisory'"
+    )
     with area.served.server.database.writing() as writing:
         pushing.lock(writing, "device", edits)
         found = set(writing.connection.execute(held).scalars())
