@@ -6,7 +6,7 @@ import gzip
 from collections.abc import AsyncIterator
 from typing import Annotated, Any
 
-from anyio import CancelScope, CapacityLimiter, move_on_after, to_thread
+from anyio import CancelScope, CapacityLimiter, to_thread
 from fastapi import Depends, Request, Response
 from fastapi.concurrency import contextmanager_in_threadpool
 from sqlalchemy import Connection
@@ -23,8 +23,8 @@ READERS = 16
 """Snapshots at once. A reader may also write, so there are at least twice as many connections (`database`)."""
 PUSHES = 2
 """Pushes at once. More would not be quicker on one interpreter, and each waits holding a connection and its locks."""
-PATIENCE_SECONDS = 4.0
-"""How long a push waits for its turn. Whoever waits longer is told when to come again, and keeps no connection open."""
+WAITING = 250
+"""How many pushes may wait for their turn: a few seconds' work. Who finds more is told at once when to come again."""
 _WORTH_PACKING, _WORTH_EFFORT = 1000, 100_000
 
 
@@ -61,16 +61,12 @@ async def reading(request: Request, server: Server) -> AsyncIterator[Connection]
 
 async def push_turn(request: Request) -> AsyncIterator[None]:
     """A push's turn, until its transaction has ended. Those who wait for theirs hold neither a thread nor a connection.
-    Raises Unreachable for one that waited too long: nothing was looked at."""
+    Raises Unreachable where too many wait already: nothing was looked at."""
     turns: CapacityLimiter = request.app.state.turns
-    with move_on_after(PATIENCE_SECONDS) as waiting:
-        await turns.acquire()
-    if waiting.cancelled_caught:
+    if not turns.available_tokens and turns.statistics().tasks_waiting >= WAITING:
         raise Unreachable("busy")
-    try:
+    async with turns:
         yield
-    finally:
-        turns.release()
 
 
 async def transaction(server: Server) -> AsyncIterator[Writing]:
