@@ -91,6 +91,21 @@ def test_a_push_that_finds_too_many_waiting_is_told_when_to_come_again(
     assert area.served.app.state.turns.borrowed_tokens == 0
 
 
+def test_an_answer_that_was_private_when_it_was_written_stays_so_in_the_history(area: Area, school: str) -> None:
+    adm4, rater = area.instrument(), area.person("นิเทศ", RoleName.SUPERVISOR)
+    visit = area.visit("v", school, rater, instruments=[adm4])
+    sheet, phone = sheet_id(visit, adm4, school, rater), area.phone(rater)
+    whole = sheet_fields(visit, adm4, school, rater)
+    last = {name: whole.pop(name) for name in ("levels.AC1", "levels.AC2")}
+    acts = [whole, *({name: level} for name, level in last.items()), {"submitted_at": phone.now()}]
+
+    results = phone.push(*(phone.edit("sheet", sheet, act) for act in acts))
+
+    assert {result["status"] for result in results} == {"applied"}
+    made = dict(area.served.rows(select(change.c.edit, change.c.scope).where(change.c.record == sheet)))
+    assert [made[r["id"]] for r in results] == [f"own:{rater}"] * 3 + [f"results:{school}"]
+
+
 def test_answers_on_a_sheet_wait_for_their_school_and_not_for_the_office(area: Area, school: str) -> None:
     rater = area.person("นิเทศ", RoleName.SUPERVISOR)
     visit = area.visit("v", school, rater, instruments=[area.instrument()])

@@ -99,12 +99,12 @@ CREATE TABLE device (
 	revoked_at BIGINT, 
 	received BIGINT NOT NULL, 
 	skew_ms BIGINT NOT NULL, 
-	unsent BIGINT, 
+	unsent BIGINT, turn TEXT DEFAULT '' NOT NULL, turns TEXT DEFAULT '' NOT NULL, turn_ms BIGINT DEFAULT '0' NOT NULL, turn_at BIGINT DEFAULT '0' NOT NULL, copied_at BIGINT, split_from TEXT, 
 	PRIMARY KEY (id), 
 	UNIQUE (token_hash)
 );
-INSERT INTO "device" VALUES('01a206c6-788b-760e-819b-85c924c364c4','5f8723a1-7dfd-56df-ad4d-26345d5f3e68','เครื่องทดสอบ','test','test/1','f18315db967c8c38d7f5802948b271e272db6d093f8ccfcb8c3e3522ec61c87d',1795410000010,1795410000043,1829970000010,NULL,2,0,NULL);
-INSERT INTO "device" VALUES('01a206c6-7899-7242-bdf1-1f8f2b1ac3e6','5f8723a1-7dfd-56df-ad4d-26345d5f3e68','เครื่องทดสอบ','test','test/1','884a00e88cc76116ed2cd300c0e3c6d6595e7fbc48f3d75c742386774d510883',1795410000024,1795410000055,1829970000024,NULL,2,0,NULL);
+INSERT INTO "device" VALUES('01a206c6-788b-760e-819b-85c924c364c4','5f8723a1-7dfd-56df-ad4d-26345d5f3e68','เครื่องทดสอบ','test','test/1','f18315db967c8c38d7f5802948b271e272db6d093f8ccfcb8c3e3522ec61c87d',1795410000010,1795410000043,1829970000010,NULL,2,0,NULL,'','',0,0,NULL,NULL);
+INSERT INTO "device" VALUES('01a206c6-7899-7242-bdf1-1f8f2b1ac3e6','5f8723a1-7dfd-56df-ad4d-26345d5f3e68','เครื่องทดสอบ','test','test/1','884a00e88cc76116ed2cd300c0e3c6d6595e7fbc48f3d75c742386774d510883',1795410000024,1795410000055,1829970000024,NULL,2,0,NULL,'','',0,0,NULL,NULL);
 CREATE TABLE invitation (
 	id TEXT NOT NULL, 
 	token_hash TEXT NOT NULL, 
@@ -126,10 +126,10 @@ CREATE TABLE quarantine (
 	payload TEXT NOT NULL, 
 	code TEXT NOT NULL, 
 	message TEXT NOT NULL, 
-	at BIGINT NOT NULL, 
+	at BIGINT NOT NULL, closed_at BIGINT, closed_by TEXT, closed_why TEXT, 
 	PRIMARY KEY (device, edit)
 );
-INSERT INTO "quarantine" VALUES('01a206c6-7899-7242-bdf1-1f8f2b1ac3e6','01a206c6-78b3-7378-a6ac-2e8afb61ed96','5f8723a1-7dfd-56df-ad4d-26345d5f3e68','{"id":"01a206c6-78b3-7378-a6ac-2e8afb61ed96","kind":"school","record":"4c455ae7-20cb-5920-8ca2-7c2bb233fef1","stamp":"01a206c678b20001aaaaaaaaaaaaaaaa","fields":{"students":["many",["01a206c6-7893-77d0-9aee-0b0f0b8e8ebd"]]}}','not_a_number','students ต้องเป็นจำนวนเต็ม',1795410000055);
+INSERT INTO "quarantine" VALUES('01a206c6-7899-7242-bdf1-1f8f2b1ac3e6','01a206c6-78b3-7378-a6ac-2e8afb61ed96','5f8723a1-7dfd-56df-ad4d-26345d5f3e68','{"id":"01a206c6-78b3-7378-a6ac-2e8afb61ed96","kind":"school","record":"4c455ae7-20cb-5920-8ca2-7c2bb233fef1","stamp":"01a206c678b20001aaaaaaaaaaaaaaaa","fields":{"students":["many",["01a206c6-7893-77d0-9aee-0b0f0b8e8ebd"]]}}','not_a_number','students ต้องเป็นจำนวนเต็ม',1795410000055,NULL,NULL,NULL);
 CREATE TABLE receipt (
 	device TEXT NOT NULL, 
 	batch TEXT NOT NULL, 
