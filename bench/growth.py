@@ -191,7 +191,7 @@ def steps(grown: Grown) -> Iterator[tuple[str, Callable[[], Callable[[], Any]]]]
     def pull(name: str, held: list[str], since: Callable[[], int], left_out: str = "") -> Callable[[], Any]:
         cursors = {scope: since() for scope in held if scope != left_out}
         caller, token = grown.tokens[name]
-        asked = pulling.Asked("bench", caller.device, _epoch(grown), server.now_ms(), cursors, 400_000)
+        asked = pulling.Asked("bench", caller.device, _epoch(grown), server.now_ms(), cursors, 400_000, [], None)
         return lambda: _pulled(server, token, asked)
 
     yield f"push of {CHANGED} changed fields", push

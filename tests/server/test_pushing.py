@@ -286,7 +286,7 @@ def test_a_reader_that_follows_the_cursor_misses_nothing_of_sixteen_writers(area
         cursors = {scope: seq for seq, held in reader.cursors for scope in held}
         last = False
         while True:
-            asked = pulling.Asked("t", reader.caller.device, "", 0, cursors, 10_000)
+            asked = pulling.Asked("t", reader.caller.device, "", 0, cursors, 10_000, [], None)
             with area.served.server.database.reading() as connection:
                 page = pulling.pull(area.served.server, connection, reader.caller, asked)
             told = json.loads(page.json)
