@@ -9,17 +9,21 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One step: what was measured, at most how much it may be (None: no target), the unit, and what is hoped for."""
+    """One step: what was measured, how much it may be at most, or must be at least (None: no target), the unit, and
+    what is hoped for."""
 
     step: str
     value: float
     target: float | None
     unit: str
     stretch: float | None = None
+    at_least: bool = False
 
     @property
     def is_met(self) -> bool:
-        return self.target is None or self.value <= self.target
+        if self.target is None:
+            return True
+        return self.value >= self.target if self.at_least else self.value <= self.target
 
     @property
     def aim(self) -> str:

@@ -91,6 +91,8 @@ def main() -> int:
         Line("nothing to do", median["idle"] * 1000, 5, "ms"),
         Line("bytes sent", median["sent"] / 1e6, None, "MB"),
         Line("bytes received", median["received"] / 1e6, None, "MB"),
+        Line("bytes sent, to one byte of the records as plain JSON", median["sent"] / median["plain"], 0.2, ""),
+        Line("bytes received, to one byte of the same", median["received"] / median["plain"], 0.2, ""),
         Line("memory of a server with nothing, idle", median["idle_memory"], 150, "MB"),
         Line("server memory after all this", median["memory"], None, "MB"),
     ])  # fmt: skip
@@ -104,6 +106,7 @@ def _round(folder: Path) -> dict[str, float]:
         set_up_visits(client)
         prepared = [_finding(client, n) for n in range(RECORDS)]
         batches = [client.batch(prepared[i : i + MAX_EDITS]) for i in range(0, RECORDS, MAX_EDITS)]
+        plain = sum(map(_plain, prepared))
         _, before = client.pull_all([])
         client.sent = client.received = 0
         start = processor_seconds(server)
@@ -120,7 +123,7 @@ def _round(folder: Path) -> dict[str, float]:
         idle = statistics.median(_timed(lambda: client.pull(head)) for _ in range(20))
         return cpu | {
             "push": push, "pull": pull, "push100": push100, "pull100": pull100, "idle": idle, "sent": sent,
-            "received": received, "idle_memory": idle_memory, "memory": resident_mb(server.process.pid),
+            "plain": plain, "received": received, "idle_memory": idle_memory, "memory": resident_mb(server.process.pid),
         }  # fmt: skip
 
 
@@ -152,6 +155,13 @@ def _edit(kind: str, record: str, fields: dict[str, Any]) -> dict[str, Any]:
     stamp = stamps.make(_now(), 0, "0" * 16)
     based = {name: [value, []] for name, value in fields.items()}
     return {"id": _id(), "kind": kind, "record": record, "stamp": stamp, "fields": based}
+
+
+def _plain(edit: dict[str, Any]) -> int:
+    """The bytes of a record as JSON: its kind, its id and its fields, no more."""
+    fields = {name: pair[0] for name, pair in edit["fields"].items()}
+    whole = {"kind": edit["kind"], "id": edit["record"], "fields": fields}
+    return len(json.dumps(whole, ensure_ascii=False, separators=(",", ":")).encode())
 
 
 def _applied(reply: dict[str, Any]) -> None:

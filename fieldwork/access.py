@@ -251,7 +251,7 @@ def _consensus_rule(actor: Actor, change: Change, world: World) -> Refusal | Non
         return Refusal("instrument_not_on_visit")
     if not scopes.is_released(visit, world):
         return Refusal("not_released")
-    if consensus.indicator not in {i.id for i in instrument.indicators}:
+    if consensus.indicator not in instrument.indicator_ids:
         return Refusal("unknown_indicator", {"indicator": consensus.indicator})
     decision = consensus.decision if isinstance(consensus.decision, dict) else {}
     if decision.get("level") not in instrument.scale:

@@ -155,7 +155,7 @@ def _open_item(item: OpenItem, text: str, *, rows: int) -> Iterator[Missing]:
 
 
 def _unknown(instrument: Instrument, answers: Answers) -> Iterator[Missing]:
-    known = {indicator.id for indicator in instrument.indicators}
+    known = instrument.indicator_ids
     for indicator_id in answers.keys() - known:
         yield Missing(indicator_id, Lack.INDICATOR_UNKNOWN, f"แบบประเมินรุ่นนี้ไม่มีรายการ {indicator_id}")
 

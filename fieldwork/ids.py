@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from uuid import UUID, uuid5
 
 _CANONICAL = re.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
@@ -19,6 +20,7 @@ def uuid7(now_ms: int, random_bytes: bytes) -> str:
     return str(UUID(int=value))
 
 
+@lru_cache(maxsize=4096)
 def natural_id(kind: str, *key: str | int) -> str:
     """The one id that every device computes for the same thing: uuid5 over the kind and its key parts.
 

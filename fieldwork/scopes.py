@@ -66,8 +66,18 @@ def schools_run(roles: list[Role]) -> frozenset[str]:
     return frozenset(r.school for r in roles if r.school and r.role in _RUNS_SCHOOL)
 
 
-def held(person: str, world: World, today: date) -> frozenset[str]:
-    """Every scope that the person's devices may hold on that day. Empty when no role holds."""
+def schools_visited(person: str, world: World) -> set[str]:
+    """The schools of all visits in whose team the person is."""
+    return {v.school for v in map(Visit.of, world.find("visit")) if v.school and person in v.members}
+
+
+def held(
+    person: str, world: World, today: date, visited: Callable[[str, World], Iterable[str]] = schools_visited
+) -> frozenset[str]:
+    """Every scope that the person's devices may hold on that day. Empty when no role holds.
+
+    `visited` finds what `schools_visited` does, for a world that need not read every visit for it.
+    """
     roles = roles_on(person, world, today)
     if not roles:
         return frozenset()
@@ -81,8 +91,8 @@ def held(person: str, world: World, today: date) -> frozenset[str]:
         if RoleName.SUPERVISOR in names:
             scopes |= {lessons(s) for s in schools}
     elif names - {RoleName.PRINCIPAL}:
-        visited = {v.school for v in map(Visit.of, world.find("visit")) if v.school and person in v.members}
-        scopes |= {of_school(s) for s in visited} | {results(s) for s in visited - run}
+        schools = set(visited(person, world))
+        scopes |= {of_school(s) for s in schools} | {results(s) for s in schools - run}
     return frozenset(scopes)
 
 

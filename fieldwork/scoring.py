@@ -197,7 +197,7 @@ def _levels(answers: Answers, areas: Iterable[Area]) -> list[int]:
 
 
 def _refuse_foreign(instrument: Instrument, answers: Answers) -> None:
-    known = {indicator.id for indicator in instrument.indicators}
+    known = instrument.indicator_ids
     for indicator_id, answer in answers.items():
         if indicator_id not in known:
             raise ScoringError(f"{instrument.instrument_version} has no indicator {indicator_id}")

@@ -27,9 +27,9 @@ def instrument_of(record_id: str, world: World) -> Instrument | CountTable | Non
         return None
     body = record.fields.get("body")
     known = _parsed.get(record_id)
-    if known is None or (known[0] is not body and known[0] != body):
-        known = (body, read(body))
-        _parsed[record_id] = known
+    if known is None or known[0] is not body:
+        known = (body, known[1] if known is not None and known[0] == body else read(body))
+        _parsed[record_id] = known  # the same body, so that the next one who holds it need not compare
     return known[1]
 
 
@@ -76,7 +76,7 @@ def evidence_gap(change: Change, world: World) -> Refusal | None:
         if sheet.rater != after.author or sheet.submitted_at is None or not isinstance(instrument, Instrument):
             continue
         answers = answers_of(sheet, [*others, after])
-        for name in sorted(lost & {i.id for i in instrument.indicators}):
+        for name in sorted(lost & instrument.indicator_ids):
             if needs_evidence(instrument, answers.get(name, UNANSWERED)):
                 return Refusal("evidence_held", {"indicator": name})
     return None
@@ -85,7 +85,7 @@ def evidence_gap(change: Change, world: World) -> Refusal | None:
 def missing_of(sheet: Sheet, instrument: Instrument, world: World) -> list[Missing]:
     """What stands between this sheet and its submission, in the order of the instrument."""
     findings = [Finding.of(r) for r in world.find("finding", visit=sheet.visit or "")]
-    known = {i.id for i in instrument.indicators}
+    known = instrument.indicator_ids
     answers = {name: answer for name, answer in answers_of(sheet, findings).items() if name in known}
     texts = {name: text for name, text in sheet.texts.items() if isinstance(text, str)}
     rows = {name: len(text) for name, text in sheet.texts.items() if isinstance(text, list)}
@@ -94,7 +94,7 @@ def missing_of(sheet: Sheet, instrument: Instrument, world: World) -> list[Missi
 
 def sheet_gaps(change: Change, sheet: Sheet, instrument: Instrument, world: World) -> Refusal | None:
     """Refuse levels and indicators the instrument lacks, and a submission with anything missing."""
-    known = {i.id for i in instrument.indicators}
+    known = instrument.indicator_ids
     for field in sorted(change.fields):
         head, _, indicator = field.partition(".")
         if head not in ("levels", "reasons", "notes"):

@@ -9,9 +9,8 @@ from tempfile import SpooledTemporaryFile
 from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.dialects import postgresql, sqlite
 
-from fieldwork import scopes
 from fieldwork.errors import Invalid, NotFound, Unreachable
-from sync_server import pictures
+from sync_server import pictures, teams
 from sync_server.database import Writing, is_listed
 from sync_server.devices import Caller
 from sync_server.edits import dump
@@ -138,7 +137,7 @@ def readable_by(server: Server, connection: Connection, caller: Caller, hashes: 
     uses = [row for row in connection.execute(_USES, {"hashes": listed}) if row.hash not in readable]
     if uses:
         world = LedgerWorld(connection)
-        held = scopes.held(caller.person, world, server.today())
+        held = teams.held(caller.person, connection, world, server.today())
         readable |= {row.hash for row in uses if row.scope in held and _still_names(world, row)}
     return readable
 

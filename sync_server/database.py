@@ -41,7 +41,7 @@ _PRAGMAS = (
     "PRAGMA cache_size=-16000",
     "PRAGMA wal_autocheckpoint=4000",  # 16 MB: a page that several batches touch is copied back once
 )
-_LOCK = text("SELECT pg_advisory_xact_lock(:key)").bindparams(bindparam("key"))
+_LOCK = text("SELECT pg_advisory_xact_lock(key) FROM unnest(CAST(:keys AS bigint[])) AS key")
 
 
 class Database:
@@ -104,8 +104,7 @@ class Writing:
     def lock(self, keys: set[int]) -> None:
         """Hold these keys until the end, in one order for all. SQLite's single writer holds everything already."""
         if not self.database.is_sqlite:
-            for key in sorted(keys):
-                self.connection.execute(_LOCK, {"key": key})
+            self.connection.execute(_LOCK, {"keys": sorted(keys)})
 
     def __enter__(self) -> Self:
         return self

@@ -6,7 +6,7 @@ other. Nobody writes them by hand (`Writer.SERVER`), so they need no log.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from typing import Any
 
 from fieldwork import scopes, stamps
@@ -31,23 +31,40 @@ class Derivation:
 
     def after(self, touched: Iterable[Record]) -> list[Record]:
         """The derived records that are new or different now."""
-        visits = {_visit_of(record) for record in touched if record.kind in ("visit", "sheet")}
+        about = [record for record in touched if record.kind in ("visit", "sheet")]
+        visits, sheets = set(map(_visit_of, about)), {record.id for record in about if record.kind == "sheet"}
         found = [self._world.get("visit", visit) for visit in sorted(visits)]
         known = [Visit.of(record) for record in found if record is not None]
-        derived = [record for visit in known for record in self._progress_of(visit)]
-        rounds = {(visit.school or "", round_of(visit)) for visit in known}
+        derived: list[Record] = []
+        rounds = set()
+        for visit in known:
+            released, before = scopes.is_released(visit, self._world), self._released_before(visit)
+            derived += self._progress_of(visit, sheets, released=released, before=before)
+            if released or True in before.values():  # what is private is in no summary
+                rounds.add((visit.school or "", round_of(visit)))
         return derived + [record for school, named in sorted(rounds) for record in self._summaries(school, named)]
 
-    def _progress_of(self, visit: Visit) -> list[Record]:
-        released = scopes.is_released(visit, self._world)
-        made = (self._progress(Sheet.of(r), released) for r in self._world.find("sheet", visit=visit.id))
+    def _released_before(self, visit: Visit) -> dict[str, bool]:
+        """By sheet, whether its visit was released when its progress was last worked out."""
+        ids = {sheet.id: Progress.kind().id_of(sheet.id) for sheet in self._world.find("sheet", visit=visit.id)}
+        self._world.load(("progress", of_sheet) for of_sheet in ids.values())
+        found = {sheet: self._world.get("progress", of_sheet) for sheet, of_sheet in ids.items()}
+        return {sheet: bool(record.fields.get("released")) for sheet, record in found.items() if record is not None}
+
+    def _progress_of(
+        self, visit: Visit, touched: Container[str], *, released: bool, before: Mapping[str, bool]
+    ) -> list[Record]:
+        """What is known of a sheet changes with the sheet itself, and with the release of its visit."""
+        sheets = self._world.find("sheet", visit=visit.id)
+        changed = (r for r in sheets if r.id in touched or before.get(r.id) != released)
+        made = (self._progress(Sheet.of(record), released) for record in changed)
         return [record for record in made if record is not None]
 
     def _progress(self, sheet: Sheet, released: bool) -> Record | None:
         instrument = instrument_of(sheet.instrument or "", self._world)
         if not isinstance(instrument, Instrument):
             return None
-        known = {i.id for i in instrument.indicators}
+        known = instrument.indicator_ids
         answers = {name: answer for name, answer in answers_of(sheet).items() if name in known}
         done = progress(instrument, answers)
         fields = {
@@ -114,7 +131,7 @@ def _visit_of(record: Record) -> str:
 
 
 def _means(instrument: Instrument, sheets: list[Sheet]) -> dict[str, MeanOfSheets]:
-    known = {i.id for i in instrument.indicators}
+    known = instrument.indicator_ids
     scored = [score_sheet(instrument, {n: a for n, a in answers_of(s).items() if n in known}) for s in sheets]
     areas = {a.id: mean_of_sheets(instrument, (r.area(a.id).mean for r in scored)) for a in instrument.areas}
     return {**areas, "total": mean_of_sheets(instrument, (r.mean for r in scored))}

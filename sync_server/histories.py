@@ -13,9 +13,10 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
 
-from fieldwork import scopes, stamps
+from fieldwork import stamps
 from fieldwork.errors import NotFound
 from fieldwork.wire import APPLIED, CURRENT, RIVAL, HistoryLine
+from sync_server import teams
 from sync_server.database import is_listed
 from sync_server.devices import Caller
 from sync_server.server import Server
@@ -57,7 +58,7 @@ def read(
     """
     world = LedgerWorld(connection)
     record = world.get(kind, record_id)
-    held = scopes.held(caller.person, world, server.today())
+    held = teams.held(caller.person, connection, world, server.today())
     if record is None or record.scope not in held:
         raise NotFound("not_found")
     standing = {(name, mark[0]): CURRENT for name, mark in marks_of(record).items()}

@@ -18,6 +18,7 @@ from fieldwork import access, merge, stamps
 from fieldwork.merge import Register, Write
 from fieldwork.problems import sentence
 from fieldwork.records import KINDS
+from fieldwork.records.kinds import read_on
 from fieldwork.records.stored import Record
 from fieldwork.refusals import Change, Refusal
 from fieldwork.wire import APPLIED, CONFLICT, DUPLICATE, ELSEWHERE, QUARANTINED, Edit, EditResult
@@ -102,7 +103,9 @@ class Ledger:
         fields = dict(before.fields) if before else {}
         for name, pair in edit.fields.items():
             fields[name] = pair[0]
-        return Change(before, Record(edit.kind, edit.record, fields), frozenset(edit.fields))
+        after = Record(edit.kind, edit.record, fields)
+        read_on(before, after, edit.fields)
+        return Change(before, after, frozenset(edit.fields))
 
     def _refusal(self, change: Change) -> Refusal | None:
         if not self.actor.roles:
@@ -121,10 +124,10 @@ class Ledger:
         before = change.before
         stamp = stamps.corrected(edit.stamp, now_ms=self._source.now_ms, skew_ms=self._source.skew_ms)
         old = before.fields if before else {}
-        fields, marks = dict(change.after.fields), dict(marks_of(before))
+        marks = dict(marks_of(before))
         changed: dict[str, Any] = {}
         effective = {} if stamp == edit.stamp else dict.fromkeys(edit.fields, stamp)
-        lost: list[str] = []
+        lost: dict[str, Any] = {}  # the fields in which another value stands, and that value
         unsettled = False
         first = [edit.id, stamp]
         again: list[str]
@@ -136,19 +139,19 @@ class Ledger:
             value, base, *again = pair
             write = Write(edit.id, value, stamp, tuple(base), *again)
             register, seen = self._merge(edit, name, old, marks.get(name), write)
-            fields[name] = register.current.value
             marks[name] = [register.current.id, register.stamp, *(w.id for w in register.others)]
             if register.current.value != value:
-                lost.append(name)
+                lost[name] = register.current.value
             elif register.current.id == edit.id and register.stamp != stamp:
                 effective[name] = register.stamp
             in_conflict = bool(register.others) and bool(register.conflicting)
             unsettled = unsettled or in_conflict
             met = [CONFLICT] if in_conflict else [APPLIED] if again else []
             changed[name] = [value, list(seen), old.get(name), *met, *again]
-        record = Record(edit.kind, edit.record, fields, Marks(None, marks), before.scope if before else "")
+        after = Record(edit.kind, edit.record, {**change.after.fields, **lost}) if lost else change.after
+        record = after.standing(Marks(None, marks), before.scope if before else "")
         self.staging.take(edit, record, before, changed=changed, stamp=stamp, source=self._source)
-        return EditResult(edit.id, CONFLICT if unsettled else APPLIED, stamps=effective, lost=lost)
+        return EditResult(edit.id, CONFLICT if unsettled else APPLIED, stamps=effective, lost=list(lost))
 
     def _merge(
         self, edit: Edit, name: str, old: Mapping[str, Any], mark: list[str] | None, write: Write

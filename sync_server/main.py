@@ -13,7 +13,7 @@ from starlette.types import ASGIApp
 
 from sync_server import epochs, problems
 from sync_server.api import blobs, health, history, office, sign_in, sync
-from sync_server.api.deps import READERS
+from sync_server.api.deps import PUSHES, READERS
 from sync_server.api.guard import Guard
 from sync_server.database import Database
 from sync_server.edition import VERSION
@@ -64,6 +64,7 @@ def assemble(server: Server) -> ASGIApp:
     )
     app.state.server = server
     app.state.gate = CapacityLimiter(READERS)
+    app.state.turns = CapacityLimiter(PUSHES)
     for module in (health, sync, sign_in, blobs, history, office, reports):
         app.include_router(module.router)
     app.router.default = Site(server.settings.site_dir)

@@ -14,7 +14,7 @@ from fieldwork.access import actor_on
 from fieldwork.errors import Refused, SignInFailed
 from fieldwork.records import Person, RoleName
 from fieldwork.records.stored import Record
-from sync_server import devices, epochs, passphrases
+from sync_server import devices, epochs, passphrases, teams
 from sync_server.database import Writing
 from sync_server.devices import Caller, Described
 from sync_server.ledger import Ledger
@@ -82,7 +82,7 @@ def signed_in(server: Server, writing: Writing, person: str, described: Describe
         "roles": who.roles,
         "epoch": epochs.epoch(writing.connection),
         "server_now": server.now_ms(),
-        "scopes": sorted(scopes.held(person, world, server.today())),
+        "scopes": sorted(teams.held(person, writing.connection, world, server.today())),
         "earlier": devices.earlier(writing.connection, caller, described),
     }
 

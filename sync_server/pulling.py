@@ -11,11 +11,10 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
 
-from fieldwork import scopes
 from fieldwork.errors import EpochChanged, Invalid, Refused
 from fieldwork.problems import sentence
 from fieldwork.wire import APPLIED, MAX_EDITS, OLDEST_PROTOCOL, PROTOCOL, QUARANTINED
-from sync_server import devices, epochs
+from sync_server import devices, epochs, teams
 from sync_server.database import is_listed
 from sync_server.devices import Caller
 from sync_server.digests import digests_of
@@ -80,7 +79,7 @@ class Page:
 def pull(server: Server, connection: Connection, caller: Caller, asked: Asked, turn: Turn = NO_TURN) -> Page:
     """One page of what the caller may hold and has not got."""
     epoch = check(connection, caller, asked)
-    held = sorted(scopes.held(caller.person, LedgerWorld(connection), server.today()))
+    held = sorted(teams.held(caller.person, connection, LedgerWorld(connection), server.today()))
     page = _Filling(connection, {scope: asked.cursors.get(scope, 0) for scope in held}, asked.limit_bytes)
     page.fill()
     head = {

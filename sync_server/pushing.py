@@ -23,7 +23,9 @@ from sync_server.tables import device, receipt, record
 _RECEIPT = select(receipt.c.sha256, receipt.c.reply).where(
     receipt.c.device == bindparam("of_device"), receipt.c.batch == bindparam("of_batch")
 )
-_SCHOOLS = select(record.c.school).where(record.c.kind == bindparam("of_kind"), is_listed(record.c.id, "ids"))
+_SCHOOLS = select(record.c.id, record.c.school).where(
+    record.c.kind == bindparam("of_kind"), is_listed(record.c.id, "ids")
+)
 _RECEIVED = (
     update(device)
     .where(device.c.id == bindparam("of_device"))
@@ -100,17 +102,22 @@ def lock(writing: Writing, caller_device: str, edits: list[Edit]) -> None:
 
 
 def _schools(writing: Writing, edits: list[Edit]) -> Iterable[str]:
-    by_kind: dict[str, list[str]] = {}
+    """The schools that these edits name, and those of the records they change without naming one. What belongs to no
+    school is the office's."""
+    given: dict[str, dict[str, str]] = {}
+    unsaid: dict[str, dict[str, None]] = {}
     for edit in edits:
-        given = edit.fields.get("school", (None,))[0]
-        if isinstance(given, str):
-            yield f"school {given}"
+        named = edit.fields.get("school", (None,))[0]
+        if isinstance(named, str):
+            yield f"school {named}"
+            given.setdefault(edit.kind, {})[edit.record] = named
         else:
-            by_kind.setdefault(edit.kind, []).append(edit.record)
-    for kind, ids in by_kind.items():
-        schools = writing.connection.execute(_SCHOOLS, {"of_kind": kind, "ids": dump(ids)}).scalars()
-        yield from (f"school {school}" for school in schools)
-        yield "office"
+            unsaid.setdefault(edit.kind, {})[edit.record] = None
+    for kind, ids in unsaid.items():
+        rows = writing.connection.execute(_SCHOOLS, {"of_kind": kind, "ids": dump(list(ids))}).all()
+        yield from (f"school {row.school}" for row in rows if row.school is not None)
+        if ids.keys() - given.get(kind, {}).keys() - {row.id for row in rows if row.school is not None}:
+            yield "office"
 
 
 def _reply(reply: PushReply) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from fieldwork.records.pictures import BLOB_FIELDS, named_by
 from fieldwork.records.stored import Record
 from fieldwork.refusals import AWAITED
 from fieldwork.wire import Edit
-from sync_server import tables
+from sync_server import tables, teams
 from sync_server.database import is_listed
 from sync_server.derive import Derivation
 from sync_server.digests import Changes
@@ -135,7 +135,7 @@ class Staging:
         source: Source,
     ) -> None:
         """Stage a record as this edit leaves it, and the edit in the log."""
-        if edit.kind in _RELEASES:
+        if edit.kind in _RELEASES and not (before is not None and edit.kind == "sheet" and _is_answer(edit)):
             self._note_scopes()
         self._put(record, before)
         self._taken[edit.id] = edit
@@ -196,10 +196,14 @@ class Staging:
     def _note_scopes(self) -> None:
         """Log in which scope the edits so far were made, before the next one may move their records: what was a draft
         when it was written stays one in the history, even if it was published in the same batch."""
+        places: dict[Key, str] = {}
         for edit in self._unplaced:
             entry = self._changes[edit]
-            record = self._world.get(entry["kind"], entry["record"])
-            entry["scope"] = scopes.of(record, self._world) if record is not None else ""
+            key = (entry["kind"], entry["record"])
+            if key not in places:
+                record = self._world.get(*key)
+                places[key] = scopes.of(record, self._world) if record is not None else ""
+            entry["scope"] = places[key]
         self._unplaced.clear()
 
     def _place(self) -> Placed:
@@ -233,6 +237,7 @@ class Staging:
         for number, row in enumerate([*left, *rows], seq + 1):
             row["seq"] = number
         self._digest(placed, rows).write(self._connection)
+        teams.keep(self._connection, (record for record, _ in placed.values()))
         self._back(placed, {(row["kind"], row["id"]) for row in left})
         upsert(self._connection, tables.departure, left)
         upsert(self._connection, tables.record, rows)
@@ -263,6 +268,11 @@ class Staging:
             self._connection.execute(_RELEASE, [{"of_device": c["device"], "of_edit": c["edit"]} for c in released])
         uses = [dict(zip(("hash", "kind", "record", "field"), use, strict=True)) for use in self._uses]
         upsert(self._connection, tables.blob_use, uses)
+
+
+def _is_answer(edit: Edit) -> bool:
+    """Whether it writes nothing but answers, notes and texts: those move no record to another scope."""
+    return all("." in name for name in edit.fields)
 
 
 def _columns(record: Record, scope: str) -> dict[str, Any]:

@@ -241,6 +241,15 @@ class ScopeDigestRow(_Kept, table=True):
     total: int = _long()
 
 
+class VisitMemberRow(_Kept, table=True):
+    """Somebody in the team of a visit, its leader included, and the school of the visit."""
+
+    __tablename__ = "visit_member"
+    person: str = _text(key=True)
+    visit: str = _text(key=True, index=True)
+    school: str = _text()
+
+
 class AccessLogRow(_Kept, table=True):
     """That somebody other than its rater received a sheet which names a teacher. `records` lists the sheets."""
 
@@ -275,4 +284,5 @@ blob_upload = table_of(BlobUploadRow)
 blob_partial = table_of(BlobPartialRow)
 blob_use = table_of(BlobUseRow)
 scope_digest = table_of(ScopeDigestRow)
+visit_member = table_of(VisitMemberRow)
 access_log = table_of(AccessLogRow)

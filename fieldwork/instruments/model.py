@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 from typing import TypeVar
 
 
@@ -128,7 +129,7 @@ class Aggregation:
     digits: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Instrument:
     """A rubric: one sheet per rater and subject, an indicator at a time."""
 
@@ -161,10 +162,15 @@ class Instrument:
     def instrument_version(self) -> str:
         return version_id(self.id, self.version)
 
-    @property
+    @cached_property
     def indicators(self) -> tuple[Indicator, ...]:
         """Every indicator, in the order of the paper form."""
         return tuple(indicator for area in self.areas for indicator in area.indicators)
+
+    @cached_property
+    def indicator_ids(self) -> frozenset[str]:
+        """The ids of all indicators: every answer is held against them."""
+        return frozenset(indicator.id for indicator in self.indicators)
 
     def indicator(self, indicator_id: str) -> Indicator:
         """Find an indicator; KeyError when this version has none of that id."""

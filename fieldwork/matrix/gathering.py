@@ -150,7 +150,7 @@ def _submitted(shelf: _Shelf, visit: Visit, instrument_id: str) -> dict[str, She
 def _result(
     shelf: _Shelf, visit: Visit, instrument_id: str, instrument: Instrument, sheets: Mapping[str, Sheet]
 ) -> VisitResult:
-    known = {indicator.id for indicator in instrument.indicators}
+    known = instrument.indicator_ids
     given = {
         rater: {name: answer for name, answer in answers_of(sheet).items() if name in known}
         for rater, sheet in sheets.items()

@@ -7,7 +7,7 @@ these declarations and need no new code.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -144,6 +144,23 @@ class Kind:
                 values.setdefault(head, {})[key] = value
         return self.shape(id=record_id, **values)
 
+    def read_on(self, before: Any, fields: Mapping[str, Any], changed: Iterable[str]) -> Any:
+        """The typed view of a record that differs from one read before in these fields only."""
+        values = {name: getattr(before, name) for name in self.rules}
+        for name in changed:
+            head, key = self._places.get(name) or self._place(name)
+            if not key:
+                if head:
+                    values[head] = fields[name]
+                continue
+            if values[head] is getattr(before, head):
+                values[head] = dict(values[head])
+            if fields[name] is None:
+                values[head].pop(key, None)
+            else:
+                values[head][key] = fields[name]
+        return self.shape(id=before.id, **values)
+
     def _place(self, field: str) -> tuple[str, str]:
         """The attribute and key that a stored field goes to; neither for a name this version does not know.
 
@@ -192,6 +209,14 @@ class Declared:
         if type(record.typed) is not cls:
             object.__setattr__(record, "typed", cls.kind().read(record.id, record.fields))
         return cast(Self, record.typed)
+
+
+def read_on(before: Record | None, after: Record, changed: Iterable[str]) -> None:
+    """Let a record that differs from another in these fields only be read from what was read of that one: a sheet
+    grows answer by answer, and reading it anew each time would take the square of its length."""
+    if before is not None and before.typed is not None:
+        made = _KIND_OF[type(before.typed)].read_on(before.typed, after.fields, changed)
+        object.__setattr__(after, "typed", made)
 
 
 def _text(rule_: FieldRule, value: Any) -> str | None:

@@ -22,6 +22,12 @@ class Record:
     # the typed view that was asked for last; a record never changes, so it holds for as long as the record does
     typed: Any = field(default=None, init=False, compare=False, repr=False)
 
+    def standing(self, writes: Mapping[str, str], scope: str) -> Record:
+        """The same values with the writes that stand there, in a scope. What was read of it stays read."""
+        record = Record(self.kind, self.id, self.fields, writes, scope)
+        object.__setattr__(record, "typed", self.typed)
+        return record
+
     @property
     def keys(self) -> dict[str, str | None]:
         """The values stores index, under the names of KEYS."""

@@ -11,6 +11,7 @@ from fastapi import Depends, Request, Response
 from fastapi.concurrency import contextmanager_in_threadpool
 from sqlalchemy import Connection
 
+from fieldwork.errors import Unreachable
 from sync_server import devices, people
 from sync_server.api.bodies import body
 from sync_server.database import Writing
@@ -20,6 +21,10 @@ from sync_server.server import Server as ServerOf
 
 READERS = 16
 """Snapshots at once. A reader may also write, so there are at least twice as many connections (`database`)."""
+PUSHES = 2
+"""Pushes at once. More would not be quicker on one interpreter, and each waits holding a connection and its locks."""
+WAITING = 250
+"""How many pushes may wait for their turn: a few seconds' work. Who finds more is told at once when to come again."""
 _WORTH_PACKING, _WORTH_EFFORT = 1000, 100_000
 
 
@@ -54,6 +59,16 @@ async def reading(request: Request, server: Server) -> AsyncIterator[Connection]
         yield connection
 
 
+async def push_turn(request: Request) -> AsyncIterator[None]:
+    """A push's turn, until its transaction has ended. Those who wait for theirs hold neither a thread nor a connection.
+    Raises Unreachable where too many wait already: nothing was looked at."""
+    turns: CapacityLimiter = request.app.state.turns
+    if not turns.available_tokens and turns.statistics().tasks_waiting >= WAITING:
+        raise Unreachable("busy")
+    async with turns:
+        yield
+
+
 async def transaction(server: Server) -> AsyncIterator[Writing]:
     """One transaction for the whole request, begun when first used."""
     writing = server.database.writing()
@@ -79,6 +94,7 @@ Body = Annotated[bytes, Depends(body)]
 Caller = Annotated[CallerOf, Depends(caller)]
 OfficeCaller = Annotated[CallerOf, Depends(office_caller)]
 Reading = Annotated[Connection, Depends(reading, scope="function")]
+PushTurn = Annotated[None, Depends(push_turn, scope="function")]
 # scope="function" commits after the handler and before the reply; with the default scope the reply leaves first, and
 # a device would believe that edits were kept when the commit had failed.
 Transaction = Annotated[Writing, Depends(transaction, scope="function")]

@@ -8,15 +8,18 @@ from pydantic import TypeAdapter
 from fieldwork.wire import PullReply, PullRequest, PushReply, PushRequest
 from sync_server import access_log, devices, pulling, pushing, turns
 from sync_server.api.bodies import documented
-from sync_server.api.deps import Body, Caller, Reading, Server, Transaction, reply
+from sync_server.api.deps import Body, Caller, PushTurn, Reading, Server, Transaction, reply
 from sync_server.edits import parse
 
 router = APIRouter(prefix="/api/sync", tags=["sync"])
 
 
 @router.post("/push", response_model=PushReply, openapi_extra=documented(TypeAdapter(PushRequest)))
-def push(request: Request, server: Server, caller: Caller, body: Body, transaction: Transaction) -> Response:
+def push(
+    request: Request, server: Server, caller: Caller, body: Body, turn: PushTurn, transaction: Transaction
+) -> Response:
     """Take in a batch of edits. Each gets its own result; a repeat of the same bytes gets the same reply."""
+    del turn
     return reply(request, pushing.push(server, transaction, caller, body))
 
 

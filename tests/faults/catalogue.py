@@ -681,8 +681,9 @@ SERVER = (
         (
             Line(
                 "sync_server.pulling",
-                "sorted(scopes.held(caller.person, LedgerWorld(connection), server.today()))",
-                "sorted({*scopes.held(caller.person, LedgerWorld(connection), server.today()), *asked.cursors})",
+                "sorted(teams.held(caller.person, connection, LedgerWorld(connection), server.today()))",
+                "sorted({*teams.held(caller.person, connection, LedgerWorld(connection), server.today()),"
+                " *asked.cursors})",
             ),
         ),
         _SERVER + "test_pulling.py::test_scopes_that_a_device_names_but_its_person_does_not_hold_bring_nothing[sqlite]",

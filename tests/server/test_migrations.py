@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -9,12 +10,14 @@ from pathlib import Path
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from fieldwork.errors import Outdated
+from fieldwork.records import Visit
+from fieldwork.records.stored import Record
 from sync_server import devices
 from sync_server.migrations import bring_up_to_date, config, revisions
-from sync_server.tables import METADATA
+from sync_server.tables import METADATA, record, visit_member
 from tests.support.served import Area, Phone, Served
 
 GOLDEN = sorted((Path(__file__).parent / "golden").glob("*.sql"))
@@ -73,6 +76,7 @@ def test_every_database_ever_shipped_opens_and_goes_on_with_its_devices(golden: 
             caller = devices.caller_of(connection, f"Bearer {_TOKEN}", served.clock())
         device = Phone(served, caller, _TOKEN)
         page = device.pull()
+        assert _members_kept(served) == _members_of_visits(served) != set()
         (school,) = (record for kind, record in device.mirror if kind == "school")
 
         assert (device.field("school", school, "students"), device.field("school", school, "teachers")) == (400, 21)
@@ -96,6 +100,16 @@ def test_a_database_of_a_newer_server_is_refused_and_left_as_it_is(tmp_path: Pat
 
     assert (refused.value.code, refused.value.facts) == ("server_database_newer", {"revision": "of_the_future"})
     assert _content(tmp_path) == before
+
+
+def _members_kept(served: Served) -> set[tuple[str, ...]]:
+    return {tuple(row) for row in served.rows(select(visit_member))}
+
+
+def _members_of_visits(served: Served) -> set[tuple[str, ...]]:
+    rows = served.rows(select(record.c.id, record.c.body).where(record.c.kind == "visit"))
+    visits = [Visit.of(Record("visit", row.id, json.loads(row.body))) for row in rows]
+    return {(member, visit.id, visit.school or "") for visit in visits for member in visit.members}
 
 
 def _opened(golden: Path, folder: Path) -> Served:

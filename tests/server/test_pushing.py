@@ -8,12 +8,14 @@ import threading
 from typing import Any
 
 import pytest
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, select, text
 from sqlalchemy.exc import OperationalError
 
 from fieldwork.records import RoleName
-from fieldwork.wire import MAX_EDITS
-from sync_server import epochs, pulling
+from fieldwork.wire import MAX_EDITS, Edit
+from sync_server import epochs, pulling, pushing
+from sync_server.api import deps
+from sync_server.api.deps import PUSHES
 from sync_server.tables import change, clock, quarantine, receipt, record
 from tests.support.served import Area, Phone, sheet_fields, sheet_id
 
@@ -71,6 +73,64 @@ def test_more_pushes_at_once_than_there_are_threads_all_get_through(area: Area, 
     )
 
     assert [reply.json()["results"][0]["status"] for reply in replies] == ["applied"] * 60
+
+
+def test_a_push_that_finds_too_many_waiting_is_told_when_to_come_again(
+    area: Area, school: str, office: Phone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    body, before, turns = office.batch(office.edit("school", school, {"students": 1})), counts(area), PUSHES
+    monkeypatch.setattr(deps, "WAITING", 0)
+    area.served.app.state.turns.total_tokens = 0
+
+    busy = office.send(body)
+
+    assert (busy.status_code, busy.json()["code"]) == (503, "busy") and int(busy.headers["Retry-After"]) > 0
+    assert counts(area) == before
+    area.served.app.state.turns.total_tokens = turns
+    assert office.send(body).json()["results"][0]["status"] == "applied"
+    assert area.served.app.state.turns.borrowed_tokens == 0
+
+
+def test_an_answer_that_was_private_when_it_was_written_stays_so_in_the_history(area: Area, school: str) -> None:
+    adm4, rater = area.instrument(), area.person("นิเทศ", RoleName.SUPERVISOR)
+    visit = area.visit("v", school, rater, instruments=[adm4])
+    sheet, phone = sheet_id(visit, adm4, school, rater), area.phone(rater)
+    whole = sheet_fields(visit, adm4, school, rater)
+    last = {name: whole.pop(name) for name in ("levels.AC1", "levels.AC2")}
+    acts = [whole, *({name: level} for name, level in last.items()), {"submitted_at": phone.now()}]
+
+    results = phone.push(*(phone.edit("sheet", sheet, act) for act in acts))
+
+    assert {result["status"] for result in results} == {"applied"}
+    made = dict(area.served.rows(select(change.c.edit, change.c.scope).where(change.c.record == sheet)))
+    assert [made[r["id"]] for r in results] == [f"own:{rater}"] * 3 + [f"results:{school}"]
+
+
+def test_answers_on_a_sheet_wait_for_their_school_and_not_for_the_office(area: Area, school: str) -> None:
+    rater = area.person("นิเทศ", RoleName.SUPERVISOR)
+    visit = area.visit("v", school, rater, instruments=[area.instrument()])
+    sheet, stamp = sheet_id(visit, "i", school, rater), "0" * 32
+    opened = Edit("a", "sheet", sheet, stamp, {"school": (school, []), "rater": (rater, [])})
+    answered = Edit("b", "sheet", sheet, stamp, {"levels.AC1": (3, [])})
+
+    assert _locks(area, [opened, answered]) == _locks(area, [opened])
+    assert _locks(area, [answered]) == _locks(area, [Edit("c", "role", school, stamp, {"starts": ("", [])})])
+    assert _locks(area, [Edit("d", "visit", visit, stamp, {"closed_at": (1, [])})]) == _locks(area, [opened])
+
+
+def _locks(area: Area, edits: list[Edit]) -> set[int]:
+    """What a push of these edits holds until its end. SQLite's one writer holds everything."""
+    if area.served.server.database.is_sqlite:
+        return set()
+    held = text(
+        "SELECT (classid::bigint << 32) | objid::bigint FROM pg_locks "
+        "WHERE pid = pg_backend_pid() AND locktype = 'advisory'"
+    )
+    with area.served.server.database.writing() as writing:
+        pushing.lock(writing, "device", edits)
+        found = set(writing.connection.execute(held).scalars())
+    assert len(found) == 2  # the device's, and one more
+    return found
 
 
 def test_a_batch_id_with_other_bytes_is_refused(area: Area, school: str, office: Phone) -> None:
@@ -226,7 +286,7 @@ def test_a_reader_that_follows_the_cursor_misses_nothing_of_sixteen_writers(area
         cursors = {scope: seq for seq, held in reader.cursors for scope in held}
         last = False
         while True:
-            asked = pulling.Asked("t", reader.caller.device, "", 0, cursors, 10_000)
+            asked = pulling.Asked("t", reader.caller.device, "", 0, cursors, 10_000, [], None)
             with area.served.server.database.reading() as connection:
                 page = pulling.pull(area.served.server, connection, reader.caller, asked)
             told = json.loads(page.json)

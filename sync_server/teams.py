@@ -1,0 +1,39 @@
+"""Who is in the team of which visit, kept beside the visits: what somebody may hold is asked with every pull, and must
+not take longer the more visits there have been."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from sqlalchemy import Connection, bindparam, delete, select
+
+from fieldwork import scopes
+from fieldwork.records import Visit
+from fieldwork.records.stored import Record
+from sync_server.database import is_listed
+from sync_server.edits import dump
+from sync_server.tables import visit_member as table
+from sync_server.upserts import append
+from sync_server.world import LedgerWorld
+
+_SCHOOLS = select(table.c.school).distinct().where(table.c.person == bindparam("of_person"))
+_DISSOLVE = delete(table).where(is_listed(table.c.visit, "visits"))
+
+
+def held(person: str, connection: Connection, world: LedgerWorld, today: date) -> frozenset[str]:
+    """`fieldwork.scopes.held`, without reading every visit."""
+
+    def visited(of: str, _: object) -> Iterable[str]:
+        return connection.execute(_SCHOOLS, {"of_person": of}).scalars()
+
+    return scopes.held(person, world, today, visited)
+
+
+def keep(connection: Connection, records: Iterable[Record]) -> None:
+    """Note the teams of the visits among records that are being written."""
+    visits = [Visit.of(record) for record in records if record.kind == "visit"]
+    if visits:
+        connection.execute(_DISSOLVE, {"visits": dump([visit.id for visit in visits])})
+        rows = [{"person": m, "visit": v.id, "school": v.school} for v in visits if v.school for m in sorted(v.members)]
+        append(connection, table, rows)
