@@ -23,8 +23,9 @@ READERS = 16
 """Snapshots at once. A reader may also write, so there are at least twice as many connections (`database`)."""
 PUSHES = 2
 """Pushes at once. More would not be quicker on one interpreter, and each waits holding a connection and its locks."""
-WAITING = 250
-"""How many pushes may wait for their turn: a few seconds' work. Who finds more is told at once when to come again."""
+WAITING = 100
+"""How many pushes may wait for their turn: of the longest sheets less than ten seconds' work on two processors, where a
+device has patience for thirty. Who finds more waiting is told at once when to come again."""
 _WORTH_PACKING, _WORTH_EFFORT = 1000, 100_000
 
 
