@@ -18,6 +18,7 @@ MAX_BODY_BYTES = 8_000_000
 
 APPLIED, CONFLICT, DUPLICATE, QUARANTINED = "applied", "conflict", "duplicate", "quarantined"
 ELSEWHERE = "other_device"
+CLOSED = "closed_by_office"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,8 @@ class PushRequest:
 class EditResult:
     """What became of one edit. `stamps` holds the fields where the server's effective stamp differs from the sent one;
     `lost` the fields where another value stands now; a quarantined edit says why, and the device keeps it. A duplicate
-    with the code ELSEWHERE came from another device first, or gives back what came from one: it is counted there."""
+    with the code ELSEWHERE came from another device first, or gives back what came from one: it is counted there.
+    One in quarantine with the code CLOSED was taken off the list by the office, for good."""
 
     id: str
     status: str

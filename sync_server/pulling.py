@@ -13,7 +13,7 @@ from sqlalchemy import Connection, bindparam, select
 
 from fieldwork.errors import EpochChanged, Invalid, Refused
 from fieldwork.problems import sentence
-from fieldwork.wire import APPLIED, MAX_EDITS, OLDEST_PROTOCOL, PROTOCOL, QUARANTINED
+from fieldwork.wire import APPLIED, CLOSED, MAX_EDITS, OLDEST_PROTOCOL, PROTOCOL, QUARANTINED
 from sync_server import devices, epochs, teams
 from sync_server.database import is_listed
 from sync_server.devices import Caller
@@ -51,7 +51,6 @@ _CLOSED = select(quarantine.c.edit, quarantine.c.closed_why.label("why")).where(
     quarantine.c.device == bindparam("of_device"),
     quarantine.c.closed_at.is_not(None),
 )
-_FOR_GOOD = "closed_by_office"
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +239,6 @@ def _aside(connection: Connection, caller: Caller, edits: list[str]) -> list[dic
         return []
     asked = {"edits": dump(edits), "of_person": caller.person, "of_device": caller.device}
     taken = [{"id": row.edit, "status": APPLIED} for row in connection.execute(_TAKEN, asked)]
-    told = ((row.edit, sentence(_FOR_GOOD, {"why": row.why})) for row in connection.execute(_CLOSED, asked))
-    closed = [{"id": edit, "status": QUARANTINED, "code": _FOR_GOOD, "message": message} for edit, message in told]
+    told = ((row.edit, sentence(CLOSED, {"why": row.why})) for row in connection.execute(_CLOSED, asked))
+    closed = [{"id": edit, "status": QUARANTINED, "code": CLOSED, "message": message} for edit, message in told]
     return [*taken, *closed]

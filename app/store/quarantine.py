@@ -11,7 +11,7 @@ from sqlalchemy.dialects.sqlite import insert
 from app.store.overlay import edit_of
 from app.store.tables import EditRow, EditState, QuarantineRow
 from app.store.values import Edit, Quarantined
-from fieldwork.wire import MAX_EDITS, QUARANTINED, EditResult
+from fieldwork.wire import CLOSED, MAX_EDITS, QUARANTINED, EditResult
 
 if TYPE_CHECKING:
     from app.store.store import Store
@@ -34,8 +34,6 @@ _DISMISS = update(_edit).where(_edit.c.id == bindparam("named")).values(state=Ed
 _LAND = update(_edit).where(_edit.c.id == bindparam("named")).values(state=EditState.LANDED)
 _OFFER = update(_edit).where(_edit.c.id == bindparam("named")).values(state=EditState.UNSENT)
 
-FOR_GOOD = "closed_by_office"  # the reason of what the office closed
-
 
 class Quarantine:
     """The list a person works through; nothing in it is ever dropped without being asked."""
@@ -56,7 +54,7 @@ class Quarantine:
         """Of which edits the server is asked what became of them: all but those that the office closed for good."""
         if not self._store.overlay.count(EditState.QUARANTINED):
             return []
-        return [kept.edit.id for kept in self.all() if kept.code != FOR_GOOD][:MAX_EDITS]
+        return [kept.edit.id for kept in self.all() if kept.code != CLOSED][:MAX_EDITS]
 
     def settle(self, results: Sequence[EditResult]) -> list[Edit]:
         """Take the server's word for what the office, or time, did to them; part of the caller's transaction. Returns
