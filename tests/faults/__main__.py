@@ -14,7 +14,8 @@ from multiprocessing import get_context
 
 import pytest
 
-from tests.faults.catalogue import FAULTS, Fault
+from tests.faults.catalogue import FAULTS
+from tests.faults.fault import Fault
 from tests.faults.planting import Stale, planted
 from tests.simulation.__main__ import broken
 

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.catalogue import FAULTS, NAIVE, Fault
+from tests.faults.catalogue import FAULTS
+from tests.faults.fault import Fault
+from tests.faults.naive import NAIVE
 from tests.faults.planting import Line, Stale, planted
 from tests.simulation.__main__ import broken
 

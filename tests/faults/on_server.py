@@ -1,0 +1,253 @@
+"""Bugs of the server's code and of the merge."""
+
+from __future__ import annotations
+
+from tests.faults.fault import SERVER, SYNC, Fault
+from tests.faults.planting import Line
+
+ON_SERVER = (
+    Fault(
+        "synchronous_off",
+        "the database says that it has written before the disk has",
+        (Line("sync_server.database", "PRAGMA synchronous=FULL", "PRAGMA synchronous=OFF"),),
+        SERVER + "test_migrations.py::test_a_commit_on_sqlite_survives_a_power_cut",
+        None,
+        "simulated disks lose nothing that was committed",
+    ),
+    Fault(
+        "full_disk_is_a_fault",
+        "a server without room lets phones look for the edit that is to blame",
+        (
+            Line(
+                "sync_server.problems",
+                'if state in _NO_ROOM or getattr(error.orig, "sqlite_errorname", None) in _NO_ROOM:',
+                "if False:",
+            ),
+        ),
+        SYNC + "test_faults_machines.py::test_38_a_server_without_room_keeps_nothing_says_so_and_recovers",
+        None,
+        "a day's disk has room again before a phone has tried often enough",
+    ),
+    Fault(
+        "wrong_bytes_are_accepted",
+        "the server takes a picture whatever its bytes are",
+        (Line("sync_server.blobs", "    if sha256(content).hexdigest() != named:", "    if False:"),),
+        SERVER + "test_blobs.py::test_bytes_that_do_not_fit_their_name_are_turned_away[sqlite]",
+        None,
+        "days have no photos",
+    ),
+    Fault(
+        "digest_only_grows",
+        "a record that changes stays in the digest of its scope as it was",
+        (
+            Line(
+                "sync_server.staging",
+                "                changes.take_out(before.scope, before.seq)\n",
+                "                pass\n",
+            ),
+        ),
+        SYNC + "test_faults_days.py::test_16_two_people_in_two_fields_of_one_record_are_both_kept_and_nobody_is_asked",
+        20,
+    ),
+    Fault(
+        "scope_from_the_device",
+        "a device receives the scopes that it names",
+        (
+            Line(
+                "sync_server.pulling",
+                "sorted(teams.held(caller.person, connection, LedgerWorld(connection), server.today()))",
+                "sorted({*teams.held(caller.person, connection, LedgerWorld(connection), server.today()),"
+                " *asked.cursors})",
+            ),
+        ),
+        SERVER + "test_pulling.py::test_scopes_that_a_device_names_but_its_person_does_not_hold_bring_nothing[sqlite]",
+        20,
+    ),
+    Fault(
+        "quick_reader_believes_numbers",
+        "the quick way of reading a batch takes every number as it comes",
+        (Line("sync_server.edits", "        return -_EXACT < value < _EXACT\n", "        return True\n"),),
+        SERVER + "test_edits.py::test_numbers_that_readers_differ_about_are_read_alike",
+        None,
+        "no honest device sends such numbers",
+    ),
+    Fault(
+        "quick_reader_skips_unread",
+        "the quick way of reading a batch passes over bytes that are no text",
+        (Line("sync_server.edits", "        body.decode()  # names", "        # names"),),
+        SERVER + "test_edits.py::test_both_ways_refuse_the_same",
+        None,
+        "days cut batches when they are packed",
+    ),
+    Fault(
+        "quarantine_stops_the_batch",
+        "one refused edit turns the whole batch away",
+        (
+            Line(
+                "sync_server.ledger",
+                "            return self._refused(edit, refused) if refused else self._take(edit, change)\n",
+                "            if refused:\n                raise SQLAlchemyError(refused.code)\n"
+                "            return self._take(edit, change)\n",
+            ),
+        ),
+        SERVER
+        + "test_ledger.py::test_a_refused_edit_is_kept_with_its_reason_and_the_rest_of_the_batch_goes_on[sqlite]",
+        20,
+    ),
+    Fault(
+        "refused_edits_are_dropped",
+        "a refused edit gets its reason and is kept nowhere",
+        (
+            Line(
+                "sync_server.staging",
+                "        self._aside[edit] = {",
+                "        self._aside_not_kept = {",
+            ),
+        ),
+        SERVER
+        + "test_ledger.py::test_a_refused_edit_is_kept_with_its_reason_and_the_rest_of_the_batch_goes_on[sqlite]",
+        20,
+    ),
+    Fault(
+        "revoked_keeps_receiving",
+        "a role gives for ever",
+        (
+            Line(
+                "fieldwork.scopes",
+                "r.starts <= day and (not r.ends or day <= r.ends)",
+                "r.starts <= day",
+            ),
+        ),
+        SERVER + "test_release.py::test_when_a_role_ends_what_it_gave_is_withdrawn_and_what_is_left_stays[sqlite]",
+        20,
+    ),
+    Fault(
+        "drafts_leave_their_author",
+        "a sheet is shared as soon as it is handed in",
+        (
+            Line(
+                "fieldwork.scopes",
+                'if sheet.submitted_at is None or not released(sheet.visit or ""):',
+                "if sheet.submitted_at is None:",
+            ),
+        ),
+        SERVER + "test_release.py::test_a_submitted_sheet_waits_for_the_other_raters[sqlite]",
+        20,
+    ),
+    Fault(
+        "moves_are_not_told",
+        "a record that moves to another scope is not taken from the old one",
+        (
+            Line(
+                "sync_server.staging",
+                "if before is not None and before.scope and before.scope != scope:",
+                "if False:",
+            ),
+        ),
+        SERVER + "test_release.py::test_opening_a_sheet_again_takes_the_whole_visit_back_from_everyone_else[sqlite]",
+        70,
+    ),
+    Fault(
+        "returning_stays_departed",
+        "a record that comes back to a scope stays on its list of departures",
+        (Line("sync_server.staging", "        if back:\n", "        if False:\n"),),
+        SERVER
+        + "test_pulling.py::test_a_record_that_comes_back_to_a_scope_is_no_longer_on_its_list_of_departures[sqlite]",
+        None,
+        "devices compare the numbers and keep what is newer; it only costs bytes",
+    ),
+    Fault(
+        "fast_clock_uncorrected",
+        "a clock that is three years ahead wins for three years",
+        (Line("fieldwork.stamps", "    if int(stamp[:12], 16) <= now_ms + tolerance_ms:\n", "    if True:\n"),),
+        SERVER + "test_ledger.py::test_a_fast_clock_is_brought_back_and_does_not_win_for_ever[sqlite]",
+        None,
+        "it decides who of two wins, not whether anything is lost",
+    ),
+    Fault(
+        "own_count_lies",
+        "the server counts every edit that arrives, known or not",
+        (Line("sync_server.pushing", '"n": ledger.staging.new_edits', '"n": len(edits)'),),
+        SERVER + "test_ledger.py::test_an_edit_that_was_known_before_changes_nothing[sqlite]",
+        20,
+    ),
+    Fault(
+        "edits_reused",
+        "an edit id that comes again with other content is taken for the same edit",
+        (
+            Line(
+                "sync_server.ledger",
+                "            if not _is_same(known, edit):\n",
+                "            if False:\n",
+            ),
+        ),
+        SERVER + "test_ledger.py::test_an_edit_id_with_another_content_is_set_aside[sqlite]",
+        None,
+        "no honest device does this",
+    ),
+    Fault(
+        "aside_hides_its_base",
+        "a write on a value that is kept aside has not seen what that value stood on",
+        (Line("sync_server.ledger", "            if write not in known:\n", "            if False:\n"),),
+        SERVER + "test_ledger.py::test_a_write_on_a_value_that_is_kept_aside_saw_what_that_value_stood_on[sqlite]",
+        70,
+    ),
+    Fault(
+        "given_back_is_a_stranger",
+        "a write that is given back is another than the original",
+        (Line("fieldwork.merge", "    if not given:\n", "    if given or not given:\n"),),
+        SYNC + "test_faults_restores.py::test_23_an_older_value_comes_into_the_history_without_a_conflict_where_the"
+        "_later_one_had_seen_it",
+        None,
+        "days allow conflicts after a restore; the named test does not",
+    ),
+    Fault(
+        "given_back_again_and_again",
+        "what was never lost, or given back before, is written once more",
+        (Line("sync_server.ledger", "        if self._is_here(edit):\n", "        if False:\n"),),
+        SERVER + "test_ledger.py::test_a_write_is_given_back_once_and_only_if_it_was_lost[sqlite]",
+        None,
+        "it changes nothing but the length of a history",
+    ),
+    Fault(
+        "poison_takes_the_batch",
+        "an edit that the code cannot handle fails the whole push",
+        (
+            Line(
+                "sync_server.ledger",
+                "        except SQLAlchemyError:\n            raise\n",
+                "        except Exception:\n            raise\n",
+            ),
+        ),
+        SERVER + "test_ledger.py::test_one_edit_that_the_code_cannot_handle_does_not_hold_up_the_others[sqlite]",
+        None,
+        "days have no edit that the code cannot handle, and must not",
+    ),
+    Fault(
+        "counter_not_last",
+        "every row of a transaction gets the same number",
+        (
+            Line(
+                "sync_server.staging",
+                'enumerate([*left, *rows], seq + 1):\n            row["seq"] = number',
+                'enumerate([*left, *rows], seq + 1):\n            row["seq"] = number * 2',
+            ),
+        ),
+        SERVER + "test_pushing.py::test_every_row_has_a_number_of_its_own_and_numbers_have_no_gap[sqlite]",
+        20,
+    ),
+    Fault(
+        "strangers_write",
+        "anybody writes into anybody's sheet",
+        (
+            Line(
+                "fieldwork.access",
+                'return None if record.keys["owner"] == actor.person else Refusal("author_only")',
+                "return None",
+            ),
+        ),
+        SERVER + "test_bad_input.py::test_writes_outside_the_scope_are_set_aside[sqlite]",
+        None,
+        "days ask whether what may be written is kept, not who may write",
+    ),
+)
