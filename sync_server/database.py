@@ -15,11 +15,11 @@ from typing import Any, Self
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Column,
     ColumnElement,
     Connection,
     Engine,
-    Text,
     bindparam,
     create_engine,
     event,
@@ -134,31 +134,35 @@ class Writing:
             self.database.release()
 
 
-class Listed(FunctionElement[Any]):
-    """The elements of one JSON parameter, for `column.in_(Listed("name"))`: a long list costs one parameter."""
+class IsListed(FunctionElement[bool]):
+    """Whether a column's value is among the elements of one JSON parameter: a long list costs one parameter."""
 
     inherit_cache = True
+    type = Boolean()
 
-    def __init__(self, name: str, *, whole_numbers: bool = False) -> None:
-        super().__init__(bindparam(name))
-        self.type = BigInteger() if whole_numbers else Text()
-
-
-@compiles(Listed, "sqlite")
-def _listed_sqlite(element: Listed, compiler: Any, **how: Any) -> str:
-    return f"(SELECT value FROM json_each({compiler.process(element.clauses, **how)}))"
+    def __init__(self, column: Column[Any], name: str) -> None:
+        super().__init__(column, bindparam(name))
+        self.numbers = isinstance(column.type, BigInteger)
 
 
-@compiles(Listed, "postgresql")
-def _listed_postgres(element: Listed, compiler: Any, **how: Any) -> str:
-    values = f"jsonb_array_elements_text(CAST({compiler.process(element.clauses, **how)} AS jsonb))"
-    return f"(SELECT {values}::bigint)" if isinstance(element.type, BigInteger) else f"(SELECT {values})"
+@compiles(IsListed, "sqlite")
+def _listed_sqlite(element: IsListed, compiler: Any, **how: Any) -> str:
+    column, values = (compiler.process(each, **how) for each in element.clauses)
+    return f"{column} IN (SELECT value FROM json_each({values}))"
+
+
+@compiles(IsListed, "postgresql")
+def _listed_postgres(element: IsListed, compiler: Any, **how: Any) -> str:
+    """As an array, which the index is asked for element by element. Of a sub-select PostgreSQL guesses how many rows it
+    has and how many the table, and then reads the whole table for a few that are not even there."""
+    column, values = (compiler.process(each, **how) for each in element.clauses)
+    listed = f"SELECT jsonb_array_elements_text(CAST({values} AS jsonb)){'::bigint' if element.numbers else ''}"
+    return f"{column} = ANY (ARRAY({listed}))"
 
 
 def is_listed(column: Column[Any], name: str) -> ColumnElement[bool]:
     """The condition that a column's value is among a JSON parameter of this name."""
-    whole = isinstance(column.type, BigInteger)
-    return column.op("IN", is_comparison=True)(Listed(name, whole_numbers=whole))
+    return IsListed(column, name)
 
 
 def _sqlite(url: str) -> Engine:

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import threading
 import time
+from typing import Any
 
 import pytest
-from sqlalchemy import func, literal, select, text
+from sqlalchemy import Column, func, literal, select, text
 
 from fieldwork.wire import Edit
+from sync_server.database import is_listed
 from sync_server.edits import read_edit
 from sync_server.pushing import lock
-from sync_server.tables import change, device
+from sync_server.tables import change, device, record
 from tests.support.served import Area, Served
 
 ON_POSTGRES = pytest.mark.parametrize("served", ["postgresql"], indirect=True)
@@ -46,6 +49,28 @@ def test_53_the_databases_of_these_tests_sort_by_a_language_and_not_by_bytes(ser
     with served.server.database.reading() as connection:
         assert connection.execute(select(literal("a") < literal("B"))).scalar_one() is True
         assert "a" > "B"
+
+
+@ON_POSTGRES
+@pytest.mark.parametrize("column", [change.c.edit, record.c.seq], ids=str)
+def test_a_list_is_looked_up_by_its_index_even_where_nothing_is_known_of_the_table(
+    served: Served, column: Column[Any]
+) -> None:
+    asked = json.dumps([7 if column is record.c.seq else "an edit"] * 250)
+    query = select(column).where(is_listed(column, "listed"))
+    spelled = str(query.compile(served.server.database.engine)).replace("%(listed)s", f"'{asked}'")
+    with served.server.database.writing() as writing:
+        writing.connection.execute(text(_FILL[column.table.name]))  # never analysed
+        plan = "\n".join(writing.connection.execute(text(f"EXPLAIN {spelled}".replace(":", "\\:"))).scalars())
+    assert "Index" in plan and "Seq Scan" not in plan.replace("Seq Scan on jsonb", ""), plan
+
+
+_FILL = {
+    "change": """INSERT INTO change SELECT 'e' || n, 'sheet', 'r', '', '{}', 'p', 'd', 0, 0, 's'
+        FROM generate_series(1, 5000) n""",
+    "record": """INSERT INTO record SELECT 'sheet', 'r' || n, 's', NULL, NULL, NULL, NULL, '{}', '[]', n + 10000
+        FROM generate_series(1, 5000) n""",
+}
 
 
 def _until_somebody_waits(served: Served) -> None:
