@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, lru_cache
 
 from fieldwork import scopes
 from fieldwork.consensus import decision_of, originals_of
@@ -67,8 +68,13 @@ def may_fill(actor: Actor, visit: Visit, filled_by: tuple[str, ...]) -> Refusal 
         return Refusal("not_in_team")
     if visit.school in actor.runs:
         return Refusal("own_school")
-    allowed = frozenset().union(*(_FILLED_BY.get(name, frozenset()) for name in filled_by))
-    return None if actor.roles & allowed else Refusal("instrument_not_for_role")
+    return None if actor.roles & _fillers(filled_by) else Refusal("instrument_not_for_role")
+
+
+@lru_cache
+def _fillers(filled_by: tuple[str, ...]) -> frozenset[RoleName]:
+    """The roles that an instrument's `filled_by` names."""
+    return frozenset().union(*(_FILLED_BY.get(name, frozenset()) for name in filled_by))
 
 
 def _shape(kind: Kind, change: Change) -> Refusal | None:
@@ -81,17 +87,29 @@ def _shape(kind: Kind, change: Change) -> Refusal | None:
 
 def _identity(kind: Kind, change: Change) -> Refusal | None:
     """A record's natural key names it for ever, and insert-only records never change."""
-    key = [change.after.fields.get(name) for name in kind.key]
-    if kind.key and (None in key or kind.id_of(*[part for part in key if part is not None]) != change.after.id):
+    if (change.before is None or not change.fields.isdisjoint(kind.key)) and not _is_named(kind, change.after):
         return Refusal("wrong_id")
     if change.before is None:
         return None
-    frozen = set(kind.rules) if kind.insert_only else {*kind.key, *_FIXED} & set(kind.rules)
+    frozen = _frozen(kind.name)
     for name in change.fields:
         old = change.before.fields.get(name)
         if name.partition(".")[0] in frozen and old is not None and old != change.after.fields.get(name):
             return Refusal("fixed_field", {"field": name})
     return None
+
+
+def _is_named(kind: Kind, record: Record) -> bool:
+    """Whether its id is the one that its natural key gives; a kind without one takes any."""
+    key = [record.fields.get(name) for name in kind.key]
+    return not kind.key or (None not in key and kind.id_of(*[part for part in key if part is not None]) == record.id)
+
+
+@cache
+def _frozen(kind: str) -> frozenset[str]:
+    """The fields of a kind that hold their first value for ever."""
+    known = KINDS[kind]
+    return frozenset(known.rules) if known.insert_only else frozenset({*known.key, *_FIXED} & known.rules.keys())
 
 
 _FIXED = {"visit", "school", "rater", "author", "instrument", "subject", "feedback", "item"}

@@ -6,6 +6,7 @@ Used by `access` on the server before it accepts, and by the screens to show wha
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from fieldwork.answers import UNANSWERED, Answer
@@ -43,7 +44,7 @@ def answers_of(sheet: Sheet, findings: Iterable[Finding] = ()) -> dict[str, Answ
         if finding.author == sheet.rater:
             for indicator in _proved_by(finding):
                 evidence[indicator] = evidence.get(indicator, 0) + 1
-    touched = sorted({*sheet.levels, *sheet.reasons, *sheet.notes, *evidence})
+    more = sheet.reasons.keys() | sheet.notes.keys() | evidence.keys()
     return {
         name: Answer(
             level=sheet.levels.get(name),
@@ -52,8 +53,16 @@ def answers_of(sheet: Sheet, findings: Iterable[Finding] = ()) -> dict[str, Answ
             note=sheet.notes.get(name, ""),
             evidence_count=evidence.get(name, 0),
         )
-        for name in touched
+        if name in more
+        else _plain(sheet.levels[name])
+        for name in sorted(sheet.levels.keys() | more)
     }
+
+
+@lru_cache(maxsize=64)
+def _plain(level: int) -> Answer:
+    """A level and nothing else, as most answers are: one for all who say the same."""
+    return Answer(level)
 
 
 def _proved_by(finding: Finding) -> frozenset[str]:

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, Select, bindparam, select
 
 from fieldwork.marks import packed, unpacked
 from fieldwork.records.stored import KEYS, Record
@@ -22,7 +22,15 @@ Key = tuple[str, str]
 _COLUMNS = (table.c.kind, table.c.id, table.c.scope, table.c.body, table.c.marks, table.c.seq)
 _ONE = select(*_COLUMNS).where(table.c.kind == bindparam("kind"), table.c.id == bindparam("id"))
 _SEVERAL = select(*_COLUMNS).where(table.c.kind == bindparam("kind"), is_listed(table.c.id, "ids"))
-_ALL = select(*_COLUMNS).where(table.c.kind == bindparam("kind"))
+
+
+@cache
+def _by(names: tuple[str, ...]) -> Select[Any]:
+    """The records of a kind with these keys. Raises ValueError for what is no key."""
+    for name in names:
+        if name not in KEYS:
+            raise ValueError(f"records are not indexed by {name}")
+    return select(*_COLUMNS).where(table.c.kind == bindparam("kind"), *(table.c[n] == bindparam(n) for n in names))
 
 
 class Marks(Mapping[str, str]):
@@ -116,13 +124,8 @@ class LedgerWorld:
     def _search(self, kind: str, names: tuple[str, ...], values: tuple[str, ...]) -> dict[str, Record]:
         if any(map(_unstorable, values)):
             return {}
-        query = _ALL
-        for name, value in zip(names, values, strict=True):
-            if name not in KEYS:
-                raise ValueError(f"records are not indexed by {name}")
-            query = query.where(table.c[name] == value)
         found = {}
-        for row in self._connection.execute(query, {"kind": kind}):
+        for row in self._connection.execute(_by(names), {"kind": kind, **dict(zip(names, values, strict=True))}):
             known = self._known.get((kind, row.id))
             if known is None:
                 known = self._known[kind, row.id] = _record(row)

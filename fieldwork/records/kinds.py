@@ -146,7 +146,9 @@ class Kind:
 
     def read_on(self, before: Any, fields: Mapping[str, Any], changed: Iterable[str]) -> Any:
         """The typed view of a record that differs from one read before in these fields only."""
-        values = {name: getattr(before, name) for name in self.rules}
+        made = object.__new__(self.shape)
+        values = made.__dict__
+        values.update(before.__dict__)
         for name in changed:
             head, key = self._places.get(name) or self._place(name)
             if not key:
@@ -159,7 +161,7 @@ class Kind:
                 values[head].pop(key, None)
             else:
                 values[head][key] = fields[name]
-        return self.shape(id=before.id, **values)
+        return made
 
     def _place(self, field: str) -> tuple[str, str]:
         """The attribute and key that a stored field goes to; neither for a name this version does not know.
