@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from sqlalchemy import Connection, select
-from sqlalchemy.dialects import postgresql, sqlite
 
 from fieldwork.digests import EMPTY, Digest, hashed
 from sync_server.database import is_listed
 from sync_server.edits import dump
 from sync_server.tables import scope_digest as table
+from sync_server.upserts import add_up
 
 _OF = select(table.c.scope, table.c.records, table.c.total).where(is_listed(table.c.scope, "held"))
 
@@ -33,11 +33,7 @@ class Changes:
     def write(self, connection: Connection) -> None:
         """Add everything to what the table says."""
         rows = [{"scope": scope, "records": n, "total": more} for scope, (n, more) in sorted(self._by_scope.items())]
-        if not rows:
-            return
-        put = (sqlite if connection.dialect.name == "sqlite" else postgresql).insert(table)
-        grown = {name: table.c[name] + put.excluded[name] for name in ("records", "total")}
-        connection.execute(put.on_conflict_do_update(index_elements=["scope"], set_=grown), rows)
+        add_up(connection, table, rows)
 
     def _change(self, scope: str, rows: int, more: int) -> None:
         kept = self._by_scope.setdefault(scope, [0, 0])

@@ -9,9 +9,10 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 from sync_server.server import Server
 from sync_server.tables import clock
 
-_LABEL = select(clock.c.label).where(clock.c.name == "epoch")
+EPOCH = "epoch"
+_LABEL = select(clock.c.label).where(clock.c.name == EPOCH)
 _SEQ = select(clock.c.value).where(clock.c.name == "seq")
-_RENEW = update(clock).where(clock.c.name == "epoch").values(label=bindparam("epoch"))
+_RENEW = update(clock).where(clock.c.name == EPOCH).values(label=bindparam("epoch"))
 
 
 def ensure(server: Server) -> None:
@@ -20,7 +21,7 @@ def ensure(server: Server) -> None:
         if writing.connection.execute(_LABEL).scalar() is None:
             rows = [
                 {"name": "seq", "value": 0, "label": ""},
-                {"name": "epoch", "value": server.now_ms(), "label": _fresh(server)},
+                {"name": EPOCH, "value": server.now_ms(), "label": _fresh(server)},
             ]
             writing.connection.execute(insert(clock), rows)
 

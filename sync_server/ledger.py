@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from fieldwork import access, merge, stamps
+from fieldwork import access, ids, merge, stamps
 from fieldwork.merge import Register, Write
 from fieldwork.problems import sentence
 from fieldwork.records import KINDS
@@ -29,6 +29,8 @@ from sync_server.staging import Source, Staging
 from sync_server.world import LedgerWorld, Marks, marks_of
 
 log = logging.getLogger(__name__)
+_PARENTS = frozenset({"visit", "instrument", "feedback"})
+"""Fields that name a record of the same kind, which the rules will want to see."""
 
 
 class Ledger:
@@ -42,9 +44,12 @@ class Ledger:
         self._actor: access.Actor | None = None
 
     def prepare(self, edits: Iterable[Edit]) -> None:
-        """Read in a few queries what these edits will need."""
+        """Read in two queries what these edits will need."""
         listed = list(edits)
-        self.world.load((e.kind, e.record) for e in listed if e.kind in KINDS)
+        named = {(name, pair[0]) for e in listed for name, pair in e.fields.items() if name in _PARENTS}
+        parents = [(kind, each) for kind, each in named if ids.is_uuid(each)]
+        own = [(e.kind, e.record) for e in listed if e.kind in KINDS]
+        self.world.load([("person", self._source.person), *own, *parents])
         self.staging.load_known(self._source.device, [e.id for e in listed])
 
     def accept(self, edit: Edit | Unreadable) -> EditResult:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hashlib import blake2b, sha256
 from typing import Any
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import and_, bindparam, insert, select, update
 
 from fieldwork.errors import EpochChanged, Invalid, Outdated, Refused
 from fieldwork.wire import MAX_EDITS, PROTOCOL, Edit, EditResult, PushReply
@@ -18,10 +18,13 @@ from sync_server.edits import Unreadable, dump, parse_batch, read_edit
 from sync_server.ledger import Ledger
 from sync_server.server import Server
 from sync_server.staging import Source
-from sync_server.tables import device, receipt, record
+from sync_server.tables import clock, device, receipt, record
 
-_RECEIPT = select(receipt.c.sha256, receipt.c.reply).where(
-    receipt.c.device == bindparam("of_device"), receipt.c.batch == bindparam("of_batch")
+_IS_THIS = and_(receipt.c.device == bindparam("of_device"), receipt.c.batch == bindparam("of_batch"))
+_RECEIPT = (
+    select(clock.c.label.label("epoch"), receipt.c.sha256, receipt.c.reply)
+    .select_from(clock.outerjoin(receipt, _IS_THIS))
+    .where(clock.c.name == epochs.EPOCH)
 )
 _SCHOOLS = select(record.c.id, record.c.school).where(
     record.c.kind == bindparam("of_kind"), is_listed(record.c.id, "ids")
@@ -55,15 +58,14 @@ def push(server: Server, writing: Writing, caller: Caller, body: bytes) -> str:
     edits = [given if isinstance(given, Edit) else read_edit(given) for given in envelope.edits]
     lock(writing, caller.device, [e for e in edits if isinstance(e, Edit)])
     fingerprint = sha256(body).hexdigest()
-    known = writing.connection.execute(_RECEIPT, {"of_device": caller.device, "of_batch": envelope.batch}).fetchone()
-    if known is not None:
+    known = writing.connection.execute(_RECEIPT, {"of_device": caller.device, "of_batch": envelope.batch}).one()
+    if known.reply is not None:
         if known.sha256 != fingerprint:
             raise Invalid("batch_reused")
         return str(known.reply)
-    epoch = epochs.epoch(writing.connection)
-    if envelope.epoch not in ("", epoch):
-        raise EpochChanged("epoch_changed", epoch=epoch)
-    return _take(server, writing, caller, envelope=envelope, edits=edits, epoch=epoch, fingerprint=fingerprint)
+    if envelope.epoch not in ("", known.epoch):
+        raise EpochChanged("epoch_changed", epoch=known.epoch)
+    return _take(server, writing, caller, envelope=envelope, edits=edits, epoch=known.epoch, fingerprint=fingerprint)
 
 
 def _take(

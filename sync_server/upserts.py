@@ -16,14 +16,24 @@ from sync_server.edits import dump
 
 def upsert(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
     """Insert rows; one whose key exists is replaced. Every row names every column."""
-    keys = [column.name for column in table.primary_key]
-    put = ", ".join(f"{c.name} = excluded.{c.name}" for c in table.columns if c.name not in keys)
-    _insert(connection, table, rows, f" ON CONFLICT ({', '.join(keys)}) DO {f'UPDATE SET {put}' if put else 'NOTHING'}")
+    _insert(connection, table, rows, _where_known(table, "{0} = excluded.{0}"))
+
+
+def add_up(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Insert rows; to one whose key exists the numbers are added. Every row names every column."""
+    _insert(connection, table, rows, _where_known(table, "{0} = {1}.{0} + excluded.{0}"))
 
 
 def append(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
     """Insert rows that are new. Raises IntegrityError when one is not."""
     _insert(connection, table, rows, "")
+
+
+def _where_known(table: Table, put: str) -> str:
+    """What becomes of the columns of a row that is there already."""
+    keys = [column.name for column in table.primary_key]
+    each = ", ".join(put.format(c.name, table.name) for c in table.columns if c.name not in keys)
+    return f" ON CONFLICT ({', '.join(keys)}) DO {f'UPDATE SET {each}' if each else 'NOTHING'}"
 
 
 def _insert(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]], conflict: str) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam, select
+from sqlalchemy import CompoundSelect, Connection, Select, bindparam, select, union_all
 
 from fieldwork.marks import packed, unpacked
 from fieldwork.records.stored import KEYS, Record
@@ -21,16 +21,7 @@ from sync_server.tables import record as table
 Key = tuple[str, str]
 _COLUMNS = (table.c.kind, table.c.id, table.c.scope, table.c.body, table.c.marks, table.c.seq)
 _ONE = select(*_COLUMNS).where(table.c.kind == bindparam("kind"), table.c.id == bindparam("id"))
-_SEVERAL = select(*_COLUMNS).where(table.c.kind == bindparam("kind"), is_listed(table.c.id, "ids"))
-
-
-@cache
-def _by(names: tuple[str, ...]) -> Select[Any]:
-    """The records of a kind with these keys. Raises ValueError for what is no key."""
-    for name in names:
-        if name not in KEYS:
-            raise ValueError(f"records are not indexed by {name}")
-    return select(*_COLUMNS).where(table.c.kind == bindparam("kind"), *(table.c[n] == bindparam(n) for n in names))
+_MOST_AT_ONCE = 8  # kinds in one statement
 
 
 class Marks(Mapping[str, str]):
@@ -95,15 +86,18 @@ class LedgerWorld:
         return [found[record_id] for record_id in sorted(found)] if found else []
 
     def load(self, keys: Iterable[Key]) -> None:
-        """Read all of these in one query a kind; those that do not exist are known to be missing afterwards."""
+        """Read all of these in one query; those that do not exist are known to be missing afterwards."""
         wanted: dict[str, list[str]] = {}
         for kind, record_id in keys:
-            if (kind, record_id) not in self._known:
+            if (kind, record_id) not in self._known and not _unstorable(record_id):
                 self._known[kind, record_id] = None
                 wanted.setdefault(kind, []).append(record_id)
-        for kind, ids in wanted.items():
-            for row in self._connection.execute(_SEVERAL, {"kind": kind, "ids": json.dumps(ids)}):
-                self._known[kind, row.id] = _record(row)
+        kinds = sorted(wanted)
+        for some in (kinds[n : n + _MOST_AT_ONCE] for n in range(0, len(kinds), _MOST_AT_ONCE)):
+            asked = {f"kind_{n}": kind for n, kind in enumerate(some)}
+            asked |= {f"ids_{n}": dump(wanted[kind]) for n, kind in enumerate(some)}
+            for row in self._connection.execute(_several(len(some)), asked):
+                self._known[row.kind, row.id] = _record(row)
 
     def put(self, record: Record) -> None:
         """Show this record from now on."""
@@ -133,6 +127,22 @@ class LedgerWorld:
         staged = self._staged.get(kind, {})
         matching = {r.id: r for r in staged.values() if all(r.keys[n] == v for n, v in zip(names, values, strict=True))}
         return {record_id: r for record_id, r in found.items() if record_id not in staged} | matching
+
+
+@cache
+def _several(kinds: int) -> CompoundSelect[Any]:
+    """Records of so many kinds, each by a list of ids."""
+    each = (table.c.kind == bindparam(f"kind_{n}") for n in range(kinds))
+    return union_all(*(select(*_COLUMNS).where(kind, is_listed(table.c.id, f"ids_{n}")) for n, kind in enumerate(each)))
+
+
+@cache
+def _by(names: tuple[str, ...]) -> Select[Any]:
+    """The records of a kind with these keys. Raises ValueError for what is no key."""
+    for name in names:
+        if name not in KEYS:
+            raise ValueError(f"records are not indexed by {name}")
+    return select(*_COLUMNS).where(table.c.kind == bindparam("kind"), *(table.c[n] == bindparam(n) for n in names))
 
 
 def marks_of(record: Record | None) -> dict[str, list[str]]:
