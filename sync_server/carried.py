@@ -105,12 +105,12 @@ def _edits(server: Server, writing: Writing, found: Carried, fingerprint: str) -
     own = writing.connection.execute(_IS_OWN, whole).scalar_one_or_none()
     source = Source(origin.person, own or _BY_HAND, now)
     edits = [_as_sent(each) for each in found.edits]
-    pushing.lock(writing, source.device, [edit for edit in edits if isinstance(edit, Edit)])
+    pushing.lock(writing, [source.device], [edit for edit in edits if isinstance(edit, Edit)])
     ledger = Ledger(server, writing, source)
     ledger.prepare(edit for edit in edits if isinstance(edit, Edit))
     results = [ledger.accept(edit) for edit in edits]
     ledger.close()
-    writing.connection.execute(_RECEIVED, {"of_device": source.device, "n": ledger.staging.new_edits})
+    writing.connection.execute(_RECEIVED, {"of_device": source.device, "n": ledger.staging.new_edits()[source.device]})
     reply = dump({"results": [{"id": each.id, "status": each.status, "code": each.code} for each in results]})
     row = {"device": source.device, "batch": server.new_id(), "sha256": fingerprint, "reply": reply, "at": now}
     writing.connection.execute(insert(receipt), row)

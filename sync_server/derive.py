@@ -35,6 +35,7 @@ class Derivation:
         visits, sheets = set(map(_visit_of, about)), {record.id for record in about if record.kind == "sheet"}
         found = [self._world.get("visit", visit) for visit in sorted(visits)]
         known = [Visit.of(record) for record in found if record is not None]
+        self._world.load(("progress", of_sheet) for visit in known for of_sheet in self._progresses(visit).values())
         derived: list[Record] = []
         rounds = set()
         for visit in known:
@@ -46,10 +47,12 @@ class Derivation:
 
     def _released_before(self, visit: Visit) -> dict[str, bool]:
         """By sheet, whether its visit was released when its progress was last worked out."""
-        ids = {sheet.id: Progress.kind().id_of(sheet.id) for sheet in self._world.find("sheet", visit=visit.id)}
-        self._world.load(("progress", of_sheet) for of_sheet in ids.values())
-        found = {sheet: self._world.get("progress", of_sheet) for sheet, of_sheet in ids.items()}
+        found = {sheet: self._world.get("progress", it) for sheet, it in self._progresses(visit).items()}
         return {sheet: bool(record.fields.get("released")) for sheet, record in found.items() if record is not None}
+
+    def _progresses(self, visit: Visit) -> dict[str, str]:
+        """By sheet of this visit, the record that says how far it is."""
+        return {sheet.id: Progress.kind().id_of(sheet.id) for sheet in self._world.find("sheet", visit=visit.id)}
 
     def _progress_of(
         self, visit: Visit, touched: Container[str], *, released: bool, before: Mapping[str, bool]

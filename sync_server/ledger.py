@@ -26,31 +26,28 @@ from sync_server.database import Writing
 from sync_server.edits import Unreadable, payload_of
 from sync_server.server import Server, day_of
 from sync_server.staging import Source, Staging
-from sync_server.world import LedgerWorld, Marks, marks_of
+from sync_server.world import Marks, marks_of
 
 log = logging.getLogger(__name__)
 _PARENTS = frozenset({"visit", "instrument", "feedback"})
 """Fields that name a record of the same kind, which the rules will want to see."""
+_OF_VISITS = ("sheet", "finding")
+"""Kinds that are judged together with all others of their visit."""
 
 
 class Ledger:
     """One transaction's way of writing records. Call `close` once at the end: only then is anything written."""
 
-    def __init__(self, server: Server, writing: Writing, source: Source) -> None:
+    def __init__(self, server: Server, writing: Writing, source: Source, staging: Staging | None = None) -> None:
         self._server = server
         self._source = source
-        self.world = LedgerWorld(writing.connection)
-        self.staging = Staging(server, writing.connection, self.world)
+        self.staging = staging or Staging(server, writing.connection)
+        self.world = self.staging.world
         self._actor: access.Actor | None = None
 
     def prepare(self, edits: Iterable[Edit]) -> None:
-        """Read in two queries what these edits will need."""
-        listed = list(edits)
-        named = {(name, pair[0]) for e in listed for name, pair in e.fields.items() if name in _PARENTS}
-        parents = [(kind, each) for kind, each in named if ids.is_uuid(each)]
-        own = [(e.kind, e.record) for e in listed if e.kind in KINDS]
-        self.world.load([("person", self._source.person), *own, *parents])
-        self.staging.load_known(self._source.device, [e.id for e in listed])
+        """Read in a few queries what these edits will need."""
+        prepare(self.staging, [(self._source, list(edits))])
 
     def accept(self, edit: Edit | Unreadable) -> EditResult:
         """Take one edit in, or keep it in quarantine with the reason. An edit known before changes nothing."""
@@ -60,7 +57,8 @@ class Ledger:
         if known is not None:
             if not _is_same(known, edit):
                 return self._refused(edit, Refusal("edit_reused"))
-            return EditResult(edit.id, DUPLICATE, ELSEWHERE if self.staging.came_elsewhere(edit.id) else "")
+            elsewhere = self.staging.came_elsewhere(edit.id, self._source.device)
+            return EditResult(edit.id, DUPLICATE, ELSEWHERE if elsewhere else "")
         if self._is_here(edit):
             return EditResult(edit.id, DUPLICATE, ELSEWHERE)
         try:
@@ -198,6 +196,24 @@ class Ledger:
         message = sentence(refusal.code, refusal.facts)
         self.staging.set_aside(edit_id, payload, code=refusal.code, message=message, source=self._source)
         return EditResult(edit_id, QUARANTINED, refusal.code, message)
+
+
+def prepare(staging: Staging, sent: Sequence[tuple[Source, Sequence[Edit]]]) -> None:
+    """Read in a few queries what the edits of these sources will need, however many sources and edits there are."""
+    world, edits = staging.world, [edit for _, listed in sent for edit in listed]
+    people = {source.person for source, _ in sent}
+    own = [(edit.kind, edit.record) for edit in edits if edit.kind in KINDS]
+    named = {(name, pair[0]) for edit in edits for name, pair in edit.fields.items() if name in _PARENTS}
+    parents = {(kind, each) for kind, each in named if ids.is_uuid(each)}
+    world.load([*(("person", person) for person in people), *own, *parents])
+    world.search("role", "owner", people)
+    about = {record for kind, record in own if kind in _OF_VISITS}
+    held = (world.get(kind, record) for kind, record in own if kind in _OF_VISITS)
+    visits = {str(record.fields.get("visit")) for record in held if record is not None}
+    visits |= {each for kind, each in parents if kind == "visit"} if about else set()
+    for kind in _OF_VISITS:
+        world.search(kind, "visit", visits)
+    staging.load_known({source.device: [edit.id for edit in listed] for source, listed in sent})
 
 
 def _is_same(known: Edit, edit: Edit) -> bool:

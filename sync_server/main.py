@@ -13,7 +13,7 @@ from starlette.types import ASGIApp
 
 from sync_server import epochs, problems
 from sync_server.api import blobs, health, history, office, sign_in, sync
-from sync_server.api.deps import PUSHES, READERS
+from sync_server.api.deps import READERS
 from sync_server.api.guard import Guard
 from sync_server.database import Database
 from sync_server.edition import VERSION
@@ -23,6 +23,7 @@ from sync_server.server import Server
 from sync_server.settings import Settings
 from sync_server.site import Site
 from sync_server.stores import open_store
+from sync_server.together import Together
 
 
 def create_app(
@@ -54,9 +55,12 @@ def open_server(
 def assemble(server: Server) -> ASGIApp:
     """Routes, failures and the site around one server."""
 
+    pushes = Together(server)
+
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         yield
+        pushes.close()
         server.database.close()
 
     app = FastAPI(
@@ -64,7 +68,7 @@ def assemble(server: Server) -> ASGIApp:
     )
     app.state.server = server
     app.state.gate = CapacityLimiter(READERS)
-    app.state.turns = CapacityLimiter(PUSHES)
+    app.state.pushes = pushes
     for module in (health, sync, sign_in, blobs, history, office, reports):
         app.include_router(module.router)
     app.router.default = Site(server.settings.site_dir)

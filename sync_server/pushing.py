@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b, sha256
 from typing import Any
 
-from sqlalchemy import and_, bindparam, insert, select, update
+from sqlalchemy import and_, bindparam, select, update
 
-from fieldwork.errors import EpochChanged, Invalid, Outdated, Refused
+from fieldwork.errors import EpochChanged, FieldworkError, Invalid, Outdated, Refused
 from fieldwork.wire import MAX_EDITS, PROTOCOL, Edit, EditResult, PushReply
 from sync_server import epochs, waiting
 from sync_server.database import Writing, is_listed
 from sync_server.devices import Caller
 from sync_server.edits import Unreadable, dump, parse_batch, read_edit
-from sync_server.ledger import Ledger
+from sync_server.ledger import Ledger, prepare
 from sync_server.server import Server
-from sync_server.staging import Source
+from sync_server.staging import Source, Staging
 from sync_server.tables import clock, device, receipt, record
+from sync_server.upserts import append
 
-_IS_THIS = and_(receipt.c.device == bindparam("of_device"), receipt.c.batch == bindparam("of_batch"))
-_RECEIPT = (
-    select(clock.c.label.label("epoch"), receipt.c.sha256, receipt.c.reply)
-    .select_from(clock.outerjoin(receipt, _IS_THIS))
+_IS_OF_THESE = and_(is_listed(receipt.c.device, "devices"), is_listed(receipt.c.batch, "batches"))
+_RECEIPTS = (
+    select(clock.c.label.label("epoch"), receipt.c.device, receipt.c.batch, receipt.c.sha256, receipt.c.reply)
+    .select_from(clock.outerjoin(receipt, _IS_OF_THESE))
     .where(clock.c.name == epochs.EPOCH)
 )
 _SCHOOLS = select(record.c.id, record.c.school).where(
@@ -50,60 +51,95 @@ class Envelope:
     edits: list[Any]
 
 
-def push(server: Server, writing: Writing, caller: Caller, body: bytes) -> str:
-    """Take a batch in and return the reply as JSON text. The caller's transaction commits before it is sent."""
+@dataclass(frozen=True, slots=True)
+class Pushed:
+    """A batch that was read: whose it is, and the fingerprint of its bytes."""
+
+    caller: Caller
+    envelope: Envelope
+    edits: list[Edit | Unreadable]
+    fingerprint: str
+
+    @property
+    def whole(self) -> list[Edit]:
+        """The edits that could be read."""
+        return [edit for edit in self.edits if isinstance(edit, Edit)]
+
+
+def read(caller: Caller, body: bytes) -> Pushed:
+    """Read a batch. Raises Invalid and Outdated for what is none, and Refused for another device's."""
     envelope = _envelope(parse_batch(body))
     if envelope.device != caller.device:
         raise Refused("wrong_device")
     edits = [given if isinstance(given, Edit) else read_edit(given) for given in envelope.edits]
-    lock(writing, caller.device, [e for e in edits if isinstance(e, Edit)])
-    fingerprint = sha256(body).hexdigest()
-    known = writing.connection.execute(_RECEIPT, {"of_device": caller.device, "of_batch": envelope.batch}).one()
-    if known.reply is not None:
-        if known.sha256 != fingerprint:
-            raise Invalid("batch_reused")
-        return str(known.reply)
-    if envelope.epoch not in ("", known.epoch):
-        raise EpochChanged("epoch_changed", epoch=known.epoch)
-    return _take(server, writing, caller, envelope=envelope, edits=edits, epoch=known.epoch, fingerprint=fingerprint)
+    return Pushed(caller, envelope, edits, sha256(body).hexdigest())
 
 
-def _take(
-    server: Server,
-    writing: Writing,
-    caller: Caller,
-    *,
-    envelope: Envelope,
-    edits: list[Edit | Unreadable],
-    epoch: str,
-    fingerprint: str,
-) -> str:
-    now = server.now_ms()
-    ledger = Ledger(server, writing, Source(caller.person, caller.device, now, envelope.now - now))
-    ledger.prepare(edit for edit in edits if isinstance(edit, Edit))
-    results = [ledger.accept(edit) for edit in edits]
-    ledger.close()
-    waiting.after(server, writing, ledger.staging.arrived)
-    counted = {"of_device": caller.device, "n": ledger.staging.new_edits, "at": now, "with_app": envelope.app}
-    received = writing.connection.execute(_RECEIVED, counted).scalar_one()
-    reply = dump(_reply(PushReply(PROTOCOL, epoch, now, received, results)))
-    kept = {"device": caller.device, "batch": envelope.batch, "sha256": fingerprint, "reply": reply, "at": now}
-    writing.connection.execute(insert(receipt), kept)
+def push(server: Server, writing: Writing, caller: Caller, body: bytes) -> str:
+    """Take a batch in and return the reply as JSON text. The caller's transaction commits before it is sent."""
+    (reply,) = take_in(server, writing, [read(caller, body)])
+    if isinstance(reply, FieldworkError):
+        raise reply
     return reply
 
 
-def lock(writing: Writing, caller_device: str, edits: list[Edit]) -> None:
+def take_in(server: Server, writing: Writing, pushes: Sequence[Pushed]) -> list[str | FieldworkError]:
+    """Take batches in, no two of one device, and return the reply to each as JSON text, or why it has none.
+
+    The result is that of one after the other; what is read and written for all of them is read and written once.
+    """
+    lock(writing, [each.caller.device for each in pushes], [edit for each in pushes for edit in each.whole])
+    batches = [each.envelope.batch for each in pushes]
+    asked = {"devices": dump([each.caller.device for each in pushes]), "batches": dump(batches)}
+    rows = writing.connection.execute(_RECEIPTS, asked).all()
+    known, epoch = {(row.device, row.batch): row for row in rows if row.batch is not None}, str(rows[0].epoch)
+    replies = [_known(each, known.get((each.caller.device, each.envelope.batch)), epoch) for each in pushes]
+    fresh = [each for each, reply in zip(pushes, replies, strict=True) if reply is None]
+    taken = iter(_take(server, writing, fresh, epoch) if fresh else ())
+    return [next(taken) if reply is None else reply for reply in replies]
+
+
+def _known(pushed: Pushed, kept: Any, epoch: str) -> str | FieldworkError | None:
+    """What there is to say without looking at the edits; None for a batch that has to be taken in."""
+    if kept is not None:
+        return str(kept.reply) if kept.sha256 == pushed.fingerprint else Invalid("batch_reused")
+    return None if pushed.envelope.epoch in ("", epoch) else EpochChanged("epoch_changed", epoch=epoch)
+
+
+def _take(server: Server, writing: Writing, pushes: Sequence[Pushed], epoch: str) -> list[str]:
+    now = server.now_ms()
+    staging = Staging(server, writing.connection)
+    sources = [Source(p.caller.person, p.caller.device, now, p.envelope.now - now) for p in pushes]
+    prepare(staging, [(source, pushed.whole) for source, pushed in zip(sources, pushes, strict=True)])
+    ledgers = [Ledger(server, writing, source, staging) for source in sources]
+    results = [list(map(ledger.accept, pushed.edits)) for ledger, pushed in zip(ledgers, pushes, strict=True)]
+    staging.close()
+    waiting.after(server, writing, staging.arrived)
+    new = staging.new_edits()
+    receipts: list[dict[str, Any]] = []
+    for pushed, found in zip(pushes, results, strict=True):
+        device_id = pushed.caller.device
+        counted = {"of_device": device_id, "n": new[device_id], "at": now, "with_app": pushed.envelope.app}
+        received = writing.connection.execute(_RECEIVED, counted).scalar_one()
+        reply = dump(_reply(PushReply(PROTOCOL, epoch, now, received, found)))
+        kept = {"device": device_id, "batch": pushed.envelope.batch, "sha256": pushed.fingerprint}
+        receipts.append({**kept, "reply": reply, "at": now})
+    append(writing.connection, receipt, receipts)
+    return [kept["reply"] for kept in receipts]
+
+
+def lock(writing: Writing, devices: Sequence[str], edits: Sequence[Edit]) -> None:
     """Wait for whoever is writing about the same schools, so that rules which read several records see the truth.
 
     Two raters who submit at the same moment must see each other, or neither would release the visit.
     """
     if writing.database.is_sqlite:
         return
-    names = {f"device {caller_device}", *_schools(writing, edits)}
+    names = {*(f"device {each}" for each in devices), *_schools(writing, edits)}
     writing.lock({int.from_bytes(blake2b(n.encode(), digest_size=8).digest(), signed=True) for n in names})
 
 
-def _schools(writing: Writing, edits: list[Edit]) -> Iterable[str]:
+def _schools(writing: Writing, edits: Iterable[Edit]) -> Iterable[str]:
     """The schools that these edits name, and those of the records they change without naming one. What belongs to no
     school is the office's."""
     given: dict[str, dict[str, str]] = {}

@@ -7,6 +7,7 @@ moment it is counted up until the commit (docs/sync.md, "The cursor never skips"
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -33,9 +34,8 @@ Placed = dict[Key, tuple[Record, str]]
 _KNOWN = select(*(tables.change.c[name] for name in ("edit", "kind", "record", "stamp", "fields", "device"))).where(
     is_listed(tables.change.c.edit, "edits")
 )
-_ASIDE = select(tables.quarantine.c.edit).where(
-    tables.quarantine.c.device == bindparam("of_device"),
-    is_listed(tables.quarantine.c.edit, "edits"),
+_ASIDE = select(tables.quarantine.c.device, tables.quarantine.c.edit).where(
+    is_listed(tables.quarantine.c.device, "devices"), is_listed(tables.quarantine.c.edit, "edits")
 )
 _OWN_DEVICES = select(tables.device.c.id).where(tables.device.c.person == bindparam("of_person"))
 _UNDER = (
@@ -76,36 +76,36 @@ class Source:
 class Staging:
     """Records, changes and quarantined edits of one transaction, and the one moment when they are written."""
 
-    def __init__(self, server: Server, connection: Connection, world: LedgerWorld) -> None:
+    def __init__(self, server: Server, connection: Connection) -> None:
         self._connection = connection
-        self._world = world
-        self._derivation = Derivation(server, world)
+        self.world = self._world = LedgerWorld(connection)
+        self._derivation = Derivation(server, self._world)
         self._before: dict[Key, Record | None] = {}
         self._changes: dict[str, dict[str, Any]] = {}
         self._taken: dict[str, Edit] = {}
-        self._elsewhere: set[str] = set()
-        self._aside: dict[str, dict[str, Any]] = {}
-        self._known_aside: set[str] = set()
+        self._brought: dict[str, str] = {}
+        self._aside: dict[tuple[str, str], dict[str, Any]] = {}
+        self._known_aside: set[tuple[str, str]] = set()
         self._uses: dict[tuple[str, str, str, str], None] = {}
         self._unplaced: list[str] = []
 
-    def load_known(self, device: str, edits: list[str]) -> None:
-        """Look up which of these edits were taken in before, or set aside for this device."""
-        listed = json.dumps(edits)
+    def load_known(self, sent: Mapping[str, Sequence[str]]) -> None:
+        """Look up which of the edits that these devices sent were taken in before, or set aside for that device."""
+        listed = dump([edit for edits in sent.values() for edit in edits])
         for row in self._connection.execute(_KNOWN, {"edits": listed}):
             fields = {name: pair[:2] for name, pair in json.loads(row.fields).items()}
             self._taken[row.edit] = Edit(row.edit, row.kind, row.record, row.stamp, fields)
-            if row.device != device:
-                self._elsewhere.add(row.edit)
-        self._known_aside |= set(self._connection.execute(_ASIDE, {"edits": listed, "of_device": device}).scalars())
+            self._brought[row.edit] = row.device
+        aside = self._connection.execute(_ASIDE, {"edits": listed, "devices": dump(list(sent))})
+        self._known_aside.update((row.device, row.edit) for row in aside)
 
     def known(self, edit: str) -> Edit | None:
         """The edit as it was taken in before, in this transaction or an earlier one."""
         return self._taken.get(edit)
 
-    def came_elsewhere(self, edit: str) -> bool:
+    def came_elsewhere(self, edit: str, device: str) -> bool:
         """Whether another device than this one brought it first: it is counted there."""
-        return edit in self._elsewhere
+        return self._brought.get(edit, device) != device
 
     def history(self, kind: str, record: str) -> list[tuple[str, str, Mapping[str, list[Any]]]]:
         """Every change of a record as (edit, stamp, fields), those staged here included."""
@@ -116,9 +116,9 @@ class Staging:
 
     def base_aside(self, edit: str, over: Edit, field: str, person: str) -> Sequence[str]:
         """What a value of this person that is kept aside was written on, if `over` is about the same field."""
-        staged = self._aside.get(edit)
+        staged = (row["payload"] for (_, e), row in self._aside.items() if e == edit and row["person"] == person)
         asked = {"of_edit": edit, "of_person": person}
-        payload = staged["payload"] if staged else self._connection.execute(_UNDER, asked).scalar()
+        payload = next(staged, None) or self._connection.execute(_UNDER, asked).scalar()
         kept = read_edit(json.loads(payload)) if payload else None
         if not isinstance(kept, Edit) or (kept.kind, kept.record) != (over.kind, over.record):
             return ()
@@ -139,7 +139,8 @@ class Staging:
             self._note_scopes()
         self._put(record, before)
         self._taken[edit.id] = edit
-        self._aside.pop(edit.id, None)
+        self._brought[edit.id] = source.device
+        self._aside.pop((source.device, edit.id), None)
         self._changes[edit.id] = {
             "edit": edit.id,
             "kind": edit.kind,
@@ -167,12 +168,12 @@ class Staging:
         edit = edit or sha256(payload.encode()).hexdigest()
         row = {"device": source.device, "person": source.person, "edit": edit, "payload": payload}
         still_open = {"closed_at": None, "closed_by": None, "closed_why": None}
-        self._aside[edit] = {**row, "code": code, "message": message, "at": source.now_ms, **still_open}
+        self._aside[source.device, edit] = {**row, "code": code, "message": message, "at": source.now_ms, **still_open}
 
-    @property
-    def new_edits(self) -> int:
-        """How many edits arrived that were never counted before."""
-        return len((set(self._changes) | set(self._aside)) - self._known_aside)
+    def new_edits(self) -> Counter[str]:
+        """By device, how many edits arrived that were never counted before."""
+        taken = {(change["device"], edit) for edit, change in self._changes.items()}
+        return Counter(device for device, _ in (taken | self._aside.keys()) - self._known_aside)
 
     @property
     def arrived(self) -> set[str]:
@@ -263,7 +264,7 @@ class Staging:
             entry["scope"] = entry["scope"] or placed[entry["kind"], entry["record"]][1]
         append(self._connection, tables.change, list(self._changes.values()))
         upsert(self._connection, tables.quarantine, list(self._aside.values()))
-        released = [c for c in self._changes.values() if c["edit"] in self._known_aside]
+        released = [c for c in self._changes.values() if (c["device"], c["edit"]) in self._known_aside]
         if released:
             self._connection.execute(_RELEASE, [{"of_device": c["device"], "of_edit": c["edit"]} for c in released])
         uses = [dict(zip(("hash", "kind", "record", "field"), use, strict=True)) for use in self._uses]

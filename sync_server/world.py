@@ -6,7 +6,7 @@ Implements `fieldwork`'s World, so that permission and scope rules run on the se
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Any
 
@@ -99,6 +99,20 @@ class LedgerWorld:
             for row in self._connection.execute(_several(len(some)), asked):
                 self._known[row.kind, row.id] = _record(row)
 
+    def search(self, kind: str, key: str, values: Collection[str]) -> None:
+        """Find in one query what `find` will be asked for by one key. Does nothing once such a record is staged."""
+        if kind in self._staged:
+            return
+        by_values = self._found.setdefault(kind, {}).setdefault((key,), {})
+        wanted = [value for value in values if (value,) not in by_values and not _unstorable(value)]
+        by_values.update({(value,): {} for value in wanted})
+        if not wanted:
+            return
+        for row in self._connection.execute(_by_list(key), {"kind": kind, "listed": dump(wanted)}):
+            record = self._known.get((kind, row.id)) or _record(row)
+            self._known[kind, row.id] = record
+            by_values[row.key,][row.id] = record
+
     def put(self, record: Record) -> None:
         """Show this record from now on."""
         key = (record.kind, record.id)
@@ -143,6 +157,14 @@ def _by(names: tuple[str, ...]) -> Select[Any]:
         if name not in KEYS:
             raise ValueError(f"records are not indexed by {name}")
     return select(*_COLUMNS).where(table.c.kind == bindparam("kind"), *(table.c[n] == bindparam(n) for n in names))
+
+
+@cache
+def _by_list(key: str) -> Select[Any]:
+    """The records of a kind in which this key is one of a list."""
+    return select(*_COLUMNS, table.c[key].label("key")).where(
+        table.c.kind == bindparam("kind"), is_listed(table.c[key], "listed")
+    )
 
 
 def marks_of(record: Record | None) -> dict[str, list[str]]:

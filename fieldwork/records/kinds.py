@@ -146,8 +146,8 @@ class Kind:
 
     def read_on(self, before: Any, fields: Mapping[str, Any], changed: Iterable[str]) -> Any:
         """The typed view of a record that differs from one read before in these fields only."""
-        made = object.__new__(self.shape)
-        values = made.__dict__
+        made: Any = object.__new__(self.shape)
+        values: dict[str, Any] = made.__dict__
         values.update(before.__dict__)
         for name in changed:
             head, key = self._places.get(name) or self._place(name)

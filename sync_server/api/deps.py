@@ -11,21 +11,16 @@ from fastapi import Depends, Request, Response
 from fastapi.concurrency import contextmanager_in_threadpool
 from sqlalchemy import Connection
 
-from fieldwork.errors import Unreachable
 from sync_server import devices, people
 from sync_server.api.bodies import body
 from sync_server.database import Writing
 from sync_server.devices import Caller as CallerOf
 from sync_server.edits import dump
 from sync_server.server import Server as ServerOf
+from sync_server.together import Together
 
 READERS = 16
 """Snapshots at once. A reader may also write, so there are at least twice as many connections (`database`)."""
-PUSHES = 2
-"""Pushes at once. More would not be quicker on one interpreter, and each waits holding a connection and its locks."""
-WAITING = 100
-"""How many pushes may wait for their turn: of the longest sheets less than ten seconds' work on two processors, where a
-device has patience for thirty. Who finds more waiting is told at once when to come again."""
 _WORTH_PACKING, _WORTH_EFFORT = 1000, 100_000
 
 
@@ -60,14 +55,11 @@ async def reading(request: Request, server: Server) -> AsyncIterator[Connection]
         yield connection
 
 
-async def push_turn(request: Request) -> AsyncIterator[None]:
-    """A push's turn, until its transaction has ended. Those who wait for theirs hold neither a thread nor a connection.
-    Raises Unreachable where too many wait already: nothing was looked at."""
-    turns: CapacityLimiter = request.app.state.turns
-    if not turns.available_tokens and turns.statistics().tasks_waiting >= WAITING:
-        raise Unreachable("busy")
-    async with turns:
-        yield
+async def pushes(request: Request) -> Together:
+    """The queue of pushes. Raises Unreachable where too many wait in it already."""
+    together: Together = request.app.state.pushes
+    together.require_room()
+    return together
 
 
 async def transaction(server: Server) -> AsyncIterator[Writing]:
@@ -95,7 +87,7 @@ Body = Annotated[bytes, Depends(body)]
 Caller = Annotated[CallerOf, Depends(caller)]
 OfficeCaller = Annotated[CallerOf, Depends(office_caller)]
 Reading = Annotated[Connection, Depends(reading, scope="function")]
-PushTurn = Annotated[None, Depends(push_turn, scope="function")]
+Pushes = Annotated[Together, Depends(pushes)]
 # scope="function" commits after the handler and before the reply; with the default scope the reply leaves first, and
 # a device would believe that edits were kept when the commit had failed.
 Transaction = Annotated[Writing, Depends(transaction, scope="function")]

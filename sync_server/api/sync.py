@@ -6,21 +6,18 @@ from fastapi import APIRouter, Request, Response
 from pydantic import TypeAdapter
 
 from fieldwork.wire import PullReply, PullRequest, PushReply, PushRequest
-from sync_server import access_log, devices, pulling, pushing, turns
+from sync_server import access_log, devices, pulling, turns
 from sync_server.api.bodies import documented
-from sync_server.api.deps import Body, Caller, PushTurn, Reading, Server, Transaction, reply
+from sync_server.api.deps import Body, Caller, Pushes, Reading, Server, Transaction, reply
 from sync_server.edits import parse
 
 router = APIRouter(prefix="/api/sync", tags=["sync"])
 
 
 @router.post("/push", response_model=PushReply, openapi_extra=documented(TypeAdapter(PushRequest)))
-def push(
-    request: Request, server: Server, caller: Caller, body: Body, turn: PushTurn, transaction: Transaction
-) -> Response:
+async def push(request: Request, pushes: Pushes, caller: Caller, body: Body) -> Response:
     """Take in a batch of edits. Each gets its own result; a repeat of the same bytes gets the same reply."""
-    del turn
-    return reply(request, pushing.push(server, transaction, caller, body))
+    return reply(request, await pushes.push(caller, body))
 
 
 @router.post("/pull", response_model=PullReply, openapi_extra=documented(TypeAdapter(PullRequest)))

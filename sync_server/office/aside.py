@@ -67,7 +67,7 @@ def again(server: Server, writing: Writing, device_id: str, edit: str) -> dict[s
     if row is None:
         raise NotFound("not_found")
     found = _edit_of(row)
-    pushing.lock(writing, row.device, [found] if found else [])
+    pushing.lock(writing, [row.device], [found] if found else [])
     result = waiting.judged(server, writing, row)
     if result.status == DUPLICATE:  # it came by another way meanwhile
         writing.connection.execute(_FORGET, {"of_device": row.device, "of_edit": row.edit})

@@ -12,7 +12,7 @@ ASIDE = (
     Fault(
         "parent_calls_nobody",
         "what came before its parent waits until somebody sends it again",
-        (Line("sync_server.pushing", "    waiting.after(server, writing, ledger.staging.arrived)\n", ""),),
+        (Line("sync_server.pushing", "    waiting.after(server, writing, staging.arrived)\n", ""),),
         _ASIDE + "test_a_child_that_came_before_its_parent_is_taken_in_as_soon_as_that_is_there",
         None,
         _NO_OFFICE,

@@ -67,8 +67,8 @@ NAIVE = (
         "no_receipts",
         "a batch that comes again is taken for a new one",
         (
-            Line("sync_server.pushing", "    if known is not None:", "    if False:"),
-            Line("sync_server.pushing", "insert(receipt), kept", 'insert(receipt).prefix_with("OR REPLACE"), kept'),
+            Line("sync_server.pushing", "    if kept is not None:", "    if False:"),
+            Line("sync_server.pushing", "import append", "import upsert as append"),
         ),
         SERVER + "test_pushing.py::test_the_same_bytes_again_get_the_same_reply_and_change_nothing[sqlite]",
         20,

@@ -100,7 +100,7 @@ ON_SERVER = (
         (
             Line(
                 "sync_server.staging",
-                "        self._aside[edit] = {",
+                "        self._aside[source.device, edit] = {",
                 "        self._aside_not_kept = {",
             ),
         ),
@@ -167,7 +167,7 @@ ON_SERVER = (
     Fault(
         "own_count_lies",
         "the server counts every edit that arrives, known or not",
-        (Line("sync_server.pushing", '"n": ledger.staging.new_edits', '"n": len(edits)'),),
+        (Line("sync_server.pushing", '"n": new[device_id]', '"n": len(pushed.edits)'),),
         SERVER + "test_ledger.py::test_an_edit_that_was_known_before_changes_nothing[sqlite]",
         20,
     ),
@@ -222,6 +222,36 @@ ON_SERVER = (
         SERVER + "test_ledger.py::test_one_edit_that_the_code_cannot_handle_does_not_hold_up_the_others[sqlite]",
         None,
         "days have no edit that the code cannot handle, and must not",
+    ),
+    Fault(
+        "one_fails_all",
+        "what is wrong with one push fails those that were taken in together with it",
+        (
+            Line(
+                "sync_server.together",
+                "            if len(whole) == 1:\n                return [error]\n",
+                "            if whole:\n                return [error] * len(whole)\n",
+            ),
+        ),
+        SERVER + "test_together.py::test_one_that_the_code_cannot_take_in_fails_alone[sqlite]",
+        None,
+        "the simulation's phones push one by one; what is taken in together is held against that by a test",
+    ),
+    Fault(
+        "together_counts_for_both",
+        "an edit that two devices push in the same moment is counted for both",
+        (Line("sync_server.staging", "        self._brought[edit.id] = source.device\n", ""),),
+        SERVER + "test_together.py::test_the_same_edit_from_two_devices_at_once_counts_for_the_first_alone[sqlite]",
+        None,
+        "the simulation's phones push one by one",
+    ),
+    Fault(
+        "drafts_are_logged_where_they_went",
+        "what was written as a draft is logged where the sheet is once all that came with it was taken in",
+        (Line("sync_server.staging", "            self._note_scopes()\n", "            pass\n"),),
+        SERVER + "test_together.py::test_pushes_taken_in_together_leave_what_one_after_the_other_would[sqlite]",
+        None,
+        "days do not ask who may read which part of a history",
     ),
     Fault(
         "counter_not_last",

@@ -32,7 +32,7 @@ def test_52_of_two_writers_in_a_deadlock_one_is_told_to_come_again_and_nothing_i
         pushing = threading.Thread(target=lambda: told.append(phone.send(body)))
         pushing.start()
         _until_somebody_waits(area.served)  # the push has the school, and waits for its device
-        lock(other, "another", [edit])
+        lock(other, ["another"], [edit])
         pushing.join(30)
 
     (reply,) = told

@@ -13,9 +13,7 @@ from sqlalchemy.exc import OperationalError
 
 from fieldwork.records import RoleName
 from fieldwork.wire import MAX_EDITS, Edit
-from sync_server import epochs, pulling, pushing
-from sync_server.api import deps
-from sync_server.api.deps import PUSHES
+from sync_server import epochs, pulling, pushing, together
 from sync_server.tables import change, clock, quarantine, receipt, record
 from tests.support.served import Area, Phone, sheet_fields, sheet_id
 
@@ -78,17 +76,22 @@ def test_more_pushes_at_once_than_there_are_threads_all_get_through(area: Area, 
 def test_a_push_that_finds_too_many_waiting_is_told_when_to_come_again(
     area: Area, school: str, office: Phone, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    body, before, turns = office.batch(office.edit("school", school, {"students": 1})), counts(area), PUSHES
-    monkeypatch.setattr(deps, "WAITING", 0)
-    area.served.app.state.turns.total_tokens = 0
-
-    busy = office.send(body)
+    body, before = office.batch(office.edit("school", school, {"students": 1})), counts(area)
+    with monkeypatch.context() as full:
+        full.setattr(together, "WAITING", 0)
+        busy = office.send(body)
 
     assert (busy.status_code, busy.json()["code"]) == (503, "busy") and int(busy.headers["Retry-After"]) > 0
     assert counts(area) == before
-    area.served.app.state.turns.total_tokens = turns
     assert office.send(body).json()["results"][0]["status"] == "applied"
-    assert area.served.app.state.turns.borrowed_tokens == 0
+
+
+def test_a_crowd_is_sent_away_before_anybody_is_asked_who_they_are(
+    area: Area, office: Phone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(together, "WAITING", 0)
+
+    assert area.served.ask("POST", "/api/sync/push", content=b"no batch").status_code == 503
 
 
 def test_an_answer_that_was_private_when_it_was_written_stays_so_in_the_history(area: Area, school: str) -> None:
@@ -127,7 +130,7 @@ def _locks(area: Area, edits: list[Edit]) -> set[int]:
         "WHERE pid = pg_backend_pid() AND locktype = 'advisory'"
     )
     with area.served.server.database.writing() as writing:
-        pushing.lock(writing, "device", edits)
+        pushing.lock(writing, ["device"], edits)
         found = set(writing.connection.execute(held).scalars())
     assert len(found) == 2  # the device's, and one more
     return found

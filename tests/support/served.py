@@ -9,9 +9,10 @@ import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import httpx
+from fastapi import FastAPI
 
 from fieldwork import stamps
 from fieldwork.digests import digest
@@ -26,6 +27,7 @@ from sync_server.office import instruments
 from sync_server.server import Server
 from sync_server.settings import Settings
 from sync_server.staging import Source
+from sync_server.together import Together
 from tests.support.instruments import all_rated, count_table, rubric
 
 NOON = 1_795_410_000_000  # 23 November 2569, 12.00 in Bangkok
@@ -62,8 +64,14 @@ class Served:
         self.app = assemble(self.server)
         self._runner = asyncio.Runner()
 
+    @property
+    def pushes(self) -> Together:
+        """Where pushes wait for their turn."""
+        return cast(Together, cast(FastAPI, self.app).state.pushes)
+
     def close(self) -> None:
         """Let go of the database."""
+        self.pushes.close()
         self._runner.close()
         self.server.database.close()
 
