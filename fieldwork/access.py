@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from fieldwork import scopes
 from fieldwork.consensus import decision_of, originals_of
@@ -91,10 +91,9 @@ def _identity(kind: Kind, change: Change) -> Refusal | None:
         return Refusal("wrong_id")
     if change.before is None:
         return None
-    frozen = _frozen(kind.name)
-    for name in change.fields:
+    for name in kind.touched(change.fields).fixed:
         old = change.before.fields.get(name)
-        if name.partition(".")[0] in frozen and old is not None and old != change.after.fields.get(name):
+        if old is not None and old != change.after.fields.get(name):
             return Refusal("fixed_field", {"field": name})
     return None
 
@@ -103,16 +102,6 @@ def _is_named(kind: Kind, record: Record) -> bool:
     """Whether its id is the one that its natural key gives; a kind without one takes any."""
     key = [record.fields.get(name) for name in kind.key]
     return not kind.key or (None not in key and kind.id_of(*[part for part in key if part is not None]) == record.id)
-
-
-@cache
-def _frozen(kind: str) -> frozenset[str]:
-    """The fields of a kind that hold their first value for ever."""
-    known = KINDS[kind]
-    return frozenset(known.rules) if known.insert_only else frozenset({*known.key, *_FIXED} & known.rules.keys())
-
-
-_FIXED = {"visit", "school", "rater", "author", "instrument", "subject", "feedback", "item"}
 
 
 def _rights(actor: Actor, kind: Kind, change: Change, world: World) -> Refusal | None:

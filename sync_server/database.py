@@ -6,13 +6,16 @@ thread that the one before it needs to finish.
 
 from __future__ import annotations
 
+import math
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+import psycopg
 from sqlalchemy import (
     BigInteger,
     Boolean,
@@ -26,13 +29,15 @@ from sqlalchemy import (
     text,
 )
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.functions import FunctionElement
 
 from fieldwork.errors import Unreachable
 
 WAIT_SECONDS = 10
-_MORE = 40  # connections beyond eight while many ask at once
+_KEPT, _MORE = 20, 28  # connections that are kept, and beyond them while many ask at once
+_ASLEEP_SECONDS = 30
 _WRITES = "nithet_writes"
 _PRAGMAS = (
     "PRAGMA journal_mode=WAL",
@@ -169,7 +174,7 @@ def _sqlite(url: str) -> Engine:
     path = make_url(url).database or ""
     Path(path).parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(
-        url, pool_size=8, max_overflow=_MORE, hide_parameters=True, connect_args={"check_same_thread": False}
+        url, pool_size=_KEPT, max_overflow=_MORE, hide_parameters=True, connect_args={"check_same_thread": False}
     )
 
     @event.listens_for(engine, "connect")
@@ -187,4 +192,20 @@ def _sqlite(url: str) -> Engine:
 
 
 def _postgres(url: str) -> Engine:
-    return create_engine(url, pool_size=8, max_overflow=_MORE, pool_pre_ping=True, hide_parameters=True)
+    """Those used last are used next: their statements are prepared. One that slept is asked first if it is alive."""
+    engine = create_engine(url, pool_size=_KEPT, max_overflow=_MORE, pool_use_lifo=True, hide_parameters=True)
+
+    @event.listens_for(engine, "checkin")
+    def _rest(_: Any, entry: Any) -> None:
+        entry.info["rests_since"] = time.monotonic()
+
+    @event.listens_for(engine, "checkout")
+    def _wake(raw: Any, entry: Any, _: Any) -> None:
+        if time.monotonic() - entry.info.get("rests_since", math.inf) > _ASLEEP_SECONDS:
+            try:
+                raw.execute("SELECT 1")
+                raw.rollback()
+            except psycopg.Error as error:
+                raise DisconnectionError from error
+
+    return engine

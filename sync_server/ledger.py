@@ -89,8 +89,9 @@ class Ledger:
 
     def _is_here(self, edit: Edit) -> bool:
         """Whether all that it gives back is in the log: it was never lost, or somebody gave it back before."""
-        if any(len(pair) < 3 for pair in edit.fields.values()):
-            return False
+        for pair in edit.fields.values():
+            if len(pair) < 3:
+                return False
         given: dict[str, Sequence[Any]] = {name: pair[2:] for name, pair in edit.fields.items()}
         rows = self.staging.history(edit.kind, edit.record)
         here = {(name, write) for row, _, fields in rows for name in fields for write in (row, *fields[name][4:])}

@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import CompoundSelect, Connection, Select, bindparam, select, union_all
 
 from fieldwork.marks import packed, unpacked
-from fieldwork.records.stored import KEYS, Record
+from fieldwork.records.stored import KEYS, Record, keys_are_equal
 from sync_server.database import is_listed
 from sync_server.edits import dump
 from sync_server.tables import record as table
@@ -64,8 +64,8 @@ class LedgerWorld:
         self._connection = connection
         self._known: dict[Key, Record | None] = {}
         self._staged: dict[str, dict[str, Record]] = {}
-        # kind -> names of keys -> their values -> records by id
-        self._found: dict[str, dict[tuple[str, ...], dict[tuple[str | None, ...], dict[str, Record]]]] = {}
+        # kind -> names of keys -> their values -> ids
+        self._found: dict[str, dict[tuple[str, ...], dict[tuple[str | None, ...], set[str]]]] = {}
 
     def get(self, kind: str, record_id: str) -> Record | None:
         """The record as it stands, or None."""
@@ -83,7 +83,7 @@ class LedgerWorld:
         found = by_values.get(values)
         if found is None:
             found = by_values[values] = self._search(kind, names, values)
-        return [found[record_id] for record_id in sorted(found)] if found else []
+        return [record for each in sorted(found) if (record := self._known[kind, each])] if found else []
 
     def load(self, keys: Iterable[Key]) -> None:
         """Read all of these in one query; those that do not exist are known to be missing afterwards."""
@@ -105,13 +105,12 @@ class LedgerWorld:
             return
         by_values = self._found.setdefault(kind, {}).setdefault((key,), {})
         wanted = [value for value in values if (value,) not in by_values and not _unstorable(value)]
-        by_values.update({(value,): {} for value in wanted})
+        by_values.update({(value,): set() for value in wanted})
         if not wanted:
             return
         for row in self._connection.execute(_by_list(key), {"kind": kind, "listed": dump(wanted)}):
-            record = self._known.get((kind, row.id)) or _record(row)
-            self._known[kind, row.id] = record
-            by_values[row.key,][row.id] = record
+            self._known[kind, row.id] = self._known.get((kind, row.id)) or _record(row)
+            by_values[row.key,].add(row.id)
 
     def put(self, record: Record) -> None:
         """Show this record from now on."""
@@ -120,27 +119,25 @@ class LedgerWorld:
         self._known[key] = record
         self._staged.setdefault(record.kind, {})[record.id] = record
         searched = self._found.get(record.kind)
-        if not searched:
+        if not searched or (before is not None and keys_are_equal(before.fields, record.fields)):
             return
         old, new = before.keys if before else None, record.keys
         for names, by_values in searched.items():
             if old is not None and (left := by_values.get(tuple(old[name] for name in names))) is not None:
-                left.pop(record.id, None)
+                left.discard(record.id)
             if (joined := by_values.get(tuple(new[name] for name in names))) is not None:
-                joined[record.id] = record
+                joined.add(record.id)
 
-    def _search(self, kind: str, names: tuple[str, ...], values: tuple[str, ...]) -> dict[str, Record]:
+    def _search(self, kind: str, names: tuple[str, ...], values: tuple[str, ...]) -> set[str]:
         if any(map(_unstorable, values)):
-            return {}
-        found = {}
+            return set()
+        found = set()
         for row in self._connection.execute(_by(names), {"kind": kind, **dict(zip(names, values, strict=True))}):
-            known = self._known.get((kind, row.id))
-            if known is None:
-                known = self._known[kind, row.id] = _record(row)
-            found[row.id] = known
+            self._known[kind, row.id] = self._known.get((kind, row.id)) or _record(row)
+            found.add(row.id)
         staged = self._staged.get(kind, {})
-        matching = {r.id: r for r in staged.values() if all(r.keys[n] == v for n, v in zip(names, values, strict=True))}
-        return {record_id: r for record_id, r in found.items() if record_id not in staged} | matching
+        matching = {r.id for r in staged.values() if all(r.keys[n] == v for n, v in zip(names, values, strict=True))}
+        return found - staged.keys() | matching
 
 
 @cache

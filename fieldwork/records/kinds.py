@@ -11,13 +11,15 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from typing import Any, Self, TypeVar, cast
 
 from fieldwork import ids
 from fieldwork.records.stored import Record
 
 _MOST_PLACES = 4096
-_MOST_TOUCHED, _FEW = 256, 24
+_MOST_TOUCHED, _FEW = 4096, 24
+_TIES = {"visit", "school", "rater", "author", "instrument", "subject", "feedback", "item"}
 MAX_TEXT = 20_000
 Shape = TypeVar("Shape")
 
@@ -76,10 +78,11 @@ def rule(type_: str, writer: Writer, **extra: Any) -> Any:
 @dataclass(frozen=True, slots=True)
 class Touched:
     """What a kind declares of the fields of one edit: each name with its rule (None: unknown here), in order of name,
-    and who may write them together."""
+    who may write them together, and which of them hold their first value for ever."""
 
     rules: tuple[tuple[str, FieldRule | None], ...]
     writers: tuple[Writer, ...]
+    fixed: tuple[str, ...]
 
     def problem(self, fields: Mapping[str, Any]) -> tuple[str, str] | None:
         """The first of these fields that is unknown or holds what it may not, after the code of what is wrong."""
@@ -92,7 +95,7 @@ class Touched:
         return None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Kind:
     """One kind of record: its name, its natural key (empty: a UUIDv7), and the keys devices and servers index."""
 
@@ -104,6 +107,12 @@ class Kind:
     required: tuple[str, ...] = ()
     _places: dict[str, tuple[str, str]] = dataclasses.field(default_factory=dict, compare=False, repr=False)
     _touched: dict[frozenset[str], Touched] = dataclasses.field(default_factory=dict, compare=False, repr=False)
+
+    @cached_property
+    def fixed(self) -> frozenset[str]:
+        """The fields that hold their first value for ever: its key, what ties it to other records, and all of one that
+        is only ever inserted."""
+        return frozenset(self.rules if self.insert_only else {*self.key, *_TIES} & self.rules.keys())
 
     def id_of(self, *key: str | int) -> str:
         """The id of the record with this natural key."""
@@ -125,7 +134,9 @@ class Kind:
         known = self._touched.get(fields)
         if known is None:
             rules = tuple((name, self.rule_of(name)) for name in sorted(fields))
-            known = Touched(rules, tuple(sorted({rule.writer for _, rule in rules if rule is not None})))
+            writers = tuple(sorted({rule.writer for _, rule in rules if rule is not None}))
+            fixed = tuple(name for name, _ in rules if name.partition(".")[0] in self.fixed)
+            known = Touched(rules, writers, fixed)
             if len(self._touched) >= _MOST_TOUCHED:
                 self._touched.clear()
             if len(fields) <= _FEW:

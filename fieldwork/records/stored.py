@@ -45,6 +45,14 @@ def keys_of(fields: Mapping[str, Any]) -> dict[str, str | None]:
     }
 
 
+def keys_are_equal(fields: Mapping[str, Any], others: Mapping[str, Any]) -> bool:
+    """Whether two states of a record have the same keys for certain."""
+    return all(fields.get(name) is others.get(name) for name in _KEY_FIELDS)
+
+
+_KEY_FIELDS = ("school", "visit", "rater", "author", "person", "feedback", "sheet")
+
+
 def _text(*values: Any) -> str | None:
     """The first that is a text."""
     for value in values:

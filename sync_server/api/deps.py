@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import gzip
-from collections.abc import AsyncIterator
-from typing import Annotated, Any
+from collections.abc import AsyncIterator, Callable
+from typing import Annotated, Any, TypeVar
 
 from anyio import CancelScope, CapacityLimiter, to_thread
 from fastapi import Depends, Request, Response
@@ -17,10 +17,11 @@ from sync_server.database import Writing
 from sync_server.devices import Caller as CallerOf
 from sync_server.edits import dump
 from sync_server.server import Server as ServerOf
-from sync_server.together import Together
 
-READERS = 16
-"""Snapshots at once. A reader may also write, so there are at least twice as many connections (`database`)."""
+Result = TypeVar("Result")
+READERS = 8
+"""Snapshots at once: what one interpreter can make use of. A reader may also write, so there are at least twice as many
+connections (`database`)."""
 _WORTH_PACKING, _WORTH_EFFORT = 1000, 100_000
 
 
@@ -33,10 +34,20 @@ async def server_of(request: Request) -> ServerOf:
 Server = Annotated[ServerOf, Depends(server_of)]
 
 
-def caller(request: Request, server: Server) -> CallerOf:
+async def caller(request: Request) -> CallerOf:
     """Whose device is asking. Every route that is not sign-in depends on this."""
+    return await reads(request, _caller, request.headers.get("authorization"))
+
+
+async def reads(request: Request, do: Callable[..., Result], *given: Any) -> Result:
+    """`do(server, *given)` in a thread that may read the database, once it is this request's turn."""
+    state = request.app.state
+    return await to_thread.run_sync(do, state.server, *given, limiter=state.gate)
+
+
+def _caller(server: ServerOf, authorization: str | None) -> CallerOf:
     with server.database.reading() as connection:
-        return devices.caller_of(connection, request.headers.get("authorization"), server.now_ms())
+        return devices.caller_of(connection, authorization, server.now_ms())
 
 
 def office_caller(request: Request, server: Server) -> CallerOf:
@@ -53,13 +64,6 @@ async def reading(request: Request, server: Server) -> AsyncIterator[Connection]
     gate: CapacityLimiter = request.app.state.gate
     async with gate, contextmanager_in_threadpool(server.database.reading()) as connection:
         yield connection
-
-
-async def pushes(request: Request) -> Together:
-    """The queue of pushes. Raises Unreachable where too many wait in it already."""
-    together: Together = request.app.state.pushes
-    together.require_room()
-    return together
 
 
 async def transaction(server: Server) -> AsyncIterator[Writing]:
@@ -87,7 +91,6 @@ Body = Annotated[bytes, Depends(body)]
 Caller = Annotated[CallerOf, Depends(caller)]
 OfficeCaller = Annotated[CallerOf, Depends(office_caller)]
 Reading = Annotated[Connection, Depends(reading, scope="function")]
-Pushes = Annotated[Together, Depends(pushes)]
 # scope="function" commits after the handler and before the reply; with the default scope the reply leaves first, and
 # a device would believe that edits were kept when the commit had failed.
 Transaction = Annotated[Writing, Depends(transaction, scope="function")]
