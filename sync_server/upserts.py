@@ -9,9 +9,13 @@ from collections.abc import Mapping, Sequence
 from operator import itemgetter
 from typing import Any
 
+import psycopg
 from sqlalchemy import Connection, Table
+from sqlalchemy.exc import DBAPIError
 
 from sync_server.edits import dump
+
+_WORTH_COPYING = 20
 
 
 def upsert(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
@@ -26,7 +30,10 @@ def add_up(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any
 
 def append(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
     """Insert rows that are new. Raises IntegrityError when one is not."""
-    _insert(connection, table, rows, "")
+    if len(rows) < _WORTH_COPYING or connection.dialect.name == "sqlite":
+        _insert(connection, table, rows, "")
+    else:
+        _copy(connection, table, rows)
 
 
 def _where_known(table: Table, put: str) -> str:
@@ -34,6 +41,21 @@ def _where_known(table: Table, put: str) -> str:
     keys = [column.name for column in table.primary_key]
     each = ", ".join(put.format(c.name, table.name) for c in table.columns if c.name not in keys)
     return f" ON CONFLICT ({', '.join(keys)}) DO {f'UPDATE SET {each}' if each else 'NOTHING'}"
+
+
+def _copy(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """By COPY, which costs PostgreSQL two thirds of what an INSERT does. What goes wrong is told as by any other."""
+    names = [column.name for column in table.columns]
+    statement = f"COPY {table.name} ({', '.join(names)}) FROM STDIN"
+    raw: Any = connection.connection.driver_connection
+    try:
+        with raw.cursor() as cursor, cursor.copy(statement) as copy:
+            for row in map(itemgetter(*names), rows):
+                copy.write_row(row)
+    except psycopg.Error as error:
+        raise DBAPIError.instance(
+            statement, None, error, psycopg.Error, hide_parameters=True, dialect=connection.dialect
+        ) from error
 
 
 def _insert(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]], conflict: str) -> None:

@@ -9,12 +9,14 @@ from typing import Any
 
 import pytest
 from sqlalchemy import Column, func, literal, select, text
+from sqlalchemy.exc import IntegrityError
 
 from fieldwork.wire import Edit
 from sync_server.database import is_listed
 from sync_server.edits import read_edit
 from sync_server.pushing import lock
-from sync_server.tables import change, device, record
+from sync_server.tables import change, device, record, visit_member
+from sync_server.upserts import append
 from tests.support.served import Area, Served
 
 ON_POSTGRES = pytest.mark.parametrize("served", ["postgresql"], indirect=True)
@@ -63,6 +65,18 @@ def test_a_list_is_looked_up_by_its_index_even_where_nothing_is_known_of_the_tab
         writing.connection.execute(text(_FILL[column.table.name]))  # never analysed
         plan = "\n".join(writing.connection.execute(text(f"EXPLAIN {spelled}".replace(":", "\\:"))).scalars())
     assert "Index" in plan and "Seq Scan" not in plan.replace("Seq Scan on jsonb", ""), plan
+
+
+@ON_POSTGRES
+def test_of_many_rows_that_are_copied_in_one_that_is_known_is_told_as_such_and_nothing_is_kept(served: Served) -> None:
+    rows = [{"person": f"p{n}", "visit": "ก\t\\N", "school": "s"} for n in range(30)]
+    with served.server.database.writing() as writing:
+        append(writing.connection, visit_member, rows)
+    assert len(served.rows(select(visit_member).where(visit_member.c.visit == rows[0]["visit"]))) == 30
+
+    with pytest.raises(IntegrityError), served.server.database.writing() as writing:
+        append(writing.connection, visit_member, [{**row, "visit": "v"} for row in rows] + rows[:1])
+    assert len(served.rows(select(visit_member))) == 30
 
 
 _FILL = {
