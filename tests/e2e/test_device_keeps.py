@@ -18,6 +18,7 @@ from sync_server.carried import unsealed
 from tests.e2e import rating
 from tests.e2e.own_files import asked, databases, second_copies, tables_of
 from tests.e2e.people import Account, account_of, go_home, opens_today, press_sync, signs_in
+from tests.support.demo_office import open_demo
 from tests.support.office_process import Office
 from tests.support.phone import START_S, Phone
 from tests.support.pictures import GPS_LATITUDE, camera_photo
@@ -74,7 +75,7 @@ def day(
 ) -> Iterator[Day]:
     folder = tmp_path_factory.mktemp("keeps")
     with Office(folder / "data", env={"SITE_DIR": str(site)}) as office:
-        office.start("demo")
+        open_demo(office)
         phone = Phone(playwright, folder, "supervisor")
         phones.append(phone)
         yield Day(phone, office, folder, account_of(office)["supervisor"])
