@@ -1,4 +1,5 @@
 // The page's end of the Python worker: carries flet's packets both ways and answers what only a page can do.
+import * as frames from "./frames.js";
 import * as installing from "./installing.js";
 
 // Flet's first packet registers the client; from the second on there is something to look at.
@@ -33,6 +34,7 @@ export class PythonWorker {
   install(target) {
     target.jsConnect = (_appId, _args, toDart) => {
       this.#toDart = toDart;
+      frames.pace();
       this.#worker.postMessage({ type: "connect", documentUrl: document.URL });
       return this.#started;
     };
@@ -52,6 +54,7 @@ export class PythonWorker {
 
   #received(data, resolve, failed) {
     if (data instanceof Uint8Array) {
+      if (this.#packets === 0) frames.flow();
       this.#toDart(data);
       this.#packets += 1;
       if (this.#packets === FIRST_SCREEN_PACKET) this.#events.shown();

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Playwright
 
+from tests.support.demo_office import open_demo
 from tests.support.office_process import Office
 from tests.support.phone import START_S, Phone
 
@@ -51,7 +52,7 @@ def at_the_school(site: Path, playwright: Playwright, phones: list[Phone], folde
     phone = Phone(playwright, folder, "supervisor")
     phones.append(phone)
     with Office(folder / "data", env={"SITE_DIR": str(site)}) as office:
-        office.start("demo")
+        open_demo(office)
         supervisor = account_of(office)["supervisor"]
         signs_in(phone, supervisor)
         office.stop()

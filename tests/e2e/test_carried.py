@@ -12,6 +12,7 @@ from fieldwork import carried
 from sync_server.carried import unsealed
 from tests.e2e import rating
 from tests.e2e.people import Account, account_of, go_home, opens_today, press_sync, signs_in
+from tests.support.demo_office import open_demo
 from tests.support.leftovers import Rows, ledger
 from tests.support.office_process import Office
 from tests.support.phone import Phone
@@ -25,7 +26,7 @@ PHRASE = "ครูเดินถึงโรงเรียนก่อนฝ�
 def office(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
     """The demo office, served."""
     with Office(tmp_path_factory.mktemp("office") / "data", env={"SITE_DIR": str(site)}) as made:
-        made.start("demo")
+        open_demo(made)
         yield made
 
 

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Playwright
 
 from tests.e2e.people import signs_in, syncs
+from tests.support.demo_office import open_demo
 from tests.support.office_process import Office
 from tests.support.phone import Phone
 from tools.album import settling
@@ -47,7 +48,7 @@ def dispute(
 ) -> Iterator[Dispute]:
     folder = tmp_path_factory.mktemp("dispute")
     with Office(folder / "data", env={"SITE_DIR": str(site)}) as office:
-        office.start("demo")
+        open_demo(office)
         demo = Demo.read(office.data)
         settling.stir_up(demo, office.url)
         phone = Phone(playwright, folder, "supervisor")

@@ -15,6 +15,7 @@ from playwright.sync_api import Playwright
 
 from tests.e2e import rating
 from tests.e2e.people import account_of, go_home, opens_today, press_sync, signs_in
+from tests.support.demo_office import open_demo
 from tests.support.leftovers import Rows, edits, ledger
 from tests.support.office_process import Office
 from tests.support.phone import Phone
@@ -63,7 +64,7 @@ def morning(
     (folder / "classroom.jpg").write_bytes(camera_photo(2400, 1200, grainy=True))
     with Office(folder / DATA, env={"SITE_DIR": str(site)}) as office, Relay(office.port) as line:
         made = Morning(folder, line, site, playwright, phones)
-        office.start("demo")
+        open_demo(office)
         supervisor = account_of(office)["supervisor"]
         phone = made.phone(folder)
         signs_in(phone, supervisor.at(line.url))

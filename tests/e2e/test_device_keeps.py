@@ -18,6 +18,7 @@ from sync_server.carried import unsealed
 from tests.e2e import rating
 from tests.e2e.own_files import asked, databases, second_copies, tables_of
 from tests.e2e.people import Account, account_of, go_home, opens_today, press_sync, signs_in
+from tests.support.demo_office import open_demo
 from tests.support.office_process import Office
 from tests.support.phone import START_S, Phone
 from tests.support.pictures import GPS_LATITUDE, camera_photo
@@ -27,10 +28,18 @@ IN_ORDER = True
 FOUND, UNSENT = "ครูใช้ผลประเมินปรับแผนการสอน", "บันทึกหลังการส่งครั้งสุดท้าย"
 PHRASE = "ครูเดินถึงโรงเรียนก่อนฝนตก"
 PAGE = 4096
+SOME, SELDOM = 5, 6  # frames, and frames a second
 UPRIGHT = (800, 1600)
 
-# What the splash says from its first word to its last, and how the browser answers when it is asked for lasting room.
+# What the splash says from its first word to its last, when a frame is drawn under it, and how the browser answers when
+# it is asked for lasting room.
 WATCH = """(() => {
+  window.drawn = [];
+  const frame = window.requestAnimationFrame;
+  window.often = window.requestAnimationFrame = (draw) => frame.call(window, (now) => {
+    window.drawn.push(performance.now());
+    draw(now);
+  });
   window.splashed = [];
   window.promised = [];
   const look = () => {
@@ -66,7 +75,7 @@ def day(
 ) -> Iterator[Day]:
     folder = tmp_path_factory.mktemp("keeps")
     with Office(folder / "data", env={"SITE_DIR": str(site)}) as office:
-        office.start("demo")
+        open_demo(office)
         phone = Phone(playwright, folder, "supervisor")
         phones.append(phone)
         yield Day(phone, office, folder, account_of(office)["supervisor"])
@@ -91,6 +100,20 @@ def test_1_the_first_visit_tells_in_thai_how_far_it_is_and_never_goes_back(day: 
         assert all(a <= b for a, b in pairwise(shown)), shown
         assert [bar for *_, bar in phase][-1] == shown[-1]
     assert loading[-1][3] > 50
+
+
+def test_1_while_python_starts_frames_that_nobody_sees_are_seldom_drawn(day: Day) -> None:
+    page = day.phone.page
+    marks: dict[str, float] = page.evaluate(
+        "Object.fromEntries(performance.getEntriesByType('mark').map(({ name, startTime }) => [name, startTime]))"
+    )
+    begun, over = marks["nithet:client"], marks["nithet:connected"]
+    drawn: list[float] = page.evaluate("window.drawn")
+
+    assert begun < over, "Flutter did not have to wait"
+    unseen = [at for at in drawn if begun < at < over]
+    assert len(unseen) < SOME + SELDOM * (over - begun) / 1000, f"{len(unseen)} in {over - begun:.0f} ms"
+    assert page.evaluate("window.requestAnimationFrame === window.often"), "what is seen is drawn as often as it asks"
 
 
 def test_2_the_browser_is_asked_to_keep_the_files_and_its_answer_is_shown(day: Day) -> None:

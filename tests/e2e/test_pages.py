@@ -15,6 +15,7 @@ from playwright.sync_api import Playwright
 
 from tests.e2e.people import signs_in
 from tests.support.chromium import Shape
+from tests.support.demo_office import open_demo
 from tests.support.office_process import Office
 from tests.support.phone import Phone
 from tools.album.records import Demo
@@ -94,7 +95,7 @@ def narrow(
 ) -> Iterator[Narrow]:
     folder = tmp_path_factory.mktemp("narrow")
     with Office(folder / "data", env={"SITE_DIR": str(site)}) as office:
-        office.start("demo")
+        open_demo(office)
         demo = Demo.read(office.data)
         phone = Phone(playwright, folder, "supervisor", shape=NARROW)
         phones.append(phone)

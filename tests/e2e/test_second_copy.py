@@ -12,6 +12,7 @@ from playwright.sync_api import Playwright
 from tests.e2e import rating
 from tests.e2e.own_files import databases_with, second_copies
 from tests.e2e.people import Account, account_of, go_home, opens_today, press_sync, signs_in
+from tests.support.demo_office import open_demo
 from tests.support.office_process import Office
 from tests.support.phone import START_S, Phone
 
@@ -34,7 +35,7 @@ def day(
 ) -> Iterator[Damaged]:
     folder = tmp_path_factory.mktemp("second")
     with Office(folder / "data", env={"SITE_DIR": str(site)}) as office:
-        office.start("demo")
+        open_demo(office)
         phone = Phone(playwright, folder, "supervisor")
         phones.append(phone)
         yield Damaged(phone, office, account_of(office)["supervisor"])

@@ -276,7 +276,7 @@ ON_SERVER = (
                 "return None",
             ),
         ),
-        SERVER + "test_bad_input.py::test_writes_outside_the_scope_are_set_aside[sqlite]",
+        SERVER + "test_bad_edits.py::test_writes_outside_the_scope_are_set_aside[sqlite]",
         None,
         "days ask whether what may be written is kept, not who may write",
     ),
