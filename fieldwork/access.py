@@ -17,7 +17,7 @@ from fieldwork.consensus import decision_of, originals_of
 from fieldwork.instruments.count_table import CountTable
 from fieldwork.instruments.model import Instrument
 from fieldwork.records import KINDS, Consensus, Counts, Feedback, Kind, RoleName, Sheet, Visit, Writer
-from fieldwork.records.stored import Record, World
+from fieldwork.records.stored import Record, World, owner_of
 from fieldwork.refusals import Change, Refusal
 from fieldwork.submission import evidence_gap, feedback_gaps, instrument_of, sheet_gaps
 
@@ -119,7 +119,7 @@ def _office(actor: Actor, record: Record, world: World) -> Refusal | None:
 
 def _author(actor: Actor, record: Record, world: World) -> Refusal | None:
     del world
-    return None if record.keys["owner"] == actor.person else Refusal("author_only")
+    return None if owner_of(record.fields) == actor.person else Refusal("author_only")
 
 
 def _team(actor: Actor, record: Record, world: World) -> Refusal | None:

@@ -40,17 +40,29 @@ def keys_of(fields: Mapping[str, Any]) -> dict[str, str | None]:
     return {
         "school": _text(get("school")),
         "visit": _text(get("visit")),
-        "owner": _text(get("rater"), get("author"), get("person")),
+        "owner": owner_of(fields),
         "parent": _text(get("feedback"), get("sheet")),
     }
 
 
+def owner_of(fields: Mapping[str, Any]) -> str | None:
+    """The person a record belongs to: its rater, author or person."""
+    get = fields.get
+    return _text(get("rater"), get("author"), get("person"))
+
+
 def keys_are_equal(fields: Mapping[str, Any], others: Mapping[str, Any]) -> bool:
-    """Whether two states of a record have the same keys for certain."""
-    return all(fields.get(name) is others.get(name) for name in _KEY_FIELDS)
-
-
-_KEY_FIELDS = ("school", "visit", "rater", "author", "person", "feedback", "sheet")
+    """Whether two states of a record have the same keys for certain. Asked after every edit, and so spelled out."""
+    a, b = fields.get, others.get
+    return (
+        a("school") is b("school")
+        and a("visit") is b("visit")
+        and a("rater") is b("rater")
+        and a("author") is b("author")
+        and a("person") is b("person")
+        and a("feedback") is b("feedback")
+        and a("sheet") is b("sheet")
+    )
 
 
 def _text(*values: Any) -> str | None:

@@ -272,7 +272,7 @@ ON_SERVER = (
         (
             Line(
                 "fieldwork.access",
-                'return None if record.keys["owner"] == actor.person else Refusal("author_only")',
+                'return None if owner_of(record.fields) == actor.person else Refusal("author_only")',
                 "return None",
             ),
         ),
