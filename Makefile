@@ -5,7 +5,7 @@ JOBS ?= 2
 PY := $(VENV)/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help setup web demo serve test lint check fix sim faults kills e2e bench screenshots lock clean
+.PHONY: help setup web demo serve test lint check fix sim faults kills e2e bench pouchdb screenshots lock clean
 
 help: ## list what can be done
 	@grep -hE '^[a-z][a-z0-9-]*:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 14
@@ -54,7 +54,15 @@ kills: web ## kill -9 of the store, the server and the browser (STORE=1000 SERVE
 e2e: web ## the whole story in a real browser
 	$(PY) -m pytest -q tests/e2e
 
-bench: web ## timings against targets
+POUCHDB := bench/pouchdb/node_modules/.ready
+
+$(POUCHDB): bench/pouchdb/package-lock.json
+	npm ci --prefix bench/pouchdb --ignore-scripts --no-audit --no-fund --loglevel=error
+	touch $@
+
+pouchdb: $(POUCHDB) ## PouchDB from npm, for the bench that runs it beside ours
+
+bench: web $(if $(shell command -v npm),pouchdb) ## timings against targets (beside PouchDB where there is npm)
 	$(PY) -m bench
 
 screenshots: web ## every screen into docs/screens

@@ -14,6 +14,7 @@ import statistics
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -140,15 +141,15 @@ def set_up_visits(client: Client) -> None:
     _applied(client.push(client.batch(edits)))
 
 
-def finding(client: Client, n: int) -> dict[str, Any]:
-    """The fields of a finding on one of the visits."""
-    visit, school = client.visits[n % len(client.visits)]
-    fields = {"visit": visit, "school": school, "author": client.person, "nature": "strength", "text": NOTE + str(n)}
+def finding(visits: Sequence[tuple[str, str]], author: str, n: int) -> dict[str, Any]:
+    """The fields of a finding on one of the visits, each with its school."""
+    visit, school = visits[n % len(visits)]
+    fields = {"visit": visit, "school": school, "author": author, "nature": "strength", "text": NOTE + str(n)}
     return {**fields, "internal": False, "indicators.AC1": True, "made_at": _now()}
 
 
 def _finding(client: Client, n: int) -> dict[str, Any]:
-    return _edit("finding", _id(), finding(client, n))
+    return _edit("finding", _id(), finding(client.visits, client.person, n))
 
 
 def _edit(kind: str, record: str, fields: dict[str, Any]) -> dict[str, Any]:

@@ -98,7 +98,8 @@ async def one(folder: Path) -> dict[str, Taken]:
         await sender.sync()
         with sender.store.database.transaction():
             for number in range(RECORDS):
-                sender.store.write("finding", uuid7(now_ms(), os.urandom(10)), finding(client, number))
+                fields = finding(client.visits, client.person, number)
+                sender.store.write("finding", uuid7(now_ms(), os.urandom(10)), fields)
         taken = {"push": await sender.timed(sender.push)}
         assert not sender.store.counts() and not sender.store.counts().quarantined
         await sender.sync()
