@@ -137,10 +137,10 @@ def _counting(actor: Actor, record: Record, world: World) -> Refusal | None:
     school = str(record.fields.get("school") or "")
     if school in actor.runs:
         return Refusal("own_school")
-    visits = map(Visit.of, world.find("visit", school=school))
-    if actor.is_a(RoleName.SUPERVISOR) or any(actor.person in v.members for v in visits):
+    if actor.is_a(RoleName.SUPERVISOR):
         return None
-    return Refusal("out_of_scope")
+    visits = map(Visit.of, world.find("visit", school=school))
+    return None if any(actor.person in v.members for v in visits) else Refusal("out_of_scope")
 
 
 def _leader(actor: Actor, record: Record, world: World) -> Refusal | None:

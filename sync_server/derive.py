@@ -9,15 +9,17 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Mapping
 from typing import Any
 
+from sqlalchemy import Connection
+
 from fieldwork import scopes, stamps
 from fieldwork.completeness import progress
 from fieldwork.instruments.model import Instrument
 from fieldwork.records import LessonSummary, Progress, Sheet, Visit
 from fieldwork.records.stored import Record
 from fieldwork.records.visits import FEWEST_LESSONS
-from fieldwork.rounds import round_of
 from fieldwork.scoring import MeanOfSheets, mean_of_sheets, score_sheet
 from fieldwork.submission import answers_of, instrument_of
+from sync_server import rounds
 from sync_server.server import Server
 from sync_server.world import LedgerWorld, Marks, marks_of
 
@@ -25,8 +27,9 @@ from sync_server.world import LedgerWorld, Marks, marks_of
 class Derivation:
     """Works out the derived records behind what a transaction touched."""
 
-    def __init__(self, server: Server, world: LedgerWorld) -> None:
+    def __init__(self, server: Server, connection: Connection, world: LedgerWorld) -> None:
         self._server = server
+        self._connection = connection
         self._world = world
 
     def after(self, touched: Iterable[Record]) -> list[Record]:
@@ -37,13 +40,14 @@ class Derivation:
         known = [Visit.of(record) for record in found if record is not None]
         self._world.load(("progress", of_sheet) for visit in known for of_sheet in self._progresses(visit).values())
         derived: list[Record] = []
-        rounds = set()
+        counted: set[tuple[str, str]] = set()
         for visit in known:
             released, before = scopes.is_released(visit, self._world), self._released_before(visit)
             derived += self._progress_of(visit, sheets, released=released, before=before)
-            if released or True in before.values():  # what is private is in no summary
-                rounds.add((visit.school or "", round_of(visit)))
-        return derived + [record for school, named in sorted(rounds) for record in self._summaries(school, named)]
+            is_shared = released or True in before.values()  # what is private is in no summary
+            if is_shared and self._has_lessons(visit):
+                counted |= rounds.counts_in(self._connection, visit)
+        return derived + [record for school, named in sorted(counted) for record in self._summaries(school, named)]
 
     def _released_before(self, visit: Visit) -> dict[str, bool]:
         """By sheet, whether its visit was released when its progress was last worked out."""
@@ -96,9 +100,13 @@ class Derivation:
         made = (self._summary(school, i, named, sheets) for i, sheets in {**by_instrument, **emptied}.items())
         return [record for record in made if record is not None]
 
+    def _has_lessons(self, visit: Visit) -> bool:
+        sheets = map(Sheet.of, self._world.find("sheet", visit=visit.id))
+        return any(sheet.subject != sheet.school for sheet in sheets)
+
     def _lesson_sheets(self, school: str, named: str) -> Iterable[Sheet]:
-        for visit in map(Visit.of, self._world.find("visit", school=school)):
-            if round_of(visit) == named and scopes.is_released(visit, self._world):
+        for visit in rounds.visits_in(self._connection, self._world, school, named):
+            if scopes.is_released(visit, self._world):
                 sheets = map(Sheet.of, self._world.find("sheet", visit=visit.id))
                 yield from (s for s in sheets if s.submitted_at is not None and s.subject != s.school)
 

@@ -20,7 +20,7 @@ from fieldwork.records.pictures import BLOB_FIELDS, named_by
 from fieldwork.records.stored import Record
 from fieldwork.refusals import AWAITED
 from fieldwork.wire import Edit
-from sync_server import tables, teams
+from sync_server import rounds, tables, teams
 from sync_server.database import is_listed
 from sync_server.derive import Derivation
 from sync_server.digests import Changes
@@ -79,7 +79,7 @@ class Staging:
     def __init__(self, server: Server, connection: Connection) -> None:
         self._connection = connection
         self.world = self._world = LedgerWorld(connection)
-        self._derivation = Derivation(server, self._world)
+        self._derivation = Derivation(server, connection, self._world)
         self._before: dict[Key, Record | None] = {}
         self._changes: dict[str, dict[str, Any]] = {}
         self._taken: dict[str, Edit] = {}
@@ -238,7 +238,8 @@ class Staging:
         for number, row in enumerate([*left, *rows], seq + 1):
             row["seq"] = number
         self._digest(placed, rows).write(self._connection)
-        teams.keep(self._connection, (record for record, _ in placed.values()))
+        for beside in (teams, rounds):
+            beside.keep(self._connection, (record for record, _ in placed.values()))
         self._back(placed, {(row["kind"], row["id"]) for row in left})
         upsert(self._connection, tables.departure, left)
         upsert(self._connection, tables.record, rows)

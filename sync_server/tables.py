@@ -245,9 +245,20 @@ class VisitMemberRow(_Kept, table=True):
     """Somebody in the team of a visit, its leader included, and the school of the visit."""
 
     __tablename__ = "visit_member"
+    __table_args__: ClassVar[Any] = (Index("visit_member_school", "person", "school"),)
     person: str = _text(key=True)
     visit: str = _text(key=True, index=True)
     school: str = _text()
+
+
+class VisitRoundRow(_Kept, table=True):
+    """The school of a visit, and the round it counts in (`fieldwork.rounds`)."""
+
+    __tablename__ = "visit_round"
+    __table_args__: ClassVar[Any] = (Index("visit_round_school", "school", "round"),)
+    visit: str = _text(key=True)
+    school: str = _text()
+    round: str = _text()
 
 
 class AccessLogRow(_Kept, table=True):
@@ -285,4 +296,5 @@ blob_partial = table_of(BlobPartialRow)
 blob_use = table_of(BlobUseRow)
 scope_digest = table_of(ScopeDigestRow)
 visit_member = table_of(VisitMemberRow)
+visit_round = table_of(VisitRoundRow)
 access_log = table_of(AccessLogRow)

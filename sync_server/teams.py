@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from sqlalchemy import Connection, bindparam, delete, select
+from sqlalchemy import Connection, bindparam, delete, func, select
 
 from fieldwork import scopes
 from fieldwork.records import Visit
@@ -17,7 +17,12 @@ from sync_server.tables import visit_member as table
 from sync_server.upserts import append
 from sync_server.world import LedgerWorld
 
-_SCHOOLS = select(table.c.school).distinct().where(table.c.person == bindparam("of_person"))
+_BY = table.c.person == bindparam("of_person")
+_FIRST = select(func.min(table.c.school).label("school")).where(_BY).cte("visited", recursive=True)
+_NEXT = select(func.min(table.c.school)).where(_BY, table.c.school > _FIRST.c.school).scalar_subquery()
+_VISITED = _FIRST.union_all(select(_NEXT).where(_FIRST.c.school.is_not(None)))
+# from school to school along the index: no step for the hundredth visit to the same one
+_SCHOOLS = select(_VISITED.c.school).where(_VISITED.c.school.is_not(None))
 _DISSOLVE = delete(table).where(is_listed(table.c.visit, "visits"))
 
 

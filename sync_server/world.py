@@ -85,6 +85,10 @@ class LedgerWorld:
             found = by_values[values] = self._search(kind, names, values)
         return [record for each in sorted(found) if (record := self._known[kind, each])] if found else []
 
+    def staged(self, kind: str) -> Iterable[Record]:
+        """The records of a kind that are staged."""
+        return self._staged.get(kind, {}).values()
+
     def load(self, keys: Iterable[Key]) -> None:
         """Read all of these in one query; those that do not exist are known to be missing afterwards."""
         wanted: dict[str, list[str]] = {}

@@ -15,9 +15,10 @@ from sqlalchemy import select, text
 from fieldwork.errors import Outdated
 from fieldwork.records import Visit
 from fieldwork.records.stored import Record
+from fieldwork.rounds import round_of
 from sync_server import devices
 from sync_server.migrations import bring_up_to_date, config, revisions
-from sync_server.tables import METADATA, record, visit_member
+from sync_server.tables import METADATA, record, visit_member, visit_round
 from tests.support.served import Area, Phone, Served
 
 GOLDEN = sorted((Path(__file__).parent / "golden").glob("*.sql"))
@@ -77,6 +78,7 @@ def test_every_database_ever_shipped_opens_and_goes_on_with_its_devices(golden: 
         device = Phone(served, caller, _TOKEN)
         page = device.pull()
         assert _members_kept(served) == _members_of_visits(served) != set()
+        assert _rounds_kept(served) == _rounds_of_visits(served) != set()
         (school,) = (record for kind, record in device.mirror if kind == "school")
 
         assert (device.field("school", school, "students"), device.field("school", school, "teachers")) == (400, 21)
@@ -107,9 +109,20 @@ def _members_kept(served: Served) -> set[tuple[str, ...]]:
 
 
 def _members_of_visits(served: Served) -> set[tuple[str, ...]]:
+    return {(member, visit.id, visit.school or "") for visit in _visits(served) for member in visit.members}
+
+
+def _rounds_kept(served: Served) -> set[tuple[str, ...]]:
+    return {tuple(row) for row in served.rows(select(visit_round))}
+
+
+def _rounds_of_visits(served: Served) -> set[tuple[str, ...]]:
+    return {(visit.id, visit.school or "", round_of(visit)) for visit in _visits(served)}
+
+
+def _visits(served: Served) -> list[Visit]:
     rows = served.rows(select(record.c.id, record.c.body).where(record.c.kind == "visit"))
-    visits = [Visit.of(Record("visit", row.id, json.loads(row.body))) for row in rows]
-    return {(member, visit.id, visit.school or "") for visit in visits for member in visit.members}
+    return [Visit.of(Record("visit", row.id, json.loads(row.body))) for row in rows]
 
 
 def _opened(golden: Path, folder: Path) -> Served:
