@@ -3,6 +3,8 @@
 Run with `python -m bench.growth`, or with `--to 1000000` and `--on postgresql`. Every size has a database of its own,
 filled by the server's own ledger (permission alone is left out), and the sizes are measured in turn, so that other work
 on the machine disturbs all of them alike. The area stays as large as it is: a hundred schools whose visits add up.
+
+Beside the time stands what the database had to do (`tests.support.work`): that is the same on a busy machine.
 """
 
 from __future__ import annotations
@@ -15,242 +17,165 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import func, select
 
+from bench import grown
+from bench.grown import BUSY, OLD, OPEN, PEOPLE, SMALL, WORDS, Grown, person, school
 from bench.numbers import Line, report
-from fieldwork import scopes, stamps
-from fieldwork.digests import Digest, digest
+from fieldwork import scopes
 from fieldwork.ids import natural_id, uuid7
-from fieldwork.records import RoleName, School, Sheet
 from fieldwork.wire import PROTOCOL
 from sync_server import devices, epochs, pulling, pushing
 from sync_server.database import Database
 from sync_server.devices import Caller
 from sync_server.digests import digests_of
 from sync_server.edits import dump
-from sync_server.ledger import Ledger
 from sync_server.main import open_server
-from sync_server.office import instruments
-from sync_server.server import Server
 from sync_server.settings import Settings
-from sync_server.staging import Source
-from sync_server.tables import record, scope_digest
+from sync_server.tables import record
 from sync_server.world import LedgerWorld
-from tests.support.instruments import rubric
 from tests.support.postgres import cluster
+from tests.support.work import Work
 
-SMALLEST, SCHOOLS, PEOPLE, FINDINGS, CHANGED = 10_000, 100, 60, 34, 100
-ROUNDS = int(os.environ.get("ROUNDS", "30"))
-SMALL, SMALL_VISITS = SCHOOLS, 6  # the number of a school that has so many visits, however large the rest
-_FIRST_DAY = date(2020, 5, 18)
-_WORDS = "ผู้บริหารและครูร่วมกันใช้ข้อมูลผลสัมฤทธิ์วางแผนแก้ปัญหาการอ่านรายบุคคล และติดตามทุกสัปดาห์ "
+SMALLEST, CHANGED = 10_000, 100
+ROUNDS, WARM = int(os.environ.get("ROUNDS", "30")), 3  # in the first rounds plans and pages warm up
+FLAT = 1.2
+Step = Callable[[], Any]
+Values = tuple[str, str, dict[str, Any]]
+
+
+class Syncs:
+    """The devices of one server. What a method returns is what is timed; what it does before makes that ready."""
+
+    def __init__(self, filled: Grown) -> None:
+        self._grown, self._server = filled, filled.server
+        self.work = Work(filled.server.database)
+        self._findings = list(grown.findings_of_the_small_school())[:CHANGED]
+        self._sheet = grown.sheet(filled, natural_id("growth", f"visit {OLD} {OPEN}"), OLD, person(0))[1]
+        self._before = 0
+        with self._server.database.reading() as connection:
+            world = LedgerWorld(connection)
+            self._epoch = epochs.epoch(connection)
+            self._held = {
+                name: sorted(scopes.held(who, world, self._server.today()))
+                for name, who in (("supervisor", person(0)), ("committee", person(PEOPLE - 1)), ("busy", person(BUSY)))
+            }
+            for kind, known in [*(("finding", finding) for finding in self._findings), ("sheet", self._sheet)]:
+                found = world.get(kind, known)
+                assert found is not None
+                filled.heads |= {(known, name): [write] for name, write in found.writes.items()}
+
+    def steps(self) -> Iterator[tuple[str, Callable[[], Step]]]:
+        """Each step by name."""
+        yield f"push of {CHANGED} changed fields", self._push
+        yield "pull of what they changed", lambda: self._pull("colleague", self._held["supervisor"], self._before)
+        yield "nothing to do, a supervisor", lambda: self._pull("supervisor", self._held["supervisor"], self._head())
+        yield "nothing to do, one of the committee", lambda: self._nothing("committee")
+        yield "nothing to do, one of many visits", lambda: self._nothing("busy")
+        yield "first pull of one small scope", self._pull_small
+        yield "first page of everything", lambda: self._pull("supervisor", [], 0)
+        yield "a sheet opened again", self._open_again
+        yield "that sheet handed in, its visit released", self._hand_in
+        yield "digests of all scopes", lambda: self._digests
+
+    def _push(self) -> Step:
+        self._before = self._head()
+        now = self._server.now_ms()
+        return self._pushed(("finding", finding, {"text": f"{WORDS}{now}"}) for finding in self._findings)
+
+    def _open_again(self) -> Step:
+        why = {f"reopened.{self._server.now_ms()}": "ลืมไปข้อหนึ่ง"}
+        return self._pushed([("sheet", self._sheet, {"submitted_at": None, **why})])
+
+    def _hand_in(self) -> Step:
+        return self._pushed([("sheet", self._sheet, {"submitted_at": self._server.now_ms()})])
+
+    def _nothing(self, device: str) -> Step:
+        return self._pull(device, self._held[device], self._head())
+
+    def _pull_small(self) -> Step:
+        small = scopes.results(school(SMALL))
+        others = [scope for scope in self._held["supervisor"] if scope != small]
+        return self._pull("supervisor", others, self._head())
+
+    def _digests(self) -> None:
+        with self._server.database.reading() as connection:
+            digests_of(connection, self._held["supervisor"])
+
+    def _head(self) -> int:
+        with self._server.database.reading() as connection:
+            return epochs.head(connection)
+
+    def _pushed(self, changed: Iterable[Values]) -> Step:
+        caller, token = self._grown.tokens["supervisor"]
+        edits = [self._grown.edit(kind, known, _id(self._server.now_ms()), values) for kind, known, values in changed]
+        head = {"protocol": PROTOCOL, "app": "bench", "device": caller.device, "batch": edits[0]["id"]}
+        body = dump({**head, "epoch": self._epoch, "now": self._server.now_ms(), "edits": edits}).encode()
+
+        def push() -> None:
+            signed = self._signed(token)
+            with self._server.database.writing() as writing:
+                reply = pushing.push(self._server, writing, signed, body)
+            if reply.count('"applied"') != len(edits):
+                raise SystemExit(f"not applied: {reply[:500]}")
+
+        return push
+
+    def _pull(self, device: str, held: list[str], since: int) -> Step:
+        caller, token = self._grown.tokens[device]
+        cursors = dict.fromkeys(held, since)
+        asked = pulling.Asked("bench", caller.device, self._epoch, self._server.now_ms(), cursors, 400_000, [], None)
+
+        def pull() -> None:
+            signed = self._signed(token)
+            with self._server.database.reading() as connection:
+                pulling.pull(self._server, connection, signed, asked)
+
+        return pull
+
+    def _signed(self, token: str) -> Caller:
+        with self._server.database.reading() as connection:
+            return devices.caller_of(connection, f"Bearer {token}", self._server.now_ms())
 
 
 @dataclass
-class Grown:
-    """One server with so many records, and the devices that sync with it."""
+class Measured:
+    """One step on every size: its milliseconds, and what the database had to do for it once."""
 
-    server: Server
-    records: int
-    instrument: str
-    tokens: dict[str, tuple[Caller, str]] = field(default_factory=dict)
-    heads: dict[str, str] = field(default_factory=dict)
+    times: list[list[float]]
+    work: list[int] = field(default_factory=list)
 
-    def text(self, finding: str, edit: str, value: str) -> dict[str, Any]:
-        """An edit of a finding's text that saw the one before."""
-        stamp, seen = stamps.make(self.server.now_ms(), 0, "0" * 16), self.heads.get(finding)
-        self.heads[finding] = edit
-        fields = {"text": [value, [seen] if seen else []]}
-        return {"id": edit, "kind": "finding", "record": finding, "stamp": stamp, "fields": fields}
+    def lines(self, name: str) -> Iterator[Line]:
+        """The step's lines of the table."""
+        medians = [statistics.median(times) for times in self.times]
+        shown, work = " / ".join(f"{each:.1f}" for each in medians), " / ".join(f"{each:,}" for each in self.work)
+        yield Line(f"{name}: {shown} ms; largest to smallest", medians[-1] / medians[0], FLAT, "times")
+        yield Line(f"– the database's work for it: {work}", self.work[-1] / self.work[0], FLAT, "times")
 
 
-def person(n: int) -> str:
-    """The first third are supervisors, the others of the committee."""
-    return natural_id("growth", f"person {n}")
-
-
-def school(n: int) -> str:
-    """One of the schools, or the small one."""
-    return School.kind().id_of(f"99669{n:05}")
-
-
-def fill(server: Server, records: int) -> Grown:
-    """Write the area and visits until there are so many records; the digests must be those of what is there."""
-    with server.database.writing() as writing:
-        used = instruments.put(server, writing, Caller(person(0), "setup"), rubric(), waiver="วัดความเร็ว")
-    grown = Grown(server, records, used)
-    with server.database.writing() as writing:
-        ledger = Ledger(server, writing, Source("setup", "setup", server.now_ms()))
-        for n in range(SCHOOLS + 1):
-            ledger.write("school", school(n), {"code": f"99669{n:05}", "name": f"โรงเรียนสมมติ {n}"}, check=False)
-        for n in range(PEOPLE):
-            name = {"given": f"ผู้ประเมิน {n}", "surname": "สมมติ", "login": f"growth{n}"}
-            ledger.write("person", person(n), name, check=False)
-            role = RoleName.EXPERT if n >= PEOPLE // 3 else RoleName.SUPERVISOR
-            held = {"person": person(n), "role": str(role), "starts": "2020-01-01"}
-            ledger.write("role", natural_id("growth", f"role {n}"), held, check=False)
-        for name, who in (("supervisor", 0), ("colleague", 0), ("committee", PEOPLE - 1)):
-            described = devices.Described(name, "bench", "bench")
-            grown.tokens[name] = devices.add(server, writing, person(who), described)
-        ledger.close()
-    each = FINDINGS + 5
-    visits = max(1, (records - PEOPLE * 2 - SCHOOLS) // each)
-    _visits(grown, SMALL, range(SMALL_VISITS))
-    for at in range(SCHOOLS):
-        of_school = len(range(at, visits, SCHOOLS))
-        for first in range(0, of_school, 50):
-            _visits(grown, at, range(first, min(first + 50, of_school)))
-    _check(server)
-    return grown
-
-
-def _visits(grown: Grown, at: int, numbers: range) -> None:
-    """Visits of one school, closed, each with two sheets and what was found."""
-    server = grown.server
-    with server.database.writing() as writing:
-        for number in numbers:
-            team = [person((at + number) % (PEOPLE // 3)), person(PEOPLE // 3 + (at + number) % (PEOPLE * 2 // 3 - 1))]
-            if at == SMALL:
-                team = [person(0), person(PEOPLE - 1)]
-            ledger = Ledger(server, writing, Source(team[0], "setup", server.now_ms()))
-            visit = natural_id("growth", f"visit {at} {number}")
-            day = (_FIRST_DAY + timedelta(days=number * 7)).isoformat()
-            fields = {"school": school(at), "day": day, "leader": team[0], f"instruments.{grown.instrument}": True}
-            closed = {"closed_at": server.now_ms(), "closed_reason": "ครบแล้ว"}
-            ledger.write("visit", visit, fields | {f"team.{m}": [] for m in team} | closed, check=False)
-            for member in team:
-                ledger.write(*_sheet(grown, visit, at, member), check=False)
-            for n in range(FINDINGS):
-                finding = natural_id("growth", f"finding {at} {number} {n}")
-                ledger.write("finding", finding, _finding(visit, at, team[n % 2], n), check=False)
-            ledger.close()
-
-
-def _sheet(grown: Grown, visit: str, at: int, rater: str) -> tuple[str, str, dict[str, Any]]:
-    keys = {"visit": visit, "instrument": grown.instrument, "school": school(at), "subject": school(at), "rater": rater}
-    levels = {f"levels.{i.id}": 3 for i in rubric().indicators}
-    texts = {"texts.O1": _WORDS, "texts.O2": _WORDS, "texts.O3": _WORDS}
-    whole = {**keys, **levels, **texts, "submitted_at": grown.server.now_ms()}
-    return "sheet", Sheet.kind().id_of(*(keys[name] for name in Sheet.kind().key)), whole
-
-
-def _finding(visit: str, at: int, author: str, n: int) -> dict[str, Any]:
-    fields = {"visit": visit, "school": school(at), "author": author, "nature": "strength", "text": _WORDS + str(n)}
-    return {**fields, "internal": False, "indicators.AC1": True}
-
-
-def _check(server: Server) -> None:
-    """The numbers kept beside the records are those of the records."""
-    by_scope: dict[str, list[int]] = {}
-    with server.database.reading() as connection:
-        for row in connection.execute(select(record.c.scope, record.c.seq)):
-            by_scope.setdefault(row.scope, []).append(row.seq)
-        kept = {row.scope: Digest(row.records, row.total) for row in connection.execute(select(scope_digest))}
-    made = {scope: digest(seqs) for scope, seqs in by_scope.items()}
-    if made != {scope: found for scope, found in kept.items() if found.rows}:
-        raise SystemExit("the digests are not those of the records")
-
-
-# one sync
-
-
-def steps(grown: Grown) -> Iterator[tuple[str, Callable[[], Callable[[], Any]]]]:
-    """Each step by name: called, it makes ready and returns what is timed."""
-    server = grown.server
-    findings = [
-        natural_id("growth", f"finding {SMALL} {v} {n}") for v in range(SMALL_VISITS) for n in range(0, FINDINGS, 2)
-    ]
-    findings = findings[:CHANGED]
-    with server.database.reading() as connection:
-        world = LedgerWorld(connection)
-        for finding in findings:
-            found = world.get("finding", finding)
-            assert found is not None
-            grown.heads[finding] = found.writes["text"]
-        held = sorted(scopes.held(person(0), world, server.today()))
-        theirs = sorted(scopes.held(person(PEOPLE - 1), world, server.today()))
-    before = 0
-
-    def push() -> Callable[[], Any]:
-        nonlocal before
-        before = _head(grown)
-        ids = [uuid7(server.now_ms(), secrets.token_bytes(10)) for _ in range(CHANGED)]
-        edits = [grown.text(findings[n % len(findings)], edit, _WORDS + edit) for n, edit in enumerate(ids)]
-        caller, token = grown.tokens["supervisor"]
-        head = {"protocol": PROTOCOL, "app": "bench", "device": caller.device, "batch": ids[0], "epoch": _epoch(grown)}
-        body = dump({**head, "now": server.now_ms(), "edits": edits}).encode()
-        return lambda: _pushed(server, token, body)
-
-    def pull(name: str, held: list[str], since: Callable[[], int], left_out: str = "") -> Callable[[], Any]:
-        cursors = {scope: since() for scope in held if scope != left_out}
-        caller, token = grown.tokens[name]
-        asked = pulling.Asked("bench", caller.device, _epoch(grown), server.now_ms(), cursors, 400_000, [], None)
-        return lambda: _pulled(server, token, asked)
-
-    yield f"push of {CHANGED} changed fields", push
-    yield "pull of what they changed", lambda: pull("colleague", held, lambda: before)
-    yield "nothing to do, a supervisor", lambda: pull("supervisor", held, lambda: _head(grown))
-    yield "nothing to do, one of the committee", lambda: pull("committee", theirs, lambda: _head(grown))
-    small = scopes.results(school(SMALL))
-    yield "first pull of one small scope", lambda: pull("supervisor", held, lambda: _head(grown), small)
-    yield "digests of all scopes", lambda: lambda: _digests(server, held)
-
-
-def _head(grown: Grown) -> int:
-    with grown.server.database.reading() as connection:
-        return epochs.head(connection)
-
-
-def _epoch(grown: Grown) -> str:
-    with grown.server.database.reading() as connection:
-        return epochs.epoch(connection)
-
-
-def _pushed(server: Server, token: str, body: bytes) -> None:
-    caller = _caller(server, token)
-    with server.database.writing() as writing:
-        reply = pushing.push(server, writing, caller, body)
-    if reply.count('"applied"') != CHANGED:
-        raise SystemExit(f"not applied: {reply[:500]}")
-
-
-def _pulled(server: Server, token: str, asked: pulling.Asked) -> None:
-    caller = _caller(server, token)
-    with server.database.reading() as connection:
-        pulling.pull(server, connection, caller, asked)
-
-
-def _caller(server: Server, token: str) -> Caller:
-    with server.database.reading() as connection:
-        return devices.caller_of(connection, f"Bearer {token}", server.now_ms())
-
-
-def _digests(server: Server, held: list[str]) -> None:
-    with server.database.reading() as connection:
-        digests_of(connection, held)
-
-
-def measured(sizes: list[Grown]) -> dict[str, list[float]]:
-    """The median milliseconds of every step, for each size in order; the sizes take turns."""
-    taken: dict[str, list[list[float]]] = {}
-    every = [list(steps(grown)) for grown in sizes]
-    for number in range(ROUNDS + 3):
-        for at, grown_steps in enumerate(every):
-            for name, ready in grown_steps:
+def measured(sizes: list[Grown]) -> dict[str, Measured]:
+    """Every step on every size, the sizes in turn."""
+    taken: dict[str, Measured] = {}
+    every = [Syncs(filled) for filled in sizes]
+    for number in range(WARM + ROUNDS):
+        for at, syncs in enumerate(every):
+            for name, ready in syncs.steps():
+                kept = taken.setdefault(name, Measured([[] for _ in sizes]))
                 step = ready()
+                if number == WARM - 1:
+                    kept.work.append(syncs.work.of(step))
+                    continue
                 start = time.perf_counter()
                 step()
-                spent = time.perf_counter() - start
-                if number >= 3:  # the first rounds warm plans and pages up
-                    taken.setdefault(name, [[] for _ in sizes])[at].append(spent * 1000)
-    return {name: [statistics.median(times) for times in by_size] for name, by_size in taken.items()}
+                if number >= WARM:
+                    kept.times[at].append((time.perf_counter() - start) * 1000)
+    return taken
 
 
 def on(database: str, to: int, folder: Path, stack: ExitStack) -> int:
@@ -264,15 +189,12 @@ def on(database: str, to: int, folder: Path, stack: ExitStack) -> int:
         server = open_server(Settings.from_env(env))
         stack.callback(server.database.close)
         start = time.perf_counter()
-        sizes.append(fill(server, size))
+        sizes.append(grown.fill(server, size))
         _analyse(server.database)
         with server.database.reading() as connection:
             there = connection.execute(select(func.count()).select_from(record)).scalar_one()
         print(f"{database}: {there:,} records in {time.perf_counter() - start:.0f} s", flush=True)
-    lines = []
-    for name, medians in measured(sizes).items():
-        shown = " / ".join(f"{each:.1f}" for each in medians)
-        lines.append(Line(f"{name}: {shown} ms; largest to smallest", medians[-1] / medians[0], 1.2, "times"))
+    lines = [line for name, step in measured(sizes).items() for line in step.lines(name)]
     load = f"{os.getloadavg()[0]:.1f} jobs at once on {os.cpu_count()} processors"
     return report(f"One sync with {', '.join(f'{size:,}' for size in wanted)} records, {database} ({load})", lines)
 
@@ -282,6 +204,10 @@ def _analyse(database: Database) -> None:
     if not database.is_sqlite:
         with database.writing() as writing:
             writing.connection.exec_driver_sql("ANALYZE")
+
+
+def _id(now_ms: int) -> str:
+    return uuid7(now_ms, secrets.token_bytes(10))
 
 
 def main() -> int:

@@ -11,11 +11,12 @@ from sync_server.database import Database
 
 
 class Work:
-    """Counts from now on. On SQLite the steps of its virtual machine, which reading a row, an index entry or a page
+    """Counts while an act is looked at. On SQLite the steps of its virtual machine, which reading a row, an index entry or a page
     of a list all need; on PostgreSQL the rows that statements gave or changed."""
 
     def __init__(self, database: Database) -> None:
         self.done = 0
+        self._is_counting = False
         if database.is_sqlite:
             event.listen(database.engine, "checkout", self._watch)
         else:
@@ -23,16 +24,20 @@ class Work:
 
     def of(self, act: Callable[[], Any]) -> int:
         """How much this act is."""
-        before = self.done
-        act()
-        return self.done - before
+        self.done, self._is_counting = 0, True
+        try:
+            act()
+        finally:
+            self._is_counting = False
+        return self.done
 
     def _watch(self, raw: Any, *_: Any) -> None:
-        raw.set_progress_handler(self._step, 1)
+        raw.set_progress_handler(self._step if self._is_counting else None, 1)
 
     def _step(self) -> int:
         self.done += 1
         return 0
 
     def _note(self, _: Any, cursor: Any, *__: Any) -> None:
-        self.done += 1 + max(cursor.rowcount, 0)
+        if self._is_counting:
+            self.done += 1 + max(cursor.rowcount, 0)
