@@ -4,7 +4,9 @@ Run with `python -m bench.growth`, or with `--to 1000000` and `--on postgresql`.
 filled by the server's own ledger (permission alone is left out), and the sizes are measured in turn, so that other work
 on the machine disturbs all of them alike. The area stays as large as it is: a hundred schools whose visits add up.
 
-Beside the time stands what the database had to do (`tests.support.work`): that is the same on a busy machine.
+What must stay flat is processor time, the server's and the database's together, and what the database has to do
+(`tests.support.work`). The clock on the wall is told beside them: on a busy machine a step of a millisecond is often
+interrupted, and more often on the larger size, whose turn is later.
 """
 
 from __future__ import annotations
@@ -23,11 +25,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 
 from bench import grown
 from bench.grown import BUSY, OLD, OPEN, PEOPLE, SMALL, WORDS, Grown, person, school
 from bench.numbers import Line, report
+from bench.processes import on_processor
 from fieldwork import scopes
 from fieldwork.ids import natural_id, uuid7
 from fieldwork.wire import PROTOCOL
@@ -47,6 +50,7 @@ SMALLEST, CHANGED = 10_000, 100
 ROUNDS, WARM = int(os.environ.get("ROUNDS", "30")), 3  # in the first rounds plans and pages warm up
 FLAT = 1.2
 Step = Callable[[], Any]
+_BACKENDS = text("SELECT pid FROM pg_stat_activity WHERE datname = current_database()")
 Values = tuple[str, str, dict[str, Any]]
 
 
@@ -59,6 +63,7 @@ class Syncs:
         self._findings = list(grown.findings_of_the_small_school())[:CHANGED]
         self._sheet = grown.sheet(filled, natural_id("growth", f"visit {OLD} {OPEN}"), OLD, person(0))[1]
         self._before = 0
+        self._backends: list[int] = []
         with self._server.database.reading() as connection:
             world = LedgerWorld(connection)
             self._epoch = epochs.epoch(connection)
@@ -70,6 +75,16 @@ class Syncs:
                 found = world.get(kind, known)
                 assert found is not None
                 filled.heads |= {(known, name): [write] for name, write in found.writes.items()}
+
+    def processor(self) -> float:
+        """Processor seconds so far of this thread and of every PostgreSQL process that serves it."""
+        return time.thread_time() + sum(map(on_processor, self._backends))
+
+    def look_for_backends(self) -> None:
+        """Find the processes that serve these connections."""
+        if not self._server.database.is_sqlite:
+            with self._server.database.reading() as connection:
+                self._backends = list(connection.execute(_BACKENDS).scalars())
 
     def steps(self) -> Iterator[tuple[str, Callable[[], Step]]]:
         """Each step by name."""
@@ -146,16 +161,19 @@ class Syncs:
 
 @dataclass
 class Measured:
-    """One step on every size: its milliseconds, and what the database had to do for it once."""
+    """One step on every size: its milliseconds of processor time and on the wall, and the database's work for it."""
 
-    times: list[list[float]]
+    processor: list[list[float]]
+    wall: list[list[float]]
     work: list[int] = field(default_factory=list)
 
     def lines(self, name: str) -> Iterator[Line]:
         """The step's lines of the table."""
-        medians = [statistics.median(times) for times in self.times]
-        shown, work = " / ".join(f"{each:.1f}" for each in medians), " / ".join(f"{each:,}" for each in self.work)
-        yield Line(f"{name}: {shown} ms; largest to smallest", medians[-1] / medians[0], FLAT, "times")
+        used, passed = ([statistics.median(times) for times in by_size] for by_size in (self.processor, self.wall))
+        shown = [" / ".join(f"{each:.1f}" for each in medians) for medians in (used, passed)]
+        told = f"{name}: {shown[0]} ms of processor time ({shown[1]} on the wall); largest to smallest"
+        yield Line(told, used[-1] / used[0], FLAT, "times")
+        work = " / ".join(f"{each:,}" for each in self.work)
         yield Line(f"– the database's work for it: {work}", self.work[-1] / self.work[0], FLAT, "times")
 
 
@@ -165,16 +183,19 @@ def measured(sizes: list[Grown]) -> dict[str, Measured]:
     every = [Syncs(filled) for filled in sizes]
     for number in range(WARM + ROUNDS):
         for at, syncs in enumerate(every):
+            syncs.look_for_backends()
             for name, ready in syncs.steps():
-                kept = taken.setdefault(name, Measured([[] for _ in sizes]))
+                kept = taken.setdefault(name, Measured([[] for _ in sizes], [[] for _ in sizes]))
                 step = ready()
                 if number == WARM - 1:
                     kept.work.append(syncs.work.of(step))
                     continue
-                start = time.perf_counter()
+                wall, used = time.perf_counter(), syncs.processor()
                 step()
+                used, wall = syncs.processor() - used, time.perf_counter() - wall
                 if number >= WARM:
-                    kept.times[at].append((time.perf_counter() - start) * 1000)
+                    kept.processor[at].append(used * 1000)
+                    kept.wall[at].append(wall * 1000)
     return taken
 
 

@@ -21,6 +21,11 @@ def usage(pid: int) -> Usage:
     return Usage(_seconds(pid, ended=True) + sum(map(_seconds, pids[1:])), sum(map(_peak_mb, pids)))
 
 
+def on_processor(pid: int) -> float:
+    """Seconds that this process's first thread has been on a processor, to the nanosecond."""
+    return int(Path(f"/proc/{pid}/schedstat").read_text().split()[0]) / 1e9
+
+
 def parent(pid: int) -> int:
     """The process that started this one."""
     return int(_stat(pid)[1])
