@@ -19,7 +19,7 @@ from sync_server.ledger import Ledger
 from sync_server.office import instruments
 from sync_server.server import Server
 from sync_server.staging import Source
-from sync_server.tables import record, scope_digest
+from sync_server.tables import METADATA, record, scope_digest
 from tests.support.instruments import rubric
 
 SCHOOLS, PEOPLE, FINDINGS = 100, 60, 34
@@ -94,6 +94,19 @@ def fill(server: Server, records: int) -> Grown:
             _visits(grown, at, range(first, min(first + 50, of_school)))
     _check(server)
     return grown
+
+
+def copied(filled: Grown, server: Server) -> Grown:
+    """The same on an empty server with PostgreSQL, table by table: much less work than to fill it once more."""
+    with filled.server.database.reading() as source, server.database.writing() as target:
+        raw: Any = target.connection.connection.driver_connection
+        for table in METADATA.sorted_tables:
+            names = ", ".join(column.name for column in table.columns)
+            raw.execute(f"TRUNCATE {table.name}")
+            with raw.cursor().copy(f"COPY {table.name} ({names}) FROM STDIN") as into:
+                for row in source.execution_options(yield_per=5000).execute(select(table)):
+                    into.write_row(tuple(row))
+    return Grown(server, filled.records, filled.instrument, filled.tokens)
 
 
 def _visits(grown: Grown, at: int, numbers: range) -> None:

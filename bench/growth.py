@@ -35,11 +35,11 @@ from fieldwork import scopes
 from fieldwork.ids import natural_id, uuid7
 from fieldwork.wire import PROTOCOL
 from sync_server import devices, epochs, pulling, pushing
-from sync_server.database import Database
 from sync_server.devices import Caller
 from sync_server.digests import digests_of
 from sync_server.edits import dump
 from sync_server.main import open_server
+from sync_server.server import Server
 from sync_server.settings import Settings
 from sync_server.tables import record
 from sync_server.world import LedgerWorld
@@ -199,32 +199,43 @@ def measured(sizes: list[Grown]) -> dict[str, Measured]:
     return taken
 
 
-def on(database: str, to: int, folder: Path, stack: ExitStack) -> int:
-    """Fill and measure on one kind of database; 1 when something is not flat."""
-    pg = stack.enter_context(cluster()) if database == "postgresql" else None
+def filled(to: int, folder: Path, stack: ExitStack) -> list[Grown]:
+    """A server of every size, on SQLite."""
     sizes = []
-    wanted = [size for size in (SMALLEST, SMALLEST * 10, SMALLEST * 100) if size <= to]
-    for size in wanted:
-        env = {"DATA_DIR": str(folder / f"{database}-{size}")}
-        env |= {"DATABASE_URL": pg.fresh(f"growth_{size}")} if pg else {}
-        server = open_server(Settings.from_env(env))
-        stack.callback(server.database.close)
+    for size in (size for size in (SMALLEST, SMALLEST * 10, SMALLEST * 100) if size <= to):
         start = time.perf_counter()
+        server = _opened(folder / f"sqlite-{size}", stack)
         sizes.append(grown.fill(server, size))
-        _analyse(server.database)
         with server.database.reading() as connection:
             there = connection.execute(select(func.count()).select_from(record)).scalar_one()
-        print(f"{database}: {there:,} records in {time.perf_counter() - start:.0f} s", flush=True)
+        print(f"{there:,} records in {time.perf_counter() - start:.0f} s", flush=True)
+    return sizes
+
+
+def on_postgres(sizes: Iterable[Grown], folder: Path, stack: ExitStack) -> list[Grown]:
+    """The same servers on PostgreSQL."""
+    pg = stack.enter_context(cluster())
+    copies = []
+    for size in sizes:
+        server = _opened(folder / f"postgresql-{size.records}", stack, pg.fresh(f"growth_{size.records}"))
+        copies.append(grown.copied(size, server))
+        with server.database.writing() as writing:  # as the database does by itself after a while
+            writing.connection.exec_driver_sql("ANALYZE")
+    return copies
+
+
+def _opened(data: Path, stack: ExitStack, url: str = "") -> Server:
+    server = open_server(Settings.from_env({"DATA_DIR": str(data)} | ({"DATABASE_URL": url} if url else {})))
+    stack.callback(server.database.close)
+    return server
+
+
+def told(database: str, sizes: list[Grown]) -> int:
+    """Measure on one kind of database and print the table; 1 when something is not flat."""
     lines = [line for name, step in measured(sizes).items() for line in step.lines(name)]
     load = f"{os.getloadavg()[0]:.1f} jobs at once on {os.cpu_count()} processors"
-    return report(f"One sync with {', '.join(f'{size:,}' for size in wanted)} records, {database} ({load})", lines)
-
-
-def _analyse(database: Database) -> None:
-    """What the database does by itself after a while: look at what its tables hold."""
-    if not database.is_sqlite:
-        with database.writing() as writing:
-            writing.connection.exec_driver_sql("ANALYZE")
+    named = ", ".join(f"{size.records:,}" for size in sizes)
+    return report(f"One sync with {named} records, {database} ({load})", lines)
 
 
 def _id(now_ms: int) -> str:
@@ -237,14 +248,17 @@ def main() -> int:
     asked.add_argument("--to", type=int, default=SMALLEST * 10)
     asked.add_argument("--on", choices=("sqlite", "postgresql"))
     given = asked.parse_args()
+    folder = Path(tempfile.mkdtemp(prefix="bench-growth-"))
     missed = 0
-    for database in [given.on] if given.on else ["sqlite", "postgresql"]:
-        folder = Path(tempfile.mkdtemp(prefix="bench-growth-"))
-        try:
-            with ExitStack() as stack:
-                missed |= on(database, given.to, folder, stack)
-        finally:
-            shutil.rmtree(folder)
+    try:
+        with ExitStack() as stack:
+            sizes = filled(given.to, folder, stack)
+            if given.on != "postgresql":
+                missed |= told("SQLite", sizes)
+            if given.on != "sqlite":
+                missed |= told("PostgreSQL", on_postgres(sizes, folder, stack))
+    finally:
+        shutil.rmtree(folder)
     return missed
 
 
