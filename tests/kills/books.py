@@ -83,6 +83,16 @@ class Books:
                 wrong.append(f"{there} bytes are there of {row.received} that were promised of photo {row.hash}")
         return wrong
 
+    def lacks_bytes(self, photos: Mapping[str, str]) -> list[str]:
+        """Photos, each with what its bytes on the device come to, that are not the same bytes here. All are read."""
+        wrong = []
+        for named, own in photos.items():
+            path = self._blobs / blobs.key_of(named)
+            here = hashed(path.read_bytes()) if path.is_file() else ""
+            if not own == here == named:
+                wrong.append(f"photo {named}: the device has {own or 'nothing'}, the office {here or 'nothing'}")
+        return wrong
+
     def _files(self) -> Iterator[Path]:
         """What lies where accepted photos lie."""
         return (path for path in self._blobs.glob("??/??/*") if path.is_file())

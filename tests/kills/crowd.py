@@ -15,6 +15,7 @@ from tests.kills.line import Line
 _EXPECTED = (Ending.DONE, Ending.OFFLINE, Ending.BUSY)
 _AWAY_S = 1.0  # how long one may wait after a sync that did not reach the office, so that it has room to start
 _READS_S = 0.2
+_MOST_PHOTOS = 3  # of one that wait: with more no sync would come to its end between two kills, nor soon after the last
 
 
 class Member:
@@ -41,13 +42,16 @@ class Member:
 
     async def work(self) -> None:
         """Write a little, sync, and so on; an office that is away is tried again soon."""
-        hands = Hands(self.device.store, self.post, self._random, self.saved.append) if self.post else None
+        hands = self._hands(self.post) if self.post else None
         while not self.leaving:
             for _ in range(self._random.randint(1, 2) if hands else 0):
                 hands.act()  # type: ignore[union-attr]
             outcome = await self.sync()
             pause = _AWAY_S if outcome.ending is not Ending.DONE else 0 if hands else _READS_S
             await asyncio.sleep(self._random.uniform(0, pause))
+
+    def _hands(self, post: Post) -> Hands:
+        return Hands(self.device.store, post, self._random, self.saved.append, _MOST_PHOTOS)
 
     async def sync(self) -> Outcome:
         """One sync. Nothing may have to be repaired: nothing was restored here."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
 from hashlib import sha256
@@ -39,13 +40,22 @@ class Told:
 
 
 class Hands:
-    """Marks, notes as they are typed, reasons, findings, photos, counts, and where the person is."""
+    """Marks, notes as they are typed, reasons, findings, photos, counts, and where the person is. Nobody takes a photo
+    while `most_photos` of theirs wait to be sent."""
 
-    def __init__(self, store: Store, post: Post, random: Random, tell: Callable[[Told], None]) -> None:
+    def __init__(
+        self,
+        store: Store,
+        post: Post,
+        random: Random,
+        tell: Callable[[Told], None],
+        most_photos: float = math.inf,
+    ) -> None:
         self._store = store
         self._post = post
         self._random = random
         self._tell = tell
+        self._most_photos = most_photos
 
     def act(self) -> None:
         """Do one thing. Whatever became durable is told the moment the store returns."""
@@ -78,6 +88,8 @@ class Hands:
 
     def _photograph(self) -> None:
         """The bytes first, then the finding that shows them."""
+        if self._store.blobs.queued_count() >= self._most_photos:
+            return
         side = self._random.choice(PHOTO_SIDES)
         blob = self._store.blobs.put(picture(self._random, side), "image/png")
         self._tell(Told(blob=blob))

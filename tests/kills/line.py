@@ -6,7 +6,6 @@ import gzip
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from enum import Enum
 from typing import Any
 
 import httpx
@@ -14,13 +13,6 @@ import httpx
 from tests.kills.hands import Told
 
 _PUSH, _BLOBS = "/api/sync/push", "/api/blobs/"
-
-
-class Sight(Enum):
-    """What a line carries, as far as a killer waits for it."""
-
-    PHOTO = "a photo, or a part of one, sets out"
-    ANSWER = "a push or a photo was answered"
 
 
 @dataclass
@@ -33,7 +25,7 @@ class Line(httpx.AsyncBaseTransport):
     unanswered: set[str] = field(default_factory=set)  # batches that were sent and not, or not yet, answered
     asking: int = 0  # pushes and photos that are at the office now
     faults: list[str] = field(default_factory=list)
-    on_sight: Callable[[Sight], None] = lambda _: None  # told of every push and photo as it goes and is answered
+    on_answer: Callable[[], None] = lambda: None  # told of every push and photo that was answered
 
     def __post_init__(self) -> None:
         self._wire = httpx.AsyncHTTPTransport(verify=False)  # loopback has no certificates to read
@@ -44,19 +36,20 @@ class Line(httpx.AsyncBaseTransport):
         batch = _batch(request, body) if request.url.path == _PUSH else None
         if batch:
             self.unanswered.add(batch["batch"])
-        if writes and not batch:
-            self.on_sight(Sight.PHOTO)
         self.asking += writes
         try:
             reply = await self._wire.handle_async_request(request)
-            raw = b"".join([piece async for piece in reply.stream])  # type: ignore[union-attr]
+            try:
+                raw = b"".join([piece async for piece in reply.stream])  # type: ignore[union-attr]
+            finally:
+                await reply.aclose()  # or its connection is never free again, and after a hundred there is none
         finally:
             self.asking -= writes
         headers = [(name, value) for name, value in reply.headers.items() if name != "content-length"]
         heard = httpx.Response(reply.status_code, headers=headers, content=raw, request=request)
         self._hear(request, batch, heard)
         if writes:
-            self.on_sight(Sight.ANSWER)
+            self.on_answer()
         return httpx.Response(reply.status_code, headers=headers, content=raw, request=request)
 
     async def aclose(self) -> None:

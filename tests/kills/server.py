@@ -1,15 +1,14 @@
 """The server: its process is killed while twenty devices push over real HTTP, on SQLite or on PostgreSQL.
 
-Some kills come at no moment in particular, some the moment somebody is answered, some while a photo is on its way, and
-a few meet a server that still starts. After each kill everything that any device was ever answered is looked for in
-what the dead process left, and a device that reads all the while must have missed nothing. The next server is the first
-to open the real files: the look is taken at a copy.
+Some kills come at no moment in particular, some the moment somebody is answered, some between two steps of writing a
+photo to the disk (`slow_disk`), and a few meet a server that still starts. After each kill everything that any device
+was ever answered is looked for in what the dead process left, and a device that reads all the while must have missed
+nothing. The next server is the first to open the real files: the look is taken at a copy.
 """
 
 from __future__ import annotations
 
 import asyncio
-import threading
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
@@ -19,14 +18,15 @@ from tests.kills.area import found
 from tests.kills.books import Books
 from tests.kills.crowd import Member
 from tests.kills.device import now_ms
-from tests.kills.line import Sight
+from tests.kills.hands import hashed
 from tests.kills.store import mirrored
 from tests.kills.tally import Tally
 from tests.support.office_process import Office
 
 CLIENTS = 20
 CUT_STARTS, AT_AN_ANSWER, AT_A_PHOTO = 0.1, 0.4, 0.3  # of all kills
-TAKES_A_PHOTO_S = 0.03
+LOOKS_S = 0.005  # whether it has ended by itself
+STEPS = 12  # of writing a photo; a large one is written twice, first in chunks
 SERVES_FOR_S, STARTS_FOR_S = 1.0, 1.5
 PATIENCE_S = 300.0
 SAID_EVERY = 20
@@ -51,8 +51,9 @@ class _Loop:
         data = self.folder / "office"
         founded = found(data, CLIENTS, now_ms, self.database_url)
         self.books = Books(founded.url, data)
-        env = {"DATABASE_URL": self.database_url} if self.database_url else {}
-        with Office(data, env=env) as office:
+        self.doom = self.folder / "doom"
+        env = {"DOOM": str(self.doom)} | ({"DATABASE_URL": self.database_url} if self.database_url else {})
+        with Office(data, env=env, program="tests.kills.slow_disk") as office:
             self.office = office
             office.start()
             self.writers = [
@@ -70,6 +71,7 @@ class _Loop:
             for each in self.everybody:
                 each.leaving = True
             await asyncio.wait_for(asyncio.gather(*working), PATIENCE_S)
+            self.say(f"{self.tally.loop}: everybody has come to rest after {self.tally.minutes:.1f} minutes")
             if self.tally.is_good:
                 await self._in_peace()
             for each in self.everybody:
@@ -86,41 +88,52 @@ class _Loop:
         await asyncio.sleep(self.random.uniform(0, SERVES_FOR_S))
         chance = self.random.random()
         if chance < AT_AN_ANSWER:
-            await self._at(Sight.ANSWER, 0)
+            await self._at_an_answer()
         elif chance < AT_AN_ANSWER + AT_A_PHOTO:
-            await self._at(Sight.PHOTO, self.random.uniform(0, TAKES_A_PHOTO_S))
+            await self._at_a_step(self.random.randrange(STEPS))
+        else:
+            self._strike()
         self._kill()
         if self.random.random() < CUT_STARTS:
             self.office.begin()
             await asyncio.sleep(self.random.uniform(0, STARTS_FOR_S))
+            self._strike()
             self._kill()
         self._look(self.books.copied(self.folder / "left"))
         await asyncio.to_thread(self.office.start)
 
-    async def _at(self, sight: Sight, seconds: float) -> None:
-        """Kill so soon after something is seen on a line; with no time at all, before anything else happens."""
-        struck, loop, once = asyncio.Event(), asyncio.get_running_loop(), threading.Lock()
+    async def _at_an_answer(self) -> None:
+        """Kill as soon as somebody is answered, before anything else happens."""
+        struck = asyncio.Event()
 
         def strike() -> None:
-            if once.acquire(blocking=False):
-                self.office.strike()
-                loop.call_soon_threadsafe(struck.set)
-
-        def look_out(seen: Sight) -> None:
-            if seen is sight and seconds:
-                threading.Timer(seconds, strike).start()  # the loop itself may be busy for longer than that
-            elif seen is sight:
-                strike()
+            if not struck.is_set():
+                self._strike()
+                struck.set()
 
         for each in self.writers:
-            each.line.on_sight = look_out
+            each.line.on_answer = strike
         async with asyncio.timeout(PATIENCE_S):
             await struck.wait()
         for each in self.writers:
-            each.line.on_sight = lambda _: None
+            each.line.on_answer = lambda: None
+
+    async def _at_a_step(self, number: int) -> None:
+        """Let the server end itself at this step of writing photos, counted from now."""
+        beside = self.doom.with_suffix(".new")
+        beside.write_text(str(number))
+        beside.replace(self.doom)
+        async with asyncio.timeout(PATIENCE_S):
+            while self.office.is_running:
+                await asyncio.sleep(LOOKS_S)
+        self.doom.unlink()
+        self.tally.met += 1  # a photo, whatever else
+
+    def _strike(self) -> None:
+        self.tally.met += any(each.line.asking for each in self.everybody)
+        self.office.strike()
 
     def _kill(self) -> None:
-        self.tally.met += any(each.line.asking for each in self.everybody)
         self.office.kill()
         self.tally.kills += 1
 
@@ -154,6 +167,8 @@ class _Loop:
             for each in self.writers:
                 self.tally.lose(_differences(each, look.edits_of([each.id])))
             self.tally.lose(look.unresolved())
+        for each in self.writers:
+            self.tally.lose(self.books.lacks_bytes(_photos(each)))
         self.tally.damage(self.books.damage())
         self.say(f"{self.tally.loop}: {len(self.committed)} batches were committed and their reply was lost")
 
@@ -168,3 +183,9 @@ def _differences(member: Member, logged: set[str]) -> list[str]:
     """A device's own edits against those that came from it."""
     own = {row[0] for row in member.device.store.database.script("SELECT id FROM edit")}
     return [f"edit {edit} is on one side only" for edit in sorted(own ^ logged)]
+
+
+def _photos(member: Member) -> dict[str, str]:
+    """Every photo that was saved, and what its bytes on the device come to."""
+    blobs = member.device.store.blobs
+    return {told.blob: hashed(blobs.get(told.blob)) for told in member.saved if told.blob}

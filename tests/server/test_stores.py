@@ -15,6 +15,7 @@ from sync_server.stores import open_store
 from sync_server.stores.bucket import Bucket
 from sync_server.stores.folder import Folder
 from sync_server.stores.port import Store
+from tests.kills.slow_disk import in_steps
 from tests.support.bucket import Buckets
 from tests.support.postgres import free_port
 
@@ -106,6 +107,19 @@ def test_a_folder_answers_only_when_file_and_names_are_on_the_disk(tmp_path: Pat
     written = next(n for n, path in enumerate(synced) if path.endswith(".new"))
     assert synced[-1] == made[-1] and written < len(synced) - 1
     assert {*made, str(tmp_path)} <= set(synced)
+
+
+def test_no_step_of_writing_leaves_half_a_photo_in_a_photos_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole, seen = os.urandom(200_000), []
+    place = tmp_path / "ab" / "cd" / "photo"
+    in_steps(lambda: seen.append(place.read_bytes() if place.exists() else None), monkeypatch.setattr)
+
+    Folder(tmp_path, os.fsync).put("ab/cd/photo", whole)
+
+    assert place.read_bytes() == whole and len(seen) > 6
+    assert [found for found in seen if found not in (None, whole)] == []
 
 
 @pytest.mark.parametrize("when", ["at once", "when it is made durable"])

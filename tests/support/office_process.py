@@ -30,8 +30,16 @@ def free_port() -> int:
 class Office:
     """`python -m sync_server …` on one data folder and one port. "Stopped" means that the process has ended."""
 
-    def __init__(self, data: Path, *, port: int | None = None, env: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        data: Path,
+        *,
+        port: int | None = None,
+        env: Mapping[str, str] | None = None,
+        program: str = "sync_server",
+    ) -> None:
         self.data = data
+        self._program = program
         self.port = port or free_port()
         self.url = f"http://127.0.0.1:{self.port}"
         self.log = data.parent / f"{data.name}.log"
@@ -51,7 +59,7 @@ class Office:
         self.data.parent.mkdir(parents=True, exist_ok=True)
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "sync_server", command],
+                [sys.executable, "-m", self._program, command],
                 cwd=ROOT,
                 env=self._environment(),
                 stdout=log,
@@ -77,9 +85,10 @@ class Office:
         os.killpg(self._process.pid, signal.SIGKILL)
 
     def kill(self) -> None:
-        """The same, and wait for its end."""
+        """The same, and wait for its end; it may have ended by itself."""
         assert self._process is not None, "the office is closed already"
-        self.strike()
+        if self.is_running:
+            self.strike()
         self._process.wait(timeout=20)
         self._process = None
 
@@ -95,6 +104,11 @@ class Office:
         )
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the process has not ended, by itself or otherwise."""
+        return self._process is not None and self._process.poll() is None
 
     @property
     def pid(self) -> int:
