@@ -14,14 +14,14 @@ from sqlalchemy import Connection, bindparam, select
 from fieldwork.errors import EpochChanged, Invalid, Refused
 from fieldwork.problems import sentence
 from fieldwork.wire import APPLIED, CLOSED, MAX_EDITS, OLDEST_PROTOCOL, PROTOCOL, QUARANTINED
-from sync_server import devices, epochs, teams
+from sync_server import devices, epochs, teams, upcoming
 from sync_server.database import is_listed
 from sync_server.devices import Caller
 from sync_server.digests import digests_of
 from sync_server.edits import dump
 from sync_server.pushing import check_protocol
 from sync_server.server import Server
-from sync_server.tables import change, departure, quarantine, record
+from sync_server.tables import change, quarantine, record
 from sync_server.turns import Turn
 from sync_server.world import LedgerWorld
 
@@ -29,21 +29,9 @@ NO_TURN = Turn()
 _LEAST_BYTES, _MOST_BYTES = 10_000, 4_000_000
 _PORTION = 250
 _USUAL_BYTES = 500  # of a row on the wire: how many are looked up for a page, not how many fit
-_ROW_SEQS = (
-    select(record.c.seq)
-    .where(is_listed(record.c.scope, "held"), record.c.seq > bindparam("after"))
-    .order_by(record.c.seq)
-    .limit(bindparam("most"))
-)
 _ROWS = select(
     record.c.seq, record.c.kind, record.c.id, record.c.scope, record.c.body, record.c.marks, record.c.owner
 ).where(is_listed(record.c.seq, "seqs"))
-_GONE = (
-    select(departure.c.scope, departure.c.kind, departure.c.id, departure.c.seq)
-    .where(is_listed(departure.c.scope, "held"), departure.c.seq > bindparam("after"))
-    .order_by(departure.c.seq)
-    .limit(bindparam("most"))
-)
 _TAKEN = select(change.c.edit).where(is_listed(change.c.edit, "edits"), change.c.person == bindparam("of_person"))
 _CLOSED = select(quarantine.c.edit, quarantine.c.closed_why.label("why")).where(
     is_listed(quarantine.c.edit, "edits"),
@@ -186,9 +174,9 @@ class _Filling:
         departures: dict[int, Any] = {}
         ends = []
         for after, held in by_cursor.items():
-            asked = {"held": dump(held), "after": after, "most": most}
-            seqs = [row.seq for row in self._connection.execute(_ROW_SEQS, asked).all()]
-            gone = self._connection.execute(_GONE, asked).all() if after else []  # at 0 there is nothing to drop
+            seqs = upcoming.seqs(self._connection, held, after, most)
+            # at 0 there is nothing to drop
+            gone = upcoming.departures(self._connection, held, after, most) if after else []
             ends += [found[-1] for found in (seqs, [row.seq for row in gone]) if len(found) == most]
             departures |= {row.seq: row for row in gone}
             order += [*seqs, *(row.seq for row in gone)]

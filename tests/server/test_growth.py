@@ -3,16 +3,22 @@ a school has seen fifty more visits."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from sqlalchemy import Connection, Table, text
 
 from fieldwork.ids import natural_id
 from fieldwork.records import Counts, LessonSummary
-from tests.support.served import Area, sheet_id
+from sync_server import upcoming
+from sync_server.tables import departure, record
+from sync_server.upserts import append
+from tests.support.served import Area, Served, sheet_id
 from tests.support.underway import VisitUnderWay
 from tests.support.work import Work
 
+_ROWS_READ = text("SELECT sum(seq_tup_read + coalesce(idx_tup_fetch, 0)) FROM pg_stat_xact_user_tables")
 VISITS = 50
 AS_MUCH = 1.05  # a tree of more pages is a level deeper now and then
 
@@ -45,6 +51,49 @@ def test_nothing_to_do_is_as_little_after_fifty_visits_more(under_way: VisitUnde
     phone.pull(), phone.pull()
 
     assert work.of(phone.page) <= AS_MUCH * before
+
+
+@pytest.mark.parametrize("scopes", [1, upcoming.FEW, 35])
+@pytest.mark.parametrize("table", [record, departure], ids=str)
+def test_what_comes_next_is_found_among_twenty_thousand_rows_of_others(
+    served: Served, table: Table, scopes: int
+) -> None:
+    look = upcoming.seqs if table is record else upcoming.departures
+    held, most = [f"results:{n}" for n in range(scopes)], 100
+    with served.server.database.writing() as writing:
+        append(writing.connection, table, list(_crowded(40, 500)))
+        if not served.server.database.is_sqlite:
+            writing.connection.exec_driver_sql("ANALYZE")
+
+    with served.server.database.reading() as connection:
+        for _ in range(8):  # PostgreSQL thinks again after five
+            found: list[Any] = []
+            rows = _read(connection, lambda found=found: found.extend(look(connection, held, 0, most)))
+            assert len(found) == (10 if scopes == 1 else most)
+            assert rows <= (most + 1) * scopes
+
+
+def _crowded(scopes: int, each: int) -> Iterator[dict[str, Any]]:
+    """Rows of so many scopes in turn; only the first scope is small, and its rows are the last of all."""
+    rows = [f"results:{n % scopes}" for n in range(scopes * each) if n % scopes] + ["results:0"] * 10
+    empty = dict.fromkeys(("school", "visit", "owner", "parent"))
+    for seq, scope in enumerate(rows, 1):
+        body = {"kind": "finding", "id": natural_id("crowd", seq), "scope": scope, "seq": seq}
+        yield {**empty, **body, "body": "{}", "marks": "[]"}
+
+
+def _read(connection: Connection, act: Callable[[], Any]) -> int:
+    """How many rows are read; on SQLite a row is taken for twenty steps, which is more than it needs."""
+    if connection.dialect.name != "sqlite":
+        before = connection.execute(_ROWS_READ).scalar_one()
+        act()
+        return int(connection.execute(_ROWS_READ).scalar_one() - before)
+    steps: list[None] = []
+    raw: Any = connection.connection.driver_connection
+    raw.set_progress_handler(lambda: steps.append(None), 1)
+    act()
+    raw.set_progress_handler(None, 1)
+    return len(steps) // 20
 
 
 def test_a_lesson_of_a_released_visit_is_taken_in_without_reading_the_rounds_before(under_way: VisitUnderWay) -> None:

@@ -11,8 +11,8 @@ from sync_server.database import Database
 
 
 class Work:
-    """Counts while an act is looked at. On SQLite the steps of its virtual machine, which reading a row, an index entry or a page
-    of a list all need; on PostgreSQL the rows that statements gave or changed."""
+    """Counts while an act is looked at. On SQLite the steps of its virtual machine, which reading a row, an index entry
+    or a part of a list all need; on PostgreSQL statements, and the rows that they gave or changed."""
 
     def __init__(self, database: Database) -> None:
         self.done = 0
