@@ -50,7 +50,9 @@ SMALLEST, CHANGED = 10_000, 100
 ROUNDS, WARM = int(os.environ.get("ROUNDS", "30")), 3  # in the first rounds plans and pages warm up
 FLAT = 1.2
 Step = Callable[[], Any]
-_BACKENDS = text("SELECT pid FROM pg_stat_activity WHERE datname = current_database()")
+_BACKENDS = text(
+    "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND backend_type = 'client backend'"
+)
 Values = tuple[str, str, dict[str, Any]]
 
 
