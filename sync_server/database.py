@@ -200,6 +200,12 @@ def _postgres(url: str) -> Engine:
     """Those used last are used next: their statements are prepared. One that slept is asked first if it is alive."""
     engine = create_engine(url, pool_size=_KEPT, max_overflow=_MORE, pool_use_lifo=True, hide_parameters=True)
 
+    @event.listens_for(engine, "connect")
+    def _connect(raw: Any, _: Any) -> None:
+        # it guesses that a look at a few scopes might find a large part of all records, and would compile for that
+        raw.execute("SET jit = off")
+        raw.commit()
+
     @event.listens_for(engine, "checkin")
     def _rest(_: Any, entry: Any) -> None:
         entry.info["rests_since"] = time.monotonic()

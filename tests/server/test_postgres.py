@@ -47,6 +47,11 @@ def test_52_of_two_writers_in_a_deadlock_one_is_told_to_come_again_and_nothing_i
 
 
 @ON_POSTGRES
+def test_no_statement_is_compiled_first_for_rows_that_are_only_guessed(served: Served) -> None:
+    assert served.rows(text("SHOW jit"))[0][0] == "off"
+
+
+@ON_POSTGRES
 def test_53_the_databases_of_these_tests_sort_by_a_language_and_not_by_bytes(served: Served) -> None:
     with served.server.database.reading() as connection:
         assert connection.execute(select(literal("a") < literal("B"))).scalar_one() is True
