@@ -212,7 +212,9 @@ def prepare(staging: Staging, sent: Sequence[tuple[Source, Sequence[Edit]]]) -> 
     held = (world.get(kind, record) for kind, record in own if kind in _OF_VISITS)
     visits = {str(record.fields.get("visit")) for record in held if record is not None}
     visits |= {each for kind, each in parents if kind == "visit"} if about else set()
-    for kind in _OF_VISITS:
+    # what was found at a visit matters where a sheet is handed in or opened; for one finding more it is not read
+    hands_in = any(edit.kind == "sheet" and "submitted_at" in edit.fields for edit in edits)
+    for kind in _OF_VISITS if hands_in else ("sheet",):
         world.search(kind, "visit", visits)
     staging.load_known({source.device: [edit.id for edit in listed] for source, listed in sent})
 

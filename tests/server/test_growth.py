@@ -131,6 +131,27 @@ def test_a_visit_without_lessons_is_released_without_reading_any_other(under_way
     assert work.of(open_and_close) <= AS_MUCH * before
 
 
+def test_one_finding_more_is_taken_in_without_reading_those_before(under_way: VisitUnderWay) -> None:
+    phone, work = under_way.supervisor_phone, Work(under_way.area.served.server.database)
+    keys = {
+        "visit": under_way.visit,
+        "school": under_way.school,
+        "author": phone.person,
+        "nature": "note",
+        "text": "พบ",
+    }
+
+    def find(name: str) -> None:
+        assert phone.write("finding", natural_id("test", name), keys)["status"] == "applied"
+
+    find("first")
+    before = work.of(lambda: find("second"))
+    findings = (natural_id("test", f"before {n}") for n in range(100))
+    under_way.area.served.put(*(("finding", finding, keys) for finding in findings))
+
+    assert work.of(lambda: find("third")) <= AS_MUCH * before
+
+
 def test_a_supervisor_counts_without_any_visit_being_read(under_way: VisitUnderWay) -> None:
     phone, work = under_way.supervisor_phone, Work(under_way.area.served.server.database)
     table = under_way.area.instrument("LIT")
