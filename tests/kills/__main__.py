@@ -25,11 +25,12 @@ def main() -> int:
     parser.add_argument("--seed", default=str(Random().randrange(10**6)))
     asked = parser.parse_args()
     _say(f"seed {asked.seed}")
-    tallies = []
+    tallies, rows = [], []
     for loop in _loops(asked):
         tallies.append(loop())
+        rows.append(tallies[-1].row())
         _say(*tallies[-1].findings())
-    _say("", HEAD, *(tally.row() for tally in tallies))
+    _say("", HEAD, *rows)
     return 0 if all(tally.is_good for tally in tallies) else 1
 
 
