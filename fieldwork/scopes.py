@@ -71,12 +71,22 @@ def schools_visited(person: str, world: World) -> set[str]:
     return {v.school for v in map(Visit.of, world.find("visit")) if v.school and person in v.members}
 
 
+def all_schools(world: World) -> set[str]:
+    """Every school there is."""
+    return {record.id for record in world.find("school")}
+
+
 def held(
-    person: str, world: World, today: date, visited: Callable[[str, World], Iterable[str]] = schools_visited
+    person: str,
+    world: World,
+    today: date,
+    visited: Callable[[str, World], Iterable[str]] = schools_visited,
+    every: Callable[[World], Iterable[str]] = all_schools,
 ) -> frozenset[str]:
     """Every scope that the person's devices may hold on that day. Empty when no role holds.
 
-    `visited` finds what `schools_visited` does, for a world that need not read every visit for it.
+    `visited` and `every` find what `schools_visited` and `all_schools` do, for a world that need not read every visit
+    and every school for it.
     """
     roles = roles_on(person, world, today)
     if not roles:
@@ -86,7 +96,7 @@ def held(
     scopes = {EVERYONE, own(person), *map(of_school, run)}
     scopes |= {lessons(r.school) for r in roles if r.school and r.role == RoleName.PRINCIPAL}
     if names & _WHOLE_AREA:
-        schools = {record.id for record in world.find("school")}
+        schools = set(every(world))
         scopes |= {of_school(s) for s in schools} | {results(s) for s in schools - run}
         if RoleName.SUPERVISOR in names:
             scopes |= {lessons(s) for s in schools}

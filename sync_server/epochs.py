@@ -12,6 +12,7 @@ from sync_server.tables import clock
 EPOCH = "epoch"
 _LABEL = select(clock.c.label).where(clock.c.name == EPOCH)
 _SEQ = select(clock.c.value).where(clock.c.name == "seq")
+_STANDING = select(clock.c.name, clock.c.label, clock.c.value)
 _RENEW = update(clock).where(clock.c.name == EPOCH).values(label=bindparam("epoch"))
 
 
@@ -34,6 +35,12 @@ def epoch(connection: Connection) -> str:
 def head(connection: Connection) -> int:
     """The latest `seq` handed out in this snapshot."""
     return int(connection.execute(_SEQ).scalar_one())
+
+
+def standing(connection: Connection) -> tuple[str, int]:
+    """The present epoch, and the latest `seq` handed out in this snapshot."""
+    rows = {row.name: row for row in connection.execute(_STANDING)}
+    return str(rows[EPOCH].label), int(rows["seq"].value)
 
 
 def renew(server: Server) -> str:

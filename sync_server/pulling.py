@@ -65,7 +65,7 @@ class Page:
 
 def pull(server: Server, connection: Connection, caller: Caller, asked: Asked, turn: Turn = NO_TURN) -> Page:
     """One page of what the caller may hold and has not got."""
-    epoch = check(connection, caller, asked)
+    epoch, latest = check(connection, caller, asked)
     held = sorted(teams.held(caller.person, connection, LedgerWorld(connection), server.today()))
     page = _Filling(connection, {scope: asked.cursors.get(scope, 0) for scope in held}, asked.limit_bytes)
     page.fill()
@@ -75,7 +75,7 @@ def pull(server: Server, connection: Connection, caller: Caller, asked: Asked, t
         "server_now": server.now_ms(),
         "received": devices.received(connection, caller),
         "scopes": held,
-        "cursors": page.cursors(epochs.head(connection)),
+        "cursors": page.cursors(latest),
         "more": page.more,
         "gone": page.gone,
         **_proof(connection, [] if page.more else held),
@@ -86,14 +86,15 @@ def pull(server: Server, connection: Connection, caller: Caller, asked: Asked, t
     return Page(b'%s,"rows":[%s]}' % (dump(head)[:-1].encode(), b",".join(page.rows)), page.named_sheets(caller.person))
 
 
-def check(connection: Connection, caller: Caller, asked: Asked) -> str:
-    """The present epoch. Raises Refused for somebody else's device, EpochChanged for one that knows an earlier life."""
+def check(connection: Connection, caller: Caller, asked: Asked) -> tuple[str, int]:
+    """The present epoch and the latest `seq`. Raises Refused for somebody else's device, EpochChanged for one that
+    knows an earlier life."""
     if asked.device != caller.device:
         raise Refused("wrong_device")
-    epoch = epochs.epoch(connection)
+    epoch, latest = epochs.standing(connection)
     if asked.epoch not in ("", epoch):
         raise EpochChanged("epoch_changed", epoch=epoch)
-    return epoch
+    return epoch, latest
 
 
 class _Filling:

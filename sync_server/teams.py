@@ -13,6 +13,7 @@ from fieldwork.records import Visit
 from fieldwork.records.stored import Record
 from sync_server.database import is_listed
 from sync_server.edits import dump
+from sync_server.tables import record
 from sync_server.tables import visit_member as table
 from sync_server.upserts import append
 from sync_server.world import LedgerWorld
@@ -23,16 +24,20 @@ _NEXT = select(func.min(table.c.school)).where(_BY, table.c.school > _FIRST.c.sc
 _VISITED = _FIRST.union_all(select(_NEXT).where(_FIRST.c.school.is_not(None)))
 # from school to school along the index: no step for the hundredth visit to the same one
 _SCHOOLS = select(_VISITED.c.school).where(_VISITED.c.school.is_not(None))
+_ALL_SCHOOLS = select(record.c.id).where(record.c.kind == "school")
 _DISSOLVE = delete(table).where(is_listed(table.c.visit, "visits"))
 
 
 def held(person: str, connection: Connection, world: LedgerWorld, today: date) -> frozenset[str]:
-    """`fieldwork.scopes.held`, without reading every visit."""
+    """`fieldwork.scopes.held`, without reading every visit and every school."""
 
     def visited(of: str, _: object) -> Iterable[str]:
         return connection.execute(_SCHOOLS, {"of_person": of}).scalars()
 
-    return scopes.held(person, world, today, visited)
+    def every(_: object) -> Iterable[str]:
+        return connection.execute(_ALL_SCHOOLS).scalars()
+
+    return scopes.held(person, world, today, visited, every)
 
 
 def keep(connection: Connection, records: Iterable[Record]) -> None:
