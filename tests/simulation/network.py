@@ -58,6 +58,10 @@ class Direct:
         self._phone = phone
         self._token = phone.owner.token
 
+    async def protocols(self) -> tuple[int, int]:
+        """The office of a day is never older than its phones."""
+        raise AssertionError(self._office.version)
+
     async def push(self, body: bytes, meanwhile: Work = rest) -> PushReply:
         """Carry a frozen batch."""
         meanwhile()
