@@ -315,6 +315,49 @@ ON_DEVICE = (
         60,
     ),
     Fault(
+        "removals_say_nothing",
+        "a removal does not say which words it saw, so nobody is asked about those that came meanwhile",
+        (
+            Line(
+                "fieldwork.removal",
+                "    return {REMOVED: True, **over(fields, fields, heads)}\n",
+                "    return {REMOVED: True}\n",
+            ),
+        ),
+        SYNC + "test_faults_removed.py::test_27_words_that_a_remover_had_not_seen_are_asked_about"
+        "_and_come_back_or_stay_with_one_write",
+        None,
+        "nobody in a day is asked by a screen",
+    ),
+    Fault(
+        "removals_saw_everything",
+        "whoever removes a record is taken to have seen what was written on it since",
+        (
+            Line(
+                "fieldwork.removal",
+                'all(fields.get(f"{OVER}.{write}") is True for write in heads)',
+                'all(fields.get(f"{OVER}.{write}") is True for write in heads[1:])',
+            ),
+        ),
+        "tests/fieldwork/test_removal.py::test_words_that_came_meanwhile_are_named_whatever_their_order",
+        None,
+        "nobody in a day is asked by a screen",
+    ),
+    Fault(
+        "leaving_brings_back",
+        "whoever leaves a record removed brings it back",
+        (
+            Line(
+                "app.screens.conflicts.removed",
+                "lambda: decide(chosen == BACK)",
+                "lambda: decide(True)",
+            ),
+        ),
+        DEVICE + "screens/test_removals.py::test_two_taps_leave_it_removed_and_the_words_stay_in_the_history",
+        None,
+        "nobody in a day is asked by a screen",
+    ),
+    Fault(
         "old_apps_are_turned_away",
         "a newer server takes no work from an app that is too old to receive",
         (
