@@ -348,9 +348,9 @@ ON_DEVICE = (
         "whoever leaves a record removed brings it back",
         (
             Line(
-                "app.screens.conflicts.removed",
-                "lambda: decide(chosen == BACK)",
-                "lambda: decide(True)",
+                "app.screens.conflicts.screen",
+                "if bring_back else removals.leaving_removed(store, *key)",
+                "if key else removals.leaving_removed(store, *key)",
             ),
         ),
         DEVICE + "screens/test_removals.py::test_two_taps_leave_it_removed_and_the_words_stay_in_the_history",
