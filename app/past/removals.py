@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from app.parts.moments import lately
 from app.past import acts, names, told, values
 from app.past.acts import Settling
 from app.past.reader import Reader
@@ -83,8 +84,12 @@ def _who(store: Kept, kind: str, record: str, field: str, reader: Reader) -> tup
     write = past.current
     if write is None:
         return "", ""
-    return told.author(write, store, me=reader.person), _line(write, reader)
+    is_removal = field == removal.REMOVED
+    line = _when(write, reader) if is_removal else told.line(write, reader.today, reader.device)
+    return told.author(write, store, me=reader.person), line
 
 
-def _line(write: PastWrite, reader: Reader) -> str:
-    return told.line(write, reader.today, reader.device)
+def _when(write: PastWrite, reader: Reader) -> str:
+    """When and where it was removed: nothing was written with it."""
+    moment = lately(write.device_ms, reader.today) if write.device_ms is not None else ""
+    return " · ".join(part for part in (moment, told.device(write, reader.device)) if part)

@@ -70,6 +70,10 @@ NOT_KEPT = Phrase("ยังบันทึกไม่ได้", "Not saved ye
 
 # removed while somebody wrote on it
 REMOVED_MEANWHILE = Phrase("ถูกลบขณะมีผู้เขียน", "Removed while somebody wrote")
+REMOVED_LIST = Phrase(
+    "มีรายการที่ถูกลบขณะมีผู้อื่นเขียน ทั้งสองฝ่ายยังไม่เห็นของกัน กรุณาเลือกว่าจะให้เป็นอย่างไร",
+    "Something was removed while somebody else wrote on it, unseen by each other; please say what becomes of it.",
+)
 REMOVED_WHAT = Phrase(
     "รายการนี้ถูกลบโดยผู้ที่ยังไม่เห็นข้อความต่อไปนี้ ข้อความยังอยู่ครบ กรุณาเลือกว่าจะให้เป็นอย่างไร",
     "This was removed by somebody who had not seen the following words. All are kept; please say what becomes of it.",

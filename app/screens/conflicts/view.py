@@ -39,7 +39,9 @@ def _list(screen: ConflictsScreen, chosen: str, *, wide: bool) -> ft.Control:
     if not found.mine and not found.others:
         body.append(EmptyState(ft.Icons.DONE_ALL, words.NONE_TITLE(), words.NONE()))
     else:
-        body.append(Note(words.WHAT()))
+        waiting = (*found.mine, *found.others)
+        body += [Note(words.WHAT())] if any(each.conflicts for each in waiting) else []
+        body += [Note(words.REMOVED_LIST())] if any(each.removal for each in waiting) else []
     body += _section(words.MINE(), "", found.mine, chosen)
     body += _section(words.OTHERS(), words.OTHERS_NOTE(), found.others, chosen)
     return Screen(words.TITLE(), body, back="/", full_width=wide)
