@@ -33,8 +33,7 @@ ON_SERVER = (
         "the server takes a picture whatever its bytes are",
         (Line("sync_server.blobs", "    if sha256(content).hexdigest() != named:", "    if False:"),),
         SERVER + "test_blobs.py::test_bytes_that_do_not_fit_their_name_are_turned_away[sqlite]",
-        None,
-        "days have no photos",
+        40,
     ),
     Fault(
         "digest_only_grows",
