@@ -40,7 +40,7 @@ def take_in(server: Server) -> int:
 
 def _some(server: Server, device: str, rows: list[Any]) -> int:
     with server.database.writing() as writing:
-        pushing.lock(writing, device, [edit for row in rows if (edit := _edit_of(row)) is not None])
+        pushing.lock(writing, [device], [edit for row in rows if (edit := _edit_of(row)) is not None])
         still = [kept for row in rows if (kept := waiting.one(writing, device, row.edit)) is not None]
         return len(waiting.judged_together(server, writing, still))
 
