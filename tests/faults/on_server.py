@@ -60,7 +60,7 @@ ON_SERVER = (
             ),
         ),
         SERVER + "test_pulling.py::test_scopes_that_a_device_names_but_its_person_does_not_hold_bring_nothing[sqlite]",
-        20,
+        40,
     ),
     Fault(
         "quick_reader_believes_numbers",
