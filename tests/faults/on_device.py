@@ -269,7 +269,7 @@ ON_DEVICE = (
         ),
         DEVICE + "sync/test_blobs.py::test_bytes_that_are_not_what_their_name_says_are_never_sent_nor_kept",
         None,
-        "days have no photos",
+        "a damaged answer and somebody who looks at that photo meet on few days",
     ),
     Fault(
         "offers_take_the_base_along",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.faults.fault import DEVICE, SERVER, SYNC, Fault
+from tests.faults.fault import DEVICE, SERVER, Fault
 from tests.faults.planting import Line
 
 PHOTOS = (
@@ -29,7 +29,7 @@ PHOTOS = (
                 "        blobs.mark([blob], BlobState.SENT)\n        try:\n            await self._carry(blob, body)\n",
             ),
         ),
-        SYNC + "test_photos.py::test_a_small_upload_cut_in_the_middle_is_sent_again_whole",
+        DEVICE + "sync/test_photo_queue.py::test_after_a_cut_and_a_restart_it_goes_on_where_the_server_stands",
         40,
     ),
     Fault(
