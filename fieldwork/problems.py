@@ -37,6 +37,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "เครื่องแม่ข่ายยังไม่รู้จักช่อง {field} ข้อมูลยังอยู่ครบในเครื่อง กรุณาแจ้งผู้ดูแลให้ปรับรุ่นเครื่องแม่ข่าย",
         "The server does not know {field} yet. Your data is kept; ask for a server update.",
     ),
+    "unknown_part": (
+        "เครื่องแม่ข่ายยังไม่รู้จักรูปแบบของรายการนี้ ข้อมูลยังอยู่ครบในเครื่อง กรุณาแจ้งผู้ดูแลให้ปรับรุ่นเครื่องแม่ข่าย",
+        "The server does not know the form of this entry yet. Your data is kept; ask for a server update.",
+    ),
     "wrong_id": ("รหัสของรายการไม่ตรงกับข้อมูล กรุณาปรับรุ่นแอปแล้วลองใหม่", "The record's id does not match its key."),
     "fixed_field": (
         "{field} กำหนดไว้แล้วและเปลี่ยนไม่ได้ หากไม่ถูกต้องกรุณาสร้างรายการใหม่",

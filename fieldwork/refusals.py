@@ -11,6 +11,9 @@ from fieldwork.records.stored import Record
 AWAITED: Mapping[str, str] = {"no_visit": "visit", "no_feedback": "feedback"}
 """Refusals that may end by themselves, and the kind of record whose coming ends them."""
 
+UNFAMILIAR = frozenset({"unknown_kind", "unknown_field", "unknown_part", "not_a_choice", "out_of_range", "too_long"})
+"""What an older version says of that which a newer one wrote: judged anew once this side was updated."""
+
 
 @dataclass(frozen=True, slots=True)
 class Refusal:

@@ -100,8 +100,11 @@ def read_edit(raw: Any) -> Edit | Unreadable:
     edit_id, kind, record, stamp, fields = (raw.get(name) for name in ("id", "kind", "record", "stamp", "fields"))
     if not ids.is_uuid(edit_id):
         return Unreadable(edit_id[:100] if isinstance(edit_id, str) else "", "bad_edit", _payload(raw))
-    if not (isinstance(kind, str) and ids.is_uuid(record) and isinstance(fields, dict) and _are_fields(fields)):
+    if not (isinstance(kind, str) and ids.is_uuid(record) and isinstance(fields, dict)):
         return Unreadable(str(edit_id), "bad_edit", _payload(raw))
+    if not _are_fields(fields):
+        said = {name: pair[:2] if type(pair) is list and len(pair) > 3 else pair for name, pair in fields.items()}
+        return Unreadable(str(edit_id), "unknown_part" if _are_fields(said) else "bad_edit", _payload(raw))
     if not stamps.is_stamp(stamp):
         return Unreadable(str(edit_id), "bad_stamp", _payload(raw))
     if any(_is_deep(pair[0]) for pair in fields.values() if isinstance(pair[0], dict | list)):

@@ -46,7 +46,11 @@ def open_server(
     """The server without HTTP, as commands use it."""
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     database = Database(settings.database_url)
-    bring_up_to_date(database)
+    try:
+        bring_up_to_date(database)
+    except BaseException:
+        database.close()
+        raise
     server = Server(settings, database, now_ms or _wall_clock, random_bytes, open_store(settings))
     epochs.ensure(server)
     return server

@@ -11,7 +11,7 @@ import sys
 
 import uvicorn
 
-from sync_server import founding
+from sync_server import founding, unfamiliar
 from sync_server.main import assemble, open_server
 from sync_server.server import Server
 from sync_server.settings import Settings
@@ -33,6 +33,7 @@ def serve(settings: Settings, _: argparse.Namespace) -> int:
 def run(server: Server) -> int:
     """Listen with an open server until interrupted."""
     settings = server.settings
+    unfamiliar.take_in(server)
     gc.freeze()  # what is loaded by now stays; a batch makes many small objects and next to no cycles
     gc.set_threshold(50_000, 20, 50)
     config = uvicorn.Config(

@@ -58,6 +58,12 @@ def judged(server: Server, writing: Writing, row: Any) -> EditResult:
     return result
 
 
+def judged_together(server: Server, writing: Writing, rows: Iterable[Any]) -> list[EditResult]:
+    """Edits of one device judged in the order of their stamps. Returns what became of those that were taken in."""
+    results, arrived = _taken(server, writing, rows)
+    return [*results, *after(server, writing, arrived)]
+
+
 def _taken(server: Server, writing: Writing, rows: Iterable[Any]) -> tuple[list[EditResult], set[str]]:
     """What became of these edits, and the records that came by them."""
     results: list[EditResult] = []

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.client import Client
-from app.past.conflicts import Reader
+from app.past.reader import Reader
 
 
 def reader_of(client: Client) -> Reader:

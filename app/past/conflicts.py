@@ -4,21 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
-from app.past import acts
+from app.past import acts, removals
+from app.past.reader import Reader
 from app.past.writes import FieldPast, Kept, PastWrite, conflict_fields
 from fieldwork.refusals import Refusal
-
-
-@dataclass(frozen=True, slots=True)
-class Reader:
-    """Who looks, on which device, and when."""
-
-    person: str
-    device: str
-    today: date
-    now_ms: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +35,7 @@ def refused(store: Kept, past: FieldPast, write: PastWrite, reader: Reader) -> R
 def tally(store: Kept, reader: Reader) -> Tally:
     """Count what waits."""
     mine = [_may_settle(store, past, reader) for past in _all(store, reader)]
+    mine += [removals.refused(store, *key, reader) is None for key in store.removed_meanwhile()]
     return Tally(sum(mine), len(mine) - sum(mine))
 
 

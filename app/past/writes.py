@@ -15,7 +15,7 @@ from fieldwork.stamps import parse
 from fieldwork.wire import HistoryLine
 
 _UNSENT, _REFUSED = (0, 1), (3, 5)
-_FIXED = ("visit", "school", "rater", "author", "instrument", "subject", "feedback", "item")
+_FIXED = ("visit", "school", "rater", "author", "instrument", "subject", "feedback", "item", "removed_over")
 
 
 class OwnWrite(Protocol):
@@ -61,6 +61,14 @@ class Kept(World, Protocol):
 
     def unsettled(self) -> Sequence[tuple[str, str]]:
         """Records with a conflict."""
+        ...
+
+    def removed_meanwhile(self) -> Sequence[tuple[str, str]]:
+        """Removed records with words that their remover had not seen."""
+        ...
+
+    def unseen_by_removal(self, kind: str, record_id: str) -> Sequence[str]:
+        """The fields with those words."""
         ...
 
     def history(self, kind: str, record_id: str, field: str) -> Sequence[OwnWrite]:

@@ -20,6 +20,7 @@ from app.store.tables import CursorRow, RecordRow
 from fieldwork.digests import FACTOR, LOW, SPAN, Digest
 from fieldwork.marks import unpacked
 from fieldwork.records.stored import KEYS, Record
+from fieldwork.removal import REMOVABLE
 
 Key = tuple[str, str]
 _KEPT = 6000
@@ -33,6 +34,9 @@ _UNSETTLED = (
     select(_record.c.kind, _record.c.id)
     .where(_record.c.unsettled == literal_column("1"))
     .order_by(_record.c.kind, _record.c.id)
+)
+_REMOVED = select(_record.c.kind, _record.c.id).where(
+    _record.c.kind.in_(sorted(REMOVABLE)), _record.c.fields.contains('"removed":true')
 )
 _SHARE = (_record.c.seq % LOW) * FACTOR % SPAN
 _DIGESTS = select(_record.c.scope, func.count(), func.sum(_SHARE)).group_by(_record.c.scope)
@@ -113,6 +117,10 @@ class Mirror:
     def unsettled(self) -> list[Key]:
         """The records with a field that people wrote without seeing each other."""
         return [(kind, record_id) for kind, record_id in self._database.rows(_UNSETTLED)]
+
+    def removed(self) -> list[Key]:
+        """The records that the server says are removed, of the kinds that others may write on meanwhile."""
+        return [(kind, record_id) for kind, record_id in self._database.rows(_REMOVED)]
 
     def forget(self, keys: set[Key] | None = None) -> None:
         """Drop what was decoded of these records, or of all."""

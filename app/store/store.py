@@ -26,6 +26,7 @@ from app.store.quarantine import Quarantine
 from app.store.tables import PENDING, EditRow, EditState
 from app.store.typing_in import accepted, same
 from app.store.values import Edit, LocalWrite, RecordState, Saved, Unsent
+from fieldwork import removal
 from fieldwork.history import heads_after
 from fieldwork.ids import uuid7
 from fieldwork.merge import Write
@@ -197,6 +198,22 @@ class Store:
     def unsettled(self) -> list[Key]:
         """The records with a conflict to settle, as this device sees them."""
         return [key for key in self.mirror.unsettled() if self.conflicts(*key)]
+
+    def removed_meanwhile(self) -> list[Key]:
+        """The removed records with words that their remover had not seen, as this device sees them."""
+        here = ((kind, record) for kind in removal.REMOVABLE for record in self.overlay.records(kind))
+        return sorted(key for key in {*self.mirror.removed(), *here} if self.unseen_by_removal(*key))
+
+    def unseen_by_removal(self, kind: str, record_id: str) -> tuple[str, ...]:
+        """The fields of a removed record that were written without their writer and its remover seeing each other."""
+        record = self.get(kind, record_id) if kind in removal.REMOVABLE else None
+        return removal.unseen(record.fields, lambda name: self.heads(kind, record_id, name)) if record else ()
+
+    def removing(self, kind: str, record_id: str) -> dict[str, Any]:
+        """The fields by which somebody removes a record as it is seen here."""
+        record = self.get(kind, record_id)
+        fields = record.fields if record is not None else {}
+        return removal.removing(fields, lambda name: self.heads(kind, record_id, name))
 
     def history(self, kind: str, record_id: str, field: str) -> list[LocalWrite]:
         """Every value this device gave the field, oldest first. What others wrote is the server's to tell."""

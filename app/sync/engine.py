@@ -12,12 +12,14 @@ from app.store.errors import StorageFailed
 from app.store.store import Store
 from app.sync.blobs import Sending
 from app.sync.compare import Comparison, Receipt, compare, receipt
+from app.sync.freeze import thaw
 from app.sync.pace import Pace
 from app.sync.past import fetch_conflicts
 from app.sync.protocol import Server
 from app.sync.pull import fetch_again, pull
 from app.sync.push import UntilDurable, at_once, push
 from app.sync.rebuild import offer_forgotten, offer_own_again, rebuild
+from app.sync.spoken import agree, heard
 from fieldwork.errors import EpochChanged, FieldworkError, Outdated, Refused, SignInFailed, Unreachable
 from fieldwork.wire import PullReply
 
@@ -180,6 +182,12 @@ class Syncer:
                 rebuild(self._store, str(change.facts.get("epoch", "")))
                 found.repaired.add("server_restored")
                 continue
+            except Outdated as refusal:
+                if not await agree(self._store, self._server, refusal):
+                    raise
+                thaw(self._store)
+                continue
+            heard(self._store, last.protocol)
             self._report(Phase.CHECK)(0, 1)
             if offer_forgotten(self._store):
                 continue

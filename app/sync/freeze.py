@@ -12,8 +12,9 @@ from sqlalchemy import ColumnClause, bindparam, column, delete, func, insert, li
 from app.store.overlay import dump
 from app.store.store import Store
 from app.store.tables import BatchRow, EditRow, EditState
+from app.sync.spoken import spoken
 from fieldwork.ids import uuid7
-from fieldwork.wire import MAX_EDITS, PROTOCOL
+from fieldwork.wire import MAX_EDITS
 
 MAX_BYTES = 1_000_000
 _edit = EditRow.__table__  # type: ignore[attr-defined]
@@ -69,7 +70,7 @@ def freeze(store: Store, app: str, most: int = MAX_EDITS) -> Batch | None:
     last, frozen = waiting[len(texts) - 1][0], {row[1] for row in waiting[: len(texts)]}
     account, now = store.notes.get("account") or {}, store.now_ms()
     sender, batch = str(account.get("device", "")), uuid7(now, store.random_bytes(10))
-    head = {"protocol": PROTOCOL, "app": app, "device": sender, "batch": batch}
+    head = {"protocol": spoken(store), "app": app, "device": sender, "batch": batch}
     head |= {"epoch": store.notes.get("epoch", ""), "now": now}
     body = gzip.compress(_message(head, texts), 1, mtime=0)
     with store.database.transaction():

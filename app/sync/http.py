@@ -15,7 +15,7 @@ import httpx
 from app.sync.alongside import alongside
 from app.sync.patience import Patience
 from app.sync.protocol import Sent, Work, rest
-from app.sync.replies import history_lines, pull_reply, push_reply
+from app.sync.replies import history_lines, protocols, pull_reply, push_reply
 from fieldwork.errors import (
     EpochChanged,
     FieldworkError,
@@ -68,6 +68,10 @@ class HttpServer:
     async def close(self) -> None:
         """Let go of the connection."""
         await self._client.aclose()
+
+    async def protocols(self) -> tuple[int, int]:
+        """GET /api/hello"""
+        return protocols(await self.call("GET", "/api/hello"))
 
     async def push(self, body: bytes, meanwhile: Work = rest) -> PushReply:
         """POST /api/sync/push"""

@@ -12,6 +12,7 @@ from app.store.errors import StorageFailed
 from app.store.store import Store
 from app.sync.protocol import Server
 from fieldwork.errors import FieldworkError, NotFound
+from fieldwork.removal import REMOVED
 from fieldwork.wire import HistoryLine
 
 MOST_AT_ONCE = 40  # records in one sync; somebody settles far fewer before the next
@@ -22,7 +23,8 @@ async def fetch_conflicts(store: Store, server: Server) -> int:
 
     Raises StorageFailed alone: when the device cannot keep what it was given, the sync must say so.
     """
-    waiting = [(key, fields) for key in store.unsettled() if (fields := lacking(store, *key))]
+    keys = dict.fromkeys([*store.unsettled(), *store.removed_meanwhile()])
+    waiting = [(key, fields) for key in keys if (fields := lacking(store, *key))]
     left = len(waiting)
     for (kind, record), fields in waiting[:MOST_AT_ONCE]:
         try:
@@ -49,10 +51,13 @@ async def ask(store: Store, server: Server, kind: str, record: str, fields: Coll
 
 
 def lacking(store: Store, kind: str, record: str) -> list[str]:
-    """The fields in conflict of which the server has not told every competing write yet."""
+    """The fields in conflict of which the server has not told every competing write yet, and those that were written
+    while the record was removed."""
     mirrored = store.mirror.get(kind, record)
     marks = mirrored.marks if mirrored is not None else {}
-    return [name for name in store.conflicts(kind, record) if not _told(store, kind, record, name, marks[name])]
+    unseen = store.unseen_by_removal(kind, record)
+    fields = dict.fromkeys([*store.conflicts(kind, record), *unseen, *((REMOVED,) if unseen else ())])
+    return [name for name in fields if name in marks and not _told(store, kind, record, name, marks[name])]
 
 
 def _told(store: Store, kind: str, record: str, name: str, mark: list[str]) -> bool:

@@ -38,6 +38,10 @@ def rest() -> None:
 class Server(Protocol):
     """What the steps of a sync need."""
 
+    async def protocols(self) -> tuple[int, int]:
+        """The oldest and the newest version of the protocol that it speaks."""
+        ...
+
     async def push(self, body: bytes, meanwhile: Work = rest) -> PushReply:
         """Send a frozen batch, gzip bytes exactly as stored."""
         ...

@@ -19,12 +19,13 @@ from app.store.overlay import dump
 from app.store.store import Store
 from app.store.tables import CursorRow, EditRow, EditState, RecordRow
 from app.sync.protocol import Server, Work, rest
+from app.sync.spoken import spoken
 from app.sync.standing import note_reply
 from app.sync.turns import shown
 from fieldwork.errors import EpochChanged
 from fieldwork.marks import is_unsettled
 from fieldwork.records.stored import keys_of
-from fieldwork.wire import PROTOCOL, Gone, PullReply, PullRequest, Row
+from fieldwork.wire import Gone, PullReply, PullRequest, Row
 
 Key = tuple[str, str]
 Cursor = tuple[int, list[str]]
@@ -110,7 +111,7 @@ class _Asking:
         device, epoch = str(account.get("device", "")), str(self.store.notes.get("epoch", ""))
         aside = self.store.quarantine.asked_about()
         request = PullRequest(
-            PROTOCOL, self.app, device, epoch, asked_at, cursors, self.limit, aside, shown(self.store)
+            spoken(self.store), self.app, device, epoch, asked_at, cursors, self.limit, aside, shown(self.store)
         )
         reply = await self.server.pull(request, meanwhile)
         self.turn, self.own = reply.turn or self.turn, reply.rejoin or self.own

@@ -16,6 +16,16 @@ Read = TypeVar("Read")
 _OF_LINE = {each.name for each in fields(HistoryLine)}
 
 
+def protocols(message: Any) -> tuple[int, int]:
+    """The oldest and the newest protocol of a hello. Raises Unreachable when it is not one."""
+
+    def read(m: Mapping[str, Any]) -> tuple[int, int]:
+        oldest, newest = m["protocol"]
+        return int(oldest), int(newest)
+
+    return _whole(message, read)
+
+
 def push_reply(message: Any) -> PushReply:
     """The reply to a push. Raises Unreachable when it is not one."""
 

@@ -42,6 +42,7 @@ FIELDS: dict[str, dict[str, Phrase]] = {
         "photos": Phrase("ภาพถ่าย", "Photo"),
         "made_at": Phrase("เริ่มบันทึกเมื่อ", "Begun"),
         "removed": Phrase("การลบข้อค้นพบ", "Removal"),
+        "removed_over": Phrase("ข้อความที่ผู้ลบเห็นแล้ว", "What the remover had seen"),
     },
     "counts": {
         "instrument": Phrase("แบบประเมิน", "Instrument"),
@@ -97,6 +98,7 @@ FIELDS: dict[str, dict[str, Phrase]] = {
         "state": Phrase("ความก้าวหน้า", "Progress"),
         "progress": Phrase("บันทึกความก้าวหน้า", "How it is going"),
         "removed": Phrase("การลบข้อตกลง", "Removal"),
+        "removed_over": Phrase("ข้อความที่ผู้ลบเห็นแล้ว", "What the remover had seen"),
     },
     "receipt": {
         "feedback": Phrase("ข้อมูลสะท้อนกลับ", "Feedback"),

@@ -68,6 +68,27 @@ UNDO = Phrase("เลิกทำ", "Undo")
 UNDONE = Phrase("กลับไปใช้ค่าเดิมแล้ว: {value}", "Back to what it was: {value}")
 NOT_KEPT = Phrase("ยังบันทึกไม่ได้", "Not saved yet")
 
+# removed while somebody wrote on it
+REMOVED_MEANWHILE = Phrase("ถูกลบขณะมีผู้เขียน", "Removed while somebody wrote")
+REMOVED_LIST = Phrase(
+    "มีรายการที่ถูกลบขณะมีผู้อื่นเขียน ทั้งสองฝ่ายยังไม่เห็นของกัน กรุณาเลือกว่าจะให้เป็นอย่างไร",
+    "Something was removed while somebody else wrote on it, unseen by each other; please say what becomes of it.",
+)
+REMOVED_WHAT = Phrase(
+    "รายการนี้ถูกลบโดยผู้ที่ยังไม่เห็นข้อความต่อไปนี้ ข้อความยังอยู่ครบ กรุณาเลือกว่าจะให้เป็นอย่างไร",
+    "This was removed by somebody who had not seen the following words. All are kept; please say what becomes of it.",
+)
+REMOVED_BY = Phrase("ลบโดย {who} · {line}", "Removed by {who} · {line}")
+BRING_BACK = Phrase("นำกลับมาพร้อมข้อความเหล่านี้", "Bring it back with these words")
+BRING_BACK_NOTE = Phrase("รายการจะแสดงเหมือนเดิมในทุกเครื่อง", "It is shown again on every device.")
+LEAVE_REMOVED = Phrase("คงการลบไว้", "Leave it removed")
+LEAVE_REMOVED_NOTE = Phrase(
+    "ข้อความยังอยู่ในประวัติ นำกลับมาได้ทุกเมื่อ", "The words stay in the history and can be brought back."
+)
+CONFIRM_REMOVAL = Phrase("ยืนยันตามที่เลือก", "Confirm the choice")
+BROUGHT_BACK = Phrase("นำกลับมาพร้อมข้อความแล้ว", "Brought back with its words")
+LEFT_REMOVED = Phrase("คงการลบไว้แล้ว", "Left removed")
+
 # who and when
 YOU = Phrase("ท่าน", "you")
 WRITTEN = Phrase("เขียนเมื่อ {when}", "written {when}")

@@ -56,6 +56,7 @@ SIGN_IN_TITLE = Phrase("กรุณาลงชื่อเข้าใช้�
 SIGN_IN = Phrase("สิทธิ์ของเครื่องนี้หมดอายุ ข้อมูลที่ยังไม่ได้ส่งยังอยู่ครบ", "This device's access ended. Unsent work is kept.")
 SIGN_IN_NOW = Phrase("ลงชื่อเข้าใช้", "Sign in")
 OUTDATED_TITLE = Phrase("แอปรุ่นนี้เก่าเกินไปสำหรับการส่งข้อมูล", "This version is too old to sync")
+SERVER_OUTDATED_TITLE = Phrase("เครื่องแม่ข่ายเก่าเกินไปสำหรับแอปรุ่นนี้", "The server is too old for this app")
 REFUSED_TITLE = Phrase("เครื่องแม่ข่ายไม่รับคำขอนี้", "The server did not accept the request")
 STORAGE_TITLE = Phrase("เครื่องนี้เก็บข้อมูลเพิ่มไม่ได้", "This device cannot store more")
 REPAIRED = Phrase("พบข้อมูลไม่ตรงกันและแก้ให้ตรงแล้ว", "A difference was found and put right")
@@ -70,6 +71,11 @@ KEPT_ASIDE = Phrase("รายการที่เครื่องแม่�
 KEPT_ASIDE_NOTE = Phrase(
     "ข้อมูลยังอยู่ในเครื่องและไม่กระทบรายการอื่น แก้ตามเหตุผลแล้วส่งใหม่ หรือไม่เก็บรายการนั้น",
     "They are kept here and do not hold up the rest. Correct them and send again, or let them go.",
+)
+AWAITS_UPDATE = Phrase(
+    "แอปในเครื่องนี้ใหม่กว่าเครื่องแม่ข่าย ซึ่งยังไม่รู้จักรายการนี้ เมื่อผู้ดูแลปรับรุ่นเครื่องแม่ข่ายแล้ว รายการนี้จะถูกรับเข้าเอง",
+    "This app is newer than the server, which does not know this entry yet. It is taken in by itself once the server "
+    "is updated.",
 )
 TRY_AGAIN = Phrase("ส่งรายการเหล่านี้ใหม่", "Send these again")
 LET_GO = Phrase("ไม่เก็บรายการนี้", "Let this one go")

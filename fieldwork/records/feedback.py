@@ -49,6 +49,8 @@ class Agreement(Declared):
     state: str | None = rule("choice", Writer.SHARED, choices=AGREEMENT_STATES)
     progress: str | None = rule("text", Writer.SHARED, max_chars=4000)
     removed: bool | None = rule("bool", Writer.TEAM)
+    # the writes that stood when it was removed, each with true: what is not among them was written meanwhile
+    removed_over: Mapping[str, bool] = rule("bool", Writer.TEAM, each=True)
 
 
 @kind("receipt", key=("feedback", "person"), insert_only=True)

@@ -204,6 +204,12 @@ def kind(name: str, *, key: tuple[str, ...] = (), insert_only: bool = False) -> 
     return register
 
 
+def knows(kind: str, fields: Mapping[str, Any]) -> bool:
+    """Whether this version has the kind, and all of these fields in it with room for these values."""
+    found = KINDS.get(kind)
+    return found is not None and found.touched(frozenset(fields)).problem(fields) is None
+
+
 class Declared:
     """Base of all kinds: every record has an id, and stored fields become attributes."""
 

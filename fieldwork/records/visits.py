@@ -75,6 +75,8 @@ class Finding(Declared):
     photos: Mapping[str, Any] = rule("json", Writer.AUTHOR, privacy=Privacy.PRIVATE, each=True, max_chars=500)
     made_at: int | None = rule("moment", Writer.AUTHOR)
     removed: bool | None = rule("bool", Writer.AUTHOR)
+    # the writes that stood when it was removed, each with true: what is not among them was written meanwhile
+    removed_over: Mapping[str, bool] = rule("bool", Writer.AUTHOR, each=True)
 
 
 @kind("counts", key=("instrument", "school", "round", "grade"))

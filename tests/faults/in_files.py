@@ -50,7 +50,9 @@ CARRIED = (
     ),
 )
 
-_NO_SECOND = "the phones of a day lose a file whole or not at all, and have no second copy"
+_BY_ITSELF = "a day has the second copy written without the app around it"
+_STRAY = "days do not damage the second copy itself, except at its end"
+_OF_A_PIECE = "a day loses power within one line of the second copy, and not between two files of it"
 _SECOND = DEVICE + "test_second_copy.py::"
 _STORED = DEVICE + "store/test_second.py::"
 
@@ -63,8 +65,7 @@ SECOND = (
             Line("app.session", "                if not second.read().whole:\n", "                if True:\n"),
         ),
         _SECOND + "test_a_damaged_database_is_set_aside_and_the_app_goes_on_with_everything_and_without_a_network",
-        None,
-        _NO_SECOND,
+        40,
     ),
     Fault(
         "second_copy_never_follows",
@@ -72,7 +73,7 @@ SECOND = (
         (Line("app.second_copy", "            self.session.keep_second()\n", "            pass\n"),),
         _SECOND + "test_it_follows_within_a_second_and_at_once_when_the_app_goes_aside",
         None,
-        _NO_SECOND,
+        _BY_ITSELF,
     ),
     Fault(
         "second_copy_over_all",
@@ -80,7 +81,7 @@ SECOND = (
         (Line("app.store.second", "    own = lineage == kept.lineage\n", "    own = False\n"),),
         _STORED + "test_a_value_that_was_written_over_does_not_come_back_beside_its_successor",
         None,
-        _NO_SECOND,
+        "it shows only where a copy that lags behind meets a healthy database that wrote the same act anew",
     ),
     Fault(
         "second_copy_believed",
@@ -94,7 +95,7 @@ SECOND = (
         ),
         _STORED + "test_of_a_damaged_second_copy_every_other_line_is_still_good",
         None,
-        _NO_SECOND,
+        _STRAY,
     ),
     Fault(
         "second_copy_emptied_first",
@@ -108,6 +109,46 @@ SECOND = (
         ),
         _STORED + "test_power_that_goes_at_any_step_of_rewriting_leaves_the_old_lines_or_the_new",
         None,
-        _NO_SECOND,
+        _OF_A_PIECE,
+    ),
+    Fault(
+        "second_copy_lacks_photos",
+        "photos that are taken after the start are not in the second copy",
+        (
+            Line(
+                "app.store.second",
+                "            new = [blob for blob in waiting if blob not in held]\n",
+                "            new: list[str] = []\n",
+            ),
+        ),
+        _STORED + "test_a_missing_file_of_photos_gets_its_photos_back",
+        40,
+    ),
+    Fault(
+        "second_copy_goes_on_behind_a_cut",
+        "lines are appended to a second copy whose last line was cut in writing",
+        (
+            Line(
+                "app.store.second",
+                "usable = kept.whole and not self._edits.is_cut and",
+                "usable = kept.whole and",
+            ),
+        ),
+        _STORED + "test_a_copy_that_was_cut_in_appending_is_whole_up_to_there_and_is_not_appended_to",
+        100,
+    ),
+    Fault(
+        "salvage_passes_over_the_copy",
+        "out of a damaged database comes what can be read of it, and nothing of the second copy",
+        (Line("app.store.salvage", "kept = second.read() if second else Kept()", "kept = Kept()"),),
+        _SECOND + "test_a_damaged_database_is_set_aside_and_the_app_goes_on_with_everything_and_without_a_network",
+        100,
+    ),
+    Fault(
+        "account_not_taken",
+        "a database that begins again from the second copy does not know whose it is",
+        (Line("app.store.second", "        take_account(store, kept.head)\n    edits", "        pass\n    edits"),),
+        _STORED + "test_a_missing_database_gets_back_edits_photos_and_account_under_the_same_ids",
+        40,
     ),
 )

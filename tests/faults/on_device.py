@@ -269,7 +269,7 @@ ON_DEVICE = (
         ),
         DEVICE + "sync/test_blobs.py::test_bytes_that_are_not_what_their_name_says_are_never_sent_nor_kept",
         None,
-        "days have no photos",
+        "a damaged answer and somebody who looks at that photo meet on few days",
     ),
     Fault(
         "offers_take_the_base_along",
@@ -313,6 +313,49 @@ ON_DEVICE = (
         ),
         DEVICE + "sync/test_push.py::test_a_value_kept_aside_is_no_conflict_with_what_its_author_wrote_over_it",
         60,
+    ),
+    Fault(
+        "removals_say_nothing",
+        "a removal does not say which words it saw, so nobody is asked about those that came meanwhile",
+        (
+            Line(
+                "fieldwork.removal",
+                "    return {REMOVED: True, **over(fields, fields, heads)}\n",
+                "    return {REMOVED: True}\n",
+            ),
+        ),
+        SYNC + "test_faults_removed.py::test_27_words_that_a_remover_had_not_seen_are_asked_about"
+        "_and_come_back_or_stay_with_one_write",
+        None,
+        "nobody in a day is asked by a screen",
+    ),
+    Fault(
+        "removals_saw_everything",
+        "whoever removes a record is taken to have seen what was written on it since",
+        (
+            Line(
+                "fieldwork.removal",
+                'all(fields.get(f"{OVER}.{write}") is True for write in heads)',
+                'all(fields.get(f"{OVER}.{write}") is True for write in heads[1:])',
+            ),
+        ),
+        "tests/fieldwork/test_removal.py::test_words_that_came_meanwhile_are_named_whatever_their_order",
+        None,
+        "nobody in a day is asked by a screen",
+    ),
+    Fault(
+        "leaving_brings_back",
+        "whoever leaves a record removed brings it back",
+        (
+            Line(
+                "app.screens.conflicts.screen",
+                "if bring_back else removals.leaving_removed(store, *key)",
+                "if key else removals.leaving_removed(store, *key)",
+            ),
+        ),
+        DEVICE + "screens/test_removals.py::test_two_taps_leave_it_removed_and_the_words_stay_in_the_history",
+        None,
+        "nobody in a day is asked by a screen",
     ),
     Fault(
         "old_apps_are_turned_away",

@@ -33,8 +33,7 @@ ON_SERVER = (
         "the server takes a picture whatever its bytes are",
         (Line("sync_server.blobs", "    if sha256(content).hexdigest() != named:", "    if False:"),),
         SERVER + "test_blobs.py::test_bytes_that_do_not_fit_their_name_are_turned_away[sqlite]",
-        None,
-        "days have no photos",
+        40,
     ),
     Fault(
         "digest_only_grows",
@@ -61,7 +60,7 @@ ON_SERVER = (
             ),
         ),
         SERVER + "test_pulling.py::test_scopes_that_a_device_names_but_its_person_does_not_hold_bring_nothing[sqlite]",
-        20,
+        40,
     ),
     Fault(
         "quick_reader_believes_numbers",

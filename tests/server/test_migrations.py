@@ -19,9 +19,15 @@ from fieldwork.rounds import round_of
 from sync_server import devices
 from sync_server.migrations import bring_up_to_date, config, revisions
 from sync_server.tables import METADATA, record, visit_member, visit_round
+from tests.support import golden
 from tests.support.served import Area, Phone, Served
 
-GOLDEN = sorted((Path(__file__).parent / "golden").glob("*.sql"))
+GOLDEN = [*golden.of_sqlite(), *golden.of_postgresql()]
+_OF_THE_FUTURE = (
+    "ALTER TABLE public.record ADD COLUMN of_the_future TEXT;"
+    "UPDATE public.record SET of_the_future = 'kept';"
+    "UPDATE public.alembic_version SET version_num = 'of_the_future';"
+)
 # A device of the secretary in every golden database.
 _TOKEN = "2d99bf358c2e0718822ce47ca8c74107e66cb0e4b2b3f4d58d82ca6386d2c96e"
 
@@ -65,13 +71,16 @@ def test_a_commit_on_sqlite_survives_a_power_cut(served: Served) -> None:
 
 
 def test_there_is_a_golden_database_of_every_revision(served: Served) -> None:
+    kept = golden.of_sqlite() if served.server.database.is_sqlite else golden.of_postgresql()
     with served.server.database.writing() as writing:
-        assert {path.stem for path in GOLDEN} == set(revisions(config(writing.connection)))
+        assert {path.stem for path in kept} == set(revisions(config(writing.connection)))
 
 
-@pytest.mark.parametrize("golden", GOLDEN, ids=lambda path: path.stem)
-def test_every_database_ever_shipped_opens_and_goes_on_with_its_devices(golden: Path, tmp_path: Path) -> None:
-    served = _opened(golden, tmp_path)
+@pytest.mark.parametrize("shipped", GOLDEN, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_every_database_ever_shipped_opens_and_goes_on_with_its_devices(
+    shipped: Path, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    served = Served(tmp_path, _put(shipped, request, tmp_path))
     try:
         with served.server.database.reading() as connection:
             caller = devices.caller_of(connection, f"Bearer {_TOKEN}", served.clock())
@@ -93,15 +102,20 @@ def test_every_database_ever_shipped_opens_and_goes_on_with_its_devices(golden: 
         served.close()
 
 
-def test_a_database_of_a_newer_server_is_refused_and_left_as_it_is(tmp_path: Path) -> None:
-    _put(GOLDEN[-1], tmp_path, "UPDATE alembic_version SET version_num = 'of_the_future'")
-    before = _content(tmp_path)
+@pytest.mark.parametrize("shipped", [golden.of_sqlite()[-1], golden.of_postgresql()[-1]], ids=["sqlite", "postgresql"])
+def test_a_database_of_a_newer_server_is_refused_and_left_as_it_is(
+    shipped: Path, request: pytest.FixtureRequest, tmp_path: Path
+) -> None:
+    """It has a step, a column and rows that this server does not know."""
+    url = _put(shipped, request, tmp_path, _OF_THE_FUTURE)
+    before = golden.dumped(url) if url else _content(tmp_path)
 
     with pytest.raises(Outdated) as refused:
-        Served(tmp_path)
+        Served(tmp_path, url)
 
     assert (refused.value.code, refused.value.facts) == ("server_database_newer", {"revision": "of_the_future"})
-    assert _content(tmp_path) == before
+    after = golden.dumped(url) if url else _content(tmp_path)
+    assert after == before and "of_the_future" in "".join(after)
 
 
 def _members_kept(served: Served) -> set[tuple[str, ...]]:
@@ -125,14 +139,12 @@ def _visits(served: Served) -> list[Visit]:
     return [Visit.of(Record("visit", row.id, json.loads(row.body))) for row in rows]
 
 
-def _opened(golden: Path, folder: Path) -> Served:
-    _put(golden, folder)
-    return Served(folder)
-
-
-def _put(golden: Path, folder: Path, more: str = "") -> None:
-    with closing(sqlite3.connect(folder / "nithet.sqlite3")) as made:
-        made.executescript(golden.read_text("utf-8") + more)
+def _put(shipped: Path, request: pytest.FixtureRequest, folder: Path, more: str = "") -> str:
+    """Restore it where a server finds it. Returns the URL of a PostgreSQL database, "" for one in the folder."""
+    if shipped.parent == golden.FOLDER:
+        golden.put_sqlite(shipped, folder, more.replace("public.", ""))
+        return ""
+    return golden.put_postgresql(shipped, request.getfixturevalue("postgres_cluster"), "golden", more)
 
 
 def _content(folder: Path) -> list[str]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
+import jsonschema_rs
 import pytest
 import schemathesis
 from hypothesis import HealthCheck, given, settings
@@ -14,6 +16,8 @@ from schemathesis.schemas import APIOperation
 
 from fieldwork.ids import natural_id
 from fieldwork.records import KINDS
+from fieldwork.wire import PROTOCOL
+from tests.support.conversations import conversation
 from tests.support.served import Area, Phone
 
 _EXAMPLES = 12
@@ -64,6 +68,29 @@ def test_nothing_that_the_document_describes_makes_the_server_fail(area: Area, o
 
     assert failed == []
     assert asked > 200
+
+
+def test_what_devices_say_is_what_the_document_describes_giving_back_included(area: Area, office: Phone) -> None:
+    school = area.school()
+    first = office.edit("school", school, {"students": 420})
+    given_back = {**first, "id": natural_id("test", "again"), "fields": {"students": [420, [], first["id"]]}}
+    pushed = json.loads(office.batch(first, given_back))
+    document = area.served.ask("GET", "/api/openapi.json").json()
+
+    for path, message in (
+        ("/api/sync/push", pushed),
+        *((turn["path"], turn["asked"]) for turn in conversation(PROTOCOL) if turn["path"].startswith("/api/sync/")),
+    ):
+        jsonschema_rs.validate(_schema(document, path), message)
+    assert [result["status"] for result in office.push(first, given_back)] == ["applied", "duplicate"]
+    for parts in ([420], [420, [], "", "more"], [420, [], 3]):
+        wrong = {**pushed, "edits": [{**first, "fields": {"students": parts}}]}
+        with pytest.raises(jsonschema_rs.ValidationError):
+            jsonschema_rs.validate(_schema(document, "/api/sync/push"), wrong)
+
+
+def _schema(document: dict[str, Any], path: str) -> Any:
+    return document["paths"][path]["post"]["requestBody"]["content"]["application/json"]["schema"]
 
 
 def _operations(area: Area) -> Iterator[APIOperation[Any, Any, Any, Any]]:

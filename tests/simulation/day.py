@@ -14,10 +14,12 @@ from app.sync.engine import Ending, Outcome, Syncer
 from tests.simulation.area import start
 from tests.simulation.disks import Crash
 from tests.simulation.journal import Journal
+from tests.simulation.losses import Losses
 from tests.simulation.network import FATES, Direct, Fate, Line, ignoring
 from tests.simulation.office import Office
 from tests.simulation.people import People
 from tests.simulation.phones import SKEWS, Phone
+from tests.simulation.photos import Photos
 from tests.simulation.promises import Promises
 from tests.simulation.running import finished
 from tests.simulation.versions import NEXT, TODAY, app_of
@@ -48,6 +50,10 @@ class Day:
         self.steps = rng.choice((15, 30, 45))
         self.releases = Random(f"new {seed}")  # of their own, so that the other days stay the executions they were
         self.has_releases = self.releases.random() < 0.3
+        self.photos = Photos(self)
+        self.losses = Losses(self)
+        self.is_gentle = self.is_gentle or self.losses.on  # what is lost here is not restored elsewhere as well
+        self.photos.on = self.photos.on or self.losses.on
         self.faults = True
         self.late: list[Callable[[], Any]] = []
         self.promises = Promises(self)
@@ -57,6 +63,7 @@ class Day:
         """Live through the day, then let everybody sync in peace. Returns what went wrong."""
         with _batches_of(self.batch):
             try:
+                self.losses.begin()
                 self._live()
                 self._settle()
                 return [*self.promises.broken, *self.promises.at_the_end()]
@@ -64,6 +71,7 @@ class Day:
                 self.office.disk.scrap()
                 for phone in self.phones:
                     phone.disk.scrap()
+                self.losses.end()
 
     def phone(self, number: int, *, is_new: bool = False) -> Phone:
         """This phone as it begins the day: just signed in, or after a first sync."""
@@ -72,13 +80,14 @@ class Day:
 
     def fate(self) -> Fate:
         """What becomes of the next request."""
-        return self.rng.choice(FATES) if self.faults else Fate.THROUGH
+        return self.rng.choice(FATES) if self.faults and not self.photos.is_calm else Fate.THROUGH
 
     def meanwhile(self, busy: Phone) -> None:
         """What else happens while a request of this phone is on its way."""
         if not self.faults:
             return
         self._release(0.03)
+        self.photos.step(busy, chance=0.06)
         luck = self.rng.random()
         if luck < 0.25:
             self.write(busy if self.rng.random() < 0.6 else self._idle())
@@ -111,7 +120,9 @@ class Day:
         phone.is_busy, self._depth = True, self._depth + 1
         try:
             with app_of(phone.version):
-                outcome = finished(Syncer(phone.store, Line(self, phone), app="test")._run())
+                syncer = Syncer(phone.store, Line(self, phone), app="test")
+                with self.photos.paced(syncer):
+                    outcome = finished(syncer._run())
                 phone.rejoin()
         except Crash as crash:
             assert crash.disk is phone.disk
@@ -128,6 +139,8 @@ class Day:
             self.clock.forward(self.rng.randrange(1, 400_000))
             self._step(self.rng.random(), self.rng.choice(self.phones))
             self._release(0.15)
+            self.photos.step()
+            self.losses.step()
 
     def _step(self, luck: float, phone: Phone) -> None:
         if luck < 0.40:
@@ -161,7 +174,7 @@ class Day:
             self.office.keep_backup()
             self.journal.note("office", "keeps a backup")
         elif luck < 0.6:
-            self.office.restore(self.office.backups[-1])
+            self.office.restore(self.office.backups[-1], elsewhere=self.photos.rng.random() < 0.5)
             self.journal.note("office", "is restored from a backup")
         elif luck < 0.75 or not phone.backups:
             phone.keep_backup()

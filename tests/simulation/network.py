@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
+from app.store.tables import EditState
 from app.sync.protocol import Sent, Work, rest
 from app.sync.replies import history_lines, pull_reply, push_reply
 from fieldwork.errors import FieldworkError, Unreachable
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from tests.simulation.phones import Phone
 
 Request = Callable[[], str | bytes]
+_UNSENT = f"({EditState.UNSENT:d}, {EditState.FROZEN:d})"
 
 
 class Fate(StrEnum):
@@ -58,6 +60,10 @@ class Direct:
         self._phone = phone
         self._token = phone.owner.token
 
+    async def protocols(self) -> tuple[int, int]:
+        """The office of a day is never older than its phones."""
+        raise AssertionError(self._office.version)
+
     async def push(self, body: bytes, meanwhile: Work = rest) -> PushReply:
         """Carry a frozen batch."""
         meanwhile()
@@ -73,24 +79,26 @@ class Direct:
         return history_lines(json.loads(self._office.history(self._token, kind, record, fields)))
 
     async def missing(self, hashes: Sequence[str]) -> list[str]:
-        """Days have no photos."""
-        raise AssertionError(hashes)
+        """Carry the question which photos it lacks."""
+        asked: list[str] = json.loads(self._office.missing(self._token, hashes))["missing"]
+        return asked
 
     async def put_blob(self, blob: str, body: bytes, mime: str) -> None:
-        """Days have no photos."""
-        raise AssertionError(blob)
+        """Carry a photo."""
+        self._office.put_blob(self._token, blob, body)
 
     async def begin_blob(self, blob: str, size: int) -> Sent:
-        """Days have no photos."""
-        raise AssertionError(blob)
+        """Carry the question where to go on."""
+        return Sent(**json.loads(self._office.begin_blob(self._token, blob, size)))
 
     async def send_chunk(self, blob: str, offset: int, chunk: bytes) -> Sent:
-        """Days have no photos."""
-        raise AssertionError(blob)
+        """Carry a part of a photo."""
+        return Sent(**json.loads(self._office.send_chunk(self._token, blob, offset, chunk)))
 
     async def read_blob(self, blob: str, start: int, take: Callable[[bytes], None]) -> str:
-        """Days have no photos."""
-        raise AssertionError(blob)
+        """Bring a photo."""
+        take(self._office.read_blob(self._token, blob, start))
+        return "image/png"
 
 
 class Line(Direct):
@@ -99,6 +107,7 @@ class Line(Direct):
     def __init__(self, day: Day, phone: Phone) -> None:
         super().__init__(day.office, phone)
         self._day = day
+        self._owed: set[str] = set()  # what waited when the last request about photos was over
 
     async def push(self, body: bytes, meanwhile: Work = rest) -> PushReply:
         """Carry a frozen batch."""
@@ -134,6 +143,37 @@ class Line(Direct):
         asked = self._carry("history", lambda: self._office.history(self._token, kind, record, fields))
         return history_lines(asked)
 
+    async def missing(self, hashes: Sequence[str]) -> list[str]:
+        """Carry the question which photos it lacks."""
+        told = self._about_photos("missing", lambda: self._office.missing(self._token, hashes))
+        asked: list[str] = told["missing"]
+        return asked
+
+    async def put_blob(self, blob: str, body: bytes, mime: str) -> None:
+        """Carry a photo."""
+        self._day.photos.text_went_first(self._phone, self._owed)
+        sent = self._day.photos.on_the_way(body)
+        self._about_photos("photo", lambda: self._office.put_blob(self._token, blob, sent))
+
+    async def begin_blob(self, blob: str, size: int) -> Sent:
+        """Carry the question where to go on."""
+        told = self._about_photos("photo begins", lambda: self._office.begin_blob(self._token, blob, size))
+        return Sent(**told)
+
+    async def send_chunk(self, blob: str, offset: int, chunk: bytes) -> Sent:
+        """Carry a part of a photo."""
+        self._day.photos.text_went_first(self._phone, self._owed)
+        sent = self._day.photos.on_the_way(chunk)
+        told = self._about_photos("chunk", lambda: self._office.send_chunk(self._token, blob, offset, sent))
+        return Sent(**told)
+
+    def _about_photos(self, name: str, request: Request) -> Any:
+        """What is cut on its way leaves nothing: the office waits for as many bytes as it was told."""
+        try:
+            return self._carry(name, request, cut=lambda: "", fate=self._day.photos.fate())
+        finally:
+            self._owed = unsent(self._phone)
+
     @contextmanager
     def _working(self, meanwhile: Work) -> Iterator[None]:
         """The phone does its work before the request arrives, or when its answer is there or has failed to come."""
@@ -149,10 +189,10 @@ class Line(Direct):
         if not is_early:
             meanwhile()
 
-    def _carry(self, name: str, request: Request, cut: Request | None = None) -> Any:
+    def _carry(self, name: str, request: Request, cut: Request | None = None, fate: Fate | None = None) -> Any:
         day = self._day
         day.meanwhile(self._phone)
-        fate = day.fate()
+        fate = fate or day.fate()
         day.journal.note(self._phone, name, fate.value)
         if fate is Fate.LATE:
             day.late.append(request)
@@ -179,6 +219,11 @@ class Line(Direct):
             return json.loads(text)
         except ValueError:
             raise Unreachable("unreachable", reason="cut off") from None
+
+
+def unsent(phone: Phone) -> set[str]:
+    """The edits that wait on this phone."""
+    return {edit for (edit,) in phone.look(f"SELECT id FROM edit WHERE state IN {_UNSENT}")}
 
 
 def ignoring(request: Request) -> None:

@@ -15,18 +15,33 @@ from fastapi import Request
 from sqlalchemy import Connection, Engine, StaticPool, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
-from fieldwork.errors import FieldworkError, Unreachable
+from fieldwork.errors import FieldworkError, Invalid, Unreachable
 from fieldwork.wire import to_json
-from sync_server import access_log, database, devices, epochs, histories, problems, pulling, pushing, turns, waiting
+from sync_server import (
+    access_log,
+    blobs,
+    database,
+    devices,
+    epochs,
+    histories,
+    partials,
+    problems,
+    pulling,
+    pushing,
+    sweeping,
+    turns,
+    waiting,
+)
 from sync_server.api.bodies import body as read_body
+from sync_server.backups import begin_anew
 from sync_server.edits import dump, parse
 from sync_server.ledger import Ledger
 from sync_server.server import Server
 from sync_server.settings import Settings
 from sync_server.staging import Source
-from sync_server.stores import open_store
 from tests.simulation.disks import Crash, Disk
 from tests.simulation.running import finished
+from tests.simulation.shelf import Shelf
 from tests.simulation.versions import NEXT, TODAY, server_of
 from tests.support.stores import TickingClock
 
@@ -75,7 +90,9 @@ class Office:
         self.rng = rng
         self.clock = clock
         self.disk = Disk(**{FILE: content})
+        self.shelf = Shelf(self.disk, clock)
         self.backups: list[bytes] = []
+        self._shelves: dict[bytes, dict[str, tuple[bytes, int]]] = {}
         self.restores = 0
         self.crashes = 0
         self.unexpected: list[str] = []
@@ -85,7 +102,7 @@ class Office:
 
     def start(self) -> None:
         """Start the program on what is on the disk."""
-        self.server = Server(_SETTINGS, _Memory(self.disk), self.clock, self.rng.randbytes, open_store(_SETTINGS))
+        self.server = Server(_SETTINGS, _Memory(self.disk), self.clock, self.rng.randbytes, self.shelf)
         epochs.ensure(self.server)
 
     # what devices ask
@@ -133,7 +150,61 @@ class Office:
                 access_log.note(self.server, writing, caller, way="history", sheets=found.named_sheets)
             return dump([to_json(line) for line in found.lines])
 
+    def missing(self, token: str, hashes: Sequence[str]) -> str:
+        """POST /api/blobs/missing"""
+        with self._answering():
+            caller = self._caller(token)
+            with self.server.database.reading() as snapshot:
+                return dump({"missing": blobs.missing(snapshot, caller, list(hashes))})
+
+    def put_blob(self, token: str, blob: str, body: bytes) -> str:
+        """PUT /api/blobs/{sha256}"""
+        with self._answering():
+            caller = self._caller(token)
+            upload = blobs.Upload(self.server, blob)
+            try:
+                upload.feed(body)
+                mime = upload.finish()
+            finally:
+                upload.discard()
+            with self.server.database.writing() as writing:
+                blobs.keep(self.server, writing, caller, named=blob, size=upload.size, mime=mime)
+            return dump({"sha256": blob})
+
+    def begin_blob(self, token: str, blob: str, size: int) -> str:
+        """POST /api/blobs"""
+        with self._answering():
+            return _standing(partials.begin(self.server, self._caller(token), blob, size))
+
+    def send_chunk(self, token: str, blob: str, offset: int, chunk: bytes) -> str:
+        """PATCH /api/blobs/{sha256}/upload"""
+        with self._answering():
+            return _standing(partials.append(self.server, self._caller(token), blob, offset, chunk))
+
+    def read_blob(self, token: str, blob: str, start: int) -> bytes:
+        """GET /api/blobs/{sha256}"""
+        with self._answering():
+            caller = self._caller(token)
+            with self.server.database.reading() as snapshot:
+                found = blobs.open_for(self.server, snapshot, caller, blob)
+            if start >= found.size:
+                raise Invalid("bad_range")
+            return self.server.store.read(blobs.key_of(found.hash), start)
+
     # what the secretariat does at the server
+
+    def sweep(self) -> set[str]:
+        """Let go of what nobody needs, as if nobody had sent a photo for a month. Returns which photos that were."""
+        before, usual = self.shelf.copy(), sweeping.KEPT_DAYS
+        sweeping.KEPT_DAYS = 0
+        try:
+            with self._answering():
+                sweeping.sweep(self.server)
+        except Unreachable:
+            pass  # it lost power; what it had let go of is gone all the same
+        finally:
+            sweeping.KEPT_DAYS = usual
+        return {key.rpartition("/")[2] for key in before.keys() - self.shelf.copy().keys() if "incoming" not in key}
 
     def write(self, person: str, kind: str, record: str, fields: Mapping[str, Any]) -> bool:
         """Write a record as this person, under the rules. False when the machine failed in it."""
@@ -153,14 +224,17 @@ class Office:
     def keep_backup(self) -> None:
         """Copy the database away."""
         self.backups.append(self.disk.copy()[FILE])
+        self._shelves[self.backups[-1]] = self.shelf.copy()
 
-    def restore(self, backup: bytes) -> None:
-        """Put an older copy back, and say so as the administrator does."""
+    def restore(self, backup: bytes, *, elsewhere: bool = False) -> None:
+        """Put an older copy back, and say so as the administrator does; `elsewhere` without the later photos."""
         self.restores += 1
         self.disk.power_off()
         self.disk.put(FILE, backup)
+        kept = self._shelves.get(backup, {})
+        self.shelf.replace(kept) if elsewhere else self.shelf.add(kept)
         self.start()
-        epochs.renew(self.server)
+        begin_anew(self.server)
 
     def restart(self) -> None:
         """End the program and start it again."""
@@ -221,6 +295,10 @@ class Office:
             return Unreachable("server_fault")
         codes = {503: "busy", 507: "server_full"}
         return Unreachable(codes[answer.status_code])
+
+
+def _standing(found: partials.Standing) -> str:
+    return dump({"offset": found.received, "accepted": found.mime is not None})
 
 
 class _Sent:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from random import Random
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from app.store.store import Store
 from app.store.values import Edit
@@ -17,6 +17,9 @@ from tests.simulation.area import PHONE_FILES, Owner, phone_files
 from tests.simulation.disks import Disk
 from tests.simulation.versions import NEXT, TODAY, app_of
 from tests.support.stores import TickingClock
+
+if TYPE_CHECKING:
+    from tests.simulation.losses import Papers
 
 _HOUR_MS = 3_600_000
 _YEAR_MS = 365 * 24 * _HOUR_MS
@@ -52,11 +55,14 @@ class Phone:
         self.disk = Disk(**(files or phone_files()))
         self.wrote: list[Wrote] = []
         self.ever: list[Wrote] = []  # also what the phone forgot when it was set back
+        self.photographed: dict[str, bytes] = {}  # what somebody was told is saved
         self.replaced: set[tuple[str, str]] = set()  # edit and field of what the person typed over before it was sent
         self.backups: list[tuple[dict[str, bytes], tuple[Wrote, ...], frozenset[tuple[str, str]], Owner]] = []
+        self._photographed: list[dict[str, bytes]] = []  # with each of those
         self.is_busy = False
         self.is_full = False
         self.version = TODAY
+        self.papers: Papers | None = None
         self.open()
         self._sign_in(owner)
 
@@ -113,6 +119,8 @@ class Phone:
                 random_bytes=self.rng.randbytes,
                 connect=self.disk.connect,
             )
+            if self.papers is not None:
+                self.papers.begin()
         self._follow()
 
     def rejoin(self) -> None:
@@ -145,6 +153,7 @@ class Phone:
     def keep_backup(self) -> None:
         """Copy the phone away."""
         self.backups.append((self.disk.copy(), tuple(self.wrote), frozenset(self.replaced), self.owner))
+        self._photographed.append(dict(self.photographed))
 
     def restore(self) -> None:
         """Set the phone back to a copy: what was written since and reached nobody is gone."""
@@ -153,11 +162,16 @@ class Phone:
         for path, content in files.items():
             self.disk.put(path, content)
         self.wrote, self.replaced, self.owner, self.is_full = list(wrote), set(replaced), owner, False
+        self.photographed = dict(self._photographed[-1])
         self.open()
 
     def look(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
         """Rows of its records' file, as they are committed."""
         return self.disk.volumes[PHONE_FILES[0]].look(sql, *values)
+
+    def look_at_photos(self, sql: str, *values: Any) -> list[tuple[Any, ...]]:
+        """Rows of its photos' file, as they are committed."""
+        return self.disk.volumes[PHONE_FILES[1]].look(sql, *values)
 
     def _remember(self, wrote: Wrote) -> None:
         self.wrote.append(wrote)

@@ -76,6 +76,7 @@ class Promises:
         """After a sync, however it ended."""
         if phone.look("SELECT value FROM note WHERE name = 'epoch'") == [(json.dumps(self._day.office.epoch),)]:
             self.broken += [*self._skipped(phone), *self._ghosts(phone), *self._denied(phone)]
+            self.broken += self._day.photos.denied(phone)
         if not self._was_set_back() and outcome.repaired:
             self.broken.append(f"phone {phone.number} had to repair {outcome.repaired}")
         if outcome.differing:
@@ -143,6 +144,7 @@ class Promises:
             *self._silent(),
             *self._unresolved(),
             *self._reported(),
+            *self._day.photos.at_the_end(),
         ]
 
     def _waiting(self) -> Iterator[str]:

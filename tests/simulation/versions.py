@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from app.store import store
 from app.store.database import Database
 from app.store.migrations import RECORDS
-from app.sync import freeze, pull
+from app.sync import spoken
 from fieldwork.wire import OLDEST_PROTOCOL, PROTOCOL
 from sync_server import pulling, pushing
 
@@ -28,13 +28,13 @@ def records_next(database: Database) -> None:
 @contextmanager
 def app_of(version: int) -> Iterator[None]:
     """What is done in here is done by the app of this version."""
-    before = pull.PROTOCOL, store.RECORDS
-    freeze.PROTOCOL = pull.PROTOCOL = version
+    before = spoken.PROTOCOL, store.RECORDS
+    spoken.PROTOCOL = version
     store.RECORDS = (*RECORDS, records_next) if version == NEXT else RECORDS
     try:
         yield
     finally:
-        freeze.PROTOCOL = pull.PROTOCOL = before[0]
+        spoken.PROTOCOL = before[0]
         store.RECORDS = before[1]
 
 

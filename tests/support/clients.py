@@ -22,7 +22,7 @@ from app.store.second import TakenOver
 from app.store.typing_in import accepted
 from app.store.values import LocalWrite, Quarantined, RecordState, Saved, Unsent, WaitingBlob
 from app.updates import Updates
-from fieldwork import ids
+from fieldwork import ids, removal
 from fieldwork.errors import Unreachable
 from fieldwork.records import KINDS
 from fieldwork.records.stored import Record
@@ -191,6 +191,17 @@ class MemoryStore:
 
     def unsettled(self) -> list[tuple[str, str]]:
         return []
+
+    def removed_meanwhile(self) -> list[tuple[str, str]]:
+        return []
+
+    def unseen_by_removal(self, kind: str, record_id: str) -> tuple[str, ...]:
+        del kind, record_id
+        return ()
+
+    def removing(self, kind: str, record_id: str) -> dict[str, Any]:
+        record = self.get(kind, record_id)
+        return removal.removing(record.fields if record else {}, lambda name: self.heads(kind, record_id, name))
 
     def heads(self, kind: str, record_id: str, field: str) -> tuple[str, ...]:
         write = self._writes.get((kind, record_id), {}).get(field)

@@ -35,6 +35,9 @@ class Line:
     sent: list[tuple[str, Any]] = field(default_factory=list)
     meanwhile: Callable[[], None] = lambda: None
 
+    async def protocols(self) -> tuple[int, int]:
+        return await self._carry("protocols", None, self.server.protocols)
+
     async def push(self, body: bytes, meanwhile: Work = rest) -> PushReply:
         meanwhile()
         return await self._carry("push", body, lambda: self.server.push(body))

@@ -25,6 +25,7 @@ from fieldwork.wire import (
     CONFLICT,
     CURRENT,
     DUPLICATE,
+    OLDEST_PROTOCOL,
     PROTOCOL,
     QUARANTINED,
     RIVAL,
@@ -125,6 +126,10 @@ class ReferenceServer:
     async def history(self, kind: str, record: str, fields: Sequence[str]) -> list[HistoryLine]:
         self.requests.append("history")
         return [line for name in fields for line in self._lines(kind, record, name)]
+
+    async def protocols(self) -> tuple[int, int]:
+        self.requests.append("protocols")
+        return OLDEST_PROTOCOL, PROTOCOL
 
     async def missing(self, hashes: Sequence[str]) -> list[str]:
         self.requests.append("missing")

@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from app.past import acts, conflicts, writes
-from app.past.conflicts import Reader, Tally, tally
+from app.past.conflicts import Tally, tally
+from app.past.reader import Reader
 from app.past.writes import FieldPast, field_past
 from app.screens.conflicts import state
 from app.screens.conflicts.state import ConflictsState

@@ -85,6 +85,16 @@ def test_days_meet_everything_they_are_made_to_meet() -> None:
         "is put up in its next version",
         "gets the next version",
         "synced outdated protocol_too_old",
+        "photographs",
+        "shows",
+        "sweeps",
+        "chunk is lost",
+        "photo is lost",
+        "loses its records",
+        "loses its photos",
+        "loses its both",
+        "loses its damaged",
+        "loses power while it writes the second copy",
     ):
         assert event in said, event
 

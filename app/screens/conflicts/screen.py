@@ -9,9 +9,10 @@ import flet as ft
 
 from app.client import Client
 from app.parts.reader import reader_of
-from app.past import acts, names, values
+from app.past import acts, names, removals, values
 from app.past.acts import Settling
-from app.past.conflicts import Reader
+from app.past.reader import Reader
+from app.past.removals import Removal
 from app.screens.conflicts import state
 from app.screens.conflicts.state import Conflict, ConflictsState
 from app.wording import language
@@ -34,6 +35,16 @@ class Settled:
     undone: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What was decided of a removal a moment ago, and the write that takes it back."""
+
+    kind: str
+    record: str
+    is_back: bool
+    undoing: Settling
+
+
 @ft.observable
 @dataclass(eq=False)
 class ConflictsScreen:
@@ -42,6 +53,7 @@ class ConflictsScreen:
     client: Client
     state: ConflictsState = field(default_factory=ConflictsState)
     settled: tuple[Settled, ...] = ()
+    decided: tuple[Decided, ...] = ()
     trouble: str = ""
 
     def __post_init__(self) -> None:
@@ -73,6 +85,27 @@ class ConflictsScreen:
         self.settled = (again, *self._others(done))
         self.refresh()
 
+    def decide(self, removal: Removal, *, bring_back: bool) -> None:
+        """Have a removed record again, or leave it removed. Either is an ordinary write; all words stay."""
+        store, key = self.client.store, (removal.kind, removal.record)
+        act = removals.bringing_back(store, *key) if bring_back else removals.leaving_removed(store, *key)
+        before = store.get(*key)
+        undoing = {name: before.fields.get(name) if before is not None else None for name in act.fields}
+        if self._keep_if_allowed(act):
+            done = Decided(*key, bring_back, Settling(*key, undoing, {}))
+            self.decided = (done, *(each for each in self.decided if (each.kind, each.record) != key))
+            self.refresh()
+
+    def undo_decision(self, done: Decided) -> None:
+        """Ask again."""
+        if self._keep_if_allowed(done.undoing):
+            self.decided = tuple(each for each in self.decided if each is not done)
+            self.refresh()
+
+    def decided_in(self, kind: str, record: str) -> Decided | None:
+        """What was decided of one record."""
+        return next((done for done in self.decided if (done.kind, done.record) == (kind, record)), None)
+
     def done_in(self, kind: str, record: str) -> tuple[Settled, ...]:
         """What was settled in one record."""
         return tuple(done for done in self.settled if (done.kind, done.record) == (kind, record))
@@ -89,9 +122,13 @@ class ConflictsScreen:
     def _write(self, kind: str, record: str, name: str, value: Any) -> bool:
         store, reader = self.client.store, self._reader
         act = acts.settling(store, kind, record, name, value, person=reader.person, now_ms=reader.now_ms)
+        return self._keep_if_allowed(act)
+
+    def _keep_if_allowed(self, act: Settling) -> bool:
+        store, reader = self.client.store, self._reader
         refused = acts.refusal(store, act, person=reader.person, today=reader.today)
         if refused is not None:
-            self.trouble = acts.said(refused, kind, store.get(kind, record), store)
+            self.trouble = acts.said(refused, act.kind, store.get(act.kind, act.record), store)
             return False
         return self._keep(act)
 

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from app.past import acts, conflicts, names, told, values
-from app.past.conflicts import Reader
+from app.past import acts, conflicts, names, removals, told, values
+from app.past.reader import Reader
+from app.past.removals import Removal
 from app.past.writes import FieldPast, Kept, PastWrite, Where
 from fieldwork.history import Fate
 from fieldwork.records.stored import Record
@@ -71,7 +72,7 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A record with conflicts."""
+    """A record with conflicts, or one that was removed while somebody wrote on it."""
 
     kind: str
     record: str
@@ -79,11 +80,14 @@ class Waiting:
     title: str
     place: str
     conflicts: tuple[Conflict, ...]
+    removal: Removal | None = None
 
     @property
     def may(self) -> bool:
         """Whether this person can settle something in it."""
-        return any(conflict.may for conflict in self.conflicts)
+        return any(conflict.may for conflict in self.conflicts) or (
+            self.removal is not None and not self.removal.refused
+        )
 
     @property
     def address(self) -> str:
@@ -105,20 +109,22 @@ class ConflictsState:
 
 def read(store: Kept, reader: Reader) -> ConflictsState:
     """Every conflict on this device."""
-    found = [w for key in store.unsettled() if (w := waiting(store, *key, reader)) is not None]
+    keys = dict.fromkeys([*store.unsettled(), *store.removed_meanwhile()])
+    found = [w for key in keys if (w := waiting(store, *key, reader)) is not None]
     found.sort(key=lambda w: (w.what, w.title))
     return ConflictsState(tuple(w for w in found if w.may), tuple(w for w in found if not w.may))
 
 
 def waiting(store: Kept, kind: str, record_id: str, reader: Reader) -> Waiting | None:
-    """The conflicts of one record; None when nothing is left to choose."""
+    """The conflicts of one record, and its removal; None when nothing is left to choose."""
     record = store.get(kind, record_id)
     pasts = conflicts.of_record(store, kind, record_id, reader)
-    if record is None or not pasts:
+    removal = removals.of_record(store, kind, record_id, reader)
+    if record is None or not (pasts or removal):
         return None
     named = names.record(record, store)
     found = tuple(_conflict(store, past, record, reader) for past in pasts)
-    return Waiting(kind, record_id, named.kind, named.title, named.place, found)
+    return Waiting(kind, record_id, named.kind, named.title, named.place, found, removal)
 
 
 def _conflict(store: Kept, past: FieldPast, record: Record, reader: Reader) -> Conflict:
@@ -181,5 +187,5 @@ def _merged(rivals: Sequence[PastWrite]) -> str | None:
 
 
 def count(found: Iterable[Waiting]) -> int:
-    """How many fields wait."""
-    return sum(len(each.conflicts) for each in found)
+    """How many fields and removals wait."""
+    return sum(len(each.conflicts) + (each.removal is not None) for each in found)

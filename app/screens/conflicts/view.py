@@ -13,7 +13,8 @@ from app.parts.states import EmptyState, SavedNotice
 from app.parts.surfaces import ListRow, Notice, RowsCard, SectionHeader
 from app.parts.text import Note, Strong
 from app.screens.conflicts.choosing import FieldCard
-from app.screens.conflicts.screen import ConflictsScreen, Settled
+from app.screens.conflicts.removed import DecidedNotice, RemovalCard
+from app.screens.conflicts.screen import ConflictsScreen, Decided, Settled
 from app.screens.conflicts.state import Waiting
 from app.theme import Tone
 from app.wording import past as words
@@ -38,7 +39,9 @@ def _list(screen: ConflictsScreen, chosen: str, *, wide: bool) -> ft.Control:
     if not found.mine and not found.others:
         body.append(EmptyState(ft.Icons.DONE_ALL, words.NONE_TITLE(), words.NONE()))
     else:
-        body.append(Note(words.WHAT()))
+        waiting = (*found.mine, *found.others)
+        body += [Note(words.WHAT())] if any(each.conflicts for each in waiting) else []
+        body += [Note(words.REMOVED_LIST())] if any(each.removal for each in waiting) else []
     body += _section(words.MINE(), "", found.mine, chosen)
     body += _section(words.OTHERS(), words.OTHERS_NOTE(), found.others, chosen)
     return Screen(words.TITLE(), body, back="/", full_width=wide)
@@ -50,7 +53,8 @@ def _section(title: str, note: str, waiting: tuple[Waiting, ...], chosen: str) -
 
 
 def _row(waiting: Waiting, chosen: str) -> ft.Control:
-    names = ", ".join(conflict.name for conflict in waiting.conflicts)
+    asked = [words.REMOVED_MEANWHILE()] if waiting.removal is not None else []
+    names = ", ".join([*asked, *(conflict.name for conflict in waiting.conflicts)])
     return ListRow(
         waiting.title,
         subtitle="\n".join(part for part in (waiting.place, f"{waiting.what}: {names}") if part),
@@ -71,20 +75,31 @@ def _detail(screen: ConflictsScreen, kind: str, record: str, *, back: str | None
     """One record: its fields, those that were settled here a moment ago with the way back."""
     waiting = screen.state.find(kind, record)
     named = screen.name_of(kind, record)
-    done = screen.done_in(kind, record)
+    done, decided = screen.done_in(kind, record), screen.decided_in(kind, record)
     body: list[ft.Control] = [Strong(named.title)] if named is not None else []
     body += [Note(named.place)] if named is not None and named.place else []
     if screen.trouble:
         body.append(Notice(screen.trouble, tone=Tone.BAD, identifier="conflict-trouble"))
-    body += [Note(words.WHAT())] if waiting is not None and back is not None and not done else []
+    in_conflict = waiting is not None and bool(waiting.conflicts)
+    body += [Note(words.WHAT())] if in_conflict and back is not None and not done else []
+    body += _removal(screen, waiting, decided)
     body += _fields(screen, waiting, done)
-    body += _nothing_left(bool(done)) if waiting is None else []
+    body += _nothing_left(bool(done or decided)) if waiting is None else []
     if named is not None and named.path:
         path = named.path
         link = PlainButton(words.OPEN_RECORD(), lambda: go(path), identifier="open-record", icon=ft.Icons.OPEN_IN_NEW)
         body.append(ft.Row([link], wrap=True))
     title = named.kind if named is not None else words.TITLE()
     return Screen(title, body, back=back, page=f"{kind} {record}")
+
+
+def _removal(screen: ConflictsScreen, waiting: Waiting | None, decided: Decided | None) -> list[ft.Control]:
+    """The question of a removed record, or the answer that was given a moment ago."""
+    if waiting is not None and waiting.removal is not None:
+        removal = waiting.removal
+        decide = lambda back: screen.decide(removal, bring_back=back)  # noqa: E731
+        return [RemovalCard(removal, decide, key=f"removal {removal.kind} {removal.record}")]
+    return [DecidedNotice(decided, lambda: screen.undo_decision(decided))] if decided is not None else []
 
 
 def _fields(screen: ConflictsScreen, waiting: Waiting | None, done: tuple[Settled, ...]) -> list[ft.Control]:

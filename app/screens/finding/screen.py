@@ -88,7 +88,7 @@ class FindingScreen:
 
     def remove(self) -> None:
         """Take the finding away."""
-        self._tap(state.remove())
+        self._tap(self.client.store.removing("finding", self.finding))
 
     def put_back(self) -> None:
         """Undo the removal."""

@@ -176,11 +176,6 @@ def move_up(page: FindingPage, sha256: str) -> dict[str, Any]:
     return _reordered(page, [*names[: index - 1], names[index], names[index - 1], *names[index + 1 :]])
 
 
-def remove() -> dict[str, Any]:
-    """Take the whole finding away. It is kept, marked as removed, and may be put back."""
-    return {"removed": True}
-
-
 def put_back() -> dict[str, Any]:
     """Undo the removal."""
     return {"removed": None}

@@ -55,7 +55,7 @@ def AgreementList(shown: Shown, desk: Desk, item: OpenItem) -> ft.Control:
     def remove(agreed: Agreed) -> None:
         set_fresh(lambda before: tuple(each for each in before if each != agreed.id))
         if agreed.id in known:
-            desk.agree(agreed.id, {"removed": True})
+            desk.agree(agreed.id, desk.client.store.removing("agreement", agreed.id))
 
     return _List(
         [

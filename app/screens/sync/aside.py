@@ -11,6 +11,7 @@ from app.parts.dialogs import Question, use_question
 from app.parts.moments import lately
 from app.parts.surfaces import Card, SectionHeader
 from app.parts.text import Note, Strong
+from app.screens.sync.state import awaits_update
 from app.store.values import Quarantined
 from app.wording import sync as words
 
@@ -40,7 +41,7 @@ def KeptAside() -> ft.Control:
 
         what = words.KINDS[kept.edit.kind]() if kept.edit.kind in words.KINDS else kept.edit.kind
         return Card(
-            Strong(kept.message),
+            Strong(words.AWAITS_UPDATE() if awaits_update(kept) else kept.message),
             Note(words.WRITTEN(what=what, when=lately(kept.edit.made_at, client.today()))),
             PlainButton(words.LET_GO(), confirm, identifier=f"let-go-{kept.edit.id}"),
             identifier=f"aside-{kept.edit.id}",
@@ -48,7 +49,7 @@ def KeptAside() -> ft.Control:
 
     return ft.Column(
         [
-            SectionHeader(words.KEPT_ASIDE(), note=words.KEPT_ASIDE_NOTE()),
+            SectionHeader(words.KEPT_ASIDE(), note="" if all(map(awaits_update, found)) else words.KEPT_ASIDE_NOTE()),
             *map(entry, found),
             QuietButton(words.TRY_AGAIN(), send_again, identifier="send-again", icon=ft.Icons.REPLAY),
         ],

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.store.values import WaitingBlob
+from app.store.values import Quarantined, WaitingBlob
 from app.sync.engine import Ending, Outcome, Phase, Progress
+from fieldwork.records.kinds import knows
+from fieldwork.refusals import UNFAMILIAR
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,12 @@ def stands_out(outcome: Outcome | None, *, needs_sign_in: bool) -> str:
     if outcome.ending == Ending.DONE:
         return "differing" if outcome.differing else ""
     return outcome.ending.value
+
+
+def awaits_update(kept: Quarantined) -> bool:
+    """Whether it waits for the server alone: this app knows what the server said it did not."""
+    values = {name: value for name, (value, _) in kept.edit.fields.items()}
+    return kept.code in UNFAMILIAR and knows(kept.edit.kind, values)
 
 
 def size_in_words(size: int) -> str:

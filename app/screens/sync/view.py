@@ -103,7 +103,8 @@ def _first(what: str, outcome: Outcome | None, *, running: bool) -> list[ft.Cont
         return [Notice(words.DIFFERING(), tone=Tone.WARN, identifier="sync-differing")]
     titles = {"outdated": words.OUTDATED_TITLE, "storage": words.STORAGE_TITLE}
     said = sentence(outcome.code, outcome.facts, language=language.spoken()) if outcome else ""
-    title = titles.get(what, words.REFUSED_TITLE)()
+    is_ahead = outcome is not None and outcome.code == "protocol_too_new"
+    title = words.SERVER_OUTDATED_TITLE() if is_ahead else titles.get(what, words.REFUSED_TITLE)()
     keep = QuietButton(places.SETTINGS(), lambda: go("/settings"), identifier="to-settings") if what == "left" else None
     return [Notice(said, tone=Tone.WARN, title=title, action=keep, identifier=f"sync-{what}")]
 

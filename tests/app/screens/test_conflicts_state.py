@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from app.past import names, values
-from app.past.conflicts import Reader, Tally, tally
+from app.past.conflicts import Tally, tally
+from app.past.reader import Reader
 from app.screens.conflicts.state import Conflict, ConflictsState, Waiting, read
 from app.wording import fields as words
 from app.wording import language

@@ -122,7 +122,7 @@ def test_a_photo_taken_away_is_gone_and_the_others_stay(area: FieldVisit) -> Non
 
 def test_removing_keeps_the_finding_and_can_be_undone(area: FieldVisit) -> None:
     made = area.find("f")
-    area.world.put("finding", made, state.remove())
+    area.world.put("finding", made, {"removed": True})
     assert page(area).is_locked
 
     area.world.put("finding", made, state.put_back())

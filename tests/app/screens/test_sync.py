@@ -96,6 +96,32 @@ async def test_what_was_kept_aside_says_why_and_can_be_sent_again() -> None:
         assert client.syncing.asked == 1
 
 
+async def test_what_only_an_older_server_does_not_know_is_told_in_thai_and_asks_for_nothing() -> None:
+    store = MemoryStore()
+    for n, (code, kind, field, value) in enumerate(
+        (("not_a_choice", "role", "role", "secretariat"), ("unknown_field", "finding", "text", "ดี"))
+    ):
+        edit = Edit(n, f"e{n}", kind, "r", "0" * 32, {field: (value, ())}, NOW_MS, EditState.QUARANTINED)
+        store.quarantine.append(Quarantined(edit, code, "ไม่อยู่ในตัวเลือกที่กำหนด กรุณาเลือกใหม่จากรายการ", NOW_MS))
+    async with App(shown(a_client(store=store), Sync)) as app:
+        assert app.shows("แอปในเครื่องนี้ใหม่กว่าเครื่องแม่ข่าย") and app.shows("จะถูกรับเข้าเอง")
+        assert not app.shows("กรุณาเลือกใหม่จากรายการ") and not app.shows("แก้ตามเหตุผลแล้วส่งใหม่")
+
+
+async def test_what_this_app_does_not_know_either_keeps_the_servers_words() -> None:
+    edit = Edit(1, "e1", "role", "r", "0" * 32, {"role": ("no such role", ())}, NOW_MS, EditState.QUARANTINED)
+    store = MemoryStore()
+    store.quarantine.append(Quarantined(edit, "not_a_choice", "กรุณาเลือกใหม่จากรายการ", NOW_MS))
+    async with App(shown(a_client(store=store), Sync)) as app:
+        assert app.shows("กรุณาเลือกใหม่จากรายการ") and not app.shows("จะถูกรับเข้าเอง")
+
+
+async def test_an_app_too_new_for_its_server_does_not_say_that_it_is_too_old() -> None:
+    syncing = FakeSyncing(outcome=Outcome(Ending.OUTDATED, code="protocol_too_new"))
+    async with App(shown(a_client(syncing=syncing), Sync)) as app:
+        assert app.shows("เครื่องแม่ข่ายเก่าเกินไปสำหรับแอปรุ่นนี้") and not app.shows("แอปรุ่นนี้เก่าเกินไป")
+
+
 async def test_letting_go_asks_first() -> None:
     store = MemoryStore()
     store.quarantine.append(kept_aside())

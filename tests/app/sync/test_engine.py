@@ -69,6 +69,24 @@ async def test_every_way_to_fail_is_an_outcome_and_keeps_the_queue(
     assert (await office.sync(phone.store)).ending == Ending.DONE
 
 
+async def test_a_server_that_knows_no_version_of_this_app_is_an_outcome_and_keeps_the_queue(office: Office) -> None:
+    phone = office.phone()
+    phone.store.write(KIND, RECORD, FIELDS)
+    line = office.line(Outdated("protocol_too_new"))
+
+    outcome = await office.sync(phone.store, line)
+
+    assert (outcome.ending, outcome.code) == (Ending.OUTDATED, "protocol_too_new")
+    assert [name for name, _ in line.sent] == ["push", "protocols"] and phone.restart().counts().edits == 1
+
+
+async def test_an_app_that_is_too_old_asks_no_further(office: Office) -> None:
+    line = office.line(Outdated("protocol_too_old"))
+
+    assert (await office.sync(office.phone().store, line)).ending == Ending.OUTDATED
+    assert [name for name, _ in line.sent] == ["pull"]
+
+
 async def test_a_full_device_stops_the_sync_and_says_so(office: Office) -> None:
     phone = office.phone()
 

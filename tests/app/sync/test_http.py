@@ -71,6 +71,13 @@ async def test_every_answer_is_one_of_our_errors(reply: httpx.Response, error: t
     assert raised.value.code == code
 
 
+async def test_which_protocols_a_server_speaks_is_read_from_its_hello() -> None:
+    assert await answering(lambda request: httpx.Response(200, json={"protocol": [1, 3]})).protocols() == (1, 3)
+    for said in ({}, {"protocol": 3}, {"protocol": [1]}, [1, 3]):
+        with pytest.raises(Unreachable):
+            await answering(lambda request, said=said: httpx.Response(200, json=said)).protocols()  # type: ignore[misc]
+
+
 async def test_the_facts_of_a_refusal_arrive() -> None:
     with pytest.raises(EpochChanged) as raised:
         await answering(lambda request: problem(409, "epoch_changed", {"epoch": "new"})).pull(PULL)
