@@ -234,7 +234,20 @@ ON_SERVER = (
         ),
         SERVER + "test_together.py::test_one_that_the_code_cannot_take_in_fails_alone[sqlite]",
         None,
-        "the simulation's phones push one by one; what is taken in together is held against that by a test",
+        "on days whatever is taken in together can be taken in",
+    ),
+    Fault(
+        "together_in_one_name",
+        "what is taken in together is taken for the work of the first",
+        (
+            Line(
+                "sync_server.pushing",
+                "Ledger(server, writing, source, staging) for source in sources]",
+                "Ledger(server, writing, sources[0], staging) for _ in sources]",
+            ),
+        ),
+        SERVER + "test_together.py::test_pushes_taken_in_together_leave_what_one_after_the_other_would[sqlite]",
+        60,
     ),
     Fault(
         "together_counts_for_both",
@@ -242,7 +255,7 @@ ON_SERVER = (
         (Line("sync_server.staging", "        self._brought[edit.id] = source.device\n", ""),),
         SERVER + "test_together.py::test_the_same_edit_from_two_devices_at_once_counts_for_the_first_alone[sqlite]",
         None,
-        "the simulation's phones push one by one",
+        "no two phones of a day push the same edit",
     ),
     Fault(
         "drafts_are_logged_where_they_went",

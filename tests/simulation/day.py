@@ -12,6 +12,7 @@ from app.store.errors import StorageFailed
 from app.sync import push as push_module
 from app.sync.engine import Ending, Outcome, Syncer
 from tests.simulation.area import start
+from tests.simulation.crowds import Crowds
 from tests.simulation.disks import Crash
 from tests.simulation.journal import Journal
 from tests.simulation.losses import Losses
@@ -56,6 +57,7 @@ class Day:
         self.photos.on = self.photos.on or self.losses.on
         self.faults = True
         self.late: list[Callable[[], Any]] = []
+        self.crowds = Crowds(self)
         self.promises = Promises(self)
         self._depth = 0
 
@@ -273,6 +275,7 @@ class Day:
             phone.restart()
         while self.late:
             self.deliver_late()
+        self.crowds.end()
 
     def everybody_syncs(self) -> None:
         """One sync of each, which nothing disturbs."""

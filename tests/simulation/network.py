@@ -114,15 +114,18 @@ class Line(Direct):
 
         def arrive(packed: bytes = body) -> str:
             head = self._office.seq
-            reply = self._office.push(self._token, packed)
+            reply = self._office.push(self._token, packed, self._day.crowds.beside(self._phone))
             self._day.promises.counted(head)
             return reply
+
+        def wait() -> None:
+            self._day.crowds.wait(self._phone, self._token, body)
 
         def cut() -> str:
             return arrive(body[: self._day.rng.randrange(len(body))])
 
         with self._working(meanwhile):
-            reply = self._carry("push", arrive, cut=cut)
+            reply = self._carry("push", arrive, cut=cut, wait=wait if self._day.crowds.on else None)
         return push_reply(reply)
 
     async def pull(self, request: PullRequest, meanwhile: Work = rest) -> PullReply:
@@ -189,12 +192,21 @@ class Line(Direct):
         if not is_early:
             meanwhile()
 
-    def _carry(self, name: str, request: Request, cut: Request | None = None, fate: Fate | None = None) -> Any:
+    def _carry(
+        self,
+        name: str,
+        request: Request,
+        cut: Request | None = None,
+        wait: Work | None = None,
+        fate: Fate | None = None,
+    ) -> Any:
         day = self._day
         day.meanwhile(self._phone)
         fate = fate or day.fate()
         day.journal.note(self._phone, name, fate.value)
-        if fate is Fate.LATE:
+        if wait is not None and fate in (Fate.LOST, Fate.LATE):
+            wait()
+        elif fate is Fate.LATE:
             day.late.append(request)
         if fate is Fate.CUT:
             ignoring(cut or request)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from random import Random
 from typing import Any
 
@@ -107,14 +107,20 @@ class Office:
 
     # what devices ask
 
-    def push(self, token: str, packed: bytes) -> str:
-        """POST /api/sync/push"""
+    def push(self, token: str, packed: bytes, beside: Sequence[tuple[str, bytes]] = ()) -> str:
+        """POST /api/sync/push, taken in together with those beside it, whose answers nobody hears."""
         with self._answering():
-            caller = self._caller(token)
-            whole = finished(read_body(_request(packed)))
+            own = pushing.read(self._caller(token), finished(read_body(_request(packed))))
             with self.server.database.writing() as writing:
-                reply = pushing.push(self.server, writing, caller, whole)
+                *_, reply = pushing.take_in(self.server, writing, [*self._readable(beside), own])
+            if isinstance(reply, FieldworkError):
+                raise reply
             return reply
+
+    def _readable(self, sent: Sequence[tuple[str, bytes]]) -> Iterator[pushing.Pushed]:
+        for token, packed in sent:
+            with suppress(FieldworkError):
+                yield pushing.read(self._caller(token), finished(read_body(_request(packed))))
 
     def pull(self, token: str, message: Mapping[str, Any]) -> bytes:
         """POST /api/sync/pull"""
