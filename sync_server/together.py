@@ -98,14 +98,15 @@ class Together:
         return [next(taken) if isinstance(each, Pushed) else each for each in read]
 
     def _taken(self, whole: Sequence[Pushed]) -> Sequence[str | Exception]:
+        """Together if it can be, else one by one."""
         if not whole:
             return []
         try:
             with self._server.database.writing() as writing:
                 return pushing.take_in(self._server, writing, whole)
         except Exception as error:  # noqa: BLE001  # whatever it is, it is told to whoever waits, and logged there
-            if len(whole) == 1:
-                return [error]
+            if len(whole) == 1 or isinstance(error, Unreachable):  # whom the database has no turn for comes again
+                return [error] * len(whole)
             log.warning("%d pushes failed together and are taken in one by one: %s", len(whole), error)
             return [reply for each in whole for reply in self._taken([each])]
 

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, func, select
 from sqlalchemy.exc import OperationalError
 
 from fieldwork.records import RoleName
-from sync_server import epochs, pushing, together
+from sync_server import database, epochs, pushing, together
 from sync_server.tables import change, quarantine, receipt, record
 from tests.support.served import Area, Phone, Served, sheet_fields, sheet_id
 
@@ -178,6 +178,23 @@ def test_two_batches_of_one_device_are_not_taken_in_together(
 
     assert sorted(reply.json()["received"] for reply in replies) == [0, 1, 2]
     assert sorted(transactions) == [1, 2]
+
+
+@pytest.mark.parametrize("served", ["sqlite"], indirect=True)
+def test_those_for_whom_the_database_has_no_turn_are_sent_away_at_once_and_not_one_after_the_other(
+    area: Area, school_id: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    phones = [area.phone(area.office) for _ in range(4)]
+    sent = [(phone, phone.batch(phone.edit("school", school_id, {"students": n}))) for n, phone in enumerate(phones)]
+    transactions = counted(monkeypatch)
+    monkeypatch.setattr(database, "WAIT_SECONDS", 0.2)
+
+    with area.served.server.database.writing() as somebody:
+        assert somebody.connection is not None
+        replies = all_waiting(area.served, sent)
+
+    assert [(reply.status_code, reply.json()["code"]) for reply in replies] == [(503, "busy")] * 4
+    assert transactions == [4]
 
 
 @pytest.fixture
