@@ -204,14 +204,15 @@ def prepare(staging: Staging, sent: Sequence[tuple[Source, Sequence[Edit]]]) -> 
     world, edits = staging.world, [edit for _, listed in sent for edit in listed]
     people = {source.person for source, _ in sent}
     own = [(edit.kind, edit.record) for edit in edits if edit.kind in KINDS]
-    named = {(name, pair[0]) for edit in edits for name, pair in edit.fields.items() if name in _PARENTS}
-    parents = {(kind, each) for kind, each in named if ids.is_uuid(each)}
+    said = ((name, pair[0]) for edit in edits for name, pair in edit.fields.items() if name in _PARENTS)
+    parents = {(kind, each) for kind, each in said if ids.is_uuid(each)}  # nobody has looked at these values yet
     world.load([*(("person", person) for person in people), *own, *parents])
     world.search("role", "owner", people)
-    about = {record for kind, record in own if kind in _OF_VISITS}
-    held = (world.get(kind, record) for kind, record in own if kind in _OF_VISITS)
-    visits = {str(record.fields.get("visit")) for record in held if record is not None}
-    visits |= {each for kind, each in parents if kind == "visit"} if about else set()
+    judged = [key for key in own if key[0] in _OF_VISITS]
+    held = [record for key in judged if (record := world.get(*key)) is not None]
+    visits = {visit for record in held if (visit := record.keys["visit"]) is not None}
+    if judged:
+        visits |= {each for kind, each in parents if kind == "visit"}
     # what was found at a visit matters where a sheet is handed in or opened; for one finding more it is not read
     hands_in = any(edit.kind == "sheet" and "submitted_at" in edit.fields for edit in edits)
     for kind in _OF_VISITS if hands_in else ("sheet",):

@@ -10,12 +10,14 @@ from typing import Any, Protocol
 from fieldwork.history import Fate, fates
 from fieldwork.merge import Write
 from fieldwork.records import KINDS
+from fieldwork.records.kinds import TIES
 from fieldwork.records.stored import Record, World
+from fieldwork.removal import OVER
 from fieldwork.stamps import parse
 from fieldwork.wire import HistoryLine
 
 _UNSENT, _REFUSED = (0, 1), (3, 5)
-_FIXED = ("visit", "school", "rater", "author", "instrument", "subject", "feedback", "item", "removed_over")
+_UNTOLD = TIES | {OVER}
 
 
 class OwnWrite(Protocol):
@@ -163,7 +165,7 @@ def conflict_fields(store: Kept, kind: str, record: str, *, person: str, device:
 def told_fields(kind: str, record: Record | None) -> list[str]:
     """The fields of a record whose past is worth telling, in the order they are declared; not what names it."""
     declared = list(KINDS[kind].rules) if kind in KINDS else []
-    fixed = {*_FIXED, *(KINDS[kind].key if kind in KINDS else ())}
+    fixed = {*_UNTOLD, *(KINDS[kind].key if kind in KINDS else ())}
     heads = {name: name.partition(".")[0] for name in (record.fields if record is not None else ())}
     known = [name for name, head in heads.items() if head in declared and head not in fixed]
     return sorted(known, key=lambda name: (declared.index(heads[name]), name))

@@ -19,7 +19,8 @@ from fieldwork.records.stored import Record
 
 _MOST_PLACES = 4096
 _MOST_TOUCHED, _FEW = 4096, 24
-_TIES = {"visit", "school", "rater", "author", "instrument", "subject", "feedback", "item"}
+TIES = frozenset({"visit", "school", "rater", "author", "instrument", "subject", "feedback", "item"})
+"""Fields that tie a record to others, for ever."""
 MAX_TEXT = 20_000
 Shape = TypeVar("Shape")
 
@@ -112,7 +113,7 @@ class Kind:
     def fixed(self) -> frozenset[str]:
         """The fields that hold their first value for ever: its key, what ties it to other records, and all of one that
         is only ever inserted."""
-        return frozenset(self.rules if self.insert_only else {*self.key, *_TIES} & self.rules.keys())
+        return frozenset(self.rules if self.insert_only else {*self.key, *TIES} & self.rules.keys())
 
     def id_of(self, *key: str | int) -> str:
         """The id of the record with this natural key."""

@@ -29,6 +29,32 @@ ON_SERVER = (
         "a day's disk has room again before a phone has tried often enough",
     ),
     Fault(
+        "prepares_for_anything",
+        "what edits will need is looked up before anybody has looked at what they say",
+        (Line("sync_server.ledger", "for kind, each in said if ids.is_uuid(each)}", "for kind, each in said}"),),
+        SERVER + "test_bad_edits.py::test_a_tie_that_holds_anything_but_an_id_holds_up_no_other_edit[sqlite]",
+        None,
+        "no honest device sends such values",
+    ),
+    Fault(
+        "lost_connection_is_a_fault",
+        "a database that is started anew lets phones look for the edit that is to blame",
+        (Line("sync_server.problems", " or _is_away(error, state):", ":"),),
+        SERVER
+        + "test_postgres.py::test_a_database_that_was_started_anew_is_busy_for_a_moment_and_no_fault[postgresql]",
+        None,
+        "days have no PostgreSQL",
+    ),
+    Fault(
+        "sleeping_connection_is_used",
+        "a connection is used as it was left, however long ago",
+        (Line("sync_server.database", '                raw.execute("SELECT 1")\n', "                pass\n"),),
+        SERVER
+        + "test_postgres.py::test_a_connection_that_slept_while_the_database_was_started_anew_is_not_used[postgresql]",
+        None,
+        "days have no PostgreSQL",
+    ),
+    Fault(
         "wrong_bytes_are_accepted",
         "the server takes a picture whatever its bytes are",
         (Line("sync_server.blobs", "    if sha256(content).hexdigest() != named:", "    if False:"),),

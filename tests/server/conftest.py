@@ -14,7 +14,7 @@ from sync_server.migrations import bring_up_to_date
 from tests.support import bucket, postgres
 from tests.support.bucket import Buckets
 from tests.support.postgres import Cluster
-from tests.support.served import Area, Served
+from tests.support.served import Area, Phone, Served
 
 
 @pytest.fixture(scope="session")
@@ -62,3 +62,15 @@ def served(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Served]:
 def area(served: Served) -> Area:
     """A server with an office and one secretary."""
     return Area(served)
+
+
+@pytest.fixture
+def school(area: Area) -> str:
+    """A school of this area."""
+    return area.school()
+
+
+@pytest.fixture
+def office(area: Area) -> Phone:
+    """A phone of the secretariat."""
+    return area.phone(area.office)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import json
+import os
 from typing import Any
 
 import pytest
@@ -10,21 +12,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 from sqlalchemy import select
 
-from fieldwork.ids import natural_id
+from fieldwork.ids import natural_id, uuid7
 from fieldwork.records import KINDS, Feedback, Office, RoleName
+from fieldwork.records.kinds import TIES
 from sync_server.tables import quarantine
 from tests.support.refused import THAI, assert_problem
 from tests.support.served import Area, Phone, sheet_fields, sheet_id
-
-
-@pytest.fixture
-def school(area: Area) -> str:
-    return area.school()
-
-
-@pytest.fixture
-def office(area: Area) -> Phone:
-    return area.phone(area.office)
 
 
 def test_a_megabyte_in_one_field_is_set_aside_and_the_rest_goes_on(area: Area, school: str, office: Phone) -> None:
@@ -260,6 +253,20 @@ def odd_edit(draw: some.DrawFn) -> Any:
     for place in draw(some.sets(some.sampled_from(sorted(edit)), max_size=1)):
         edit[place] = draw(ANYTHING)
     return edit
+
+
+def test_a_tie_that_holds_anything_but_an_id_holds_up_no_other_edit(area: Area, school: str, office: Phone) -> None:
+    ties = [*TIES, "person", "sheet"]
+    values = [[], {}, [["x"]], 7, True, None, 1.5, "ไม่ใช่รหัส"]
+    odd = [
+        office.edit(kind, uuid7(office.now(), os.urandom(10)), {tie: value})
+        for kind, tie, value in itertools.product(("sheet", "finding", "receipt"), ties, values)
+    ]
+
+    *results, good = office.push(*odd, office.edit("school", school, {"students": 5}))
+
+    assert {result["status"] for result in results} == {"quarantined"} and good["status"] == "applied"
+    assert "server_fault" not in {result.get("code") for result in results}
 
 
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])

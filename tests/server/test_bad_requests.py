@@ -11,17 +11,6 @@ from sync_server import devices
 from tests.support.refused import assert_problem
 from tests.support.served import Area, Phone
 
-
-@pytest.fixture
-def school(area: Area) -> str:
-    return area.school()
-
-
-@pytest.fixture
-def office(area: Area) -> Phone:
-    return area.phone(area.office)
-
-
 NO_JSON = (
     b"",
     b"{",

@@ -18,16 +18,6 @@ from sync_server.tables import change, quarantine, record
 from tests.support.served import DAY, NOON, Area, Phone
 
 
-@pytest.fixture
-def school(area: Area) -> str:
-    return area.school()
-
-
-@pytest.fixture
-def office(area: Area) -> Phone:
-    return area.phone(area.office)
-
-
 def test_what_was_acknowledged_is_in_every_other_devices_pull(area: Area, school: str, office: Phone) -> None:
     supervisor = area.phone(area.person("นิเทศ", RoleName.SUPERVISOR))
 

@@ -18,16 +18,6 @@ from sync_server.tables import change, clock, quarantine, receipt, record
 from tests.support.served import Area, Phone, sheet_fields, sheet_id
 
 
-@pytest.fixture
-def school(area: Area) -> str:
-    return area.school()
-
-
-@pytest.fixture
-def office(area: Area) -> Phone:
-    return area.phone(area.office)
-
-
 def counts(area: Area) -> list[int]:
     """How much the ledger holds."""
     tables = (record, change, quarantine, receipt)

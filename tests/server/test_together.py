@@ -168,10 +168,10 @@ def test_when_the_commit_fails_nobody_of_those_together_is_told_that_it_succeede
 
 
 def test_two_batches_of_one_device_are_not_taken_in_together(
-    area: Area, school_id: str, monkeypatch: pytest.MonkeyPatch
+    area: Area, school: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     phone, other = area.phone(area.office), area.phone(area.office)
-    batches = [phone.batch(phone.edit("school", school_id, {"students": n})) for n in (1, 2)]
+    batches = [phone.batch(phone.edit("school", school, {"students": n})) for n in (1, 2)]
     transactions = counted(monkeypatch)
 
     replies = all_waiting(area.served, [*((phone, batch) for batch in batches), (other, other.batch())])
@@ -182,10 +182,10 @@ def test_two_batches_of_one_device_are_not_taken_in_together(
 
 @pytest.mark.parametrize("served", ["sqlite"], indirect=True)
 def test_those_for_whom_the_database_has_no_turn_are_sent_away_at_once_and_not_one_after_the_other(
-    area: Area, school_id: str, monkeypatch: pytest.MonkeyPatch
+    area: Area, school: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     phones = [area.phone(area.office) for _ in range(4)]
-    sent = [(phone, phone.batch(phone.edit("school", school_id, {"students": n}))) for n, phone in enumerate(phones)]
+    sent = [(phone, phone.batch(phone.edit("school", school, {"students": n}))) for n, phone in enumerate(phones)]
     transactions = counted(monkeypatch)
     monkeypatch.setattr(database, "WAIT_SECONDS", 0.2)
 
@@ -197,14 +197,9 @@ def test_those_for_whom_the_database_has_no_turn_are_sent_away_at_once_and_not_o
     assert transactions == [4]
 
 
-@pytest.fixture
-def school_id(area: Area) -> str:
-    return area.school()
-
-
-def test_the_same_edit_from_two_devices_at_once_counts_for_the_first_alone(area: Area, school_id: str) -> None:
+def test_the_same_edit_from_two_devices_at_once_counts_for_the_first_alone(area: Area, school: str) -> None:
     phone, copy = area.phone(area.office), area.phone(area.office)
-    edit = phone.edit("school", school_id, {"students": 1})
+    edit = phone.edit("school", school, {"students": 1})
 
     replies = [
         reply.json() for reply in all_waiting(area.served, [(phone, phone.batch(edit)), (copy, copy.batch(edit))])
