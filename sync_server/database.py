@@ -36,7 +36,8 @@ from sqlalchemy.sql.functions import FunctionElement
 from fieldwork.errors import Unreachable
 
 WAIT_SECONDS = 10
-_KEPT, _MORE = 20, 28  # connections that are kept, and beyond them while many ask at once
+_CONNECTIONS = 48
+_KEPT_SQLITE, _KEPT_POSTGRES = 8, 20  # of them when nobody asks: SQLite's are quick to make and hold pages in memory
 _ASLEEP_SECONDS = 30
 _WRITES = "nithet_writes"
 _PRAGMAS = (
@@ -179,7 +180,11 @@ def _sqlite(url: str) -> Engine:
     path = make_url(url).database or ""
     Path(path).parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(
-        url, pool_size=_KEPT, max_overflow=_MORE, hide_parameters=True, connect_args={"check_same_thread": False}
+        url,
+        pool_size=_KEPT_SQLITE,
+        max_overflow=_CONNECTIONS - _KEPT_SQLITE,
+        hide_parameters=True,
+        connect_args={"check_same_thread": False},
     )
 
     @event.listens_for(engine, "connect")
@@ -198,7 +203,13 @@ def _sqlite(url: str) -> Engine:
 
 def _postgres(url: str) -> Engine:
     """Those used last are used next: their statements are prepared. One that slept is asked first if it is alive."""
-    engine = create_engine(url, pool_size=_KEPT, max_overflow=_MORE, pool_use_lifo=True, hide_parameters=True)
+    engine = create_engine(
+        url,
+        pool_size=_KEPT_POSTGRES,
+        max_overflow=_CONNECTIONS - _KEPT_POSTGRES,
+        pool_use_lifo=True,
+        hide_parameters=True,
+    )
 
     @event.listens_for(engine, "connect")
     def _connect(raw: Any, _: Any) -> None:

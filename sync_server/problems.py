@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
 
+import psycopg
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from sqlalchemy.exc import DBAPIError, IntegrityError
@@ -38,6 +39,7 @@ _STATUS = {
 }
 _TRY_AGAIN = ("40001", "40P01", "23505", "55P03")  # serialization, deadlock, unique violation, lock not available
 _LOCKED = ("SQLITE_BUSY", "SQLITE_LOCKED")
+_AWAY = ("08", "57P")  # PostgreSQL's classes of a connection that failed, and of a server that stops or starts
 _NO_ROOM = ("SQLITE_FULL", "53100")  # SQLite's name and PostgreSQL's state for a disk without room
 _RETRY_SECONDS = 5
 
@@ -116,9 +118,11 @@ def _http(_: Request, error: Exception) -> Response:
 
 
 def _database(_: Request, error: Exception) -> Response:
-    """A database that is busy, or where two writers met, asks for another try; a full one says so; the rest is a fault.
+    """A database that is busy or away, or where two writers met, asks for another try; a full one says so; the rest is
+    a fault.
 
-    A fault makes a device look for the edit at which the server fails; with a full disk there is none to be found.
+    A fault makes a device look for the edit at which the server fails; with a full disk, or a database that is started
+    anew, there is none to be found.
     """
     assert isinstance(error, DBAPIError)
     state = getattr(error.orig, "sqlstate", None)
@@ -126,10 +130,17 @@ def _database(_: Request, error: Exception) -> Response:
         log.error("the database has no room: %s", error.orig)
         return problem("server_full", {}, _STATUS["server_full"])
     locked = str(getattr(error.orig, "sqlite_errorname", "")).startswith(_LOCKED)
-    if locked or state in _TRY_AGAIN or isinstance(error, IntegrityError):
-        log.warning("two writers met: %s", error.orig)
+    if locked or state in _TRY_AGAIN or isinstance(error, IntegrityError) or _is_away(error, state):
+        log.warning("the database asks for another try: %s", error.orig)
         return problem("busy", {"seconds": _RETRY_SECONDS}, 503)
     raise error
+
+
+def _is_away(error: DBAPIError, state: str | None) -> bool:
+    """Whether the connection was lost, or there was none to be had: then the database itself said nothing."""
+    if state is not None:
+        return state.startswith(_AWAY)
+    return error.connection_invalidated or isinstance(error.orig, psycopg.OperationalError)
 
 
 def _retry_after(facts: Mapping[str, Any]) -> int:

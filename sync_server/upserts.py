@@ -53,9 +53,8 @@ def _copy(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]
             for row in map(itemgetter(*names), rows):
                 copy.write_row(row)
     except psycopg.Error as error:
-        raise DBAPIError.instance(
-            statement, None, error, psycopg.Error, hide_parameters=True, dialect=connection.dialect
-        ) from error
+        lost = {"connection_invalidated": raw.broken, "dialect": connection.dialect}
+        raise DBAPIError.instance(statement, None, error, psycopg.Error, hide_parameters=True, **lost) from error
 
 
 def _insert(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]], conflict: str) -> None:

@@ -7,17 +7,20 @@ import threading
 import time
 from typing import Any
 
+import psycopg
 import pytest
 from sqlalchemy import Column, func, literal, select, text
 from sqlalchemy.exc import IntegrityError
 
 from fieldwork.wire import Edit
-from sync_server.database import is_listed
+from sync_server import database
+from sync_server.database import Database, is_listed
 from sync_server.edits import read_edit
 from sync_server.pushing import lock
 from sync_server.tables import change, device, record, visit_member
 from sync_server.upserts import append
-from tests.support.served import Area, Served
+from tests.support.postgres import free_port
+from tests.support.served import Area, Phone, Served
 
 ON_POSTGRES = pytest.mark.parametrize("served", ["postgresql"], indirect=True)
 
@@ -72,6 +75,54 @@ def test_a_list_is_looked_up_by_its_index_even_where_nothing_is_known_of_the_tab
         writing.connection.execute(text(_FILL[column.table.name]))  # never analysed
         plan = "\n".join(writing.connection.execute(text(f"EXPLAIN {spelled}".replace(":", "\\:"))).scalars())
     assert "Index" in plan and "Seq Scan" not in plan.replace("Seq Scan on jsonb", ""), plan
+
+
+@ON_POSTGRES
+def test_a_database_that_was_started_anew_is_busy_for_a_moment_and_no_fault(
+    area: Area, school: str, office: Phone
+) -> None:
+    body = office.batch(office.edit("school", school, {"students": 5}))
+    assert office.pull()
+    _end_connections(area.served)
+
+    replies = [office.send(body) for _ in range(4)]
+
+    assert {reply.status_code for reply in replies} == {200, 503}
+    assert {reply.json()["code"] for reply in replies if reply.status_code == 503} == {"busy"}
+    taken = select(func.count()).select_from(change).where(change.c.device == office.caller.device)
+    assert area.served.rows(taken)[0][0] == 1
+
+
+@ON_POSTGRES
+def test_a_connection_that_slept_while_the_database_was_started_anew_is_not_used(
+    area: Area, school: str, office: Phone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    body = office.batch(office.edit("school", school, {"students": 5}))
+    assert office.pull()
+    _end_connections(area.served)
+    monkeypatch.setattr(database, "_ASLEEP_SECONDS", -1)
+
+    assert office.send(body).status_code == 200
+
+
+@ON_POSTGRES
+def test_a_database_that_is_not_there_is_busy_and_no_fault(
+    area: Area, office: Phone, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = Database(f"postgresql+psycopg://nobody@127.0.0.1:{free_port()}/nothing")
+    monkeypatch.setattr(area.served.server.database, "engine", gone.engine)
+
+    reply = office.send(office.batch())
+
+    assert (reply.status_code, reply.json()["code"]) == (503, "busy") and int(reply.headers["Retry-After"]) > 0
+
+
+def _end_connections(served: Served) -> None:
+    """End all of the server's connections, as a database does that is started anew."""
+    others = "datname = current_database() AND pid <> pg_backend_pid()"
+    engine = served.server.database.engine
+    with psycopg.connect(engine.url.set(drivername="postgresql").render_as_string(hide_password=False)) as connection:
+        connection.execute(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE {others}")
 
 
 @ON_POSTGRES
