@@ -138,9 +138,9 @@ class Syncs:
         def push() -> None:
             signed = self._signed(token)
             with self._server.database.writing() as writing:
-                reply = pushing.push(self._server, writing, signed, body)
-            if reply.count('"applied"') != len(edits):
-                raise SystemExit(f"not applied: {reply[:500]}")
+                (reply,) = pushing.take_in(self._server, writing, [pushing.read(signed, body)])
+            if not isinstance(reply, str) or reply.count('"applied"') != len(edits):
+                raise SystemExit(f"not applied: {reply!s:.500}")
 
         return push
 

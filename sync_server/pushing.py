@@ -75,16 +75,9 @@ def read(caller: Caller, body: bytes) -> Pushed:
     return Pushed(caller, envelope, edits, sha256(body).hexdigest())
 
 
-def push(server: Server, writing: Writing, caller: Caller, body: bytes) -> str:
-    """Take a batch in and return the reply as JSON text. The caller's transaction commits before it is sent."""
-    (reply,) = take_in(server, writing, [read(caller, body)])
-    if isinstance(reply, FieldworkError):
-        raise reply
-    return reply
-
-
 def take_in(server: Server, writing: Writing, pushes: Sequence[Pushed]) -> list[str | FieldworkError]:
-    """Take batches in, no two of one device, and return the reply to each as JSON text, or why it has none.
+    """Take batches in, no two of one device, and return the reply to each as JSON text, or why it has none. The
+    caller's transaction commits before anything is sent.
 
     The result is that of one after the other; what is read and written for all of them is read and written once.
     """

@@ -78,8 +78,8 @@ class Staging:
 
     def __init__(self, server: Server, connection: Connection) -> None:
         self._connection = connection
-        self.world = self._world = LedgerWorld(connection)
-        self._derivation = Derivation(server, connection, self._world)
+        self.world = LedgerWorld(connection)
+        self._derivation = Derivation(server, connection, self.world)
         self._before: dict[Key, Record | None] = {}
         self._changes: dict[str, dict[str, Any]] = {}
         self._taken: dict[str, Edit] = {}
@@ -183,16 +183,16 @@ class Staging:
     def close(self) -> None:
         """Derive, place every record in its scope, number the rows, write. Nothing may be staged after this."""
         for record in self._derivation.after(self._touched().values()):
-            self._put(record, self._world.get(record.kind, record.id))
+            self._put(record, self.world.get(record.kind, record.id))
         placed = self._place()
         self._write(placed, self._departures(placed))
 
     def _touched(self) -> dict[Key, Record]:
-        return {key: record for key in self._before if (record := self._world.get(*key)) is not None}
+        return {key: record for key in self._before if (record := self.world.get(*key)) is not None}
 
     def _put(self, record: Record, before: Record | None) -> None:
         self._before.setdefault((record.kind, record.id), before)
-        self._world.put(record)
+        self.world.put(record)
 
     def _note_scopes(self) -> None:
         """Log in which scope the edits so far were made, before the next one may move their records: what was a draft
@@ -202,17 +202,17 @@ class Staging:
             entry = self._changes[edit]
             key = (entry["kind"], entry["record"])
             if key not in places:
-                record = self._world.get(*key)
-                places[key] = scopes.of(record, self._world) if record is not None else ""
+                record = self.world.get(*key)
+                places[key] = scopes.of(record, self.world) if record is not None else ""
             entry["scope"] = places[key]
         self._unplaced.clear()
 
     def _place(self) -> Placed:
         """Every record that changed or moved, with its scope as things stand now."""
         touched = self._touched()
-        moving = {(r.kind, r.id): r for record in touched.values() for r in scopes.moved_by(record, self._world)}
+        moving = {(r.kind, r.id): r for record in touched.values() for r in scopes.moved_by(record, self.world)}
         candidates = {**moving, **touched}
-        places = scopes.of_all(candidates.values(), self._world)
+        places = scopes.of_all(candidates.values(), self.world)
         placed = {}
         for (key, record), scope in zip(candidates.items(), places, strict=True):
             if key in touched or scope != record.scope:

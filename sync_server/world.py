@@ -21,7 +21,6 @@ from sync_server.tables import record as table
 Key = tuple[str, str]
 _COLUMNS = (table.c.kind, table.c.id, table.c.scope, table.c.body, table.c.marks, table.c.seq)
 _ONE = select(*_COLUMNS).where(table.c.kind == bindparam("kind"), table.c.id == bindparam("id"))
-_MOST_AT_ONCE = 8  # kinds in one statement
 
 
 class Marks(Mapping[str, str]):
@@ -96,12 +95,12 @@ class LedgerWorld:
             if (kind, record_id) not in self._known and not _unstorable(record_id):
                 self._known[kind, record_id] = None
                 wanted.setdefault(kind, []).append(record_id)
-        kinds = sorted(wanted)
-        for some in (kinds[n : n + _MOST_AT_ONCE] for n in range(0, len(kinds), _MOST_AT_ONCE)):
-            asked = {f"kind_{n}": kind for n, kind in enumerate(some)}
-            asked |= {f"ids_{n}": dump(wanted[kind]) for n, kind in enumerate(some)}
-            for row in self._connection.execute(_several(len(some)), asked):
-                self._known[row.kind, row.id] = _record(row)
+        if not wanted:
+            return
+        asked = {f"kind_{n}": kind for n, kind in enumerate(wanted)}
+        asked |= {f"ids_{n}": dump(listed) for n, listed in enumerate(wanted.values())}
+        for row in self._connection.execute(_several(len(wanted)), asked):
+            self._known[row.kind, row.id] = _record(row)
 
     def search(self, kind: str, key: str, values: Collection[str]) -> None:
         """Find in one query what `find` will be asked for by one key. Does nothing once such a record is staged."""

@@ -9,7 +9,7 @@ import flet as ft
 
 from app.parts.compounds import joined
 from app.parts.text import kept_together
-from app.theme import TARGET, M, Tone
+from app.theme import RADIUS_SMALL, TARGET, L, M, Tone
 
 Click = Callable[..., Any]
 
@@ -97,6 +97,16 @@ def _caption(text: str, align: ft.TextAlign = ft.TextAlign.CENTER) -> ft.Control
 def named(control: ft.Control, identifier: str, *, expand: bool = False) -> ft.Control:
     """One accessible node: the control's own name and role, and the identifier that tests find it by."""
     return ft.MergeSemantics(ft.Semantics(identifier=identifier, content=control), expand=expand or None)
+
+
+def choice_box(on: bool) -> dict[str, Any]:
+    """How the box around one of several answers looks: framed, and filled once it is chosen."""
+    return {
+        "padding": L,
+        "border_radius": RADIUS_SMALL,
+        "bgcolor": ft.Colors.PRIMARY_CONTAINER if on else ft.Colors.SURFACE_CONTAINER_LOW,
+        "border": ft.Border.all(2 if on else 1, ft.Colors.PRIMARY if on else ft.Colors.OUTLINE_VARIANT),
+    }
 
 
 def tappable(

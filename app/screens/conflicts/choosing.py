@@ -9,13 +9,13 @@ import flet as ft
 
 from app.boundary import safe_component
 from app.navigation import go
-from app.parts.buttons import PlainButton, PrimaryButton, QuietButton, tappable
+from app.parts.buttons import PlainButton, PrimaryButton, QuietButton, choice_box, tappable
 from app.parts.reason import LongField
 from app.parts.surfaces import Card, Notice, Pills, StatusPill
 from app.parts.text import Body, Heading, Note, Strong
 from app.parts.writing import Compared, is_mixed
 from app.screens.conflicts.state import Candidate, Conflict, Waiting
-from app.theme import RADIUS_SMALL, L, M, S, Tone
+from app.theme import M, S, Tone
 from app.wording import parts as part_words
 from app.wording import past as words
 
@@ -60,12 +60,6 @@ def FieldCard(waiting: Waiting, conflict: Conflict, settle: Settle) -> ft.Contro
 def _Value(conflict: Conflict, candidate: Candidate, on: bool, choose: Callable[[str], None]) -> ft.Control:
     """One competing write. The whole of it is the button that chooses it."""
     ink = ft.Colors.ON_PRIMARY_CONTAINER if on else ft.Colors.ON_SURFACE
-    box: dict[str, Any] = {
-        "padding": L,
-        "border_radius": RADIUS_SMALL,
-        "bgcolor": ft.Colors.PRIMARY_CONTAINER if on else ft.Colors.SURFACE_CONTAINER_LOW,
-        "border": ft.Border.all(2 if on else 1, ft.Colors.PRIMARY if on else ft.Colors.OUTLINE_VARIANT),
-    }
     inside = ft.Column(
         _lines(conflict, candidate, on, ink),
         spacing=S,
@@ -73,7 +67,7 @@ def _Value(conflict: Conflict, candidate: Candidate, on: bool, choose: Callable[
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
     )
     if not candidate.may:
-        return ft.Container(inside, **box)
+        return ft.Container(inside, **choice_box(on))
     said = words.CHOOSE_OF(name=candidate.author, value=candidate.said)
     return tappable(
         inside,
@@ -81,7 +75,7 @@ def _Value(conflict: Conflict, candidate: Candidate, on: bool, choose: Callable[
         identifier=f"choose-{conflict.field}-{candidate.edit}",
         label=" ".join(part for part in (said, candidate.line, words.CHOSEN() if on else "") if part),
         selected=on,
-        **box,
+        **choice_box(on),
     )
 
 

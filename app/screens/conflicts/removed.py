@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import flet as ft
 
 from app.boundary import safe_component
-from app.parts.buttons import PrimaryButton, QuietButton, tappable
+from app.parts.buttons import PrimaryButton, QuietButton, choice_box, tappable
 from app.parts.states import SavedNotice
 from app.parts.surfaces import Card, Notice
 from app.parts.text import Body, Heading, Note, Strong
@@ -70,12 +69,6 @@ def _Words(each: Words) -> ft.Control:
 def _Answer(name: str, title: str, note: str, on: bool, choose: Callable[[str], None]) -> ft.Control:
     """One of the two answers. The whole of it is the button that chooses it."""
     ink = ft.Colors.ON_PRIMARY_CONTAINER if on else ft.Colors.ON_SURFACE
-    box: dict[str, Any] = {
-        "padding": L,
-        "border_radius": RADIUS_SMALL,
-        "bgcolor": ft.Colors.PRIMARY_CONTAINER if on else ft.Colors.SURFACE_CONTAINER_LOW,
-        "border": ft.Border.all(2 if on else 1, ft.Colors.PRIMARY if on else ft.Colors.OUTLINE_VARIANT),
-    }
     mark = ft.Icon(ft.Icons.CHECK_CIRCLE if on else ft.Icons.CIRCLE_OUTLINED, size=26, color=ink)
     text = ft.Column([Strong(title, color=ink), Note(note, color=ink)], spacing=S, tight=True, expand=True)
     return tappable(
@@ -84,5 +77,5 @@ def _Answer(name: str, title: str, note: str, on: bool, choose: Callable[[str], 
         identifier=f"choose-{name}",
         label=" ".join(part for part in (title, note, words.CHOSEN() if on else "") if part),
         selected=on,
-        **box,
+        **choice_box(on),
     )
