@@ -21,9 +21,17 @@ def close_visit(phone: Phone, reason: str) -> None:
 
 
 def first_indicator(phone: Phone) -> str:
-    """The indicator at the top of the comparison."""
-    phone.until(lambda: bool(_cards(phone)) or not phone.scroll(), "no indicator to compare")
-    return _cards(phone)[0]
+    """The indicator at the top of the comparison, scrolled to; a page that is still being drawn does not scroll."""
+    seen: list[str] = []
+
+    def found() -> bool:
+        seen[:] = _cards(phone)
+        if not seen:
+            phone.scroll(0.3)
+        return bool(seen)
+
+    phone.until(found, "no indicator to compare")
+    return seen[0]
 
 
 def _cards(phone: Phone) -> list[str]:
