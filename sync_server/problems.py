@@ -144,5 +144,5 @@ def _is_away(error: DBAPIError, state: str | None) -> bool:
 
 
 def _retry_after(facts: Mapping[str, Any]) -> int:
-    minutes = facts.get("minutes")
-    return minutes * 60 if isinstance(minutes, int) else _RETRY_SECONDS
+    minutes, seconds = facts.get("minutes"), facts.get("seconds")
+    return minutes * 60 if isinstance(minutes, int) else seconds if isinstance(seconds, int) else _RETRY_SECONDS

@@ -7,8 +7,10 @@ is wrong with one is told to that one only.
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import threading
+import time
 from asyncio import wrap_future
 from collections import deque
 from collections.abc import Sequence
@@ -19,6 +21,7 @@ from fieldwork.errors import Unreachable
 from sync_server import pushing
 from sync_server.devices import Caller
 from sync_server.pushing import Pushed
+from sync_server.rush import Rush
 from sync_server.server import Server
 
 log = logging.getLogger(__name__)
@@ -26,9 +29,11 @@ WORKERS = 2
 """Transactions at once: one is computed while the other waits for the database. More would not be quicker on one
 interpreter, and each holds a connection and its locks."""
 MOST_TOGETHER, MOST_BYTES = 8, 2_000_000
-WAITING = 100
-"""How many pushes may wait for their turn: of the longest sheets less than ten seconds' work on two processors, where a
-device has patience for thirty. Who finds more waiting is told at once when to come again."""
+WAITING_BYTES = 64_000_000
+"""Unpacked bytes that may wait, before one more is let in."""
+HELD_SECONDS = 15.0
+"""How long reading waits at most for what is written."""
+_LOOK_SECONDS = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +51,16 @@ class Together:
     def __init__(self, server: Server) -> None:
         self._server = server
         self._queue: deque[_Sent] = deque()
+        self._bytes = 0
+        self._rush = Rush()
         self._at_queue = threading.Lock()
         self._workers = ThreadPoolExecutor(WORKERS, thread_name_prefix="push")
 
     def require_room(self) -> None:
-        """Raises Unreachable where too many wait already, before anything of a request is looked at."""
-        if len(self._queue) >= WAITING:
-            raise Unreachable("busy")
+        """Raises Unreachable, with the seconds after which there will be room, where too many wait already. It is asked
+        before anything of a request is looked at."""
+        if len(self._queue) >= self._rush.room or self._bytes >= WAITING_BYTES:
+            raise Unreachable("busy", seconds=self._rush.turn(len(self._queue)))
 
     async def push(self, caller: Caller, body: bytes) -> str:
         """The reply to a push, as JSON text, once it was committed. Raises what was wrong with it, and Unreachable."""
@@ -60,20 +68,29 @@ class Together:
         sent = _Sent(caller, body)
         with self._at_queue:
             self._queue.append(sent)
+            self._bytes += len(body)
         self._workers.submit(self._take_some)  # as often as there are pushes; who finds the queue empty goes home
         return await wrap_future(sent.outcome)
+
+    async def after_rush(self) -> None:
+        """Wait until the crowd's work is safe: whoever only reads keeps nobody waiting who has something to lose."""
+        until = time.monotonic() + HELD_SECONDS
+        while not self._rush.is_over(len(self._queue)) and time.monotonic() < until:
+            await asyncio.sleep(_LOOK_SECONDS)
 
     def close(self) -> None:
         """Answer whoever waits, and end."""
         self._workers.shutdown()
 
     def _take_some(self) -> None:
-        some = self._some()
+        some, began = self._some(), time.monotonic()
         for sent, reply in zip(some, self._replies(some), strict=True):
             if isinstance(reply, Exception):
                 sent.outcome.set_exception(reply)
             else:
                 sent.outcome.set_result(reply)
+        if some:
+            self._rush.taken(len(some), began, full=len(some) == MOST_TOGETHER)
 
     def _some(self) -> list[_Sent]:
         """The first in the queue whose senders are still there, no two of one device."""
@@ -83,12 +100,14 @@ class Together:
             size = 0
             while self._queue and len(some) < MOST_TOGETHER and size < MOST_BYTES:
                 sent = self._queue.popleft()
+                self._bytes -= len(sent.body)
                 if any(sent.caller.device == each.caller.device for each in some):
                     later.append(sent)
                 elif sent.outcome.set_running_or_notify_cancel():
                     some.append(sent)
                     size += len(sent.body)
             self._queue.extendleft(reversed(later))
+            self._bytes += sum(len(sent.body) for sent in later)
         return some
 
     def _replies(self, some: Sequence[_Sent]) -> list[str | Exception]:

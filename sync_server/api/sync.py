@@ -47,6 +47,8 @@ async def pull(request: Request) -> Response:
     """Give a page of what the caller may hold and has not got. Sheets that name a teacher are logged as read."""
     known = await caller(request)
     asked = pulling.read_asked(parse(await body(request)))
+    pushes: Together = request.app.state.pushes
+    await pushes.after_rush()
     return reply(request, await reads(request, _page, known, asked, _unsent(request.headers.get("nithet-unsent"))))
 
 

@@ -13,7 +13,7 @@ from sqlalchemy.exc import OperationalError
 
 from fieldwork.records import RoleName
 from fieldwork.wire import MAX_EDITS, Edit
-from sync_server import epochs, pulling, pushing, together
+from sync_server import epochs, pulling, pushing, rush
 from sync_server.tables import change, clock, quarantine, receipt, record
 from tests.support.served import Area, Phone, sheet_fields, sheet_id
 
@@ -68,7 +68,7 @@ def test_a_push_that_finds_too_many_waiting_is_told_when_to_come_again(
 ) -> None:
     body, before = office.batch(office.edit("school", school, {"students": 1})), counts(area)
     with monkeypatch.context() as full:
-        full.setattr(together, "WAITING", 0)
+        full.setattr(rush, "MANY", 0)
         busy = office.send(body)
 
     assert (busy.status_code, busy.json()["code"]) == (503, "busy") and int(busy.headers["Retry-After"]) > 0
@@ -79,7 +79,7 @@ def test_a_push_that_finds_too_many_waiting_is_told_when_to_come_again(
 def test_a_crowd_is_sent_away_before_anybody_is_asked_who_they_are(
     area: Area, office: Phone, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(together, "WAITING", 0)
+    monkeypatch.setattr(rush, "MANY", 0)
 
     assert area.served.ask("POST", "/api/sync/push", content=b"no batch").status_code == 503
 
