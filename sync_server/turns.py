@@ -2,8 +2,9 @@
 
 A device holds one turn at a time. It shows again what it showed before where an answer was lost, and then gets another
 one for it; otherwise it shows one of those that were given for that. Whatever else is shown was held by files that went
-on without it: a copy of the phone, or the phone set back to an older copy of its files. Those files go on as a device
-of their own.
+on without it: a copy of the phone, or the phone set back to an older copy of its files. Or the request was long on its
+way, and nobody hears the answer any more. So the answer is a turn of doubt: files that come back with it did hear it,
+and go on as a device of their own.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from sync_server.tables import device
 
 _EVERY_MS = 60_000
 _MOST_GIVEN = 20
+_DOUBT = "doubt:"
 _STATE = select(device).where(device.c.id == bindparam("of_device"))
 _GIVE = (
     update(device)
@@ -50,6 +52,7 @@ class Act(StrEnum):
 
     NOTHING = "nothing"
     GIVE = "give"
+    DOUBT = "doubt"
     SPLIT = "split"
 
 
@@ -65,6 +68,8 @@ def take(
         return Turn()
     row = writing.connection.execute(_STATE.with_for_update(), asked).one()
     act = _act(row, epoch, shown, sent_ms=sent_ms, now_ms=now)
+    if act is Act.DOUBT:
+        return Turn(f"{epoch}:{_DOUBT}{now}")
     if act is Act.SPLIT:
         return Turn(rejoin=_split(server, writing, row))
     return Turn(_give(server, writing, row, epoch, shown, sent_ms=sent_ms)) if act is Act.GIVE else Turn()
@@ -72,9 +77,11 @@ def take(
 
 def _act(row: Any, epoch: str, shown: str, *, sent_ms: int, now_ms: int) -> Act:
     last, given = _known(row, epoch)
+    if shown.startswith(f"{epoch}:{_DOUBT}"):
+        return Act.SPLIT
     if _of(shown, epoch) in ("", last, *given) or not last:
         return Act.NOTHING if given and now_ms - row.turn_at < _EVERY_MS else Act.GIVE
-    return Act.SPLIT if sent_ms > row.turn_ms else Act.NOTHING  # sent before: it was long on its way
+    return Act.DOUBT if sent_ms > row.turn_ms else Act.NOTHING  # sent before: it was long on its way
 
 
 def _give(server: Server, writing: Writing, row: Any, epoch: str, shown: str, *, sent_ms: int) -> str:

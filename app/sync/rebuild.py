@@ -52,7 +52,12 @@ _ADD = insert(_edit)
 
 
 def rebuild(store: Store, epoch: str) -> None:
-    """Begin anew with a restored server. What is known stays in view until the server has confirmed or outdone it."""
+    """Begin anew with a restored server. What is known stays in view until the server has confirmed or outdone it.
+
+    Photos, whose file is another, come first: a device that dies in between finds the old epoch still there, and begins
+    anew once more.
+    """
+    store.blobs.requeue()
     with store.database.transaction():
         _remember(store)
         store.database.run(_ALL_AGAIN)
@@ -62,7 +67,6 @@ def rebuild(store: Store, epoch: str) -> None:
         store.database.run(_NO_REASONS)
         store.notes.set("epoch", epoch)
         store.notes.set("forgotten", None)
-    store.blobs.requeue()
     store.reload()
 
 

@@ -54,7 +54,7 @@ TURNS = (
     Fault(
         "copies_never_noticed",
         "any turn that is shown is good",
-        (Line("sync_server.turns", "return Act.SPLIT if sent_ms", "return Act.NOTHING if sent_ms"),),
+        (Line("sync_server.turns", "return Act.DOUBT if sent_ms", "return Act.NOTHING if sent_ms"),),
         SYNC + "test_faults_restores.py::"
         "test_21_the_office_notices_a_copied_phone_and_the_copy_goes_on_as_a_device_of_its_own",
         None,
@@ -75,6 +75,14 @@ TURNS = (
         _TURNS + "test_a_message_that_was_long_on_its_way_is_no_second_phone",
         None,
         _NO_COPIES,
+    ),
+    Fault(
+        "no_benefit_of_doubt",
+        "whatever shows an unknown turn is taken for a second phone, whether it hears the answer or not",
+        (Line("sync_server.turns", "return Act.DOUBT if sent_ms", "return Act.SPLIT if sent_ms"),),
+        _TURNS + "test_nor_is_one_whose_phone_had_its_clock_set_back_by_years_meanwhile",
+        None,
+        "one day in a thousand sets a clock back by years while a pull is on its way",
     ),
     Fault(
         "copy_keeps_its_id",

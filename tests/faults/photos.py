@@ -40,6 +40,22 @@ PHOTOS = (
         300,
     ),
     Fault(
+        "photos_offered_again_too_late",
+        "a device that dies while it begins anew with a restored server takes photos for sent that the server has lost",
+        (
+            Line("app.sync.rebuild", "    store.blobs.requeue()\n", ""),
+            Line(
+                "app.sync.rebuild",
+                '        store.notes.set("forgotten", None)\n',
+                '        store.notes.set("forgotten", None)\n    store.blobs.requeue()\n',
+            ),
+        ),
+        "tests/sync/test_faults_photos.py::"
+        "test_22_power_lost_at_any_moment_of_beginning_anew_leaves_no_photo_taken_for_sent",
+        None,
+        "one day in some thousands has the power go between the two files",
+    ),
+    Fault(
         "sweep_believes_the_list",
         "the sweep lets go of photos whose hash stands in a text and not in the list of uses",
         (

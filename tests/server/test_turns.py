@@ -69,7 +69,9 @@ def test_two_that_take_turns_with_one_id_are_found_out_and_the_second_gets_an_id
     other = shows(phone, both)["turn"]
     one = shows(phone, one)["turn"]
 
-    reply = shows(phone, other)
+    doubt = shows(phone, other)
+    assert (doubt["rejoin"], marked(phone)) == ({}, [])
+    reply = shows(phone, doubt["turn"])
 
     own = reply["rejoin"]
     assert [row.id for row in marked(phone)] == [phone.caller.device] and reply["turn"] == ""
@@ -84,7 +86,8 @@ def test_an_id_whose_reply_was_lost_is_given_anew_and_leaves_no_device_behind(ph
     old = shows(phone, "")["turn"]
     shows(phone, shows(phone, old)["turn"])
 
-    first, second = shows(phone, old)["rejoin"], shows(phone, old)["rejoin"]
+    doubt = shows(phone, old)["turn"]
+    first, second = shows(phone, doubt)["rejoin"], shows(phone, doubt)["rejoin"]
 
     split = phone.served.rows(select(device.c.id).where(device.c.split_from == phone.caller.device))
     assert first["device"] != second["device"] and [row.id for row in split] == [second["device"]]
@@ -98,7 +101,20 @@ def test_a_message_that_was_long_on_its_way_is_no_second_phone(phone: Phone) -> 
     phone.served.clock.ms += LATER
     reply = phone.page(turn=old, now=sent)
 
-    assert reply["rejoin"] == {} and marked(phone) == []
+    assert (reply["turn"], reply["rejoin"], marked(phone)) == ("", {}, [])
+
+
+def test_nor_is_one_whose_phone_had_its_clock_set_back_by_years_meanwhile(phone: Phone) -> None:
+    old = shows(phone, "")["turn"]
+    sent = phone.now()
+    last = shows(phone, shows(phone, old)["turn"])["turn"]
+    years = 3 * 365 * 24 * 3_600_000
+    phone.served.clock.ms += LATER
+    current = phone.page(turn=last, now=phone.now() - years)["turn"]
+
+    phone.page(turn=old, now=sent)  # nobody hears the answer
+
+    assert shows(phone, current)["rejoin"] == {} and marked(phone) == []
 
 
 def test_a_restored_server_begins_anew_and_accuses_nobody(area: Area, phone: Phone) -> None:

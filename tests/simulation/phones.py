@@ -179,7 +179,7 @@ class Phone:
 
     def _sign_in(self, owner: Owner) -> None:
         self.owner = owner
-        self.store.notes.set("account", {"person": owner.person, "device": owner.device})
+        self.store.notes.set("account", {"person": owner.person, "device": owner.device, "token": owner.token})
 
     def _holds(self, edit: str) -> bool:
         return bool(self.look("SELECT 1 FROM edit WHERE id = ?", edit))
