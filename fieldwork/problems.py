@@ -139,6 +139,14 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "ตัวชี้วัด {indicator} มีทั้งระดับและเหตุผลที่ไม่เกี่ยวข้อง กรุณาเลือกอย่างใดอย่างหนึ่ง",
         "{indicator} has both a level and a reason for not applying; keep one.",
     ),
+    "ends_before_start": (
+        "วันสุดท้ายอยู่ก่อนวันแรก กรุณาตรวจวันทั้งสองอีกครั้ง",
+        "The last day is before the first; check both days.",
+    ),
+    "target_needs_reason": (
+        "กรุณาระบุเหตุผลที่เลือกโรงเรียนนี้เป็นกลุ่มเป้าหมาย",
+        "Give the reason why this school is a target.",
+    ),
     "not_released": (
         "ยังเทียบผลไม่ได้ ต้องรอให้ผู้ประเมินทุกคนส่งแบบ หรือหัวหน้าคณะปิดการเยี่ยมพร้อมเหตุผล",
         "Not yet: every rater must submit, or the leader closes the visit with a reason.",

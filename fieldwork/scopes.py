@@ -18,8 +18,8 @@ from fieldwork.submission import instrument_of
 
 EVERYONE = "everyone"
 Released = Callable[[str], bool]
-_PUBLIC_KINDS = {"office", "school", "person", "role", "instrument"}
-_SCHOOL_KINDS = {"visit", "counts", "receipt", "response", "acknowledgement"}
+_PUBLIC_KINDS = {"office", "school", "person", "role", "instrument", "round", "period"}
+_SCHOOL_KINDS = {"visit", "counts", "receipt", "response", "acknowledgement", "target"}
 _RESULT_KINDS = {"consensus", "progress", "lesson_summary"}
 _WHOLE_AREA = {RoleName.SUPERVISOR, RoleName.SECRETARIAT, RoleName.DIRECTOR}
 _RUNS_SCHOOL = {RoleName.PRINCIPAL, RoleName.MEMBER_PRINCIPAL, RoleName.CHAIR}
@@ -31,7 +31,7 @@ def own(person: str) -> str:
 
 
 def of_school(school: str) -> str:
-    """What a school and the office share: visits, counts, published feedback, agreements, answers."""
+    """What a school and the office share: visits and why it is a target, counts, published feedback, agreements."""
     return f"school:{school}"
 
 
