@@ -6,6 +6,7 @@ import importlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import parse_qs
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,9 @@ PLACES = (
     Place("/settings", "settings:Settings", tab="settings", public=True),
     Place("/schools", "schools:Schools", tab="schools", stays=True),
     Place("/schools/:school", "schools:Schools", tab="schools", stays=True),
+    # the calendar
+    Place("/calendar", "calendar:Calendar", tab="calendar", stays=True),
+    Place("/calendar/:view/:day", "calendar:Calendar", tab="calendar", stays=True),
     # on a visit
     Place("/visits/:visit", "visit:Visit", tab="home"),
     Place("/visits/:visit/sheet/:instrument", "rubric:Rubric", tab="home", bare=True),
@@ -88,7 +92,10 @@ def find(route: str) -> Found | None:
 
 
 def above(route: str) -> str:
-    """The nearest address above that is a screen: where "back" leads when a screen does not say otherwise."""
+    """Where "back" leads: the address that was come from, where this one says so, else the nearest above it."""
+    asked = came_from(route)
+    if asked:
+        return asked
     parts = _parts(route)
     while parts:
         parts = parts[:-1]
@@ -96,6 +103,12 @@ def above(route: str) -> str:
         if find(path) is not None:
             return path
     return "/"
+
+
+def came_from(route: str, otherwise: str = "") -> str:
+    """The screen of this app that an address says it was opened from (`?back=`)."""
+    asked = parse_qs(route.partition("?")[2]).get("back", [""])[0]
+    return asked if find(asked) is not None and asked.startswith("/") else otherwise
 
 
 def _parts(route: str) -> list[str]:

@@ -21,6 +21,8 @@ class Day:
 
     day: date
     term: AcademicTerm
+    opens: bool = False  # the first day of a term
+    closes: bool = False  # the last
     holiday: Holiday | None = None
     exams: tuple[str, ...] = ()
     events: tuple[str, ...] = ()
@@ -63,12 +65,15 @@ class SchoolCalendar:
         works = bool(self._names("workday", day, school))
         written = self._names("holiday", day, school)
         holiday = Holiday(written[0], written[0]) if written else holiday_on(day)
+        term = self.academic_term(day)
         return Day(
             day,
-            self.academic_term(day),
-            None if works else holiday,
-            self._names("exam", day, school),
-            self._names("event", day, school),
+            term,
+            opens=any(day == each.starts for each in self.terms_of(term.year)),
+            closes=any(day == each.ends for each in self.terms_of(term.year)),
+            holiday=None if works else holiday,
+            exams=self._names("exam", day, school),
+            events=self._names("event", day, school),
         )
 
     def academic_term(self, day: date) -> AcademicTerm:

@@ -77,6 +77,14 @@ def test_the_offices_own_term_replaces_the_regulations() -> None:
     assert calendar().on(date(2026, 10, 27)).term.is_between_terms
 
 
+def test_the_first_and_the_last_day_of_a_term_are_told() -> None:
+    found = calendar(terms={"2569/2": ["2026-10-26", "2027-03-31"]})
+
+    assert found.on(date(2026, 10, 26)).opens and found.on(date(2027, 3, 31)).closes
+    assert not found.on(date(2026, 11, 1)).opens, "the day of the regulation, which the office moved"
+    assert not found.on(date(2026, 10, 27)).opens
+
+
 def test_between_terms_one_plans_for_the_next() -> None:
     found = calendar()
 
