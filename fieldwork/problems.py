@@ -105,6 +105,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "ไม่พบการเยี่ยมที่อ้างถึง หรือการเยี่ยมถูกยกเลิกแล้ว กรุณาส่งและรับข้อมูลแล้วลองอีกครั้ง หรือติดต่อฝ่ายเลขานุการ",
         "The visit does not exist or was cancelled; sync and try again, or ask the secretariat.",
     ),
+    "visit_cancelled": (
+        "การเยี่ยมนี้ถูกยกเลิก เหตุผล: {reason} สิ่งที่บันทึกไว้แล้วไม่ถูกลบ หากควรรับไว้กรุณาแจ้งฝ่ายเลขานุการ",
+        "This visit was cancelled: {reason}. What was recorded is kept; if it should count, tell the secretariat.",
+    ),
     "wrong_subject": (
         "สิ่งที่ประเมินไม่ตรงกับแบบประเมินนี้ โปรดเปิดแบบจากหน้าการเยี่ยมอีกครั้ง",
         "This instrument rates something else: open it again from the visit.",

@@ -131,6 +131,12 @@ class Bookings:
         return last is not None and last < day.isoformat()
 
 
+def visits_between(world: World, first: date, last: date) -> list[Visit]:
+    """The visits of these days. Their days are compared as texts, so that others need not be read."""
+    begin, end = first.isoformat(), last.isoformat()
+    return [Visit.of(r) for r in world.find("visit") if begin <= str(r.fields.get("day") or "") <= end]
+
+
 def _of_day(day: Day) -> Iterator[Clash]:
     """What the day itself has against a visit; a holiday on a weekend is told as the holiday."""
     if day.holiday is not None:

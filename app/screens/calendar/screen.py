@@ -10,7 +10,8 @@ import flet as ft
 from app.client import Client
 from app.navigation import go
 from app.screens.calendar.exporting import calendar_file, events
-from app.screens.calendar.state import CalendarState, View, asked_for, moved, read, visits_between
+from app.screens.calendar.state import CalendarState, View, asked_for, moved, read
+from fieldwork.planning.bookings import visits_between
 from fieldwork.planning.days import SchoolCalendar
 from fieldwork.planning.ics import Event
 

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from app.planning.told import person_name, school_name
-from fieldwork.planning.bookings import Bookings, Clash, Plan
+from fieldwork.planning.bookings import Bookings, Clash, Plan, visits_between
 from fieldwork.planning.days import Day, SchoolCalendar
 from fieldwork.planning.moves import Move, latest_move
 from fieldwork.records import Visit
@@ -166,12 +166,6 @@ def moved(asked: Asked, steps: int, calendar: SchoolCalendar) -> date:
 def weeks_of(month: date) -> list[list[date]]:
     """The weeks that a month touches, from Sunday."""
     return _WEEKS.monthdatescalendar(month.year, month.month)
-
-
-def visits_between(world: World, first: date, last: date) -> list[Visit]:
-    """The visits of these days. Their days are compared as texts, so that others need not be read."""
-    begin, end = first.isoformat(), last.isoformat()
-    return [Visit.of(r) for r in world.find("visit") if begin <= str(r.fields.get("day") or "") <= end]
 
 
 def _entry(visit: Visit, world: World, bookings: Bookings, person: str, today: date) -> Entry:

@@ -20,6 +20,7 @@ from app.parts.surfaces import ListRow, Notice, Pills, RowsCard, SectionHeader
 from app.parts.text import Note
 from app.routes import came_from
 from app.screens.visit.before import Before, nature_pill
+from app.screens.visit.changed import Changed
 from app.screens.visit.facts import SchoolFacts, Team
 from app.screens.visit.next_step import Next, Step, compare_path, next_step
 from app.screens.visit.screen import VisitScreen
@@ -74,7 +75,7 @@ def Visit(visit: str) -> ft.Control:
     todo = [*Forms(page), *Lessons(page, client), *_findings(page, client, titles)]
     together = _together(screen, page, ask)
     before = Before(page.earlier, titles, page.day, key="before")
-    first = _notices(screen, page)
+    first = [*Changed(page, client.store), *_notices(screen, page)]
     if wide:
         body: list[ft.Control] = [_Columns([*first, *todo, *others, *together], [facts, *team, before])]
     else:
