@@ -54,6 +54,8 @@ PLACES = (
     # the calendar
     Place("/calendar", "calendar:Calendar", tab="calendar", stays=True),
     Place("/calendar/:view/:day", "calendar:Calendar", tab="calendar", stays=True),
+    Place("/calendar/coverage", "coverage:Coverage", tab="calendar"),
+    Place("/calendar/workload", "workload:Workload", tab="calendar"),
     # on a visit
     Place("/visits/:visit", "visit:Visit", tab="home"),
     Place("/visits/:visit/sheet/:instrument", "rubric:Rubric", tab="home", bare=True),
@@ -76,6 +78,8 @@ PLACES = (
     Place("/office/people/:person", "office_people:OfficePeople", tab="office", stays=True),
     Place("/office/visits", "office_visits:OfficeVisits", tab="office", stays=True),
     Place("/office/visits/:visit", "office_visits:OfficeVisits", tab="office", stays=True),
+    Place("/office/rounds", "office_rounds:OfficeRounds", tab="office"),
+    Place("/office/days", "office_days:OfficeDays", tab="office"),
     Place("/office/devices", "office_devices:OfficeDevices", tab="office"),
     Place("/office/aside", "office_aside:OfficeAside", tab="office"),
 )

@@ -66,6 +66,11 @@ def schools_run(roles: list[Role]) -> frozenset[str]:
     return frozenset(r.school for r in roles if r.school and r.role in _RUNS_SCHOOL)
 
 
+def sees_whole_area(roles: Iterable[str]) -> bool:
+    """Whether devices of somebody with these roles hold every school's visits."""
+    return not _WHOLE_AREA.isdisjoint(roles)
+
+
 def schools_visited(person: str, world: World) -> set[str]:
     """The schools of all visits in whose team the person is."""
     return {v.school for v in map(Visit.of, world.find("visit")) if v.school and person in v.members}

@@ -6,6 +6,8 @@ PARTS = {
     "morning": Phrase("ภาคเช้า", "Morning"),
     "afternoon": Phrase("ภาคบ่าย", "Afternoon"),
 }
+SCHOOL = Phrase("โรงเรียน", "School")
+TERM = Phrase("ภาคเรียน", "Term")
 WHOLE_DAY = Phrase("ทั้งวัน", "Whole day")
 PART = Phrase("ช่วงของวัน", "Part of the day")
 NATURES = {

@@ -27,9 +27,9 @@ from app.screens.calendar.state import CalendarState, Entry, View
 from app.theme import XL, M, S, Tone
 from app.wording import calendar as words
 from fieldwork.records import RoleName
+from fieldwork.scopes import sees_whole_area
 
 PANE = 380
-_OVERSEES = {RoleName.SUPERVISOR, RoleName.SECRETARIAT, RoleName.DIRECTOR}
 
 
 @safe_component
@@ -158,7 +158,7 @@ def _Panes(main: list[ft.Control], beside: list[ft.Control]) -> ft.Control:
 def _Links(roles: set[str]) -> list[ft.Control]:
     """What those who see the whole area may look up, and where the secretariat plans."""
     rows = []
-    if roles & _OVERSEES:
+    if sees_whole_area(roles):
         rows += [
             _link(words.COVERAGE(), words.COVERAGE_NOTE(), ft.Icons.FACT_CHECK_OUTLINED, "/calendar/coverage"),
             _link(words.WORKLOAD(), words.WORKLOAD_NOTE(), ft.Icons.BALANCE_OUTLINED, "/calendar/workload"),
@@ -176,6 +176,6 @@ def _link(title: str, note: str, icon: ft.IconData, path: str) -> ft.Control:
         title,
         subtitle=note,
         leading=ft.Icon(icon, color=ft.Colors.PRIMARY),
-        on_click=partial(go, path),
+        on_click=partial(go, path if path.startswith("/calendar") else f"{path}?back=%2Fcalendar"),
         identifier=f"go-{path.rpartition('/')[2]}",
     )

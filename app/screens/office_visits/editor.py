@@ -25,7 +25,6 @@ from app.routes import came_from
 from app.screens.office_visits.planning import Planning, begin
 from app.screens.office_visits.state import (
     areas_of,
-    asked_day,
     lacking,
     school_name,
     usable_instruments,
@@ -44,7 +43,7 @@ from fieldwork.thai.text import normalise_line
 def VisitEditor(visit: str, back: str | None = None) -> ft.Control:
     """The page."""
     route = ft.use_memo(lambda: ft.context.page.route or "", [])
-    plan = use_live(begin(visit, asked_day(route)), {"visit", "period", "target"})
+    plan = use_live(begin(visit, route), {"visit", "period", "target"})
     ask = use_question()
     back = came_from(route) or back
     store, form = plan.client.store, plan.form

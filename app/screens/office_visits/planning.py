@@ -9,7 +9,7 @@ from typing import Any
 import flet as ft
 
 from app.client import Client
-from app.screens.office_visits.state import Checked, VisitForm, check, form_of, usable_instruments
+from app.screens.office_visits.state import Checked, VisitForm, asked_for, check, form_of, usable_instruments
 from fieldwork.planning.moves import moving
 from fieldwork.records import Visit
 from fieldwork.thai.text import normalise_line
@@ -101,10 +101,10 @@ class Planning:
         self.client.store.write("visit", self.visit, {"cancelled": normalise_line(reason)})
 
 
-def begin(visit: str, day: str) -> Callable[[Client], Planning]:
+def begin(visit: str, route: str) -> Callable[[Client], Planning]:
     def make(client: Client) -> Planning:
         before = client.store.one(Visit, visit) if visit else None
-        form = form_of(before) if before else VisitForm(day=day, instruments=_usual(client))
+        form = form_of(before) if before else replace(asked_for(route, client.store), instruments=_usual(client))
         return Planning(client, visit, form, cancelled=(before.cancelled or "") if before else "")
 
     return make

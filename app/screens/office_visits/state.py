@@ -144,13 +144,15 @@ def targeted(form: VisitForm, world: World) -> tuple[str, ...]:
     return reasons_of(target) if target is not None and not target.dropped else ()
 
 
-def asked_day(route: str) -> str:
-    """The day for which an address asks to plan a new visit; "" when it names none."""
-    asked = parse_qs(route.partition("?")[2]).get("day", [""])[0]
+def asked_for(route: str, world: World) -> VisitForm:
+    """The form of a new visit with the day and the school that an address asks for, as far as there are such."""
+    asked = parse_qs(route.partition("?")[2])
+    day, school = (asked.get(name, [""])[0] for name in ("day", "school"))
     try:
-        return date.fromisoformat(asked).isoformat()
+        day = date.fromisoformat(day).isoformat()
     except ValueError:
-        return ""
+        day = ""
+    return VisitForm(school=school if world.get("school", school) is not None else "", day=day)
 
 
 def begun(world: World, visit: str) -> int:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from app.screens.office_visits.state import VisitForm, asked_day, form_of
+from app.screens.office_visits.state import VisitForm, asked_for, form_of
 from app.screens.office_visits.view import OfficeVisits
 from fieldwork.ids import natural_id
 from fieldwork.records import RoleName, Visit
@@ -247,9 +247,14 @@ async def test_why_the_school_is_a_target_of_the_round_is_said(store: MemoryStor
         assert app.shows("เหตุผลของสำนักงาน: ผู้บริหารใหม่")
 
 
-def test_the_day_of_a_new_visit_comes_with_the_address() -> None:
-    assert asked_day("/office/visits/new?day=2026-12-15&back=%2Fcalendar") == "2026-12-15"
-    assert asked_day("/office/visits/new?day=soon") == asked_day("/office/visits/new") == ""
+def test_the_day_and_the_school_of_a_new_visit_come_with_the_address() -> None:
+    planned = Planned()
+    path = "/office/visits/new"
+
+    assert asked_for(f"{path}?day=2026-12-15&back=%2Fcalendar", planned.world) == VisitForm(day="2026-12-15")
+    assert asked_for(f"{path}?school={planned.school}", planned.world) == VisitForm(school=planned.school)
+    for nothing in (f"{path}?day=soon", f"{path}?school=none", path):
+        assert asked_for(nothing, planned.world) == VisitForm()
 
 
 def test_two_secretaries_who_did_not_see_each_other_both_keep_their_visit_and_both_are_told() -> None:
