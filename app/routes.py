@@ -73,6 +73,7 @@ PLACES = (
     Place("/office", "office:Office", tab="office"),
     Place("/office/facts", "office_facts:OfficeFacts", tab="office"),
     Place("/office/schools", "office_schools:OfficeSchools", tab="office"),
+    Place("/office/schools/closing", "office_schools:OfficeClosing", tab="office"),
     Place("/office/instruments", "office_instruments:OfficeInstruments", tab="office"),
     Place("/office/people", "office_people:OfficePeople", tab="office", stays=True),
     Place("/office/people/:person", "office_people:OfficePeople", tab="office", stays=True),

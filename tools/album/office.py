@@ -31,6 +31,7 @@ def scenes(demo: Demo, folder: Path, origin: str) -> list[Scene]:
         Scene("office", "/office", "office-people"),
         Scene("facts", "/office/facts", "office-title_th"),
         Scene("schools", schools, "schools-file"),
+        Scene("schools-closing", "/office/schools/closing", "closing-save", (tap("closing-how-merged"),)),
         Scene("schools-checked", schools, "schools-file", (give_file("schools-file", good, "schools-import"),)),
         Scene("schools-problems", schools, "schools-file", (give_file("schools-file", bad, "file-problems"),)),
         Scene("instruments", instruments, "instrument-file"),

@@ -143,7 +143,7 @@ def _Form(screen: DaysScreen) -> ft.Control:
         parts.append(
             PickOne(
                 planning_words.SCHOOL(),
-                open_schools(screen.client.store),
+                open_schools(screen.client.store, screen.client.today()),
                 form.school,
                 lambda school: screen.change(school=school),
                 identifier="days-school",

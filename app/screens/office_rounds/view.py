@@ -15,7 +15,7 @@ from app.parts.buttons import IconAction, PrimaryButton
 from app.parts.choices import ChoiceChips
 from app.parts.dialogs import Question, use_question
 from app.parts.fields import DraftField
-from app.parts.layout import Screen, Side
+from app.parts.layout import Screen, Side, use_wide
 from app.parts.moments import briefly, term_number
 from app.parts.numbers import DateField
 from app.parts.pick import PickOne
@@ -41,19 +41,25 @@ def OfficeRounds() -> ft.Control:
     back = ft.use_memo(lambda: came_from(ft.context.page.route or "", "/office"), [])
     screen = use_live(RoundScreen, KINDS)
     ask = use_question()
+    wide = use_wide()
     state = screen.state
     names = [(name, term_number(name)) for name in state.names]
-    body: list[ft.Control] = [
-        ChoiceChips(names, state.name, screen.choose, identifier="round", label=words.ROUND()),
+    chips = ChoiceChips(names, state.name, screen.choose, identifier="round", label=words.ROUND())
+    choosing: list[ft.Control] = [
         _Facts(screen),
         SectionHeader(words.RULES(), note=words.RULES_NOTE()),
         _Rules(screen),
         *_Found(screen),
         SectionHeader(words.BY_REASON()),
         _ByReason(screen, ask),
-        *_Targets(screen, ask),
     ]
-    return Screen(words.TITLE(), body, back=back)
+    targets = _Targets(screen, ask)
+    body = [chips, Side(_stack(choosing), _stack(targets))] if wide else [chips, *choosing, *targets]
+    return Screen(words.TITLE(), body, back=back, full_width=wide)
+
+
+def _stack(parts: list[ft.Control]) -> ft.Column:
+    return ft.Column(parts, spacing=M, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
 
 
 def _Facts(screen: RoundScreen) -> ft.Control:
@@ -132,7 +138,7 @@ def _Found(screen: RoundScreen) -> list[ft.Control]:
 
 def _ByReason(screen: RoundScreen, ask: Ask) -> ft.Control:
     there = {target.school for target in screen.state.targets}
-    options = [pair for pair in open_schools(screen.client.store) if pair[0] not in there]
+    options = [pair for pair in open_schools(screen.client.store, screen.client.today()) if pair[0] not in there]
     names = dict(options)
 
     def picked(school: str) -> None:

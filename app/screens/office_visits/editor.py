@@ -115,7 +115,7 @@ def _Where(plan: Planning) -> ft.Control:
     return Card(
         PickOne(
             words.VISIT_SCHOOL(),
-            open_schools(plan.client.store),
+            open_schools(plan.client.store, plan.client.today()),
             form.school,
             lambda v: plan.change(school=v),
             identifier="visit-school",
