@@ -41,6 +41,9 @@ FEEDBACK = Destination(
     "feedback", "/feedback", words.FEEDBACK, ft.Icons.MARK_EMAIL_READ_OUTLINED, ft.Icons.MARK_EMAIL_READ
 )
 MATRIX = Destination("matrix", "/matrix", words.MATRIX, ft.Icons.GRID_VIEW_OUTLINED, ft.Icons.GRID_VIEW)
+CALENDAR = Destination(
+    "calendar", "/calendar", words.CALENDAR, ft.Icons.CALENDAR_MONTH_OUTLINED, ft.Icons.CALENDAR_MONTH
+)
 SCHOOLS = Destination("schools", "/schools", words.SCHOOLS, ft.Icons.SCHOOL_OUTLINED, ft.Icons.SCHOOL)
 SETTINGS = Destination("settings", "/settings", words.SETTINGS, ft.Icons.SETTINGS_OUTLINED, ft.Icons.SETTINGS)
 
@@ -49,6 +52,7 @@ def destinations(roles: Collection[str], *, wide: bool) -> list[Destination]:
     """What a person with these roles is offered: everything on a rail, at most four on a phone, settings always."""
     held = set(roles)
     wanted = [HOME]
+    wanted += [CALENDAR] if wide else []  # on a phone the first page leads there
     wanted += [OFFICE] if RoleName.SECRETARIAT in held else []
     wanted += [FEEDBACK] if held & _READS_FEEDBACK else []
     wanted += [MATRIX] if held & _COMMITTEE else []

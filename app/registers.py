@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 
 from fieldwork.instruments.model import Instrument
 from fieldwork.records import PublishedInstrument, School
@@ -29,10 +30,10 @@ class Edition:
     is_newest: bool
 
 
-def open_schools(world: World) -> tuple[tuple[str, str], ...]:
-    """All schools that are not closed, as (id, name), sorted by name without its first word."""
+def open_schools(world: World, today: date) -> tuple[tuple[str, str], ...]:
+    """All schools that are not closed yet, as (id, name), sorted by name without its first word."""
     rows = [School.of(record) for record in world.find("school")]
-    named = [(s.id, s.name or "") for s in rows if not s.closed_on]
+    named = [(s.id, s.name or "") for s in rows if not s.closed_on or s.closed_on > today.isoformat()]
     return tuple(sorted(named, key=lambda pair: school_sort_key(pair[1])))
 
 

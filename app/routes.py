@@ -6,6 +6,7 @@ import importlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import parse_qs
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,11 @@ PLACES = (
     Place("/settings", "settings:Settings", tab="settings", public=True),
     Place("/schools", "schools:Schools", tab="schools", stays=True),
     Place("/schools/:school", "schools:Schools", tab="schools", stays=True),
+    # the calendar
+    Place("/calendar", "calendar:Calendar", tab="calendar", stays=True),
+    Place("/calendar/:view/:day", "calendar:Calendar", tab="calendar", stays=True),
+    Place("/calendar/coverage", "coverage:Coverage", tab="calendar"),
+    Place("/calendar/workload", "workload:Workload", tab="calendar"),
     # on a visit
     Place("/visits/:visit", "visit:Visit", tab="home"),
     Place("/visits/:visit/sheet/:instrument", "rubric:Rubric", tab="home", bare=True),
@@ -67,11 +73,14 @@ PLACES = (
     Place("/office", "office:Office", tab="office"),
     Place("/office/facts", "office_facts:OfficeFacts", tab="office"),
     Place("/office/schools", "office_schools:OfficeSchools", tab="office"),
+    Place("/office/schools/closing", "office_schools:OfficeClosing", tab="office"),
     Place("/office/instruments", "office_instruments:OfficeInstruments", tab="office"),
     Place("/office/people", "office_people:OfficePeople", tab="office", stays=True),
     Place("/office/people/:person", "office_people:OfficePeople", tab="office", stays=True),
     Place("/office/visits", "office_visits:OfficeVisits", tab="office", stays=True),
     Place("/office/visits/:visit", "office_visits:OfficeVisits", tab="office", stays=True),
+    Place("/office/rounds", "office_rounds:OfficeRounds", tab="office"),
+    Place("/office/days", "office_days:OfficeDays", tab="office"),
     Place("/office/devices", "office_devices:OfficeDevices", tab="office"),
     Place("/office/aside", "office_aside:OfficeAside", tab="office"),
 )
@@ -88,7 +97,10 @@ def find(route: str) -> Found | None:
 
 
 def above(route: str) -> str:
-    """The nearest address above that is a screen: where "back" leads when a screen does not say otherwise."""
+    """Where "back" leads: the address that was come from, where this one says so, else the nearest above it."""
+    asked = came_from(route)
+    if asked:
+        return asked
     parts = _parts(route)
     while parts:
         parts = parts[:-1]
@@ -96,6 +108,12 @@ def above(route: str) -> str:
         if find(path) is not None:
             return path
     return "/"
+
+
+def came_from(route: str, otherwise: str = "") -> str:
+    """The screen of this app that an address says it was opened from (`?back=`)."""
+    asked = parse_qs(route.partition("?")[2]).get("back", [""])[0]
+    return asked if find(asked) is not None and asked.startswith("/") else otherwise
 
 
 def _parts(route: str) -> list[str]:

@@ -16,7 +16,7 @@ from fieldwork import scopes
 from fieldwork.consensus import decision_of, originals_of
 from fieldwork.instruments.count_table import CountTable
 from fieldwork.instruments.model import Instrument
-from fieldwork.records import KINDS, Consensus, Counts, Feedback, Kind, RoleName, Sheet, Visit, Writer
+from fieldwork.records import KINDS, Consensus, Counts, Feedback, Kind, RoleName, Sheet, Target, Visit, Writer
 from fieldwork.records.stored import Record, World, owner_of
 from fieldwork.refusals import Change, Refusal
 from fieldwork.submission import evidence_gap, feedback_gaps, instrument_of, sheet_gaps
@@ -195,6 +195,9 @@ def _no_rule(actor: Actor, change: Change, world: World) -> Refusal | None:
 def _visit_rule(actor: Actor, change: Change, world: World) -> Refusal | None:
     del actor
     visit = Visit.of(change.after)
+    for name in sorted(change.fields):
+        if name.startswith("moved.") and change.was(name) not in (None, change.after.fields.get(name)):
+            return Refusal("fixed_field", {"field": name})
     if change.touches("team", "leader", "school", "day") and visit.day:
         day = date.fromisoformat(visit.day)
         for member in sorted(visit.members):
@@ -205,6 +208,20 @@ def _visit_rule(actor: Actor, change: Change, world: World) -> Refusal | None:
         if before is None or not scopes.is_released(Visit.of(before), world):
             return Refusal("close_needs_reason")
     return None
+
+
+def _span_rule(actor: Actor, change: Change, world: World) -> Refusal | None:
+    """A round or a span of days ends no earlier than it starts."""
+    del actor, world
+    starts, ends = (change.after.fields.get(name) for name in ("starts", "ends"))
+    return Refusal("ends_before_start") if starts and ends and ends < starts else None
+
+
+def _target_rule(actor: Actor, change: Change, world: World) -> Refusal | None:
+    """No school is a target without a reason that can be read aloud."""
+    del actor, world
+    target = Target.of(change.after)
+    return None if target.because or (target.reason or "").strip() else Refusal("target_needs_reason")
 
 
 def _sheet_rule(actor: Actor, change: Change, world: World) -> Refusal | None:
@@ -311,6 +328,9 @@ def _answering_rule(actor: Actor, change: Change, world: World) -> Refusal | Non
 
 _RULES: dict[str, Callable[[Actor, Change, World], Refusal | None]] = {
     "visit": _visit_rule,
+    "round": _span_rule,
+    "period": _span_rule,
+    "target": _target_rule,
     "sheet": _sheet_rule,
     "finding": _finding_rule,
     "counts": _counts_rule,

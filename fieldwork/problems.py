@@ -105,6 +105,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "ไม่พบการเยี่ยมที่อ้างถึง หรือการเยี่ยมถูกยกเลิกแล้ว กรุณาส่งและรับข้อมูลแล้วลองอีกครั้ง หรือติดต่อฝ่ายเลขานุการ",
         "The visit does not exist or was cancelled; sync and try again, or ask the secretariat.",
     ),
+    "visit_cancelled": (
+        "การเยี่ยมนี้ถูกยกเลิก เหตุผล: {reason} สิ่งที่บันทึกไว้แล้วไม่ถูกลบ หากควรรับไว้กรุณาแจ้งฝ่ายเลขานุการ",
+        "This visit was cancelled: {reason}. What was recorded is kept; if it should count, tell the secretariat.",
+    ),
     "wrong_subject": (
         "สิ่งที่ประเมินไม่ตรงกับแบบประเมินนี้ โปรดเปิดแบบจากหน้าการเยี่ยมอีกครั้ง",
         "This instrument rates something else: open it again from the visit.",
@@ -138,6 +142,14 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "level_and_reason": (
         "ตัวชี้วัด {indicator} มีทั้งระดับและเหตุผลที่ไม่เกี่ยวข้อง กรุณาเลือกอย่างใดอย่างหนึ่ง",
         "{indicator} has both a level and a reason for not applying; keep one.",
+    ),
+    "ends_before_start": (
+        "วันสุดท้ายอยู่ก่อนวันแรก กรุณาตรวจวันทั้งสองอีกครั้ง",
+        "The last day is before the first; check both days.",
+    ),
+    "target_needs_reason": (
+        "กรุณาระบุเหตุผลที่เลือกโรงเรียนนี้เป็นกลุ่มเป้าหมาย",
+        "Give the reason why this school is a target.",
     ),
     "not_released": (
         "ยังเทียบผลไม่ได้ ต้องรอให้ผู้ประเมินทุกคนส่งแบบ หรือหัวหน้าคณะปิดการเยี่ยมพร้อมเหตุผล",

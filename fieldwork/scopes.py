@@ -18,8 +18,8 @@ from fieldwork.submission import instrument_of
 
 EVERYONE = "everyone"
 Released = Callable[[str], bool]
-_PUBLIC_KINDS = {"office", "school", "person", "role", "instrument"}
-_SCHOOL_KINDS = {"visit", "counts", "receipt", "response", "acknowledgement"}
+_PUBLIC_KINDS = {"office", "school", "person", "role", "instrument", "round", "period"}
+_SCHOOL_KINDS = {"visit", "counts", "receipt", "response", "acknowledgement", "target"}
 _RESULT_KINDS = {"consensus", "progress", "lesson_summary"}
 _WHOLE_AREA = {RoleName.SUPERVISOR, RoleName.SECRETARIAT, RoleName.DIRECTOR}
 _RUNS_SCHOOL = {RoleName.PRINCIPAL, RoleName.MEMBER_PRINCIPAL, RoleName.CHAIR}
@@ -31,7 +31,7 @@ def own(person: str) -> str:
 
 
 def of_school(school: str) -> str:
-    """What a school and the office share: visits, counts, published feedback, agreements, answers."""
+    """What a school and the office share: visits and why it is a target, counts, published feedback, agreements."""
     return f"school:{school}"
 
 
@@ -64,6 +64,11 @@ def has_left(person: str, world: World, today: date) -> bool:
 def schools_run(roles: list[Role]) -> frozenset[str]:
     """The schools these roles make their holder run: never to be scored by the same person."""
     return frozenset(r.school for r in roles if r.school and r.role in _RUNS_SCHOOL)
+
+
+def sees_whole_area(roles: Iterable[str]) -> bool:
+    """Whether devices of somebody with these roles hold every school's visits."""
+    return not _WHOLE_AREA.isdisjoint(roles)
 
 
 def schools_visited(person: str, world: World) -> set[str]:

@@ -71,11 +71,22 @@ def term_briefly(round_: str) -> str:
     return words.TERM_BRIEFLY(number=number, year=_year(int(year))) if whole else round_
 
 
+def term_number(round_: str) -> str:
+    """2/2569 for "2569/2"; any other round reads as it is."""
+    found = term_of_round(round_)
+    return f"{found[0]}/{_year(int(found[1]))}" if found else round_
+
+
 def term_of(found: AcademicTerm) -> str:
     """The term a day falls in, or the break before the next."""
     if found.number is None:
         return words.BETWEEN_TERMS(year=_year(found.year))
     return words.TERM(number=found.number, year=_year(found.year))
+
+
+def year_of(common_era: int) -> str:
+    """A calendar year in the era of the language: 2571 for 2028."""
+    return str(common_era if language.spoken() == language.ENGLISH else common_era + thai.BE_OFFSET)
 
 
 def read_day(text: str, today: date) -> str | None:

@@ -203,6 +203,9 @@ _TITLES: dict[str, Callable[[Record, World], str]] = {
     "role": _role,
     "office": lambda found, world: language.of(found.fields.get("title_th"), found.fields.get("title_en")),
     "instrument": lambda found, world: instrument(found.id, world),
+    "round": lambda found, world: term_briefly(str(found.fields.get("name") or "")),
+    "target": lambda found, world: f"{_of_school(found, world)} · {term_briefly(str(found.fields.get('round') or ''))}",
+    "period": lambda found, world: _short(found.fields.get("name")),
 }
 
 
@@ -218,6 +221,9 @@ def _path(found: Record) -> str:
         "school": f"/schools/{found.id}",
         "agreement": f"/schools/{found.fields.get('school')}",
         "person": f"/office/people/{found.id}",
+        "round": "/office/rounds",
+        "target": "/office/rounds",
+        "period": "/office/days",
         "role": f"/office/people/{found.fields.get('person')}",
     }
     if found.kind == "sheet" and found.fields.get("subject") == found.fields.get("school"):

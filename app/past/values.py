@@ -8,6 +8,7 @@ from typing import Any
 
 from app.parts.moments import at, on
 from app.past import names
+from app.planning.told import because
 from app.wording import fields as words
 from app.wording import language
 from fieldwork.consensus import decision_of
@@ -56,6 +57,7 @@ def _nothing(kind: str, head: str) -> str:
         ("finding", "removed"): words.NOT_REMOVED,
         ("finding", "photos"): words.REMOVED,
         ("agreement", "removed"): words.NOT_REMOVED,
+        ("period", "withdrawn"): words.NOT_WITHDRAWN,
     }
     return empty.get((kind, head), words.EMPTY)()
 
@@ -69,6 +71,8 @@ def _id(head: str, given: Any, record: Record, world: World) -> str:
         return names.instrument(given, world)
     if head == "visit":
         return names.visit(given, world)
+    if head == "merged_into":
+        return names.school(given, world)
     if head == "subject":
         return words.LESSON()
     other = world.get(head, str(given))
@@ -173,6 +177,18 @@ def _term(name: str, given: Any, record: Record, world: World) -> str:
     return words.SPAN(first=on(days[0]), last=on(days[1])) if len(days) == 2 else words.RECORDED()
 
 
+def _moved(name: str, given: Any, record: Record, world: World) -> str:
+    """From which day to which, and why."""
+    told = given if isinstance(given, dict) else {}
+    if not (_is_day(told.get("from")) and _is_day(told.get("to"))):
+        return words.RECORDED()
+    return words.MOVED(before=on(told["from"]), after=on(told["to"]), why=str(told.get("why") or words.EMPTY()))
+
+
+def _seen_by_rule(name: str, given: Any, record: Record, world: World) -> str:
+    return "\n".join(because({name.partition(".")[2]: given})) or words.RECORDED()
+
+
 def _indicator(name: str, given: Any, record: Record, world: World) -> str:
     return names.indicator(str(given), record, world)
 
@@ -202,5 +218,8 @@ _SPECIAL: Mapping[tuple[str, str], Callable[[str, Any, Record, World], str]] = {
     ("feedback", "items"): _item,
     ("acknowledgement", "seen"): lambda name, given, record, world: words.RECORDED(),
     ("office", "terms"): _term,
+    ("visit", "moved"): _moved,
+    ("target", "because"): _seen_by_rule,
+    ("period", "withdrawn"): _switch(words.WITHDRAWN, words.NOT_WITHDRAWN),
     ("lesson_summary", "areas"): _mean,
 }

@@ -1,6 +1,6 @@
 """What every field of every kind of record is called, and the words for its values. No screen shows a stored name."""
 
-from app.wording import answer, finding, roles, schools
+from app.wording import answer, finding, planning, roles, schools
 from app.wording.language import Phrase
 
 # One table for all kinds: kind -> field -> name. `{of}` is what a field of many is about (a person, an indicator).
@@ -8,6 +8,8 @@ FIELDS: dict[str, dict[str, Phrase]] = {
     "visit": {
         "school": Phrase("โรงเรียน", "School"),
         "day": Phrase("วันที่เยี่ยม", "Day of the visit"),
+        "part": Phrase("ช่วงของวัน", "Part of the day"),
+        "moved": Phrase("เลื่อนวันเยี่ยม", "Moved to another day"),
         "round": Phrase("รอบการเยี่ยม", "Round"),
         "purpose": Phrase("วัตถุประสงค์", "Purpose"),
         "leader": Phrase("หัวหน้าคณะ", "Leader"),
@@ -147,6 +149,28 @@ FIELDS: dict[str, dict[str, Phrase]] = {
         "connectivity": Phrase("สัญญาณ", "Connection"),
         "facts_as_of": Phrase("ข้อมูล ณ วันที่", "Facts as of"),
         "closed_on": Phrase("ยุบหรือเลิกเมื่อ", "Closed on"),
+        "merged_into": Phrase("รวมกับโรงเรียน", "Merged into"),
+    },
+    "round": {
+        "name": Phrase("ชื่อรอบ", "Name"),
+        "starts": Phrase("วันแรก", "First day"),
+        "ends": Phrase("วันสุดท้าย", "Last day"),
+        "focus": Phrase("จุดเน้นของรอบ", "Focus"),
+    },
+    "target": {
+        "round": Phrase("รอบ", "Round"),
+        "school": Phrase("โรงเรียน", "School"),
+        "because": Phrase("เหตุผลตามเกณฑ์", "By rule"),
+        "reason": Phrase("เหตุผลของสำนักงาน", "The office's reason"),
+        "dropped": Phrase("เหตุผลที่นำออก", "Why it was taken out"),
+    },
+    "period": {
+        "nature": Phrase("ประเภท", "Kind"),
+        "name": Phrase("ชื่อ", "Name"),
+        "starts": Phrase("วันแรก", "First day"),
+        "ends": Phrase("วันสุดท้าย", "Last day"),
+        "school": Phrase("เฉพาะโรงเรียน", "Only of this school"),
+        "withdrawn": Phrase("การนำออกจากปฏิทิน", "Withdrawal"),
     },
     "person": {
         "login": Phrase("ชื่อที่ใช้ลงชื่อเข้าใช้", "Login"),
@@ -190,6 +214,8 @@ CHOICES: dict[tuple[str, str], dict[str, Phrase]] = {
     ("agreement", "state"): answer.STATES,
     ("response", "answer"): answer.ANSWERS,
     ("school", "size"): schools.SIZES,
+    ("visit", "part"): planning.PARTS,
+    ("period", "nature"): planning.NATURES,
     ("school", "connectivity"): schools.CONNECTIVITY,
     ("role", "role"): roles.ROLES,
 }
@@ -209,6 +235,8 @@ TIED = Phrase("ผูกไว้", "Tied")
 NOT_TIED = Phrase("ไม่ได้ผูก", "Not tied")
 REMOVED = Phrase("ลบแล้ว", "Removed")
 NOT_REMOVED = Phrase("ไม่ได้ลบ", "Not removed")
+WITHDRAWN = Phrase("นำออกแล้ว", "Taken out")
+NOT_WITHDRAWN = Phrase("อยู่ในปฏิทิน", "In the calendar")
 TEAM_ONLY = Phrase("ภายในคณะเท่านั้น", "The team only")
 FOR_SCHOOL = Phrase("แจ้งโรงเรียนได้", "May go to the school")
 LEVEL = Phrase("ระดับ {value} {label}", "Level {value} {label}")
@@ -219,6 +247,7 @@ PHOTO = Phrase("ภาพ: {caption}", "Photo: {caption}")
 NO_CAPTION = Phrase("ไม่มีคำบรรยาย", "no caption")
 SIGNATURE = Phrase("ลายมือชื่อที่เขียนไว้", "A drawn signature")
 SPAN = Phrase("{first} ถึง {last}", "{first} to {last}")
+MOVED = Phrase("จาก {before} เป็น {after}\nเหตุผล: {why}", "From {before} to {after}\nWhy: {why}")
 OWNER = Phrase("ผู้รับผิดชอบ {name}", "in charge: {name}")
 DUE = Phrase("กำหนด {day}", "due {day}")
 RECORDED = Phrase("มีข้อมูล", "Recorded")

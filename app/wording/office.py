@@ -308,14 +308,23 @@ INSTRUMENT_NEEDED = Phrase(
     "กรุณาเลือกแบบประเมินอย่างน้อยหนึ่งแบบ",
     "Please choose at least one instrument",
 )
-OWN_SCHOOL = Phrase(
-    "{name} เป็นผู้บริหารของสถานศึกษานี้ จึงอยู่ในคณะไม่ได้ กรุณาเลือกผู้อื่น",
-    "{name} runs this school and may not be in the team; choose someone else.",
+FREE_DAYS = Phrase("วันที่คณะนี้ว่างและโรงเรียนเปิด", "Days on which this team is free and the school open")
+TARGET = Phrase("โรงเรียนกลุ่มเป้าหมายของรอบนี้", "A target school of this round")
+NOBODYS_AREAS = Phrase("ยังไม่มีผู้รับผิดชอบด้าน: {areas}", "Nobody looks after: {areas}")
+DIVIDE_AREAS = Phrase("แบ่งด้านให้ทุกคน", "Divide the areas among all")
+MOVE_ASK = Phrase("เปลี่ยนวันเยี่ยมเป็น {day} หรือไม่", "Move the visit to {day}?")
+MOVE_TEXT = Phrase(
+    "เดิมกำหนด {before} คณะและโรงเรียนจะเห็นวันใหม่พร้อมเหตุผลเมื่อส่งและรับข้อมูล",
+    "It was planned for {before}. Team and school see the new day and the reason at their next sync.",
 )
-DOUBLE_BOOKED = Phrase(
-    "{name} มีการเยี่ยม {school} ในวันเดียวกัน กรุณาเลือกวันหรือผู้อื่น",
-    "{name} already visits {school} on that day; choose another day or person.",
+MOVE_BEGUN = Phrase(
+    "มีผู้เริ่มบันทึกแล้ว {n} คน สิ่งที่บันทึกไว้ยังอยู่ครบและทำต่อได้",
+    "{n} people have begun to fill it in; what they recorded stays and they can go on.",
+    one="1 person has begun to fill it in; what was recorded stays and can be gone on with.",
 )
+MOVE = Phrase("เปลี่ยนวัน", "Move it")
+MOVE_WHY = Phrase("เหตุผลที่เลื่อน", "Why it is moved")
+MOVES = Phrase("การเลื่อนวัน", "Changes of day")
 CANCEL_VISIT = Phrase("ยกเลิกการเยี่ยม", "Cancel the visit")
 CANCEL_VISIT_ASK = Phrase("ยกเลิกการเยี่ยม {school} หรือไม่", "Cancel the visit to {school}?")
 CANCEL_VISIT_TEXT = Phrase(

@@ -113,4 +113,7 @@ KINDS = {
     "person": Phrase("ข้อมูลบุคคล", "Person"),
     "role": Phrase("บทบาท", "Role"),
     "office": Phrase("ข้อมูลสำนักงาน", "Office"),
+    "round": Phrase("รอบการเยี่ยม", "Round of visits"),
+    "target": Phrase("โรงเรียนกลุ่มเป้าหมาย", "Target school"),
+    "period": Phrase("วันในปฏิทิน", "Days in the calendar"),
 }

@@ -21,6 +21,18 @@ WAIT_TEXT = Phrase(
 )
 NOT_MEMBER = Phrase("ท่านไม่ได้อยู่ในคณะนิเทศนี้ จึงดูได้อย่างเดียว", "You are not in this team, so you can only look.")
 
+MOVED_KEEPS = Phrase(
+    "สิ่งที่ท่านบันทึกไว้แล้วยังอยู่ครบ ทำต่อและส่งได้ตามปกติ",
+    "What you have recorded is all there; go on and submit as usual.",
+)
+SCHOOL_CLOSED = Phrase("โรงเรียนนี้ยุบหรือเลิกเมื่อ {day}", "This school was closed on {day}")
+SCHOOL_MERGED = Phrase("โรงเรียนนี้รวมกับ{into}เมื่อ {day}", "This school was merged into {into} on {day}")
+SCHOOL_CLOSED_KEEPS = Phrase(
+    "สิ่งที่บันทึกไว้แล้วยังอยู่ครบและส่งได้ตามปกติ ผลจะอยู่ในประวัติของโรงเรียนเดิม กรุณาถามฝ่ายเลขานุการก่อนออกเยี่ยม",
+    "What was recorded is all there and is sent as usual; results stay in this school's history. "
+    "Please ask the secretariat before you go.",
+)
+
 # the school
 SCHOOL = Phrase("ข้อมูลโรงเรียน", "School facts")
 CODE = Phrase("รหัส {code}", "code {code}")

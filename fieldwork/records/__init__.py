@@ -4,6 +4,7 @@ from fieldwork.records.feedback import Acknowledgement, Agreement, Feedback, Rec
 from fieldwork.records.instruments import PublishedInstrument
 from fieldwork.records.kinds import KINDS, FieldRule, Kind, Privacy, Writer
 from fieldwork.records.office import Office, Person, Role, RoleName, School
+from fieldwork.records.planning import Period, Round, Target
 from fieldwork.records.visits import Consensus, Counts, Finding, LessonSummary, Progress, Sheet, Visit
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "Kind",
     "LessonSummary",
     "Office",
+    "Period",
     "Person",
     "Privacy",
     "Progress",
@@ -26,8 +28,10 @@ __all__ = [
     "Response",
     "Role",
     "RoleName",
+    "Round",
     "School",
     "Sheet",
+    "Target",
     "Visit",
     "Writer",
 ]

@@ -59,6 +59,7 @@ class School(Declared):
     )
     facts_as_of: str | None = rule("date", Writer.OFFICE, privacy=Privacy.PUBLIC)
     closed_on: str | None = rule("date", Writer.OFFICE, privacy=Privacy.PUBLIC)
+    merged_into: str | None = rule("id", Writer.OFFICE, privacy=Privacy.PUBLIC)  # the school that took it in
 
 
 @kind("person")

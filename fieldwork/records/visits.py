@@ -9,6 +9,8 @@ from typing import Any
 from fieldwork.records.kinds import Declared, Privacy, Writer, kind, rule
 
 FINDING_KINDS = ("strength", "improve", "note")
+PARTS = ("morning", "afternoon")
+"""The halves of a day; a visit that names none takes the whole of it."""
 
 
 @kind("visit")
@@ -18,6 +20,9 @@ class Visit(Declared):
     id: str
     school: str | None = rule("id", Writer.OFFICE, required=True)
     day: str | None = rule("date", Writer.OFFICE, required=True)
+    part: str | None = rule("choice", Writer.OFFICE, choices=PARTS)
+    # moment in milliseconds (as text) -> {"from": day, "to": day, "why": text, "by": person id}
+    moved: Mapping[str, Any] = rule("json", Writer.OFFICE, each=True, max_chars=1000)
     round: str | None = rule("text", Writer.OFFICE, max_chars=100)
     purpose: str | None = rule("text", Writer.OFFICE, max_chars=1000)
     leader: str | None = rule("id", Writer.OFFICE, required=True)

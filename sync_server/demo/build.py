@@ -9,6 +9,7 @@ from sync_server.demo.area import write_area
 from sync_server.demo.calendar import calendar_on
 from sync_server.demo.journal import Journal
 from sync_server.demo.past_terms import write_past_terms
+from sync_server.demo.planning import write_planning
 from sync_server.demo.this_term import write_this_term
 
 
@@ -19,6 +20,7 @@ def build(today: date) -> Journal:
     write_area(journal, calendar)
     write_past_terms(journal, calendar)
     write_this_term(journal, today)
+    write_planning(journal, today)
     journal.acts.sort(key=lambda act: act.at)
     return journal
 
@@ -27,4 +29,5 @@ def refresh(today: date, world: World) -> Journal:
     """What an area set up earlier lacks today; empty on the same day."""
     journal = Journal(world)
     write_this_term(journal, today, world)
+    write_planning(journal, today)
     return journal

@@ -10,7 +10,7 @@ from typing import Any
 
 from fieldwork import stamps
 from fieldwork.ids import natural_id
-from fieldwork.records.stored import World
+from fieldwork.records.stored import Record, World
 from fieldwork.thai.dates import BANGKOK
 from fieldwork.wire import Edit
 
@@ -63,6 +63,14 @@ class Journal:
             return known
         found = self._world.get(kind, record) if self._world else None
         return found.writes.get(field, "") if found else ""
+
+    def all(self, kind: str) -> list[Record]:
+        """Every record of a kind as the world has it and the acts so far, in the order of time, leave it."""
+        found = {record.id: dict(record.fields) for record in (self._world.find(kind) if self._world else ())}
+        for act in sorted(self.acts, key=lambda act: act.at):
+            if act.kind == kind:
+                found.setdefault(act.record, {}).update(act.fields)
+        return [Record(kind, record, fields) for record, fields in sorted(found.items())]
 
     def keep(self, by: str, content: bytes) -> str:
         """Keep a file of this person for the blob store and return its name."""

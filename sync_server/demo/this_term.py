@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from random import Random
 
 from fieldwork.ids import natural_id
+from fieldwork.planning.moves import moving
 from fieldwork.records import Visit
 from fieldwork.records.stored import World
 from fieldwork.thai.years import academic_term
@@ -29,6 +30,8 @@ class Slot:
     leader: str
     others: tuple[str, ...]
     offset: int = 0  # days after today, or after next Monday
+    part: str = ""
+    moved: str = ""  # why it was moved by a week, for a visit that was planned earlier
 
 
 TODAY = (
@@ -40,8 +43,8 @@ WAITING = Slot("waiting", (13, 27, 14), "supervisor-1", ("expert-3",))
 RATING = Slot("rating", (22, 29, 23), "supervisor-4", ("expert-4",))
 NEXT_WEEK = (
     Slot("next-1", (4,), "supervisor-1", ("expert-5",), 0),
-    Slot("next-2", (28,), "supervisor-4", ("principal-19",), 1),
-    Slot("next-3", (30,), "supervisor-3", ("expert-1",), 2),
+    Slot("next-2", (28,), "supervisor-4", ("principal-19",), 1, moved="โรงเรียนจัดกีฬาสีในวันเดิม จึงขอเลื่อนออกไปหนึ่งสัปดาห์"),
+    Slot("next-3", (30,), "supervisor-3", ("expert-1",), 2, part="morning"),
     Slot("next-4", (6,), "supervisor-2", ("expert-4", "principal-09"), 3),
 )
 
@@ -74,7 +77,20 @@ def _due(journal: Journal, slot: Slot, day: date, today: date, world: World | No
         office = person_id("secretary-2")
         journal.write(office, moment(today, 0, 5), "visit", waiting[0].id, {"day": day.isoformat()})
     else:
-        plan(journal, _trip(slot, day, world), planned_on=today - timedelta(days=7))
+        _plan(journal, slot, _trip(slot, day, world), today)
+
+
+def _plan(journal: Journal, slot: Slot, trip: Trip, today: date) -> None:
+    """Plan a visit, and move it where the slot says that it was moved."""
+    planned = today - timedelta(days=7)
+    if not slot.moved:
+        plan(journal, trip, planned_on=planned, part=slot.part)
+        return
+    first = trip.on(trip.day - timedelta(days=7))
+    plan(journal, first, planned_on=planned - timedelta(days=7), part=slot.part)
+    office, at = person_id("secretary-2"), moment(planned, 11)
+    before = Visit.kind().read(trip.id, {"day": first.day.isoformat()})
+    journal.write(office, at, "visit", trip.id, moving(before, trip.day.isoformat(), why=slot.moved, by=office, at=at))
 
 
 def _visits(slot: Slot, world: World | None) -> list[Visit]:

@@ -52,7 +52,7 @@ def rubric(name: str) -> Instrument:
     return found
 
 
-def plan(journal: Journal, trip: Trip, *, planned_on: date | None = None) -> None:
+def plan(journal: Journal, trip: Trip, *, planned_on: date | None = None, part: str = "") -> None:
     """The secretariat creates the visit, its team with areas of work, and its instruments."""
     fields: dict[str, Any] = {
         "school": school_id(trip.school),
@@ -61,6 +61,7 @@ def plan(journal: Journal, trip: Trip, *, planned_on: date | None = None) -> Non
         "purpose": bank.sentences("conversation")["purposes"][0],
         "leader": person_id(trip.leader),
     }
+    fields |= {"part": part} if part else {}
     for number, login in enumerate(trip.team):
         fields[f"team.{person_id(login)}"] = [area for i, area in enumerate(_AREAS) if i % len(trip.team) == number]
     fields |= {f"instruments.{instrument_id(name)}": True for name in ("ADM4", "CLS15", "LIT")}

@@ -25,7 +25,7 @@ def test_a_phone_offers_what_the_role_needs_most(roles: tuple[str, ...], offered
 
 
 def test_a_rail_has_room_for_everything() -> None:
-    everything = ["home", "office", "feedback", "matrix", "schools", "settings"]
+    everything = ["home", "calendar", "office", "feedback", "matrix", "schools", "settings"]
 
     assert tabs("secretariat", "principal", "supervisor", wide=True) == everything
 

@@ -1,6 +1,8 @@
-"""Lists to choose from: instruments by name and edition, the newest of each."""
+"""Lists to choose from: instruments by name and edition, the newest of each; schools until they close."""
 
-from app.registers import editions, offered, version_order
+from datetime import date
+
+from app.registers import editions, offered, open_schools, version_order
 from tests.support import worlds
 from tests.support.worlds import MemoryWorld
 
@@ -26,3 +28,11 @@ def test_a_visit_is_offered_the_edition_it_uses_already() -> None:
     ninth, tenth = published(world, "2569.9"), published(world, "2569.10")
 
     assert [each.id for each in offered(world, {ninth})] == [tenth, ninth]
+
+
+def test_a_school_is_offered_until_the_day_on_which_it_closes() -> None:
+    world = MemoryWorld()
+    school = worlds.school(world, closed_on="2026-12-01")
+
+    assert [each for each, _ in open_schools(world, date(2026, 11, 30))] == [school]
+    assert open_schools(world, date(2026, 12, 1)) == ()

@@ -42,3 +42,10 @@ def test_no_two_places_share_a_pattern() -> None:
     patterns = [place.pattern for place in PLACES]
 
     assert len(patterns) == len(set(patterns))
+
+
+def test_back_leads_to_where_one_came_from_when_the_address_says_so() -> None:
+    assert routes.above("/visits/v1?back=%2Fcalendar%2Fmonth%2F2026-12-10") == "/calendar/month/2026-12-10"
+    assert routes.above("/visits/v1?back=https%3A%2F%2Felsewhere") == "/"
+    assert routes.above("/visits/v1?back=%2Fno-such-place") == "/"
+    assert routes.above("/calendar/month/2026-12-10") == "/calendar"

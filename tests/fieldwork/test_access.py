@@ -308,3 +308,44 @@ def test_a_person_without_a_current_role_writes_nothing(area: Area) -> None:
     area.world.put("visit", area.visit.id, {f"team.{gone}": []})
 
     assert area.rate(gone, levels__AC1=2) == "instrument_not_for_role"
+
+
+def test_the_office_plans_rounds_targets_and_days_and_nobody_else_does(area: Area) -> None:
+    planned = {
+        "round": (worlds.natural_id("round", "2569/2"), {"name": "2569/2", "starts": "2026-11-01"}),
+        "period": (
+            worlds.an_id("exam"),
+            {"nature": "exam", "name": "สอบ", "starts": "2026-12-21", "ends": "2026-12-25"},
+        ),
+        "target": (
+            worlds.natural_id("target", "2569/2", area.school),
+            {"round": "2569/2", "school": area.school, "reason": "ผู้บริหารใหม่"},
+        ),
+    }
+
+    for kind, (record_id, fields) in planned.items():
+        assert area.try_to_write(area.supervisor, kind, record_id, fields) == "office_only"
+        assert area.try_to_write(area.secretary, kind, record_id, fields) is None
+
+
+def test_a_target_has_a_reason_and_a_span_does_not_end_before_it_starts(area: Area) -> None:
+    target = worlds.natural_id("target", "2569/2", area.school)
+    keys = {"round": "2569/2", "school": area.school}
+    assert area.try_to_write(area.secretary, "target", target, {**keys, "reason": " "}) == "target_needs_reason"
+    assert area.try_to_write(area.secretary, "target", target, {**keys, "because.never": {"as_of": "x"}}) is None
+
+    backwards = {"nature": "event", "name": "กีฬาสี", "starts": "2026-12-25", "ends": "2026-12-24"}
+    assert area.try_to_write(area.secretary, "period", worlds.an_id("games"), backwards) == "ends_before_start"
+
+
+def test_why_a_visit_was_moved_is_kept_as_it_was_written(area: Area) -> None:
+    told = {"from": "2026-11-23", "to": "2026-11-30", "why": "โรงเรียนจัดกีฬาสี", "by": area.secretary}
+    other = {**told, "why": "ลืม"}
+
+    def move(**fields: object) -> str | None:
+        return area.try_to_write(area.secretary, "visit", area.visit.id, fields)
+
+    assert move(**{"day": "2026-11-30", "moved.1": told}) is None
+    assert move(**{"moved.1": other}) == "fixed_field"
+    assert move(**{"moved.1": None}) == "fixed_field"
+    assert move(**{"moved.1": told, "moved.2": other}) is None

@@ -33,6 +33,18 @@ def area(world: MemoryWorld) -> dict[str, str]:
     return {**people, "here": here, "there": there, "instrument": used, "visit": visited.id}
 
 
+def test_the_calendar_is_everybodys_and_why_a_school_is_a_target_is_between_it_and_the_office(
+    area: dict[str, str], world: MemoryWorld
+) -> None:
+    target = world.put("target", worlds.an_id("t"), {"round": "2569/2", "school": area["here"], "reason": "ผู้บริหารใหม่"})
+
+    for kind in ("round", "period"):
+        assert scopes.of(world.put(kind, worlds.an_id(kind), {"name": "สอบกลางภาค"}), world) == scopes.EVERYONE
+    assert scopes.of(target, world) == scopes.of_school(area["here"])
+    assert scopes.of(target, world) in held(area, world, "principal")
+    assert scopes.of(target, world) not in held(area, world, "member")
+
+
 def held(area: dict[str, str], world: MemoryWorld, who: str) -> frozenset[str]:
     return scopes.held(area[who], world, TODAY)
 

@@ -45,6 +45,7 @@ def scenes(demo: Demo, origin: str) -> list[Scene]:
         Scene("counts", f"{visit}/counts/{lit}", "cell-enrolled", (_count,)),
         *_closing(f"{visit}/sheet/{adm4}", origin),
         Scene("visit-begun", visit, "add-finding"),
+        *_calendar(),
         Scene("schools", "/schools", "search"),
         Scene("school", f"/schools/{demo.visit(today)['school']}", "school-facts"),
         Scene("sync", "/sync", "sync-now"),
@@ -53,6 +54,16 @@ def scenes(demo: Demo, origin: str) -> list[Scene]:
         Scene("settings-photos", "/settings", "theme-light", (see("ส่งรูปภาพเมื่อใช้"),), anew=True),
         Scene("nowhere", "/somewhere-else", "go-home"),
         *_english(visit, f"{visit}/sheet/{adm4}", origin),
+    ]
+
+
+def _calendar() -> list[Scene]:
+    """The calendar by month, by week, as a list, and a week of exams."""
+    return [
+        Scene("calendar", "/calendar", "calendar-after"),
+        Scene("calendar-exams", "/calendar/month/2026-12-21", "calendar-after"),
+        Scene("calendar-week", "/calendar/week/2026-12-07", "calendar-after"),
+        Scene("calendar-list", "/calendar/list/2026-11-23", "calendar-after"),
     ]
 
 

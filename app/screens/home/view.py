@@ -8,6 +8,8 @@ import flet as ft
 
 from app.boundary import safe_component
 from app.client import Client, use_client, use_live
+from app.navigation import go
+from app.parts.buttons import IconAction
 from app.parts.files_notice import FilesNotice
 from app.parts.layout import Screen, Side, use_wide
 from app.parts.moments import fully, term_of
@@ -15,6 +17,7 @@ from app.parts.states import EmptyState
 from app.screens.home import sections
 from app.screens.home.state import HomeState, read
 from app.screens.home.sync_line import SyncLine
+from app.wording import calendar as calendar_words
 from app.wording import home as words
 from fieldwork.records import Office
 from fieldwork.thai.years import academic_term, read_terms
@@ -77,7 +80,15 @@ def Home() -> ft.Control:
         words.HELLO(name=client.session.name),
         body,
         subtitle=_day(client, " · " if wide else "\n"),
+        actions=[] if wide else [_calendar()],
         full_width=wide and bool(work) and bool(rest),
+    )
+
+
+def _calendar() -> ft.Control:
+    """On a tablet the rail leads there."""
+    return IconAction(
+        ft.Icons.CALENDAR_MONTH_OUTLINED, calendar_words.TITLE(), lambda: go("/calendar"), identifier="go-calendar"
     )
 
 

@@ -18,6 +18,7 @@ from app.parts.surfaces import Card, ListRow, RowsCard, SectionHeader
 from app.parts.text import Body, Strong
 from app.screens.office.state import Overview, overview
 from app.theme import TARGET, M
+from app.wording import calendar as calendar_words
 from app.wording import office as words
 
 _KINDS = {"school", "instrument", "person", "role", "visit", "office"}
@@ -58,8 +59,8 @@ def _registers(state: Overview) -> list[ft.Control]:
         _Register(step, words.REGISTERS[step](), _count(step, state), ft.Icon(icon, color=ft.Colors.PRIMARY))
         for step, icon in _ICONS.items()
     ]
-    last = rows.pop()
-    return [RowsCard(*rows, _Devices(), _Aside(), last)]
+    visits, *others, last = rows
+    return [RowsCard(visits, _Rounds(), _Days(), *others, _Devices(), _Aside(), last)]
 
 
 def _founding(state: Overview) -> list[ft.Control]:
@@ -97,6 +98,26 @@ def _Register(step: Step, title: str, note: str, leading: ft.Control) -> ft.Cont
         leading=leading,
         on_click=partial(go, f"/office/{step}"),
         identifier=f"office-{step}",
+    )
+
+
+def _Rounds() -> ft.Control:
+    return ListRow(
+        calendar_words.ROUNDS(),
+        subtitle=calendar_words.ROUNDS_NOTE(),
+        leading=ft.Icon(ft.Icons.CHECKLIST, color=ft.Colors.PRIMARY),
+        on_click=partial(go, "/office/rounds"),
+        identifier="office-rounds",
+    )
+
+
+def _Days() -> ft.Control:
+    return ListRow(
+        calendar_words.DAYS(),
+        subtitle=calendar_words.DAYS_NOTE(),
+        leading=ft.Icon(ft.Icons.EVENT_BUSY_OUTLINED, color=ft.Colors.PRIMARY),
+        on_click=partial(go, "/office/days"),
+        identifier="office-days",
     )
 
 

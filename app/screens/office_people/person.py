@@ -193,7 +193,7 @@ def RoleEditor(editor: PersonEditor) -> ft.Control:
         parts.append(
             PickOne(
                 words.ROLE_SCHOOL(),
-                open_schools(client.store),
+                open_schools(client.store, client.today()),
                 form.school,
                 lambda v: editor.change(school=v),
                 identifier="role-school",

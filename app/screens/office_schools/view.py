@@ -16,7 +16,11 @@ from app.parts.layout import Screen
 from app.parts.surfaces import Card, ListRow, Notice, RowsCard
 from app.parts.text import Body, Note, Strong
 from app.parts.upload import Steps, Upload, use_upload
+from app.screens.office_schools.closing import OfficeClosing
+from app.wording import closing as closing_words
 from app.wording import office as words
+
+__all__ = ["OfficeClosing", "OfficeSchools"]
 
 
 def schools_import(server: OfficeServer) -> Upload[SchoolsFile]:
@@ -81,7 +85,14 @@ def Register() -> ft.Control:
             leading=ft.Icon(ft.Icons.SCHOOL_OUTLINED, color=ft.Colors.PRIMARY),
             on_click=lambda: go("/schools"),
             identifier="schools-list",
-        )
+        ),
+        ListRow(
+            closing_words.TITLE(),
+            subtitle=closing_words.NOTE(),
+            leading=ft.Icon(ft.Icons.MERGE_TYPE, color=ft.Colors.PRIMARY),
+            on_click=lambda: go("/office/schools/closing"),
+            identifier="schools-closing",
+        ),
     )
 
 

@@ -1,15 +1,13 @@
-"""Planning one visit: school, day, team with areas of work, instruments. Stored as one edit when nothing is wrong."""
+"""The page on which one visit is planned: school, day, team with areas of work, instruments."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from typing import Any
 
 import flet as ft
 
 from app.boundary import safe_component
-from app.client import Client, use_live
+from app.client import use_live
 from app.navigation import go
 from app.parts.buttons import PlainButton, PrimaryButton, QuietButton
 from app.parts.choices import ChoiceChips
@@ -21,105 +19,33 @@ from app.parts.numbers import DateField
 from app.parts.pick import PickOne
 from app.parts.states import EmptyState, SavedNotice
 from app.parts.surfaces import Card, Notice, SectionHeader
+from app.parts.text import Note
 from app.registers import open_schools
+from app.routes import came_from
+from app.screens.office_visits.planning import Planning, begin
 from app.screens.office_visits.state import (
-    VisitForm,
     areas_of,
-    form_of,
     lacking,
     school_name,
     usable_instruments,
     visitors,
 )
+from app.screens.office_visits.timing import Against, Moves, moving_question
 from app.theme import M, S, Tone
 from app.wording import language
 from app.wording import office as words
-from fieldwork.records import Visit
+from app.wording import planning as planning_words
 from fieldwork.rounds import read_round, written
 from fieldwork.thai.text import normalise_line
-
-
-@ft.observable
-@dataclass
-class Planning:
-    """The form, and the visit it changes ("" for a new one)."""
-
-    client: Client
-    visit: str
-    form: VisitForm
-    cancelled: str = ""
-    trouble: str = ""
-    saved: bool = False
-
-    def refresh(self) -> None:
-        """A visit that changed elsewhere while nobody typed here shows as it stands now."""
-        before = self.client.store.one(Visit, self.visit) if self.visit else None
-        if before is not None:
-            self.cancelled = before.cancelled or ""
-
-    def change(self, **given: Any) -> None:
-        """Take in what was chosen."""
-        self.saved, self.trouble = False, ""
-        self.form = replace(self.form, **given)
-
-    def toggle_member(self, person: str) -> None:
-        """Put a person into the team, or take the person out."""
-        team = dict(self.form.team)
-        if person in team:
-            del team[person]
-        else:
-            team[person] = ()
-        self.change(team=team)
-
-    def toggle_area(self, person: str, area: str) -> None:
-        """Give a member an area of work, or take it back."""
-        areas = self.form.team.get(person, ())
-        chosen = tuple(a for a in areas if a != area) if area in areas else (*areas, area)
-        self.change(team={**self.form.team, person: chosen})
-
-    def toggle_instrument(self, used: str) -> None:
-        """Use an instrument on the visit, or not."""
-        self.change(instruments=self.form.instruments ^ {used})
-
-    def store(self) -> str:
-        """Store the visit unless something is wrong. Returns the id of a visit that is new, else ""."""
-        self.trouble = self.form.problem(self.client.store, visit=self.visit)
-        if self.trouble:
-            return ""
-        before = self.client.store.one(Visit, self.visit) if self.visit else None
-        if before is not None:
-            changed = self.form.changes(before)
-            if changed:
-                self.client.store.write("visit", self.visit, changed)
-            self.saved = True
-            return ""
-        made = self.client.new_id()
-        self.client.store.write("visit", made, self.form.fields())
-        return made
-
-    def cancel(self, reason: str) -> None:
-        """Call the visit off; what was recorded stays."""
-        self.client.store.write("visit", self.visit, {"cancelled": normalise_line(reason)})
-
-
-def _start(visit: str) -> Callable[[Client], Planning]:
-    def make(client: Client) -> Planning:
-        before = client.store.one(Visit, visit) if visit else None
-        form = form_of(before) if before else VisitForm(instruments=_usual(client))
-        return Planning(client, visit, form, cancelled=(before.cancelled or "") if before else "")
-
-    return make
-
-
-def _usual(client: Client) -> frozenset[str]:
-    return frozenset(record_id for record_id, _ in usable_instruments(client.store))
 
 
 @safe_component
 def VisitEditor(visit: str, back: str | None = None) -> ft.Control:
     """The page."""
-    plan = use_live(_start(visit), {"visit"})
+    route = ft.use_memo(lambda: ft.context.page.route or "", [])
+    plan = use_live(begin(visit, route), {"visit", "period", "target"})
     ask = use_question()
+    back = came_from(route) or back
     store, form = plan.client.store, plan.form
     lacks = [] if visit else lacking(store, plan.client.today())
     if lacks:
@@ -130,11 +56,17 @@ def VisitEditor(visit: str, back: str | None = None) -> ft.Control:
         nothing = EmptyState(ft.Icons.CHECKLIST, words.NEEDED_FIRST(), said, action=way)
         return Screen(words.NEW_VISIT(), [nothing], back=back)
 
-    def save() -> None:
-        made = plan.store()
+    def store_it(why: str = "") -> None:
+        made = plan.store(why)
         plan.client.syncing.soon()
         if made:
-            go("/office/visits")
+            go(came_from(route) or "/office/visits")
+
+    def save() -> None:
+        if plan.is_whole() and plan.moves():
+            ask(moving_question(plan, store_it))
+        else:
+            store_it()
 
     def call_off() -> None:
         title = words.CANCEL_VISIT_ASK(school=school_name(store, form.school))
@@ -149,10 +81,16 @@ def VisitEditor(visit: str, back: str | None = None) -> ft.Control:
             )
         )
 
-    body: list[ft.Control] = [_Where(plan), SectionHeader(words.VISIT_INSTRUMENTS()), _Instruments(plan)]
+    body: list[ft.Control] = [
+        _Where(plan),
+        *Against(plan),
+        SectionHeader(words.VISIT_INSTRUMENTS()),
+        _Instruments(plan),
+    ]
     body += [SectionHeader(words.VISIT_TEAM(), note=words.VISIT_TEAM_NOTE()), _Team(plan)]
     if plan.cancelled:
         body.insert(0, Notice(words.CANCELLED(reason=plan.cancelled), tone=Tone.WARN))
+    body += Moves(plan)
     if visit and not plan.cancelled:
         body.append(PlainButton(words.CANCEL_VISIT(), call_off, identifier="visit-cancel", danger=True))
     title = school_name(store, form.school) or words.NEW_VISIT()
@@ -177,12 +115,19 @@ def _Where(plan: Planning) -> ft.Control:
     return Card(
         PickOne(
             words.VISIT_SCHOOL(),
-            open_schools(plan.client.store),
+            open_schools(plan.client.store, plan.client.today()),
             form.school,
             lambda v: plan.change(school=v),
             identifier="visit-school",
         ),
         DateField(words.VISIT_DAY(), form.day or None, lambda d: plan.change(day=d or ""), identifier="visit-day"),
+        ChoiceChips(
+            [("", planning_words.WHOLE_DAY()), *((part, said()) for part, said in planning_words.PARTS.items())],
+            form.part,
+            lambda part: plan.change(part=part),
+            identifier="visit-part",
+            label=planning_words.PART(),
+        ),
         PlainField(
             words.VISIT_ROUND(),
             lambda t: plan.change(round=read_round(t)),
@@ -227,6 +172,7 @@ def _Team(plan: Planning) -> ft.Control:
         ),
     ]
     areas = [(area, language.of(th, en)) for area, th, en in areas_of(form.instruments, plan.client.store)]
+    parts += _nobodys(plan, areas)
     for member in form.members if areas else ():
         parts.append(
             ChoiceChips(
@@ -238,6 +184,22 @@ def _Team(plan: Planning) -> ft.Control:
             )
         )
     return Card(*parts, spacing=M)
+
+
+def _nobodys(plan: Planning, areas: list[tuple[str, str]]) -> list[ft.Control]:
+    """The areas of work that nobody looks after, and the way to deal all of them out."""
+    form, titles = plan.form, dict(areas)
+    left = form.nobodys(list(titles)) if form.members else []
+    if not left:
+        return []
+    said = Note(words.NOBODYS_AREAS(areas=" · ".join(titles[area] for area in left)))
+    divide = QuietButton(
+        words.DIVIDE_AREAS(),
+        lambda: plan.change(team=plan.form.divided(list(titles)).team),
+        identifier="divide-areas",
+        icon=ft.Icons.CALL_SPLIT,
+    )
+    return [said, ft.Row([divide], wrap=True)]
 
 
 def _toggling(plan: Planning, member: str) -> Callable[[str], None]:

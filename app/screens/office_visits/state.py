@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 from typing import Any
+from urllib.parse import parse_qs
 
 from app.founding import VISITING, Lack, steps
+from app.planning.told import against, reasons_of
 from app.registers import Edition, offered
 from app.wording import language
 from app.wording import office as words
 from fieldwork.instruments.model import Instrument
-from fieldwork.records import Person, RoleName, School, Visit
+from fieldwork.planning.bookings import SEARCHED_DAYS, Bookings, Plan, visits_between
+from fieldwork.records import Person, Progress, RoleName, School, Target, Visit
 from fieldwork.records.stored import World
-from fieldwork.scopes import roles_on, schools_run
+from fieldwork.rounds import round_of
+from fieldwork.scopes import roles_on
 from fieldwork.submission import instrument_of
 from fieldwork.thai.sorting import person_sort_key
 
@@ -46,6 +50,7 @@ class VisitForm:
     leader: str = ""
     team: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     instruments: frozenset[str] = frozenset()
+    part: str = ""
 
     @property
     def members(self) -> tuple[str, ...]:
@@ -62,12 +67,13 @@ class VisitForm:
             return words.LEADER_NEEDED()
         if not self.instruments:
             return words.INSTRUMENT_NEEDED()
-        return self._own_school(world) or self._double_booked(world, visit)
+        return next((told.text for told in check(self, world, visit=visit).against if told.refuses), "")
 
     def fields(self) -> dict[str, Any]:
         """What to write into the visit record."""
         written: dict[str, Any] = {"school": self.school, "day": self.day, "leader": self.leader}
-        written |= {name: text for name, text in (("round", self.round), ("purpose", self.purpose)) if text}
+        texts = (("round", self.round), ("purpose", self.purpose), ("part", self.part))
+        written |= {name: text for name, text in texts if text}
         written |= {f"team.{member}": list(self.team.get(member, ())) for member in self.members}
         return written | {f"instruments.{used}": True for used in sorted(self.instruments)}
 
@@ -80,20 +86,78 @@ class VisitForm:
             **{name: None for name in was if name not in now},
         }
 
-    def _own_school(self, world: World) -> str:
-        for member in self.members:
-            if self.school in schools_run(roles_on(member, world, date.fromisoformat(self.day))):
-                return words.OWN_SCHOOL(name=_name(world, member))
-        return ""
+    def plan(self, visit: str) -> Plan | None:
+        """What the calendar asks about it; None as long as it has no day."""
+        if not self.day:
+            return None
+        return Plan(visit, self.school, date.fromisoformat(self.day), self.part, frozenset(self.members))
 
-    def _double_booked(self, world: World, visit: str) -> str:
-        for other in map(Visit.of, world.find("visit")):
-            shared = sorted(other.members & set(self.members))
-            if other.id != visit and other.day == self.day and not other.cancelled and shared:
-                school = world.get("school", other.school or "")
-                name = str(school.fields.get("name") or "") if school else ""
-                return words.DOUBLE_BOOKED(name=_name(world, shared[0]), school=name)
-        return ""
+    def divided(self, areas: Collection[str]) -> VisitForm:
+        """The same with the areas of work dealt out to the members in turn."""
+        members = self.members
+        dealt = {m: tuple(a for i, a in enumerate(areas) if i % len(members) == n) for n, m in enumerate(members)}
+        return replace(self, team=dealt)
+
+    def nobodys(self, areas: Collection[str]) -> list[str]:
+        """The areas of work that no member looks after."""
+        kept = {area for member in self.members for area in self.team.get(member, ())}
+        return [area for area in areas if area not in kept]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One thing against a visit in words, and whether it refuses it."""
+
+    text: str
+    refuses: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """Everything against a visit, and the next days on which nothing would be."""
+
+    against: tuple[Told, ...] = ()
+    free: tuple[date, ...] = ()
+
+
+def check(form: VisitForm, world: World, *, visit: str = "", today: date | None = None) -> Checked:
+    """Hold a form against the calendar. With `today`, days to come that are free are looked for where it clashes."""
+    plan = form.plan(visit)
+    if plan is None:
+        return Checked()
+    after = max(plan.day, today) if today else plan.day
+    near = visits_between(world, plan.day, after + timedelta(days=SEARCHED_DAYS))
+    bookings = Bookings(world, near)
+    clashes = bookings.clashes(plan)
+    told = tuple(Told(against(clash, plan, world), clash.refuses) for clash in clashes)
+    wanted = today is not None and bool(clashes) and bool(plan.school)
+    return Checked(told, bookings.free_days(plan, after=after) if wanted else ())
+
+
+def targeted(form: VisitForm, world: World) -> tuple[str, ...]:
+    """Why the school is a target of the visit's round; nothing when it is none."""
+    if not (form.school and form.day):
+        return ()
+    round_ = round_of(Visit.kind().read("", {"day": form.day, "round": form.round or None}))
+    record = world.get("target", Target.kind().id_of(round_, form.school))
+    target = Target.of(record) if record is not None else None
+    return reasons_of(target) if target is not None and not target.dropped else ()
+
+
+def asked_for(route: str, world: World) -> VisitForm:
+    """The form of a new visit with the day and the school that an address asks for, as far as there are such."""
+    asked = parse_qs(route.partition("?")[2])
+    day, school = (asked.get(name, [""])[0] for name in ("day", "school"))
+    try:
+        day = date.fromisoformat(day).isoformat()
+    except ValueError:
+        day = ""
+    return VisitForm(school=school if world.get("school", school) is not None else "", day=day)
+
+
+def begun(world: World, visit: str) -> int:
+    """How many people have begun to fill something in on a visit, as far as this device knows."""
+    return len({p.rater for p in map(Progress.of, world.find("progress", visit=visit)) if p.answered})
 
 
 def lacking(world: World, today: date) -> list[Lack]:
@@ -108,6 +172,7 @@ def form_of(visit: Visit) -> VisitForm:
         day=visit.day or "",
         round=visit.round or "",
         purpose=visit.purpose or "",
+        part=visit.part or "",
         leader=visit.leader or "",
         team={member: tuple(areas) for member, areas in visit.team.items()},
         instruments=frozenset(name for name, used in visit.instruments.items() if used),

@@ -94,8 +94,10 @@ def read_page(
     `place_of(sheet id)` is the page a sheet was left at.
     """
     record = world.get("visit", visit)
-    if record is None or record.fields.get("cancelled"):
+    if record is None:
         return Refusal("no_visit")
+    if record.fields.get("cancelled"):
+        return Refusal("visit_cancelled", {"reason": record.fields["cancelled"]})
     found = Visit.of(record)
     actor = access.actor_on(person, world, today)
     day = date.fromisoformat(found.day) if found.day else today

@@ -18,7 +18,9 @@ from app.parts.moments import at
 from app.parts.states import EmptyState
 from app.parts.surfaces import ListRow, Notice, Pills, RowsCard, SectionHeader
 from app.parts.text import Note
+from app.routes import came_from
 from app.screens.visit.before import Before, nature_pill
+from app.screens.visit.changed import Changed
 from app.screens.visit.facts import SchoolFacts, Team
 from app.screens.visit.next_step import Next, Step, compare_path, next_step
 from app.screens.visit.screen import VisitScreen
@@ -63,16 +65,17 @@ def Visit(visit: str) -> ft.Control:
     client = use_client()
     wide = use_wide()
     ask = use_question()
+    back = ft.use_memo(lambda: came_from(ft.context.page.route or "", "/"), [])
     screen = use_live(lambda c: VisitScreen(c, visit), KINDS)
     if isinstance(screen.state, Refusal):
-        return Screen(words.TITLE(), [_Refused(screen.state)], back="/")
+        return Screen(words.TITLE(), [_Refused(screen.state)], back=back)
     page = screen.state
     facts, team, others = SchoolFacts(page), Team(page, areas_of(client.store, page.visit)), Others(page)
     titles = indicators_of(client.store, page.visit)
     todo = [*Forms(page), *Lessons(page, client), *_findings(page, client, titles)]
     together = _together(screen, page, ask)
     before = Before(page.earlier, titles, page.day, key="before")
-    first = _notices(screen, page)
+    first = [*Changed(page, client.store), *_notices(screen, page)]
     if wide:
         body: list[ft.Control] = [_Columns([*first, *todo, *others, *together], [facts, *team, before])]
     else:
@@ -82,7 +85,7 @@ def Visit(visit: str) -> ft.Control:
         language.of(page.school.name, page.school.name_en) or words.TITLE(),
         body,
         subtitle=_subtitle(page),
-        back="/",
+        back=back,
         actions=[HistoryMark("visit", visit, what=words.TITLE(), identifier="history", key=visit)],
         bottom_bar=_Next(following) if following.step in _STEPS else None,
         full_width=wide,

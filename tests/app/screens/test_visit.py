@@ -184,3 +184,37 @@ async def test_a_tablet_shows_everything_as_well(tmp_path: Path, area: FieldVisi
 
 def test_progress_holds_no_rating_at_all() -> None:
     assert not {"levels", "reasons", "notes", "texts"} & set(Progress.kind().rules)
+
+
+async def test_a_visit_that_was_moved_says_from_when_to_when_and_why(tmp_path: Path, area: FieldVisit) -> None:
+    told = {"from": "2026-11-16", "to": "2026-11-23", "why": "โรงเรียนจัดกีฬาสี", "by": area.supervisor}
+    area.world.put("visit", area.visit, {"moved.1": told})
+    async with opened(tmp_path / "a", area) as app:
+        assert app.shows("วันเยี่ยมเปลี่ยนจาก 16 พฤศจิกายน 2569 เป็น วันจันทร์ที่ 23 พฤศจิกายน พ.ศ. 2569")
+        assert app.shows("เหตุผล: โรงเรียนจัดกีฬาสี") and not app.shows("ทำต่อและส่งได้ตามปกติ")
+
+
+async def test_whoever_has_begun_is_told_that_nothing_of_it_is_touched_by_the_move(
+    tmp_path: Path, area: FieldVisit
+) -> None:
+    told = {"from": "2026-11-16", "to": "2026-11-23", "why": "โรงเรียนจัดกีฬาสี", "by": area.supervisor}
+    area.world.put("visit", area.visit, {"moved.1": told})
+    area.rate(levels__AC1=3)
+    async with opened(tmp_path / "a", area) as app:
+        assert app.shows("สิ่งที่ท่านบันทึกไว้แล้วยังอยู่ครบ ทำต่อและส่งได้ตามปกติ")
+
+
+async def test_a_school_that_was_merged_says_with_which_and_that_the_work_counts(
+    tmp_path: Path, area: FieldVisit
+) -> None:
+    other = worlds.school(area.world, "ที่รับรวมจำลอง", "9966900099")
+    area.world.put("school", area.school, {"closed_on": "2026-11-20", "merged_into": other})
+    async with opened(tmp_path / "a", area) as app:
+        assert app.shows("โรงเรียนนี้รวมกับโรงเรียนที่รับรวมจำลองเมื่อ 20 พฤศจิกายน 2569")
+        assert app.shows("สิ่งที่บันทึกไว้แล้วยังอยู่ครบและส่งได้ตามปกติ")
+
+
+async def test_a_cancelled_visit_says_why_and_that_nothing_is_removed(tmp_path: Path, area: FieldVisit) -> None:
+    area.world.put("visit", area.visit, {"cancelled": "ถนนขาด"})
+    async with opened(tmp_path / "a", area) as app:
+        assert app.shows("การเยี่ยมนี้ถูกยกเลิก เหตุผล: ถนนขาด สิ่งที่บันทึกไว้แล้วไม่ถูกลบ")

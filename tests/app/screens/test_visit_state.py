@@ -36,7 +36,8 @@ def test_a_visit_that_is_not_on_the_device_or_was_cancelled_says_so(area: FieldV
     assert unknown == Refusal("no_visit")
 
     area.world.put("visit", area.visit, {"cancelled": "เลื่อน"})
-    assert read_page(area.world, visit=area.visit, person=area.supervisor, today=TODAY) == Refusal("no_visit")
+    cancelled = read_page(area.world, visit=area.visit, person=area.supervisor, today=TODAY)
+    assert cancelled == Refusal("visit_cancelled", {"reason": "เลื่อน"})
 
 
 def test_the_leader_comes_first_in_the_team(area: FieldVisit) -> None:

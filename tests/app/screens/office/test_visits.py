@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from app.screens.office_visits.state import VisitForm, form_of
+from app.screens.office_visits.state import VisitForm, asked_for, form_of
 from app.screens.office_visits.view import OfficeVisits
 from fieldwork.ids import natural_id
 from fieldwork.records import RoleName, Visit
 from tests.app.screens.office.desk import founded, office_client
 from tests.support import worlds
-from tests.support.clients import MemoryStore, a_client, shown
+from tests.support.clients import ME, NOW_MS, MemoryStore, a_client, shown
 from tests.support.fletkit import App
 from tests.support.worlds import MemoryWorld
 
@@ -113,3 +113,155 @@ async def test_before_anything_is_there_the_form_of_a_visit_says_what_is_needed_
     async with App(shown(a_client("secretariat", store=empty), OfficeVisits, visit="new")) as app:
         assert app.shows("ต้องมีรายชื่อสถานศึกษา") and app.shows("ต้องมีแบบประเมินที่เผยแพร่แล้ว")
         assert app.has("to-office") and not app.has("visit-save")
+
+
+class Desk:
+    """A secretary with a school, two people for teams, an instrument, and one visit of the first person on a Monday."""
+
+    def __init__(self, store: MemoryStore) -> None:
+        self.store = store
+        founded(store)
+        self.school = natural_id("school", "9966900001")
+        self.there = store.put("school", code="9966900002", name="โรงเรียนจำลองวิทยา")
+        people = [store.put("person", given=given, surname="ตัวอย่าง") for given in ("หนึ่ง", "สอง")]
+        for person in people:
+            store.put("role", person=person, role="supervisor", starts="2026-01-01")
+        self.one, self.two = people
+        self.adm4 = next(record for kind, record in store.rows if kind == "instrument")
+        self.booked = self.visit("2026-12-14", self.there, self.one)
+        self.client = a_client("secretariat", store=store)
+
+    def visit(self, day: str, school: str, leader: str, **fields: Any) -> str:
+        return self.store.put(
+            "visit", school=school, day=day, leader=leader, team={leader: []}, instruments={self.adm4: True}, **fields
+        )
+
+
+async def test_a_clash_is_told_while_one_chooses_and_refused_with_who_when_where_and_what_to_do(
+    store: MemoryStore,
+) -> None:
+    desk = Desk(store)
+    async with App(shown(desk.client, OfficeVisits, visit="new")) as app:
+        await app.tap(f"visit-school-{desk.school}")
+        await app.enter("visit-day", "14 ธ.ค. 2569")
+        await app.tap(f"visit-leader-{desk.one}")
+
+        said = "หนึ่ง ตัวอย่าง อยู่ในคณะที่เยี่ยมโรงเรียนจำลองวิทยา วันจันทร์ที่ 14 ธันวาคม พ.ศ. 2569 (ทั้งวัน) แล้ว"
+        assert app.shows(said) and app.shows("กรุณาเลือกวันหรือช่วงของวันอื่น หรือเลือกผู้อื่นแทน")
+        await app.tap("visit-save")
+        assert store.written == [] and app.has("visit-trouble")
+
+        await app.tap("free-day-2026-12-15")
+        assert not app.has("against-0")
+        await app.tap("visit-save")
+    assert [fields["day"] for _, _, fields in store.written] == ["2026-12-15"]
+
+
+async def test_another_part_of_the_day_resolves_it_where_the_other_visit_takes_half(store: MemoryStore) -> None:
+    desk = Desk(store)
+    store.rows["visit", desk.booked]["part"] = "morning"
+    async with App(shown(desk.client, OfficeVisits, visit="new")) as app:
+        await app.tap(f"visit-school-{desk.school}")
+        await app.enter("visit-day", "14 ธ.ค. 2569")
+        await app.tap(f"visit-leader-{desk.one}")
+        assert app.shows("(ภาคเช้า) แล้ว")
+
+        await app.tap("visit-part-afternoon")
+        await app.tap("visit-save")
+    (written,) = store.written
+    assert written[2]["part"] == "afternoon"
+
+
+async def test_a_holiday_and_an_exam_are_told_and_left_to_the_office(store: MemoryStore) -> None:
+    desk = Desk(store)
+    store.put("period", nature="exam", name="สอบกลางภาค", starts="2026-12-21", ends="2026-12-25")
+    async with App(shown(desk.client, OfficeVisits, visit="new")) as app:
+        await app.tap(f"visit-school-{desk.school}")
+        await app.tap(f"visit-leader-{desk.two}")
+        for day, told in (("10 ธ.ค. 2569", "วันรัฐธรรมนูญ"), ("22 ธ.ค. 2569", "สอบกลางภาค")):
+            await app.enter("visit-day", day)
+            assert app.shows(told)
+        await app.tap("visit-save")
+    assert len(store.written) == 1
+
+
+async def test_a_visit_is_moved_only_with_a_reason_in_the_same_edit(store: MemoryStore) -> None:
+    desk = Desk(store)
+    async with App(shown(desk.client, OfficeVisits, visit=desk.booked)) as app:
+        await app.enter("visit-day", "16 ธ.ค. 2569")
+        await app.tap("visit-save")
+        await app.tap("question-yes")
+        assert store.written == [], "not without a reason"
+
+        await app.enter("question-reason", "โรงเรียนจัดกีฬาสี")
+        await app.tap("question-yes")
+
+        (written,) = store.written
+        told = {"from": "2026-12-14", "to": "2026-12-16", "why": "โรงเรียนจัดกีฬาสี", "by": ME}
+        assert written == ("visit", desk.booked, {"day": "2026-12-16", f"moved.{NOW_MS}": told})
+        assert app.has("visit-saved") and app.shows("เหตุผล: โรงเรียนจัดกีฬาสี")
+
+
+async def test_whoever_moves_a_visit_on_which_somebody_has_begun_is_told(store: MemoryStore) -> None:
+    desk = Desk(store)
+    store.put("progress", sheet=worlds.an_id("s"), visit=desk.booked, rater=desk.one, answered=3, total=20)
+    async with App(shown(desk.client, OfficeVisits, visit=desk.booked)) as app:
+        await app.enter("visit-day", "16 ธ.ค. 2569")
+        await app.tap("visit-save")
+
+        assert app.shows("มีผู้เริ่มบันทึกแล้ว 1 คน")
+
+
+async def test_changing_anything_else_asks_for_no_reason(store: MemoryStore) -> None:
+    desk = Desk(store)
+    async with App(shown(desk.client, OfficeVisits, visit=desk.booked)) as app:
+        await app.enter("visit-purpose", "ติดตามการอ่าน")
+        await app.tap("visit-save")
+
+    assert store.written == [("visit", desk.booked, {"purpose": "ติดตามการอ่าน"})]
+
+
+async def test_areas_that_nobody_looks_after_are_named_and_dealt_out(store: MemoryStore) -> None:
+    desk = Desk(store)
+    async with App(shown(desk.client, OfficeVisits, visit="new")) as app:
+        await app.tap(f"visit-leader-{desk.one}")
+        await app.tap(f"visit-member-{desk.two}")
+        assert app.shows("ยังไม่มีผู้รับผิดชอบด้าน")
+
+        await app.tap("divide-areas")
+        assert not app.has("divide-areas")
+        await app.tap(f"visit-school-{desk.school}")
+        await app.enter("visit-day", "15 ธ.ค. 2569")
+        await app.tap("visit-save")
+    fields = store.written[0][2]
+    dealt = [*fields[f"team.{desk.one}"], *fields[f"team.{desk.two}"]]
+    assert sorted(dealt) == ["AC", "BU", "GE", "PE"] and len(fields[f"team.{desk.one}"]) == 2
+
+
+async def test_why_the_school_is_a_target_of_the_round_is_said(store: MemoryStore) -> None:
+    desk = Desk(store)
+    because = {"never": {"as_of": "2026-11-01"}, "of_a_newer_app": {"x": 1}}
+    store.put("target", round="2569/2", school=desk.there, because=because, reason="ผู้บริหารใหม่")
+    async with App(shown(desk.client, OfficeVisits, visit=desk.booked)) as app:
+        assert app.shows("ยังไม่เคยได้รับการเยี่ยม (ข้อมูล ณ 1 พ.ย. 69)")
+        assert app.shows("เหตุผลของสำนักงาน: ผู้บริหารใหม่")
+
+
+def test_the_day_and_the_school_of_a_new_visit_come_with_the_address() -> None:
+    planned = Planned()
+    path = "/office/visits/new"
+
+    assert asked_for(f"{path}?day=2026-12-15&back=%2Fcalendar", planned.world) == VisitForm(day="2026-12-15")
+    assert asked_for(f"{path}?school={planned.school}", planned.world) == VisitForm(school=planned.school)
+    for nothing in (f"{path}?day=soon", f"{path}?school=none", path):
+        assert asked_for(nothing, planned.world) == VisitForm()
+
+
+def test_two_secretaries_who_did_not_see_each_other_both_keep_their_visit_and_both_are_told() -> None:
+    """No rule of the server refuses the second visit: whoever looks at either is told, whichever came first."""
+    planned = Planned()
+    other = worlds.visit(planned.world, "other", planned.school, planned.leader, instruments=[planned.adm4])
+    mine = worlds.visit(planned.world, "mine", planned.school, planned.leader, instruments=[planned.adm4])
+
+    for visit in (other, mine):
+        assert form_of(visit).problem(planned.world, visit=visit.id)

@@ -1,0 +1,100 @@
+"""What is against a visit, and why a school is a target, in words: who, when, where and what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from app.parts.moments import briefly, fully
+from app.wording import language, schools
+from app.wording import planning as words
+from fieldwork.planning.bookings import Clash, Plan
+from fieldwork.records import Person, School, Target, Visit
+from fieldwork.records.stored import World
+from fieldwork.thai.holidays import Holiday
+
+
+def against(clash: Clash, plan: Plan, world: World) -> str:
+    """One sentence about one clash."""
+    other = world.get("visit", clash.visit) if clash.visit else None
+    visit = Visit.of(other) if other is not None else None
+    return words.AGAINST[clash.against](
+        person=person_name(clash.person, world),
+        school=school_name(plan.school, world),
+        other=school_name(visit.school, world) if visit else "",
+        leader=person_name(visit.leader, world) if visit else "",
+        part=part_said(visit.part if visit else None),
+        day=fully(plan.day),
+        closed=briefly(_closed_on(plan.school, world)),
+        named=clash.named,
+    )
+
+
+def part_said(part: str | None) -> str:
+    """Morning, afternoon or the whole day."""
+    return words.PARTS[part]() if part in words.PARTS else words.WHOLE_DAY()
+
+
+def holiday_said(holiday: Holiday) -> str:
+    """A holiday's name; of a day given instead, that it is one."""
+    name = language.of(holiday.name_th, holiday.name_en)
+    return words.INSTEAD(name=name) if holiday.instead else name
+
+
+def reasons_of(target: Target) -> tuple[str, ...]:
+    """Every reason why a school is a target, ready to be read aloud."""
+    said = [_because(rule, told) for rule, told in sorted(target.because.items())]
+    own = (target.reason or "").strip()
+    said += [words.BY_REASON(reason=own)] if own else []
+    return tuple(filter(None, said))
+
+
+def because(told: Mapping[str, Any]) -> tuple[str, ...]:
+    """What rules saw, in words."""
+    return tuple(filter(None, (_because(rule, seen) for rule, seen in sorted(told.items()))))
+
+
+def person_name(person: str | None, world: World) -> str:
+    """A person's name, or ""."""
+    record = world.get("person", person or "")
+    return Person.of(record).name if record is not None else ""
+
+
+def school_name(school: str | None, world: World) -> str:
+    """A school's name, or ""."""
+    record = world.get("school", school or "")
+    found = School.of(record) if record is not None else None
+    return language.of(found.name, found.name_en) if found is not None else ""
+
+
+def _because(rule: str, told: Any) -> str:
+    """A rule of a newer app, or facts that are not as expected, say nothing rather than something wrong."""
+    phrase = words.BECAUSE.get(rule)
+    if phrase is None or not isinstance(told, Mapping):
+        return ""
+    facts = {name: _fact(name, value) for name, value in told.items()}
+    try:
+        return phrase(**facts)
+    except KeyError:
+        return ""
+
+
+def _fact(name: str, value: Any) -> Any:
+    if name in ("last", "as_of"):
+        return briefly(value) if _is_day(value) else ""
+    if name == "size":
+        return schools.SIZES[value]() if value in schools.SIZES else ""
+    return value
+
+
+def _is_day(value: Any) -> bool:
+    try:
+        return isinstance(value, str) and bool(date.fromisoformat(value))
+    except ValueError:
+        return False
+
+
+def _closed_on(school: str, world: World) -> str | None:
+    record = world.get("school", school)
+    return School.of(record).closed_on if record is not None else None

@@ -1,0 +1,133 @@
+"""Visits as rows: of one day, of a week day by day, of a term month by month."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from itertools import groupby
+
+import flet as ft
+
+from app.parts.buttons import PlainButton, QuietButton, tappable
+from app.parts.moments import briefly, fully, in_month, term_of
+from app.parts.states import EmptyState
+from app.parts.surfaces import ListRow, Notice, Pills, RowsCard, SectionHeader, StatusPill
+from app.parts.text import Note, Strong
+from app.planning.told import against
+from app.screens.calendar.marks import facts, fill
+from app.screens.calendar.month import spoken_part
+from app.screens.calendar.state import CalendarState, Entry, Shown
+from app.theme import RADIUS_SMALL, M, S, Tone
+from app.wording import calendar as words
+from app.wording import planning as planning_words
+from fieldwork.records.stored import World
+from fieldwork.thai.text import matches
+
+Open = Callable[[Entry], None]
+LISTED = 60
+
+
+def DayRows(shown: Shown, world: World, open_: Open, *, mine: bool, plan: Callable[[], None] | None) -> ft.Control:
+    """One day: what it is, its visits, and the way to plan one."""
+    said = " · ".join([term_of(shown.day.term), *facts(shown.day)])
+    parts: list[ft.Control] = [SectionHeader(fully(shown.day.day), note=said)]
+    if shown.entries:
+        parts.append(RowsCard(*(EntryRow(entry, open_) for entry in shown.entries)))
+    else:
+        parts.append(Note(words.NO_VISITS_MINE() if mine else words.NO_VISITS_DAY()))
+    parts += [_Clashes(entry, world) for entry in shown.entries if entry.is_refused]
+    if plan is not None:
+        parts.append(QuietButton(words.PLAN_HERE(), plan, identifier="plan-here", icon=ft.Icons.ADD))
+    return _column(parts)
+
+
+def WeekRows(state: CalendarState, open_: Open, pick: Callable[[date], None]) -> ft.Control:
+    """Seven days below each other."""
+    return _column([_weekday(shown, state, open_, pick) for shown in state.days])
+
+
+def TermRows(state: CalendarState, query: str, open_: Open, *, past: bool, show_past: Callable[[], None]) -> ft.Control:
+    """The visits of a term, month by month; those that are over only when asked for or searched for."""
+    found = [e for e in state.entries if not query.strip() or matches(query, e.school)]
+    hidden = [] if past or query.strip() else [e for e in found if e.day < state.today]
+    shown = [e for e in found if e not in hidden]
+    parts: list[ft.Control] = []
+    if hidden:
+        parts.append(ft.Row([PlainButton(words.EARLIER(n=len(hidden)), show_past, identifier="show-past")], wrap=True))
+    if not shown and not hidden:
+        said = words.NO_MATCH() if query.strip() else words.NONE_TITLE()
+        parts.append(EmptyState(ft.Icons.EVENT_BUSY_OUTLINED, said, "" if query.strip() else words.NONE()))
+    for month, entries in groupby(shown[:LISTED], key=lambda e: e.day.replace(day=1)):
+        rows = [EntryRow(entry, open_, dated=True) for entry in entries]
+        parts += [SectionHeader(in_month(month)), RowsCard(*rows)]
+    return _column(parts)
+
+
+def EntryRow(entry: Entry, open_: Open, *, dated: bool = False) -> ft.Control:
+    """One visit: where, when, who leads, and what there is to know about it."""
+    when = [fully(entry.day)] if dated else []
+    about = [*when, spoken_part(entry), words.TEAM(leader=entry.leader, n=entry.members)]
+    pills = _pills(entry)
+    return ListRow(
+        entry.school,
+        subtitle="\n".join(part for part in about if part),
+        leading=_icon(entry),
+        below=Pills(*pills) if pills else None,
+        on_click=lambda: open_(entry),
+        identifier=f"visit-{entry.id}",
+    )
+
+
+def _pills(entry: Entry) -> list[ft.Control]:
+    if entry.cancelled:
+        return [StatusPill(words.CANCELLED(reason=entry.cancelled), tone=Tone.NEUTRAL, icon=ft.Icons.EVENT_BUSY)]
+    pills = [StatusPill(words.CLASH(), tone=Tone.BAD)] if entry.is_refused else []
+    if entry.mine:
+        said = words.LEADS() if entry.leads else words.MINE()
+        pills.append(StatusPill(said, tone=Tone.INFO, icon=ft.Icons.PERSON_OUTLINE))
+    if entry.moved is not None:
+        told = planning_words.MOVED(before=briefly(entry.moved.before), why=entry.moved.why)
+        pills.append(StatusPill(told, tone=Tone.WARN, icon=ft.Icons.EVENT_REPEAT_OUTLINED))
+    return pills
+
+
+def _icon(entry: Entry) -> ft.Control:
+    if entry.cancelled:
+        return ft.Icon(ft.Icons.EVENT_BUSY_OUTLINED, color=ft.Colors.ON_SURFACE_VARIANT)
+    icon = ft.Icons.EVENT_AVAILABLE_OUTLINED if entry.past else ft.Icons.EVENT_OUTLINED
+    return ft.Icon(icon, color=ft.Colors.PRIMARY, semantics_label=words.DONE() if entry.past else None)
+
+
+def _Clashes(entry: Entry, world: World) -> ft.Control:
+    """Why a visit cannot take place as it is planned: who, when, where, and what to do."""
+    plan = entry.plan
+    told = [against(clash, plan, world) for clash in entry.clashes if clash.refuses] if plan is not None else []
+    return Notice("\n".join(told), tone=Tone.BAD, title=entry.school, identifier=f"clash-{entry.id}")
+
+
+def _weekday(shown: Shown, state: CalendarState, open_: Open, pick: Callable[[date], None]) -> ft.Control:
+    day = shown.day.day
+    said: Sequence[str] = facts(shown.day)
+    head = ft.Column(
+        [
+            Strong(fully(day), color=ft.Colors.PRIMARY if day == state.today else None),
+            *([Note(" · ".join(said))] if said else []),
+        ],
+        spacing=0,
+        tight=True,
+    )
+    title = tappable(
+        head,
+        lambda: pick(day),
+        identifier=f"day-{day.isoformat()}",
+        label=" ".join([fully(day), *said, words.N_VISITS(n=len(shown.standing))]),
+        padding=ft.Padding.symmetric(horizontal=M, vertical=M),
+        border_radius=RADIUS_SMALL,
+        bgcolor=fill(shown.day),
+    )
+    rows = [RowsCard(*(EntryRow(entry, open_) for entry in shown.entries))] if shown.entries else []
+    return _column([title, *rows], spacing=S)
+
+
+def _column(parts: list[ft.Control], spacing: float = M) -> ft.Control:
+    return ft.Column(parts, spacing=spacing, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)

@@ -1,0 +1,1 @@
+"""Which schools a term has reached."""

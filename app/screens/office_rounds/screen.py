@@ -1,0 +1,103 @@
+"""The live side of a round: rules are chosen, schools become targets with their reasons, or are taken out with one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+import flet as ft
+
+from app.client import Client
+from app.screens.office_rounds.state import RoundState, read
+from app.wording import rounds as words
+from fieldwork.planning.targets import Criteria, Rule
+from fieldwork.records import Round, Target
+from fieldwork.thai.text import normalise, normalise_line
+
+KINDS = frozenset({"round", "target", "visit", "school", "agreement", "office"})
+
+
+@ft.observable
+@dataclass(eq=False)
+class RoundScreen:
+    """One round at a time, and the rules that are tried on it."""
+
+    client: Client
+    name: str = ""
+    criteria: Criteria = field(default_factory=Criteria)
+    trouble: str = ""
+    state: RoundState = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the store."""
+        self.state = read(self.client.store, self.client.today(), self.criteria, self.name)
+
+    def choose(self, name: str) -> None:
+        """Look at another round."""
+        self.name, self.trouble = name, ""
+        self.refresh()
+
+    def toggle_rule(self, rule: str) -> None:
+        """Use a rule, or not."""
+        self._try(replace(self.criteria, rules=self.criteria.rules ^ {Rule(rule)}))
+
+    def toggle_size(self, size: str) -> None:
+        """Choose schools of a size, or not."""
+        sizes = self.criteria.sizes ^ {size}
+        self._try(replace(self.criteria, sizes=sizes, rules=_with(self.criteria.rules, Rule.SIZE, used=bool(sizes))))
+
+    def toggle_cluster(self, cluster: str) -> None:
+        """Choose schools of a campus, or not."""
+        clusters = self.criteria.clusters ^ {cluster}
+        rules = _with(self.criteria.rules, Rule.CLUSTER, used=bool(clusters))
+        self._try(replace(self.criteria, clusters=clusters, rules=rules))
+
+    def add_found(self) -> None:
+        """Make targets of all schools that the rules choose, each with what the rules saw."""
+        for found in self.state.found:
+            self._write(found.school, {f"because.{rule}": told for rule, told in found.because.items()})
+        self._try(Criteria())
+        self.client.syncing.soon()
+
+    def add(self, school: str, reason: str) -> None:
+        """Make a target of one school, for a reason of the office's own."""
+        self._write(school, {"reason": normalise_line(reason)})
+        self.client.syncing.soon()
+
+    def drop(self, target: str, why: str) -> None:
+        """Take a school out of the round; its reasons stay."""
+        self.client.store.write("target", target, {"dropped": normalise_line(why)})
+        self.client.syncing.soon()
+
+    def set_day(self, name: str, day: str | None) -> None:
+        """Store the first or the last day of the round."""
+        days = {"starts": self.state.starts, "ends": self.state.ends, name: day or ""}
+        backwards = days["starts"] and days["ends"] and days["ends"] < days["starts"]
+        self.trouble = words.BACKWARDS() if backwards else ""
+        if day and not backwards:
+            self._keep({"starts": days["starts"] or None, "ends": days["ends"] or None})
+
+    def set_focus(self, text: str) -> None:
+        """Store what the round is about."""
+        self._keep({"focus": normalise(text).strip() or None})
+
+    def _keep(self, fields: dict[str, str | None]) -> None:
+        record = Round.kind().id_of(self.state.name)
+        self.client.store.write("round", record, {"name": self.state.name, **fields})
+        self.client.syncing.soon()
+
+    def _write(self, school: str, fields: dict[str, object]) -> None:
+        """A school that was taken out before is in the round again."""
+        record = Target.kind().id_of(self.state.name, school)
+        again = {"dropped": None} if self.client.store.get("target", record) is not None else {}
+        self.client.store.write("target", record, {"round": self.state.name, "school": school, **fields, **again})
+
+    def _try(self, criteria: Criteria) -> None:
+        self.criteria = criteria
+        self.refresh()
+
+
+def _with(rules: frozenset[Rule], rule: Rule, *, used: bool) -> frozenset[Rule]:
+    return rules | {rule} if used else rules - {rule}

@@ -1,0 +1,198 @@
+"""A round and its target schools: chosen by rule or by reason, each with why, and how far its visit is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from urllib.parse import quote
+
+import flet as ft
+
+from app.boundary import safe_component
+from app.client import use_live
+from app.navigation import go
+from app.parts.buttons import IconAction, PrimaryButton
+from app.parts.choices import ChoiceChips
+from app.parts.dialogs import Question, use_question
+from app.parts.fields import DraftField
+from app.parts.layout import Screen, Side, use_wide
+from app.parts.moments import briefly, term_number
+from app.parts.numbers import DateField
+from app.parts.pick import PickOne
+from app.parts.states import EmptyState
+from app.parts.surfaces import Card, ListRow, Notice, Pills, RowsCard, SectionHeader, StatusPill
+from app.parts.text import Note, Strong
+from app.registers import open_schools
+from app.routes import came_from
+from app.screens.office_rounds.screen import KINDS, RoundScreen
+from app.screens.office_rounds.state import TargetRow
+from app.theme import M, Tone
+from app.wording import rounds as words
+from app.wording import schools as school_words
+
+SHOWN = 12
+Ask = Callable[[Question], None]
+_HERE = "/office/rounds"
+
+
+@safe_component
+def OfficeRounds() -> ft.Control:
+    """The page at /office/rounds."""
+    back = ft.use_memo(lambda: came_from(ft.context.page.route or "", "/office"), [])
+    screen = use_live(RoundScreen, KINDS)
+    ask = use_question()
+    wide = use_wide()
+    state = screen.state
+    names = [(name, term_number(name)) for name in state.names]
+    chips = ChoiceChips(names, state.name, screen.choose, identifier="round", label=words.ROUND())
+    choosing: list[ft.Control] = [
+        _Facts(screen),
+        SectionHeader(words.RULES(), note=words.RULES_NOTE()),
+        _Rules(screen),
+        *_Found(screen),
+        SectionHeader(words.BY_REASON()),
+        _ByReason(screen, ask),
+    ]
+    targets = _Targets(screen, ask)
+    body = [chips, Side(_stack(choosing), _stack(targets))] if wide else [chips, *choosing, *targets]
+    return Screen(words.TITLE(), body, back=back, full_width=wide)
+
+
+def _stack(parts: list[ft.Control]) -> ft.Column:
+    return ft.Column(parts, spacing=M, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
+
+
+def _Facts(screen: RoundScreen) -> ft.Control:
+    state = screen.state
+    days = Side(
+        ft.Container(_Day(screen, words.STARTS(), "starts", state.starts)),
+        ft.Container(_Day(screen, words.ENDS(), "ends", state.ends)),
+        spacing=M,
+    )
+    focus = DraftField(
+        words.FOCUS(),
+        state.focus,
+        screen.set_focus,
+        identifier="round-focus",
+        wraps=True,
+        max_chars=1000,
+        key=f"focus {state.name}",
+    )
+    told = [Notice(screen.trouble, tone=Tone.WARN, identifier="round-trouble")] if screen.trouble else []
+    return Card(days, focus, *told, spacing=M)
+
+
+def _Day(screen: RoundScreen, label: str, name: str, day: str) -> ft.Control:
+    return DateField(  # type: ignore[call-arg, no-any-return]
+        label, day or None, partial(screen.set_day, name), identifier=f"round-{name}", key=f"{name} {screen.state.name}"
+    )
+
+
+def _Rules(screen: RoundScreen) -> ft.Control:
+    criteria = screen.criteria
+    parts = [
+        ChoiceChips(
+            [(rule, said()) for rule, said in words.RULE_NAMES.items()],
+            {str(rule) for rule in criteria.rules},
+            screen.toggle_rule,
+            identifier="rule",
+        ),
+        ChoiceChips(
+            [(size, said()) for size, said in school_words.SIZES.items()],
+            criteria.sizes,
+            screen.toggle_size,
+            identifier="size",
+            label=words.BY_SIZE(),
+        ),
+    ]
+    if screen.state.clusters:
+        parts.append(
+            ChoiceChips(
+                screen.state.clusters,
+                criteria.clusters,
+                screen.toggle_cluster,
+                identifier="cluster",
+                label=words.BY_CLUSTER(),
+            )
+        )
+    return Card(*parts, spacing=M)
+
+
+def _Found(screen: RoundScreen) -> list[ft.Control]:
+    """What the rules choose, and one tap that takes all of it."""
+    state = screen.state
+    if not screen.criteria.rules:
+        return []
+    if not state.fitting:
+        return [Note(words.NONE_FOUND())]
+    rows = [ListRow(found.name, subtitle="\n".join(found.reasons)) for found in state.found[:SHOWN]]
+    rest = len(state.found) - SHOWN
+    parts: list[ft.Control] = [Strong(words.FOUND(n=state.fitting, new=len(state.found)))]
+    parts += [RowsCard(*rows)] if rows else []
+    parts += [Note(words.MORE_FOUND(n=rest))] if rest > 0 else []
+    if state.found:
+        text = words.ADD_FOUND(n=len(state.found))
+        parts.append(PrimaryButton(text, screen.add_found, identifier="add-found", icon=ft.Icons.PLAYLIST_ADD))
+    return parts
+
+
+def _ByReason(screen: RoundScreen, ask: Ask) -> ft.Control:
+    there = {target.school for target in screen.state.targets}
+    options = [pair for pair in open_schools(screen.client.store, screen.client.today()) if pair[0] not in there]
+    names = dict(options)
+
+    def picked(school: str) -> None:
+        ask(
+            Question(
+                words.REASON_ASK(school=names[school]),
+                words.REASON_TEXT(),
+                words.ADD(),
+                partial(screen.add, school),
+                reason_label=words.REASON(),
+            )
+        )
+
+    return PickOne(words.SCHOOL(), options, "", picked, identifier="target-school")
+
+
+def _Targets(screen: RoundScreen, ask: Ask) -> list[ft.Control]:
+    rows = screen.state.targets
+    if not rows:
+        nothing = EmptyState(ft.Icons.FLAG_OUTLINED, words.NO_TARGETS(), words.NO_TARGETS_HOW())
+        return [SectionHeader(words.TARGETS()), nothing]
+    done = sum(row.visited is not None for row in rows)
+    note = words.N_TARGETS(n=len(rows), done=done)
+    return [SectionHeader(words.TARGETS(), note=note), RowsCard(*(_Row(screen, row, ask) for row in rows))]
+
+
+def _Row(screen: RoundScreen, row: TargetRow, ask: Ask) -> ft.Control:
+    question = Question(
+        words.DROP_ASK(school=row.name),
+        "",
+        words.DROP_YES(),
+        partial(screen.drop, row.id),
+        reason_label=words.DROP_WHY(),
+        danger=True,
+    )
+    acts = [
+        IconAction(ft.Icons.CLOSE, words.DROP(school=row.name), partial(ask, question), identifier=f"drop-{row.id}")
+    ]
+    if row.visited is None and row.planned is None:
+        path = f"/office/visits/new?school={row.school}&back={quote(_HERE, safe='')}"
+        plan = IconAction(ft.Icons.ADD, words.PLAN(school=row.name), partial(go, path), identifier=f"plan-{row.id}")
+        acts.insert(0, plan)
+    return ListRow(
+        row.name,
+        subtitle="\n".join(row.reasons),
+        below=Pills(_stage(row)),
+        trailing=ft.Row(list(acts), spacing=0, tight=True),
+        identifier=f"target-{row.id}",
+    )
+
+
+def _stage(row: TargetRow) -> ft.Control:
+    if row.visited is not None:
+        return StatusPill(words.VISITED(day=briefly(row.visited)), tone=Tone.GOOD)
+    if row.planned is not None:
+        return StatusPill(words.PLANNED(day=briefly(row.planned)), tone=Tone.INFO, icon=ft.Icons.EVENT_OUTLINED)
+    return StatusPill(words.NOT_PLANNED(), tone=Tone.WARN)

@@ -1,0 +1,201 @@
+"""The calendar: what a month, a week and a term show, clashes and moves told where they are, the file for a phone."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import icalendar
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.screens.calendar.exporting import events
+from app.screens.calendar.screen import CalendarScreen
+from app.screens.calendar.state import Asked, View, asked_for, moved, read, span_of
+from app.screens.calendar.view import Calendar
+from fieldwork.planning.days import SchoolCalendar
+from fieldwork.records import Visit
+from tests.support.area import TODAY, Area
+from tests.support.clients import ME, FakeSession, a_client, shown
+from tests.support.fletkit import App
+
+USUAL = SchoolCalendar()
+DAYS = st.dates(date(2020, 1, 1), date(2035, 12, 31))
+
+
+def month(area: Area, day: date = TODAY, *, mine: bool = False) -> Any:
+    return read(area.store, Asked(View.MONTH, day, mine), ME, TODAY)
+
+
+def test_a_month_has_its_days_with_the_visits_on_them_and_knows_whose_they_are() -> None:
+    area = Area()
+    mine, others = area.visit(0, days=2), area.visit(1, days=2, member=False)
+    area.visit(2, days=60)
+
+    state = month(area)
+
+    assert (state.first, state.last) == (date(2026, 11, 1), date(2026, 11, 30))
+    assert [(e.id, e.mine, e.leads) for e in state.entries] == [(mine, True, True), (others, False, False)]
+    assert [s.day.day for s in state.days if s.entries] == [TODAY + timedelta(days=2)]
+
+
+def test_only_ones_own_visits_when_that_is_asked_for() -> None:
+    area = Area()
+    mine = area.visit(0, days=2)
+    area.visit(1, days=2, member=False)
+
+    assert [e.id for e in month(area, mine=True).entries] == [mine]
+    assert not month(Area(), mine=False).has_mine, "nobody is offered what there is none of"
+
+
+def test_somebody_in_two_places_is_marked_on_both_until_the_day_is_over() -> None:
+    area = Area()
+    first, second = area.visit(0, days=2), area.visit(1, days=2, member=False)  # `other` is in both teams
+    past = [area.visit(n, days=-5, member=n == 2) for n in (2, 3)]
+
+    state = month(area)
+
+    refused = {entry.id for entry in state.entries if entry.is_refused}
+    assert refused == {first, second} and state.clashing == 2
+    assert not refused & set(past)
+
+
+def test_a_visit_that_was_moved_says_from_when_and_why() -> None:
+    area = Area()
+    told = {"from": "2026-11-20", "to": (TODAY + timedelta(days=2)).isoformat(), "why": "กีฬาสี", "by": ME}
+    area.visit(0, days=2, moved={"5": told})
+
+    (entry,) = month(area).entries
+
+    assert entry.moved is not None and (entry.moved.before, entry.moved.why) == ("2026-11-20", "กีฬาสี")
+
+
+@given(DAYS)
+def test_every_span_holds_its_day_and_turning_pages_goes_on_without_a_gap(day: date) -> None:
+    for view in View:
+        asked = Asked(view, day)
+        first, last = span_of(asked, USUAL)
+        assert first <= day <= last
+        after = moved(asked, 1, USUAL)
+        assert after > last or view is View.WEEK
+        assert span_of(Asked(view, after), USUAL)[0] > last
+        assert span_of(Asked(view, moved(asked, -1, USUAL)), USUAL)[1] < first
+
+
+@given(DAYS)
+def test_a_week_begins_on_sunday_and_months_follow_each_other(day: date) -> None:
+    sunday, saturday = span_of(Asked(View.WEEK, day), USUAL)
+    assert (sunday.weekday(), saturday.weekday()) == (6, 5)
+
+    _, last = span_of(Asked(View.MONTH, day), USUAL)
+    assert span_of(Asked(View.MONTH, moved(Asked(View.MONTH, day), 1, USUAL)), USUAL)[0] == last + timedelta(days=1)
+
+
+@pytest.mark.parametrize(("view", "day"), [("", ""), ("year", "2569-01-01"), ("week", "soon"), ("list", "9999-12-31")])
+def test_an_address_that_means_nothing_shows_what_it_can(view: str, day: str) -> None:
+    asked = asked_for(view, day, TODAY)
+
+    assert asked.view in View and asked.day <= date(2099, 12, 31)
+    assert read(Area().store, asked, ME, TODAY).days
+
+
+def test_the_file_has_every_visit_of_the_span_the_moved_and_the_cancelled_too() -> None:
+    area = Area()
+    told = {"from": "2026-11-20", "to": (TODAY + timedelta(days=2)).isoformat(), "why": "กีฬาสี", "by": ME}
+    area.visit(0, days=2, moved={"5": told}, purpose="ติดตามการอ่าน", part="morning")
+    area.visit(1, days=3, cancelled="ฝนตกหนัก")
+    area.visit(2, days=4, member=False)
+    screen = CalendarScreen(a_client(store=area.store))
+
+    found = icalendar.Calendar.from_ical(screen.file(screen.events())).walk("VEVENT")
+
+    assert [(event["SEQUENCE"], str(event["STATUS"])) for event in found] == [
+        (1, "CONFIRMED"),
+        (1, "CANCELLED"),
+        (0, "CONFIRMED"),
+    ]
+    assert "กีฬาสี" in found[0]["DESCRIPTION"] and "ใฝ่รู้" in found[0]["DESCRIPTION"]
+    assert "ฝนตกหนัก" in found[1]["DESCRIPTION"]
+    screen.toggle_mine()
+    assert len(screen.events()) == 2, "the own ones, where those are shown"
+
+
+def test_a_visit_whose_school_and_people_are_not_known_here_has_an_event_all_the_same() -> None:
+    (event,) = events([Visit.kind().read("v", {"day": "2026-12-01"})], Area().store)
+
+    assert event.day == date(2026, 12, 1)
+
+
+async def test_a_tap_on_a_day_shows_its_visits_and_what_the_day_is() -> None:
+    area = Area()
+    visit = area.visit(0, days=17, member=False)  # 10 December, Constitution Day
+    client = a_client(store=area.store)
+    async with App(shown(client, Calendar, view="month", day="2026-12-10")) as app:
+        assert app.has(f"visit-{visit}") and app.shows("วันหยุด: วันรัฐธรรมนูญ")
+        await app.tap("day-2026-12-11")
+        assert app.route == "/calendar/month/2026-12-11"
+
+
+async def test_a_clash_says_who_when_where_and_what_to_do() -> None:
+    area = Area()
+    area.visit(0, days=2), area.visit(1, days=2)
+    day = (TODAY + timedelta(days=2)).isoformat()
+    async with App(shown(a_client(store=area.store), Calendar, view="month", day=day)) as app:
+        said = " ".join(app.texts())
+
+        assert "2 ครั้งในช่วงที่แสดง" in said
+        school = area.store.rows["school", area.schools[1]]["name"]
+        assert f"นางสาวใฝ่รู้ ตัวอย่าง อยู่ในคณะที่เยี่ยม{school} วันพุธที่ 25 พฤศจิกายน พ.ศ. 2569 (ทั้งวัน) แล้ว" in said
+        assert "กรุณาเลือกวันหรือช่วงของวันอื่น หรือเลือกผู้อื่นแทน" in said
+
+
+@pytest.mark.parametrize("view", list(View))
+@pytest.mark.parametrize("wide", [False, True])
+async def test_every_view_draws_full_and_empty_on_phone_and_tablet(view: View, wide: bool) -> None:
+    for area in (Area(), Area()):
+        client = a_client("secretariat", store=area.store, wide=wide)
+        async with App(shown(client, Calendar, view=view, day=TODAY.isoformat())) as app:
+            assert app.has("calendar-after") and app.has("go-coverage")
+            area.visit(0, days=0)
+            area.store.changed({("visit", "x")})
+            await app.settle()
+            assert any(i.startswith("visit-") for i in _identifiers(app)) or view is View.MONTH
+
+
+async def test_who_does_not_see_the_whole_area_is_offered_no_coverage() -> None:
+    area = Area("expert")
+    session = FakeSession(roles=("expert",))
+    async with App(shown(a_client("expert", store=area.store, session=session), Calendar)) as app:
+        assert not app.has("go-coverage") and not app.has("go-rounds") and not app.has("plan-here")
+
+
+async def test_the_secretariat_plans_on_the_day_in_view_and_not_on_one_that_is_over() -> None:
+    area = Area("secretariat")
+    client = a_client("secretariat", store=area.store)
+    async with App(shown(client, Calendar, view="month", day=TODAY.isoformat())) as app:
+        await app.tap("plan-here")
+        assert app.route.startswith(f"/office/visits/new?day={TODAY.isoformat()}&back=")
+    yesterday = (TODAY - timedelta(days=1)).isoformat()
+    async with App(shown(client, Calendar, view="month", day=yesterday)) as app:
+        assert not app.has("plan-here")
+
+
+async def test_the_list_hides_what_is_over_until_asked() -> None:
+    area = Area()
+    over, coming = area.visit(0, days=-3), area.visit(1, days=3)
+    async with App(shown(a_client(store=area.store), Calendar, view="list", day=TODAY.isoformat())) as app:
+        assert app.has(f"visit-{coming}") and not app.has(f"visit-{over}")
+        await app.tap("show-past")
+        assert app.has(f"visit-{over}")
+
+
+async def test_the_way_back_from_a_visit_leads_to_the_day_one_came_from() -> None:
+    area = Area()
+    visit = area.visit(0, days=2)
+    day = (TODAY + timedelta(days=2)).isoformat()
+    async with App(shown(a_client(store=area.store), Calendar, view="month", day=day)) as app:
+        await app.tap(f"visit-{visit}")
+        assert app.route == f"/visits/{visit}?back=%2Fcalendar%2Fmonth%2F{day}"
+
+
+def _identifiers(app: App) -> list[str]:
+    return [i for i in (getattr(c, "identifier", None) for c in app.walk()) if i]
