@@ -30,8 +30,6 @@ NO_FACES = Phrase(
     "กรุณาหลีกเลี่ยงใบหน้านักเรียนและข้อมูลส่วนบุคคล ระบบลบตำแหน่งและข้อมูลกล้องออกจากภาพให้",
     "Please avoid pupils' faces and personal data. Location and camera data are removed from every photo.",
 )
-ADD_PHOTO = Phrase("เพิ่มภาพ", "Add photos")
-PREPARING = Phrase("กำลังย่อภาพ {n} ภาพ", "Preparing {n} photos", one="Preparing 1 photo")
 CAPTION = Phrase("คำบรรยายภาพที่ {n}", "Caption of photo {n}")
 MOVE_UP = Phrase("เลื่อนภาพที่ {n} ขึ้น", "Move photo {n} up")
 TAKE_AWAY = Phrase("นำภาพที่ {n} ออก", "Take photo {n} away")
@@ -40,9 +38,6 @@ PHOTO_SENT = Phrase("อยู่บนเครื่องแม่ข่า�
 PHOTO_REFUSED = Phrase("เครื่องแม่ข่ายไม่รับภาพนี้", "The server did not accept this photo")
 PHOTO_LOST = Phrase("ภาพหายไปจากเครื่องนี้ก่อนส่ง", "Gone from this device before it was sent")
 PHOTO_AWAY = Phrase("ภาพยังมาไม่ถึงเครื่องนี้", "This photo has not reached this device")
-NOT_A_PHOTO = Phrase(
-    "เปิดภาพไม่ได้ {n} ไฟล์: {names}", "{n} files could not be read: {names}", one="1 file could not be read: {names}"
-)
 TOO_MANY = Phrase("ข้อค้นพบหนึ่งรายการมีภาพได้ไม่เกิน {n} ภาพ", "A finding may have at most {n} photos")
 DONE = Phrase("เสร็จ", "Done")
 REMOVE = Phrase("ลบข้อค้นพบนี้", "Remove this finding")

@@ -39,7 +39,7 @@ def scenes(demo: Demo, origin: str) -> list[Scene]:
         Scene("visit", visit, "next-step"),
         Scene("visit-before", visit, "next-step", (see("ข้อตกลงที่ยังไม่เสร็จ"),)),
         *_sheet(f"{visit}/sheet/{adm4}", origin),
-        _finding(f"{visit}/finding/{FINDING}", origin),
+        *_finding(f"{visit}/finding/{FINDING}", origin),
         Scene("lesson", lesson, "next", (turn_to("header"),)),
         Scene("lesson-indicator", lesson, "next", (turn_to(LESSON_INDICATORS[0]),)),
         Scene("counts", f"{visit}/counts/{lit}", "cell-enrolled", (_count,)),
@@ -80,7 +80,7 @@ def _sheet(sheet: str, origin: str) -> list[Scene]:
     ]
 
 
-def _finding(finding: str, origin: str) -> Scene:
+def _finding(finding: str, origin: str) -> list[Scene]:
     begin = at(
         origin,
         finding,
@@ -88,9 +88,22 @@ def _finding(finding: str, origin: str) -> Scene:
         choose("nature-strength"),
         write("text", SEEN),
         choose("audience-school"),
-        give_file("add-photo", PICTURES / "bookshelf.png", "photo-1"),
+        give_file("add-photo", PICTURES / "bookshelf.png", "photo-check"),
+        tap("keep-photo"),
+        see("คำบรรยายภาพที่ 1"),
     )
-    return Scene("finding", finding, "nature-strength", first=(begin,))
+    look = (give_file("add-photo", PICTURES / "bookshelf.png", "photo-check"), _draw)
+    return [
+        Scene("finding", finding, "nature-strength", first=(begin,)),
+        Scene("photo-check", finding, "nature-strength", look, anew=True),
+    ]
+
+
+def _draw(phone: Phone) -> None:
+    """Hide what stands at the lower right, and point at a shelf."""
+    phone.draw("photo-check", [[(0.84, 0.62), (0.97, 0.62)]])
+    phone.tap("tool-arrow")
+    phone.draw("photo-check", [[(0.12, 0.3), (0.4, 0.44)]])
 
 
 def _closing(sheet: str, origin: str) -> list[Scene]:

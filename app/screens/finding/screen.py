@@ -9,10 +9,11 @@ from typing import Any
 import flet as ft
 
 from app.client import Client
-from app.parts.files import ChosenFile
-from app.photos import NotAnImage
+from app.parts.photo_check import PhotoCheck
+from app.photos import Photo
 from app.screens.finding import state
 from app.screens.finding.state import MAX_PHOTOS, FindingPage
+from app.tray import ChosenFile
 from app.wording import finding as words
 from app.wording import language
 from fieldwork import problems
@@ -23,7 +24,7 @@ from fieldwork.refusals import Refusal
 @ft.observable
 @dataclass(eq=False)
 class FindingScreen:
-    """One finding. `preparing` counts the photos being shrunk, `trouble` says what was not kept."""
+    """One finding. `check` holds the photos nobody has looked at yet, `trouble` says what was not kept."""
 
     client: Client
     visit: str
@@ -32,10 +33,12 @@ class FindingScreen:
     state: FindingPage | Refusal = field(init=False)
     saved: str = ""
     trouble: str = ""
-    preparing: int = 0
+    no_picture: bool = False
+    check: PhotoCheck = field(init=False)
 
     def __post_init__(self) -> None:
         self._held: FindingPage | Refusal | None = None
+        self.check = PhotoCheck(self.client.photos, self._keep_photo)
         self.refresh()
 
     @property
@@ -95,25 +98,17 @@ class FindingScreen:
         self._tap(state.put_back())
 
     async def add(self, files: Sequence[ChosenFile]) -> None:
-        """Shrink, store and name each photo in turn. One that cannot be read does not hold up the others."""
-        room = MAX_PHOTOS - len(self.page.photos)
-        unread: list[str] = []
+        """Make photos small, to be looked at one by one before they are kept."""
+        self.no_picture = False
+        room = MAX_PHOTOS - len(self.page.photos) - len(self.check.waiting)
         self.trouble = "" if len(files) <= room else words.TOO_MANY(n=MAX_PHOTOS)
-        for number, file in enumerate(files[:room]):
-            self.preparing = min(len(files), room) - number
-            try:
-                await self._add(file)
-            except NotAnImage:
-                unread.append(file.name)
-            except FieldworkError as wrong:
-                self.trouble = _said(wrong)
-                break
-        self.preparing = 0
-        if unread:
-            self.trouble = words.NOT_A_PHOTO(n=len(unread), names=", ".join(unread))
+        await self.check.take(files[:room])
 
-    async def _add(self, file: ChosenFile) -> None:
-        photo = await self.client.photos.prepare(file.data)
+    def got_none(self) -> None:
+        """The camera was left, or did not open."""
+        self.no_picture = True
+
+    def _keep_photo(self, photo: Photo) -> None:
         sha256 = self.client.store.blobs.put(photo.body, photo.mime)
         self._keep(state.add_photo(self.page, sha256, width=photo.width, height=photo.height))
 

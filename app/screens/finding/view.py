@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import flet as ft
 
 from app.boundary import safe_component
 from app.client import use_live
 from app.navigation import go
-from app.parts.buttons import PlainButton, PrimaryButton, QuietButton
+from app.parts.buttons import IconAction, PlainButton, PrimaryButton, QuietButton
 from app.parts.choices import ChoiceChips
 from app.parts.dialogs import Question, use_question
 from app.parts.fields import DraftField
-from app.parts.files import use_files
+from app.parts.files import use_camera, use_files
 from app.parts.history import HistoryMark
 from app.parts.layout import Screen
+from app.parts.photo_check import CheckScreen
 from app.parts.states import EmptyState, Loading, SavedState
 from app.parts.surfaces import Notice
 from app.parts.text import Note, Strong
@@ -25,6 +28,7 @@ from app.theme import L, M, S, Tone
 from app.visiting.addresses import origin_of
 from app.wording import finding as words
 from app.wording import language
+from app.wording import photos as photo_words
 from fieldwork import problems
 from fieldwork.refusals import Refusal
 
@@ -36,10 +40,21 @@ def Finding(visit: str, finding: str) -> ft.Control:
     """One finding of the person signed in, new or known."""
     origin = ft.use_memo(lambda: origin_of(ft.context.page.route or "", visit=visit), [])
     screen = use_live(lambda client: FindingScreen(client, visit, finding, origin.indicator), {"finding", "visit"})
-    action = use_files(screen.add, images=True, multiple=True)
+    gallery = use_files(screen.add, images=True, multiple=True)
+    camera = use_camera(screen.add, screen.got_none)
+    check, _ = ft.use_state(screen.check)
     ask = use_question()
+
+    async def look() -> None:
+        taken = screen.client.tray.take(finding)
+        if taken and not isinstance(screen.state, Refusal):
+            await screen.add(taken)
+
+    ft.use_effect(look, [])
     if isinstance(screen.state, Refusal):
         return Screen(words.CANNOT_OPEN(), [_Refused(screen.state, origin.back)], back=origin.back)
+    if check.shown is not None:
+        return CheckScreen(check)
     page = screen.page
 
     def leave() -> None:
@@ -47,15 +62,6 @@ def Finding(visit: str, finding: str) -> ft.Control:
         go(origin.back)
 
     sure = Question(words.REMOVE_ASK(), words.REMOVE_TEXT(), words.REMOVE_YES(), lambda _: screen.remove(), danger=True)
-    add = QuietButton(
-        words.ADD_PHOTO(),
-        None,
-        identifier="add-photo",
-        icon=ft.Icons.ADD_A_PHOTO_OUTLINED,
-        action=action,
-        disabled=page.is_locked,
-        expand=True,
-    )
     done = PrimaryButton(words.DONE(), leave, identifier="done", icon=ft.Icons.CHECK)
     remove = PlainButton(
         words.REMOVE(), lambda: ask(sure), identifier="remove", icon=ft.Icons.DELETE_OUTLINE, danger=True
@@ -64,17 +70,17 @@ def Finding(visit: str, finding: str) -> ft.Control:
         words.NEW() if page.is_new else words.TITLE(),
         [
             *_said(screen, page),
-            _Nature(screen),
             _Line(screen),
+            _Nature(screen),
+            _Photos(screen, page),
             Ties(page, screen.tie, key="ties"),
             _Audience(screen),
-            _Photos(screen, page),
             *([ft.Row([remove], wrap=True)] if not page.is_new and not page.is_locked else []),
         ],
         back=origin.back,
         top=ft.Semantics(identifier="saved", content=SavedState(screen.saved, words.NOT_YET())),
         actions=[] if page.is_new else [HistoryMark("finding", page.id, what=words.TITLE(), identifier="history")],
-        bottom_bar=ft.Row([add, done], spacing=M),
+        bottom_bar=ft.Row([*_cameras(screen, page, camera, gallery), ft.Container(done, expand=True)], spacing=S),
     )
 
 
@@ -83,10 +89,36 @@ def _said(screen: FindingScreen, page: FindingPage) -> list[ft.Control]:
     parts: list[ft.Control] = []
     if screen.trouble:
         parts.append(Notice(screen.trouble, tone=Tone.BAD, identifier="trouble-saving"))
+    if screen.check.trouble:
+        parts.append(Notice(screen.check.trouble, tone=Tone.BAD, identifier="trouble-photo"))
+    if screen.no_picture:
+        none = Notice(
+            photo_words.NO_PICTURE_WHY(), tone=Tone.WARN, title=photo_words.NO_PICTURE(), identifier="no-picture"
+        )
+        parts.append(none)
     if page.is_locked:
         back = QuietButton(words.PUT_BACK(), lambda: screen.put_back(), identifier="put-back")
         parts.append(Notice("", tone=Tone.NEUTRAL, title=words.REMOVED(), action=back, identifier="removed"))
     return parts
+
+
+def _cameras(screen: FindingScreen, page: FindingPage, camera: Any, gallery: Any) -> list[ft.Control]:
+    """The camera where the device has one, and photos taken before."""
+    choose = IconAction(
+        ft.Icons.ADD_PHOTO_ALTERNATE_OUTLINED,
+        photo_words.CHOOSE(),
+        None,
+        identifier="add-photo",
+        action=gallery,
+        disabled=page.is_locked,
+    )
+    if not screen.client.has_camera:
+        return [choose]
+    icon = ft.Icons.PHOTO_CAMERA_OUTLINED
+    take = IconAction(
+        icon, photo_words.TAKE(), None, identifier="take-photo", action=camera, disabled=page.is_locked, tone=Tone.INFO
+    )
+    return [take, choose]
 
 
 def _Nature(screen: FindingScreen) -> ft.Control:
@@ -108,7 +140,7 @@ def _Line(screen: FindingScreen) -> ft.Control:
         hint=words.TEXT_HINT(),
         helper=words.NO_NAMES(),
         max_chars=4000,
-        autofocus=screen.page.is_new,
+        autofocus=not screen.page.finding.text,
         disabled=screen.page.is_locked,
         key=f"{screen.finding}-text",
     )
@@ -132,7 +164,7 @@ def _Photos(screen: FindingScreen, page: FindingPage) -> ft.Control:
     acts = PhotoActs(screen.caption, screen.move_up, screen.take_away)
     parts: list[ft.Control] = [Strong(words.PHOTOS()), Notice(words.NO_FACES(), tone=Tone.INFO)]
     parts += [PhotoCard(photo, n, page.is_locked, acts, key=photo.hash) for n, photo in enumerate(page.photos, start=1)]
-    parts += [Loading(words.PREPARING(n=screen.preparing))] if screen.preparing else []
+    parts += [Loading(photo_words.PREPARING(n=screen.check.preparing))] if screen.check.preparing else []
     column = ft.Column(parts, spacing=M, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
     return _group(column, "photos")
 

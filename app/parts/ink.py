@@ -1,0 +1,118 @@
+"""A photo under a finger: the trace shows while it is drawn, and is handed over in the photo's own pixels."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import flet as ft
+import flet.canvas as cv
+
+from app import drawing
+from app.boundary import safe_component
+from app.drawing import ARROW_INK, Arrow, Drawn, Point
+from app.photos import Photo
+from app.wording import photos as words
+
+THUMB = 44.0  # how wide a blur is on the screen: a thumb covers it
+SOFT = "#B3808080"
+OnDrawn = Callable[[Sequence[Point], float], Awaitable[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """Where a picture lies in its box, and how large."""
+
+    scale: float
+    left: float
+    top: float
+
+    def inside(self, x: float, y: float) -> Point:
+        """A place of the box in the picture's pixels."""
+        return ((x - self.left) / self.scale, (y - self.top) / self.scale)
+
+    def outside(self, point: Point) -> Point:
+        """A place of the picture in the box."""
+        return (self.left + point[0] * self.scale, self.top + point[1] * self.scale)
+
+
+def fit(photo: Photo, width: float, height: float) -> Fit:
+    """As large as it goes, in the middle. The scale is 0 while the size of the box is not known."""
+    scale = min(width / photo.width, height / photo.height)
+    return Fit(scale, (width - photo.width * scale) / 2, (height - photo.height * scale) / 2)
+
+
+@safe_component
+def Ink(photo: Photo, unburnt: Sequence[Drawn], pointing: bool, on_drawn: OnDrawn) -> ft.Control:
+    """The photo and, above it, what is being drawn. `unburnt` is what the photo does not hold yet."""
+    kept: Any = ft.use_state((0.0, 0.0))
+    size, set_size = kept
+    picture = ft.Image(src=photo.body, fit=ft.BoxFit.CONTAIN, gapless_playback=True)
+    shaft = drawing.thickness(photo.width, photo.height)
+    place = fit(photo, *size)
+    traces = _Traces(place, shaft, tuple(unburnt), pointing, on_drawn, lambda w, h: set_size((w, h)))
+    stack = ft.Stack([picture, traces], fit=ft.StackFit.EXPAND, expand=True)
+    return ft.Semantics(identifier="photo-check", label=words.PICTURE(), image=True, content=stack, expand=True)
+
+
+@safe_component
+def _Traces(
+    place: Fit,
+    shaft: float,
+    unburnt: tuple[Drawn, ...],
+    pointing: bool,
+    on_drawn: OnDrawn,
+    sized: Callable[[float, float], None],
+) -> ft.Control:
+    """A component of its own: it is drawn anew with every move of the finger, the photo is not."""
+    kept: Any = ft.use_state(())
+    trace, show = kept
+    live: Any = ft.use_ref(())  # the finger may lift before the last move is drawn
+    thickness = THUMB / (place.scale or 1.0)
+
+    def begin(event: Any) -> None:
+        live.current = (place.inside(event.local_position.x, event.local_position.y),)
+        show(live.current)
+
+    def move(event: Any) -> None:
+        live.current = (*live.current, place.inside(event.local_position.x, event.local_position.y))
+        show(live.current)
+
+    async def end(event: Any) -> None:
+        last = place.inside(event.local_position.x, event.local_position.y)
+        points, live.current = live.current, ()
+        show(())
+        if points:  # moves are told now and then: a quick hand has gone on since the last of them
+            await on_drawn(points if points[-1] == last else (*points, last), thickness)
+
+    # nothing but this pen listens here, so it begins where the finger comes down and a touch is a dot
+    pen = ft.GestureDetector(on_pan_start=begin, on_pan_update=move, on_pan_end=end, drag_interval=16, expand=True)
+    pending: list[Drawn] = [*unburnt]
+    if trace:
+        pending.append(Arrow(trace[0], trace[-1]) if pointing else drawing.Blur(trace, thickness))
+    return cv.Canvas(
+        [_shape(each, place, shaft) for each in pending],
+        content=pen if place.scale else None,  # before its size is known nothing could be told where it is
+        expand=True,
+        on_resize=lambda event: sized(event.width, event.height),
+    )
+
+
+def _shape(drawn: Drawn, place: Fit, shaft: float) -> cv.Shape:
+    """What it will look like, roughly: the photo shows it exactly a moment later."""
+    if isinstance(drawn, Arrow):
+        corners = drawing.outline(drawn, shaft)
+        first, *rest = [place.outside(corner) for corner in corners]
+        lines = [cv.Path.MoveTo(*first), *(cv.Path.LineTo(*point) for point in rest), cv.Path.Close()]
+        return cv.Path(lines, paint=ft.Paint(color=ARROW_INK))
+    first, *rest = [place.outside(point) for point in drawn.trace]
+    width = drawn.thickness * place.scale
+    paint = ft.Paint(
+        color=SOFT,
+        style=ft.PaintingStyle.STROKE,
+        stroke_width=width,
+        stroke_cap=ft.StrokeCap.ROUND,
+        stroke_join=ft.StrokeJoin.ROUND,
+    )
+    return cv.Path([cv.Path.MoveTo(*first), *(cv.Path.LineTo(*point) for point in rest)], paint=paint)
