@@ -7,8 +7,16 @@ TITLE = Phrase("ข้อค้นพบ", "Finding")
 NATURE = Phrase("ลักษณะของข้อค้นพบ", "What kind")
 STRENGTH = Phrase("จุดเด่น", "Strength")
 IMPROVE = Phrase("จุดที่ควรพัฒนา", "To improve")
+HAZARD = Phrase("อันตราย", "Hazard")
 NOTE = Phrase("ข้อสังเกต", "Note")
-NATURES = {"strength": STRENGTH, "improve": IMPROVE, "note": NOTE}
+NATURES = {"strength": STRENGTH, "improve": IMPROVE, "hazard": HAZARD, "note": NOTE}
+HAZARD_NOW = Phrase(
+    "ข้อค้นพบจะถึงผู้อื่นเมื่อทุกคนส่งแบบแล้วเท่านั้น หากต้องมีผู้รู้วันนี้ กรุณาแจ้งเป็นความลับถึงผู้ที่ท่านเลือก",
+    "A finding reaches others only when all have submitted. If somebody must know today, "
+    "tell the people you choose in confidence.",
+)
+TELL_NOW = Phrase("แจ้งผู้ที่ต้องรู้วันนี้", "Tell those who must know today")
+IN_CONFIDENCE = Phrase("เรื่องคุ้มครองเด็กหรือเรื่องที่เป็นความลับ", "Child protection, or in confidence")
 TEXT = Phrase("สิ่งที่พบ", "What was seen")
 TEXT_HINT = Phrase("เขียนสั้น ๆ หนึ่งบรรทัดก็พอ", "One short line is enough")
 NO_NAMES = Phrase("กรุณาอย่าระบุชื่อนักเรียน", "Please write no pupil's name")

@@ -8,7 +8,7 @@ from typing import Any
 
 from fieldwork.records.kinds import Declared, Privacy, Writer, kind, rule
 
-FINDING_KINDS = ("strength", "improve", "note")
+FINDING_KINDS = ("strength", "improve", "hazard", "note")
 
 
 @kind("visit")

@@ -32,7 +32,7 @@ from app.wording import photos as photo_words
 from fieldwork import problems
 from fieldwork.refusals import Refusal
 
-NATURES = ("strength", "improve", "note")
+NATURES = ("strength", "improve", "hazard", "note")
 
 
 @safe_component
