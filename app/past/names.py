@@ -216,6 +216,8 @@ def _path(found: Record) -> str:
     paths = {
         "visit": f"/visits/{found.id}",
         "finding": f"/visits/{of_visit}/finding/{found.id}",
+        "concern": f"/concerns/{found.id}",
+        "addressee": f"/concerns/{found.fields.get('concern')}",
         "consensus": f"/visits/{of_visit}/compare/{form}",
         "response": f"/feedback/{found.fields.get('feedback')}",
         "school": f"/schools/{found.id}",

@@ -14,6 +14,7 @@ from tools.album.records import Demo
 
 PICTURES = Path(__file__).resolve().parents[2] / "assets" / "demo" / "pictures"
 FINDING = "0192f000-0000-7000-8000-00000000000a"
+CONCERN = "0192f000-0000-7000-8000-00000000000c"
 LESSON = "0192f000-0000-7000-8000-00000000000b"
 LEVELS = (4, 3, 3, 2, 3, 4, 3, 2, 3, 3, 3, 4, 3, 3, 2, 3, 3, 3, 4, 3)
 EVIDENCE = "แผนและบันทึกการประชุมวิชาการเดือนละครั้ง แฟ้มงานของกลุ่มสาระภาษาไทยและคณิตศาสตร์"
@@ -40,6 +41,8 @@ def scenes(demo: Demo, origin: str) -> list[Scene]:
         Scene("visit-before", visit, "next-step", (see("ข้อตกลงที่ยังไม่เสร็จ"),)),
         *_sheet(f"{visit}/sheet/{adm4}", origin),
         *_finding(f"{visit}/finding/{FINDING}", origin),
+        Scene("confiding", f"{visit}/concern/{CONCERN}", "who-sees", (tap("nature-child_protection"),)),
+        Scene("told", f"/concerns/{demo.concern()}", "who-sees", (see("ผู้รับแจ้ง"),)),
         Scene("lesson", lesson, "next", (turn_to("header"),)),
         Scene("lesson-indicator", lesson, "next", (turn_to(LESSON_INDICATORS[0]),)),
         Scene("counts", f"{visit}/counts/{lit}", "cell-enrolled", (_count,)),

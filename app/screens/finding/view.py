@@ -21,11 +21,12 @@ from app.parts.states import EmptyState, Loading, SavedState
 from app.parts.surfaces import Notice
 from app.parts.text import Note, Strong
 from app.screens.finding.photos import PhotoActs, PhotoCard
+from app.screens.finding.phrases import Phrases
 from app.screens.finding.screen import FindingScreen
 from app.screens.finding.state import FindingPage
 from app.screens.finding.ties import Ties
 from app.theme import L, M, S, Tone
-from app.visiting.addresses import origin_of
+from app.visiting.addresses import concern_path, origin_of
 from app.wording import finding as words
 from app.wording import language
 from app.wording import photos as photo_words
@@ -39,7 +40,9 @@ NATURES = ("strength", "improve", "hazard", "note")
 def Finding(visit: str, finding: str) -> ft.Control:
     """One finding of the person signed in, new or known."""
     origin = ft.use_memo(lambda: origin_of(ft.context.page.route or "", visit=visit), [])
-    screen = use_live(lambda client: FindingScreen(client, visit, finding, origin.indicator), {"finding", "visit"})
+    screen = use_live(
+        lambda client: FindingScreen(client, visit, finding, origin.indicator), {"finding", "visit", "phrase"}
+    )
     gallery = use_files(screen.add, images=True, multiple=True)
     camera = use_camera(screen.add, screen.got_none)
     check, _ = ft.use_state(screen.check)
@@ -71,11 +74,12 @@ def Finding(visit: str, finding: str) -> ft.Control:
         [
             *_said(screen, page),
             _Line(screen),
+            Phrases(screen, key="phrases"),
             _Nature(screen),
             _Photos(screen, page),
             Ties(page, screen.tie, key="ties"),
             _Audience(screen),
-            *([ft.Row([remove], wrap=True)] if not page.is_new and not page.is_locked else []),
+            ft.Row(_ways_out(screen, page, remove), wrap=True),
         ],
         back=origin.back,
         top=ft.Semantics(identifier="saved", content=SavedState(screen.saved, words.NOT_YET())),
@@ -102,6 +106,25 @@ def _said(screen: FindingScreen, page: FindingPage) -> list[ft.Control]:
     return parts
 
 
+def _ways_out(screen: FindingScreen, page: FindingPage, remove: ft.Control) -> list[ft.Control]:
+    """What is no finding goes another way; one that was begun may be taken away."""
+    confide = PlainButton(
+        words.IN_CONFIDENCE(), lambda: _confide(screen), identifier="in-confidence", icon=ft.Icons.LOCK_OUTLINE
+    )
+    return [confide] if page.is_new or page.is_locked else [confide, remove]
+
+
+def _confide(screen: FindingScreen) -> None:
+    screen.client.drafts.flush()
+    go(concern_path(screen.visit, screen.client.new_id()))
+
+
+def _tell_now(screen: FindingScreen) -> None:
+    screen.client.drafts.flush()
+    if concern := screen.tell_now():
+        go(concern_path(screen.visit, concern))
+
+
 def _cameras(screen: FindingScreen, page: FindingPage, camera: Any, gallery: Any) -> list[ft.Control]:
     """The camera where the device has one, and photos taken before."""
     choose = IconAction(
@@ -126,7 +149,12 @@ def _Nature(screen: FindingScreen) -> ft.Control:
     options = [(nature, words.NATURES[nature]()) for nature in NATURES]
     chosen = screen.page.finding.nature
     chips = ChoiceChips(options, chosen, screen.choose_nature, identifier="nature", label=words.NATURE())
-    return _group(chips, "nature")
+    if chosen != "hazard":
+        return _group(chips, "nature")
+    tell = QuietButton(words.TELL_NOW(), lambda: _tell_now(screen), identifier="tell-now", icon=ft.Icons.LOCK_OUTLINE)
+    notice = Notice(words.HAZARD_NOW(), tone=Tone.WARN, action=tell, identifier="hazard-now")
+    column = ft.Column([chips, notice], spacing=S, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
+    return _group(column, "nature")
 
 
 def _Line(screen: FindingScreen) -> ft.Control:

@@ -22,6 +22,8 @@ from fieldwork.thai.years import academic_term, read_terms
 KINDS = frozenset(
     {
         "visit",
+        "concern",
+        "addressee",
         "sheet",
         "school",
         "agreement",
@@ -62,7 +64,8 @@ def Home() -> ft.Control:
     wide = use_wide()
     state, today = screen.state, client.today()
     work = (
-        sections.founding(state)
+        sections.confided(state)
+        + sections.founding(state)
         + sections.visits(state, today)
         + sections.visitors(state, today)
         + sections.publishing(state)

@@ -11,12 +11,14 @@ import pytest
 from PIL import Image
 
 from app.platform.desktop.photos import PillowPhotos
+from app.screens.finding import state
 from app.screens.finding.screen import FindingScreen
 from app.screens.finding.view import Finding
 from app.store.blobs import BlobState
 from app.store.errors import StorageFull
 from app.tray import ChosenFile
 from app.visiting.addresses import finding_path, origin_of
+from fieldwork import scopes
 from tests.support import worlds
 from tests.support.clients import a_client, shown
 from tests.support.devices import Device
@@ -251,6 +253,56 @@ async def test_a_photo_that_was_sent_says_so(device: Device) -> None:
 async def test_the_reminder_about_faces_stands_beside_the_photos(device: Device) -> None:
     async with opened(device) as app:
         assert app.shows("หลีกเลี่ยงใบหน้านักเรียน")
+
+
+async def test_a_line_is_kept_as_a_phrase_and_put_into_another_finding(device: Device) -> None:
+    async with opened(device) as app:
+        assert not app.has("keep-phrase")
+        await app.enter("text", "สื่อการสอนทันสมัย")
+        await app.leave("text")
+        await app.tap("keep-phrase")
+        assert not app.has("keep-phrase") and app.has("phrase-1")
+
+    second = worlds.an_id("a second finding")
+    async with opened(device, second) as app:
+        await app.enter("text", "ห้องวิทยาศาสตร์")
+        await app.tap("phrase-1")  # what is still being typed is not lost by it
+        assert app.named("text").value == "ห้องวิทยาศาสตร์ สื่อการสอนทันสมัย"
+    assert device.fields("finding", second)["text"] == "ห้องวิทยาศาสตร์ สื่อการสอนทันสมัย"
+
+
+async def test_a_phrase_is_its_authors_alone_and_the_same_words_are_one(device: Device) -> None:
+    screen = with_photos(device)
+    screen.write_text("สื่อการสอนทันสมัย")
+    screen.keep_phrase()
+    screen.keep_phrase()
+
+    (kept,) = device.store.find("phrase", owner=device.area.supervisor)
+    assert scopes.of(kept, device.store) == f"own:{device.area.supervisor}"
+
+
+async def test_a_phrase_is_taken_off_the_list_and_comes_back_when_kept_again(device: Device) -> None:
+    with_photos(device).write_text("สื่อการสอนทันสมัย")
+    with_photos(device).keep_phrase()
+    async with opened(device) as app:
+        await app.tap("phrases")
+        await app.tap("phrase-1-forget")
+        assert not app.has("phrase-1") and app.has("keep-phrase")
+        await app.tap("keep-phrase")
+        assert app.has("phrase-1")
+
+
+def test_phrases_come_in_the_order_of_their_use(device: Device) -> None:
+    for text in ("ข สื่อ", "ก ห้อง"):
+        phrase, fields = state.keep_phrase(device.area.supervisor, text)
+        device.store.write("phrase", phrase, fields)
+    assert [p.text for p in state.phrases_of(device.store, device.area.supervisor)] == ["ก ห้อง", "ข สื่อ"]
+    device.pull([device.area.world.records["finding", device.area.find("เห็น ข สื่อ แล้ว")]])
+
+    assert [(p.text, p.uses) for p in state.phrases_of(device.store, device.area.supervisor)] == [
+        ("ข สื่อ", 1),
+        ("ก ห้อง", 0),
+    ]
 
 
 async def test_removing_is_asked_kept_and_can_be_taken_back(device: Device) -> None:
