@@ -1,8 +1,8 @@
-"""A photo under a finger: the trace shows while it is drawn, and is handed over in the photo's own pixels."""
+"""A photo under a finger: what is drawn lies above it, and is handed over in the photo's own pixels."""
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,8 +16,8 @@ from app.photos import Photo
 from app.wording import photos as words
 
 THUMB = 44.0  # how wide a blur is on the screen: a thumb covers it
-SOFT = "#B3808080"
-OnDrawn = Callable[[Sequence[Point], float], Awaitable[None]]
+HIDDEN = "#9AA0A0"
+OnDrawn = Callable[[Sequence[Point], float], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +44,14 @@ def fit(photo: Photo, width: float, height: float) -> Fit:
 
 
 @safe_component
-def Ink(photo: Photo, unburnt: Sequence[Drawn], pointing: bool, on_drawn: OnDrawn) -> ft.Control:
-    """The photo and, above it, what is being drawn. `unburnt` is what the photo does not hold yet."""
+def Ink(photo: Photo, drawn: Sequence[Drawn], pointing: bool, on_drawn: OnDrawn) -> ft.Control:
+    """The photo and, above it, what was drawn and is being drawn."""
     kept: Any = ft.use_state((0.0, 0.0))
     size, set_size = kept
     picture = ft.Image(src=photo.body, fit=ft.BoxFit.CONTAIN, gapless_playback=True)
     shaft = drawing.thickness(photo.width, photo.height)
     place = fit(photo, *size)
-    traces = _Traces(place, shaft, tuple(unburnt), pointing, on_drawn, lambda w, h: set_size((w, h)))
+    traces = _Traces(place, shaft, tuple(drawn), pointing, on_drawn, lambda w, h: set_size((w, h)))
     stack = ft.Stack([picture, traces], fit=ft.StackFit.EXPAND, expand=True)
     return ft.Semantics(identifier="photo-check", label=words.PICTURE(), image=True, content=stack, expand=True)
 
@@ -60,7 +60,7 @@ def Ink(photo: Photo, unburnt: Sequence[Drawn], pointing: bool, on_drawn: OnDraw
 def _Traces(
     place: Fit,
     shaft: float,
-    unburnt: tuple[Drawn, ...],
+    drawn: tuple[Drawn, ...],
     pointing: bool,
     on_drawn: OnDrawn,
     sized: Callable[[float, float], None],
@@ -79,16 +79,16 @@ def _Traces(
         live.current = (*live.current, place.inside(event.local_position.x, event.local_position.y))
         show(live.current)
 
-    async def end(event: Any) -> None:
+    def end(event: Any) -> None:
         last = place.inside(event.local_position.x, event.local_position.y)
         points, live.current = live.current, ()
         show(())
         if points:  # moves are told now and then: a quick hand has gone on since the last of them
-            await on_drawn(points if points[-1] == last else (*points, last), thickness)
+            on_drawn(points if points[-1] == last else (*points, last), thickness)
 
     # nothing but this pen listens here, so it begins where the finger comes down and a touch is a dot
     pen = ft.GestureDetector(on_pan_start=begin, on_pan_update=move, on_pan_end=end, drag_interval=16, expand=True)
-    pending: list[Drawn] = [*unburnt]
+    pending: list[Drawn] = [*drawn]
     if trace:
         pending.append(Arrow(trace[0], trace[-1]) if pointing else drawing.Blur(trace, thickness))
     return cv.Canvas(
@@ -100,7 +100,7 @@ def _Traces(
 
 
 def _shape(drawn: Drawn, place: Fit, shaft: float) -> cv.Shape:
-    """What it will look like, roughly: the photo shows it exactly a moment later."""
+    """An arrow as it will be; what will be blurred is covered."""
     if isinstance(drawn, Arrow):
         corners = drawing.outline(drawn, shaft)
         first, *rest = [place.outside(corner) for corner in corners]
@@ -109,7 +109,7 @@ def _shape(drawn: Drawn, place: Fit, shaft: float) -> cv.Shape:
     first, *rest = [place.outside(point) for point in drawn.trace]
     width = drawn.thickness * place.scale
     paint = ft.Paint(
-        color=SOFT,
+        color=HIDDEN,
         style=ft.PaintingStyle.STROKE,
         stroke_width=width,
         stroke_cap=ft.StrokeCap.ROUND,

@@ -40,18 +40,22 @@ class PhotoCheck:
     photos: Photos
     keep: Callable[[Photo], None]
     waiting: tuple[Photo, ...] = ()
-    kept: int = 0
+    decided: int = 0
     preparing: int = 0
+    keeping: bool = False
     drawn: tuple[Drawn, ...] = ()
-    burnt: tuple[Drawn, ...] = ()
-    shown: Photo | None = None
     tool: str = BLUR
     trouble: str = ""
 
     @property
+    def shown(self) -> Photo | None:
+        """The photo to look at."""
+        return self.waiting[0] if self.waiting else None
+
+    @property
     def total(self) -> int:
         """How many there are, with those already decided on."""
-        return self.kept + len(self.waiting) + self.preparing
+        return self.decided + len(self.waiting) + self.preparing
 
     async def take(self, files: Sequence[ChosenFile]) -> None:
         """Make each small. One that cannot be read does not hold up the others."""
@@ -64,7 +68,6 @@ class PhotoCheck:
                 unread.append(file.name)
             else:
                 self.waiting = (*self.waiting, photo)
-                self.shown = self.shown or photo
             self.preparing -= 1
         if unread:
             self.trouble = words.NOT_A_PHOTO(n=len(unread), names=", ".join(unread))
@@ -73,52 +76,36 @@ class PhotoCheck:
         """What the finger does from now on."""
         self.tool = tool
 
-    async def draw(self, points: Sequence[Point], thickness: float) -> None:
+    def draw(self, points: Sequence[Point], thickness: float) -> None:
         """One movement of the finger, in the photo's pixels."""
         made = Arrow(points[0], points[-1]) if self.tool == ARROW else Blur(tuple(points), thickness)
         if not isinstance(made, Arrow) or _is_long(made, thickness):
-            await self._redraw((*self.drawn, made))
+            self.drawn = (*self.drawn, made)
 
-    async def undo(self) -> None:
+    def undo(self) -> None:
         """Take the last movement back."""
-        await self._redraw(self.drawn[:-1])
+        self.drawn = self.drawn[:-1]
 
     async def keep_it(self) -> None:
-        """Store the photo with what was drawn. It stays here when it could not be stored."""
+        """Store the photo with what was drawn burnt into it. It stays here, unstored, when either fails."""
+        if self.keeping or self.shown is None:  # a second tap while the first is at work
+            return
+        self.keeping = True
         try:
-            self.keep(await self._burnt_in(self.drawn))
+            self.keep(await self.photos.draw(self.shown, self.drawn) if self.drawn else self.shown)
         except FieldworkError as wrong:
             self.trouble = f"{words.NOT_KEPT()} · {reason(wrong)}"
-            return
-        self._next()
+        else:
+            self.leave_out()
+        finally:
+            self.keeping = False
 
     def leave_out(self) -> None:
-        """Forget the photo."""
-        self._next()
-
-    def _next(self) -> None:
-        self.trouble = ""
-        self.drawn = self.burnt = ()
-        self.waiting, self.kept = self.waiting[1:], self.kept + 1
-        self.shown = self.waiting[0] if self.waiting else None
+        """Go on to the next; of this one nothing is left here."""
+        self.trouble, self.drawn = "", ()
+        self.waiting, self.decided = self.waiting[1:], self.decided + 1
         if not self.waiting and not self.preparing:
-            self.kept = 0
-
-    async def _redraw(self, drawn: tuple[Drawn, ...]) -> None:
-        self.drawn, self.trouble = drawn, ""
-        try:
-            made = await self._burnt_in(drawn)
-        except FieldworkError as wrong:  # what is shown is what would be kept, never less than what was blurred
-            self.drawn, self.trouble = self.burnt, reason(wrong)
-            return
-        if drawn == self.drawn:  # what was drawn meanwhile shows itself
-            self.shown, self.burnt = made, drawn
-
-    async def _burnt_in(self, drawn: tuple[Drawn, ...]) -> Photo:
-        """The first photo with this in its pixels; always from the photo as it was, so that undoing leaves no trace."""
-        if self.shown is not None and drawn == self.burnt:
-            return self.shown
-        return await self.photos.draw(self.waiting[0], drawn) if drawn else self.waiting[0]
+            self.decided = 0
 
 
 def _is_long(arrow: Arrow, thickness: float) -> bool:
@@ -134,7 +121,6 @@ def CheckScreen(check: PhotoCheck) -> ft.Control:
     photo = check.shown
     if photo is None:  # the last one was decided on: the screen around is about to go on without this one
         return ft.Container()
-    unburnt = tuple(each for each in check.drawn if each not in check.burnt)
     tools = ChoiceChips([(BLUR, words.BLUR()), (ARROW, words.ARROW())], check.tool, check.choose, identifier="tool")
     undo = IconAction(ft.Icons.UNDO, words.UNDO(), check.undo, identifier="undo-drawing", disabled=not check.drawn)
     keep = PrimaryButton(words.KEEP(), check.keep_it, identifier="keep-photo", icon=ft.Icons.CHECK, expand=True)
@@ -144,8 +130,8 @@ def CheckScreen(check: PhotoCheck) -> ft.Control:
     bar: list[ft.Control] = [ft.Row([ft.Container(tools, expand=True), undo]), ft.Row([keep])]
     return Screen(
         words.CHECK(),
-        Ink(photo, unburnt, check.tool == ARROW, check.draw),
-        subtitle=words.NTH(n=check.kept + 1, total=check.total) if check.total > 1 else "",
+        Ink(photo, check.drawn, check.tool == ARROW, check.draw),
+        subtitle=words.NTH(n=check.decided + 1, total=check.total) if check.total > 1 else "",
         actions=[away],
         top=ft.Column(above, spacing=S, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH),
         bottom_bar=ft.Column(bar, spacing=M, tight=True),

@@ -5,8 +5,8 @@ from app.wording.language import Phrase
 TITLE = Phrase("เรื่องที่แจ้งเป็นความลับ", "Told in confidence")
 NEW = Phrase("แจ้งเรื่องเป็นความลับ", "Tell in confidence")
 WHO_SEES = Phrase(
-    "เห็นเฉพาะท่านและผู้ที่ท่านเลือกเท่านั้น คณะ โรงเรียน และสำนักงานไม่เห็น ไม่อยู่ในรายงาน ไม่นับเป็นคะแนน",
-    "Only you and the people you choose see this. The team, the school and the office do not; "
+    "เห็นเฉพาะท่านและผู้ที่ท่านเลือกเท่านั้น ผู้อื่นในคณะ โรงเรียน และสำนักงานไม่เห็น ไม่อยู่ในรายงาน ไม่นับเป็นคะแนน",
+    "Only you and the people you choose see this. Others of the team, the school and the office do not; "
     "it is in no report and in no score.",
 )
 URGENT = Phrase(

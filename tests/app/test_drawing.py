@@ -23,12 +23,12 @@ def grey(made: Photo) -> Image.Image:
 
 def stripes(width: int = 800, height: int = 400) -> Image.Image:
     made = Image.new("L", (width, height))
-    made.putdata([255 * (x // 4 % 2) for _ in range(height) for x in range(width)])
+    made.putdata([255 * (x // 10 % 2) for _ in range(height) for x in range(width)])
     return made
 
 
 def spread(picture: Image.Image, *places: tuple[int, int]) -> int:
-    values = [int(picture.getpixel((x + step, y))) for x, y in places for step in range(12)]  # type: ignore[arg-type]
+    values = [int(picture.getpixel((x + step, y))) for x, y in places for step in range(24)]  # type: ignore[arg-type]
     return max(values) - min(values)
 
 

@@ -9,6 +9,6 @@ from tests.faults.in_files import CARRIED, SECOND
 from tests.faults.naive import NAIVE
 from tests.faults.on_device import ON_DEVICE
 from tests.faults.on_server import ON_SERVER
-from tests.faults.photos import PHOTOS
+from tests.faults.photos import LOOKED_AT, PHOTOS
 
-FAULTS = (*NAIVE, *ON_DEVICE, *ON_SERVER, *CARRIED, *SECOND, *ASIDE, *TURNS, *VERSIONS, *PHOTOS, *CONFIDED)
+FAULTS = (*NAIVE, *ON_DEVICE, *ON_SERVER, *CARRIED, *SECOND, *ASIDE, *TURNS, *VERSIONS, *PHOTOS, *LOOKED_AT, *CONFIDED)

@@ -187,7 +187,7 @@ async def test_what_was_blurred_is_on_the_device_in_no_other_form(device: Device
     await screen.add([ChosenFile("ก", striped())])
     bare = screen.check.waiting[0].body
 
-    await screen.check.draw([(20, 50), (180, 50)], 60)
+    screen.check.draw([(20, 50), (180, 50)], 60)
     await screen.check.keep_it()
 
     (kept,) = screen.page.photos
