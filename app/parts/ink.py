@@ -11,7 +11,7 @@ import flet.canvas as cv
 
 from app import drawing
 from app.boundary import safe_component
-from app.drawing import ARROW_INK, Arrow, Drawn, Point
+from app.drawing import ARROW_EDGE, ARROW_INK, Arrow, Drawn, Point
 from app.photos import Photo
 from app.wording import photos as words
 
@@ -92,27 +92,30 @@ def _Traces(
     if trace:
         pending.append(Arrow(trace[0], trace[-1]) if pointing else drawing.Blur(trace, thickness))
     return cv.Canvas(
-        [_shape(each, place, shaft) for each in pending],
+        [shape for each in pending for shape in _shapes(each, place, shaft)],
         content=pen if place.scale else None,  # before its size is known nothing could be told where it is
         expand=True,
         on_resize=lambda event: sized(event.width, event.height),
     )
 
 
-def _shape(drawn: Drawn, place: Fit, shaft: float) -> cv.Shape:
+def _shapes(drawn: Drawn, place: Fit, shaft: float) -> list[cv.Shape]:
     """An arrow as it will be; what will be blurred is covered."""
     if isinstance(drawn, Arrow):
-        corners = drawing.outline(drawn, shaft)
-        first, *rest = [place.outside(corner) for corner in corners]
-        lines = [cv.Path.MoveTo(*first), *(cv.Path.LineTo(*point) for point in rest), cv.Path.Close()]
-        return cv.Path(lines, paint=ft.Paint(color=ARROW_INK))
+        grown = ((ARROW_EDGE, shaft / 3), (ARROW_INK, 0.0))
+        return [_filled([place.outside(at) for at in drawing.outline(drawn, shaft, grown=g)], ink) for ink, g in grown]
     first, *rest = [place.outside(point) for point in drawn.trace]
-    width = drawn.thickness * place.scale
     paint = ft.Paint(
         color=HIDDEN,
         style=ft.PaintingStyle.STROKE,
-        stroke_width=width,
+        stroke_width=drawn.thickness * place.scale,
         stroke_cap=ft.StrokeCap.ROUND,
         stroke_join=ft.StrokeJoin.ROUND,
     )
-    return cv.Path([cv.Path.MoveTo(*first), *(cv.Path.LineTo(*point) for point in rest)], paint=paint)
+    return [cv.Path([cv.Path.MoveTo(*first), *(cv.Path.LineTo(*point) for point in rest)], paint=paint)]
+
+
+def _filled(corners: Sequence[Point], ink: str) -> cv.Shape:
+    first, *rest = corners
+    lines = [cv.Path.MoveTo(*first), *(cv.Path.LineTo(*point) for point in rest), cv.Path.Close()]
+    return cv.Path(lines, paint=ft.Paint(color=ink))

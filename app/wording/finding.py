@@ -22,6 +22,7 @@ TEXT_HINT = Phrase("เขียนสั้น ๆ หนึ่งบรรท�
 NO_NAMES = Phrase("กรุณาอย่าระบุชื่อนักเรียน", "Please write no pupil's name")
 PHRASES = Phrase("ถ้อยคำที่ใช้บ่อย", "Your phrases")
 PHRASES_DONE = Phrase("ปิดรายการถ้อยคำ", "Close the list of phrases")
+NO_PHRASES = Phrase("เก็บข้อความที่ใช้บ่อยไว้ ครั้งหน้าแตะครั้งเดียว", "Keep a line you use often; next time it is one tap")
 KEEP_PHRASE = Phrase("เก็บข้อความนี้ไว้ใช้อีก", "Keep this line as a phrase")
 FORGET_PHRASE = Phrase("นำ “{text}” ออกจากรายการ", "Take “{text}” off the list")
 TIED = Phrase("ตัวชี้วัดที่เกี่ยวข้อง", "Tied to indicators")
