@@ -19,6 +19,7 @@ from app.office_server import OfficeServer, Unconnected
 from app.platform.ports import Network
 from app.preferences import Preferences
 from app.theme import is_wide
+from app.tray import Tray
 from app.updates import Updates
 from fieldwork.ids import uuid7
 from fieldwork.thai.dates import bangkok_day
@@ -71,7 +72,9 @@ class Client:
     keeping: Callable[[], Keeping]
     persist: Callable[[], Awaitable[bool | None]]
     network: Callable[[], Network] = lambda: Network.UNKNOWN
+    has_camera: bool = False
     window: Window = field(default_factory=Window)
+    tray: Tray = field(default_factory=Tray)
     drafts: Drafts = field(default_factory=Drafts)
     durability: Durability = field(default_factory=Durability)
     office: OfficeServer = field(default_factory=lambda: OfficeServer(Unconnected()))

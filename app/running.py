@@ -83,6 +83,7 @@ class Running:
             keeping=lambda: self.here.storage.keeping,
             persist=self.here.surroundings.persist,
             network=self.here.surroundings.network,
+            has_camera=self.here.has_camera,
             window=self.window,
             drafts=self.drafts,
             durability=self.durability,

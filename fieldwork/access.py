@@ -257,6 +257,21 @@ def _finding_rule(actor: Actor, change: Change, world: World) -> Refusal | None:
     return _team(actor, change.after, world) or evidence_gap(change, world)
 
 
+def _concern_rule(actor: Actor, change: Change, world: World) -> Refusal | None:
+    """A concern is its author's alone, and its author is of the team that saw it."""
+    return _team(actor, change.after, world)
+
+
+def _addressee_rule(actor: Actor, change: Change, world: World) -> Refusal | None:
+    """Who is told is for the author of the concern to say; that there is such a concern is told to nobody else."""
+    if change.before is not None and change.fields == {"seen_at"}:
+        return None
+    found = world.get("concern", str(change.after.fields.get("concern") or ""))
+    told = found is not None and found.fields.get("author") == actor.person
+    same = found is not None and found.fields.get("visit") == change.after.fields.get("visit")
+    return None if told and same else Refusal("author_only")
+
+
 def _counts_rule(actor: Actor, change: Change, world: World) -> Refusal | None:
     del actor
     counts = Counts.of(change.after)
@@ -333,6 +348,8 @@ _RULES: dict[str, Callable[[Actor, Change, World], Refusal | None]] = {
     "target": _target_rule,
     "sheet": _sheet_rule,
     "finding": _finding_rule,
+    "concern": _concern_rule,
+    "addressee": _addressee_rule,
     "counts": _counts_rule,
     "consensus": _consensus_rule,
     "feedback": _feedback_rule,

@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any
 
 from fieldwork.instruments.model import Instrument
-from fieldwork.records import Feedback, Person, Progress, Role, RoleName, Sheet, Visit
+from fieldwork.records import Addressee, Feedback, Person, Progress, Role, RoleName, Sheet, Visit
 from fieldwork.records.stored import Record, World
 from fieldwork.submission import instrument_of
 
@@ -21,6 +21,8 @@ Released = Callable[[str], bool]
 _PUBLIC_KINDS = {"office", "school", "person", "role", "instrument", "round", "period"}
 _SCHOOL_KINDS = {"visit", "counts", "receipt", "response", "acknowledgement", "target"}
 _RESULT_KINDS = {"consensus", "progress", "lesson_summary"}
+CONFIDED_KINDS = frozenset({"concern", "addressee"})
+"""Kinds of which nobody learns anything who is not named, not even the office."""
 _WHOLE_AREA = {RoleName.SUPERVISOR, RoleName.SECRETARIAT, RoleName.DIRECTOR}
 _RUNS_SCHOOL = {RoleName.PRINCIPAL, RoleName.MEMBER_PRINCIPAL, RoleName.CHAIR}
 
@@ -43,6 +45,19 @@ def results(school: str) -> str:
 def lessons(school: str) -> str:
     """Released lesson sheets, which name a teacher: for the supervision group and that school's principal."""
     return f"lessons:{school}"
+
+
+def confided(concern: str) -> str:
+    """One concern: for its author and the people it is told to, by name."""
+    return f"concern:{concern}"
+
+
+def concerns_of(person: str, world: World) -> set[str]:
+    """The concerns that a person wrote, or is told."""
+    told = map(Addressee.of, world.find("addressee", owner=person))
+    return {r.id for r in world.find("concern", owner=person)} | {
+        a.concern for a in told if a.concern and not a.withdrawn
+    }
 
 
 def roles_on(person: str, world: World, today: date) -> list[Role]:
@@ -98,7 +113,7 @@ def held(
         return frozenset()
     names = {r.role for r in roles}
     run = schools_run(roles)
-    scopes = {EVERYONE, own(person), *map(of_school, run)}
+    scopes = {EVERYONE, own(person), *map(of_school, run), *map(confided, concerns_of(person, world))}
     scopes |= {lessons(r.school) for r in roles if r.school and r.role == RoleName.PRINCIPAL}
     if names & _WHOLE_AREA:
         schools = set(every(world))
@@ -212,4 +227,27 @@ def _items(feedback: Feedback) -> list[dict[str, Any]]:
     return [item for item in feedback.items.values() if isinstance(item, dict)]
 
 
-_MOVING = {"sheet": _of_sheet, "finding": _of_finding, "feedback": _of_feedback, "agreement": _of_agreement}
+def _of_concern(record: Record, school: str, world: World, released: Released) -> str:
+    del school, world, released
+    return confided(record.id)
+
+
+def _of_addressee(record: Record, school: str, world: World, released: Released) -> str:
+    del school, world, released
+    return confided(str(record.fields.get("concern") or ""))
+
+
+def _of_phrase(record: Record, school: str, world: World, released: Released) -> str:
+    del school, world, released
+    return own(str(record.fields.get("author") or ""))
+
+
+_MOVING = {
+    "sheet": _of_sheet,
+    "finding": _of_finding,
+    "feedback": _of_feedback,
+    "agreement": _of_agreement,
+    "concern": _of_concern,
+    "addressee": _of_addressee,
+    "phrase": _of_phrase,
+}

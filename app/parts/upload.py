@@ -12,10 +12,11 @@ from app.client import use_client
 from app.office_server import FileProblem
 from app.parts.buttons import PlainButton, PrimaryButton, QuietButton
 from app.parts.file_problems import FileProblems
-from app.parts.files import ChosenFile, use_files
+from app.parts.files import use_files
 from app.parts.states import Loading
 from app.parts.surfaces import Notice
 from app.theme import Tone
+from app.tray import ChosenFile
 from app.wording import language
 from app.wording import office as words
 from fieldwork.errors import FieldworkError

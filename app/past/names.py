@@ -186,11 +186,14 @@ def _short(text: object) -> str:
 
 
 _TITLE_CHARS = 60
-_PLACED = ("sheet", "finding", "counts", "consensus", "feedback", "agreement", "response")
+_PLACED = ("sheet", "finding", "concern", "addressee", "counts", "consensus", "feedback", "agreement", "response")
 _TITLES: dict[str, Callable[[Record, World], str]] = {
     "visit": lambda found, world: visit(found.id, world),
     "sheet": _sheet,
     "finding": lambda found, world: _short(found.fields.get("text")),
+    "concern": lambda found, world: _short(found.fields.get("text")),
+    "addressee": lambda found, world: person(found.fields.get("person"), world),
+    "phrase": lambda found, world: _short(found.fields.get("text")),
     "counts": _counts,
     "consensus": _consensus,
     "feedback": _feedback,
@@ -216,6 +219,8 @@ def _path(found: Record) -> str:
     paths = {
         "visit": f"/visits/{found.id}",
         "finding": f"/visits/{of_visit}/finding/{found.id}",
+        "concern": f"/concerns/{found.id}",
+        "addressee": f"/concerns/{found.fields.get('concern')}",
         "consensus": f"/visits/{of_visit}/compare/{form}",
         "response": f"/feedback/{found.fields.get('feedback')}",
         "school": f"/schools/{found.id}",

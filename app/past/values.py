@@ -9,6 +9,7 @@ from typing import Any
 from app.parts.moments import at, on
 from app.past import names
 from app.planning.told import because
+from app.wording import concern as concern_words
 from app.wording import fields as words
 from app.wording import language
 from fieldwork.consensus import decision_of
@@ -56,6 +57,7 @@ def _nothing(kind: str, head: str) -> str:
         ("finding", "indicators"): words.NOT_TIED,
         ("finding", "removed"): words.NOT_REMOVED,
         ("finding", "photos"): words.REMOVED,
+        ("concern", "photos"): words.REMOVED,
         ("agreement", "removed"): words.NOT_REMOVED,
         ("period", "withdrawn"): words.NOT_WITHDRAWN,
     }
@@ -211,6 +213,9 @@ _SPECIAL: Mapping[tuple[str, str], Callable[[str, Any, Record, World], str]] = {
     ("finding", "photos"): _photo,
     ("finding", "removed"): _switch(words.REMOVED, words.NOT_REMOVED),
     ("finding", "internal"): _switch(words.TEAM_ONLY, words.FOR_SCHOOL),
+    ("concern", "photos"): _photo,
+    ("concern", "withdrawn"): _switch(concern_words.WITHDRAWN, concern_words.NOT_WITHDRAWN),
+    ("addressee", "withdrawn"): _switch(concern_words.WITHDRAWN, concern_words.NOT_WITHDRAWN),
     ("agreement", "removed"): _switch(words.REMOVED, words.NOT_REMOVED),
     ("agreement", "indicator"): _indicator,
     ("consensus", "indicator"): _indicator,

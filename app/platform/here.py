@@ -56,6 +56,7 @@ class Here:
     transport: httpx.AsyncBaseTransport | None
     surroundings: Surroundings
     mark: Mark
+    has_camera: bool = False  # whether a picture may be asked of the camera itself
 
 
 def here(page: ft.Page) -> Here:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
 
+from app.drawing import Drawn
 from app.photos import Photo
 
 
@@ -87,6 +88,10 @@ class Photos(Protocol):
 
     async def prepare(self, picture: bytes) -> Photo:
         """The photo to keep. Raises NotAnImage."""
+        ...
+
+    async def draw(self, photo: Photo, drawn: Sequence[Drawn]) -> Photo:
+        """The same photo with this burnt into its pixels, so that nothing is left of what was blurred."""
         ...
 
 

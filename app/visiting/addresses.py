@@ -20,6 +20,11 @@ def finding_path(visit: str, finding: str, *, indicator: str = "", back: str = "
     return f"/visits/{visit}/finding/{finding}" + (f"?{urlencode(said)}" if said else "")
 
 
+def concern_path(visit: str, concern: str) -> str:
+    """The address of a concern, new or known, for its author."""
+    return f"/visits/{visit}/concern/{concern}"
+
+
 def origin_of(route: str, *, visit: str) -> Origin:
     """Read an address. Going back never leaves the visit, whatever the address says."""
     asked = parse_qs(route.partition("?")[2])

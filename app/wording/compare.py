@@ -141,6 +141,7 @@ FINDING = Phrase("ข้อค้นพบ: {text}", "Finding: {text}")
 NATURE = {
     "strength": Phrase("จุดเด่น", "Strength"),
     "improve": Phrase("จุดที่ควรพัฒนา", "To develop"),
+    "hazard": Phrase("อันตราย", "Hazard"),
     "note": Phrase("ข้อสังเกต", "Note"),
 }
 INTERNAL = Phrase("ภายในคณะ", "Internal")

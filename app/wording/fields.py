@@ -1,6 +1,6 @@
 """What every field of every kind of record is called, and the words for its values. No screen shows a stored name."""
 
-from app.wording import answer, finding, planning, roles, schools
+from app.wording import answer, concern, finding, planning, roles, schools
 from app.wording.language import Phrase
 
 # One table for all kinds: kind -> field -> name. `{of}` is what a field of many is about (a person, an indicator).
@@ -45,6 +45,30 @@ FIELDS: dict[str, dict[str, Phrase]] = {
         "made_at": Phrase("เริ่มบันทึกเมื่อ", "Begun"),
         "removed": Phrase("การลบข้อค้นพบ", "Removal"),
         "removed_over": Phrase("ข้อความที่ผู้ลบเห็นแล้ว", "What the remover had seen"),
+    },
+    "concern": {
+        "visit": Phrase("การเยี่ยม", "Visit"),
+        "school": Phrase("โรงเรียน", "School"),
+        "author": Phrase("ผู้แจ้ง", "Author"),
+        "nature": Phrase("เป็นเรื่องใด", "What it is about"),
+        "text": Phrase("สิ่งที่พบ", "What was seen"),
+        "photos": Phrase("ภาพถ่าย", "Photo"),
+        "made_at": Phrase("เริ่มบันทึกเมื่อ", "Begun"),
+        "withdrawn": Phrase("การถอนเรื่อง", "Taking back"),
+    },
+    "addressee": {
+        "concern": Phrase("เรื่องที่แจ้งเป็นความลับ", "What is told"),
+        "visit": Phrase("การเยี่ยม", "Visit"),
+        "school": Phrase("โรงเรียน", "School"),
+        "person": Phrase("ผู้รับแจ้ง", "Told to"),
+        "told_at": Phrase("แจ้งเมื่อ", "Told"),
+        "withdrawn": Phrase("การถอนชื่อผู้รับแจ้ง", "Taking back"),
+        "seen_at": Phrase("เปิดอ่านเมื่อ", "Opened"),
+    },
+    "phrase": {
+        "author": Phrase("ผู้บันทึก", "Author"),
+        "text": Phrase("ถ้อยคำ", "Words"),
+        "forgotten": Phrase("การนำออกจากรายการ", "Taken off the list"),
     },
     "counts": {
         "instrument": Phrase("แบบประเมิน", "Instrument"),
@@ -211,6 +235,7 @@ UNKNOWN_FIELD = Phrase("ข้อมูลจากแอปรุ่นให�
 
 CHOICES: dict[tuple[str, str], dict[str, Phrase]] = {
     ("finding", "nature"): finding.NATURES,
+    ("concern", "nature"): concern.NATURES,
     ("agreement", "state"): answer.STATES,
     ("response", "answer"): answer.ANSWERS,
     ("school", "size"): schools.SIZES,

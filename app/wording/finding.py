@@ -7,11 +7,24 @@ TITLE = Phrase("ข้อค้นพบ", "Finding")
 NATURE = Phrase("ลักษณะของข้อค้นพบ", "What kind")
 STRENGTH = Phrase("จุดเด่น", "Strength")
 IMPROVE = Phrase("จุดที่ควรพัฒนา", "To improve")
+HAZARD = Phrase("อันตราย", "Hazard")
 NOTE = Phrase("ข้อสังเกต", "Note")
-NATURES = {"strength": STRENGTH, "improve": IMPROVE, "note": NOTE}
+NATURES = {"strength": STRENGTH, "improve": IMPROVE, "hazard": HAZARD, "note": NOTE}
+HAZARD_NOW = Phrase(
+    "ข้อค้นพบจะถึงผู้อื่นเมื่อทุกคนส่งแบบแล้วเท่านั้น หากต้องมีผู้รู้วันนี้ กรุณาแจ้งเป็นความลับถึงผู้ที่ท่านเลือก",
+    "A finding reaches others only when all have submitted. If somebody must know today, "
+    "tell the people you choose in confidence.",
+)
+TELL_NOW = Phrase("แจ้งผู้ที่ต้องรู้วันนี้", "Tell those who must know today")
+IN_CONFIDENCE = Phrase("เรื่องคุ้มครองเด็กหรือเรื่องที่เป็นความลับ", "Child protection, or in confidence")
 TEXT = Phrase("สิ่งที่พบ", "What was seen")
 TEXT_HINT = Phrase("เขียนสั้น ๆ หนึ่งบรรทัดก็พอ", "One short line is enough")
 NO_NAMES = Phrase("กรุณาอย่าระบุชื่อนักเรียน", "Please write no pupil's name")
+PHRASES = Phrase("ถ้อยคำที่ใช้บ่อย", "Your phrases")
+PHRASES_DONE = Phrase("ปิดรายการถ้อยคำ", "Close the list of phrases")
+NO_PHRASES = Phrase("เก็บข้อความที่ใช้บ่อยไว้ ครั้งหน้าแตะครั้งเดียว", "Keep a line you use often; next time it is one tap")
+KEEP_PHRASE = Phrase("เก็บข้อความนี้ไว้ใช้อีก", "Keep this line as a phrase")
+FORGET_PHRASE = Phrase("นำ “{text}” ออกจากรายการ", "Take “{text}” off the list")
 TIED = Phrase("ตัวชี้วัดที่เกี่ยวข้อง", "Tied to indicators")
 TIE = Phrase("เลือกตัวชี้วัด", "Choose indicators")
 TIE_DONE = Phrase("ปิดรายการตัวชี้วัด", "Close the list")
@@ -30,8 +43,6 @@ NO_FACES = Phrase(
     "กรุณาหลีกเลี่ยงใบหน้านักเรียนและข้อมูลส่วนบุคคล ระบบลบตำแหน่งและข้อมูลกล้องออกจากภาพให้",
     "Please avoid pupils' faces and personal data. Location and camera data are removed from every photo.",
 )
-ADD_PHOTO = Phrase("เพิ่มภาพ", "Add photos")
-PREPARING = Phrase("กำลังย่อภาพ {n} ภาพ", "Preparing {n} photos", one="Preparing 1 photo")
 CAPTION = Phrase("คำบรรยายภาพที่ {n}", "Caption of photo {n}")
 MOVE_UP = Phrase("เลื่อนภาพที่ {n} ขึ้น", "Move photo {n} up")
 TAKE_AWAY = Phrase("นำภาพที่ {n} ออก", "Take photo {n} away")
@@ -40,9 +51,6 @@ PHOTO_SENT = Phrase("อยู่บนเครื่องแม่ข่า�
 PHOTO_REFUSED = Phrase("เครื่องแม่ข่ายไม่รับภาพนี้", "The server did not accept this photo")
 PHOTO_LOST = Phrase("ภาพหายไปจากเครื่องนี้ก่อนส่ง", "Gone from this device before it was sent")
 PHOTO_AWAY = Phrase("ภาพยังมาไม่ถึงเครื่องนี้", "This photo has not reached this device")
-NOT_A_PHOTO = Phrase(
-    "เปิดภาพไม่ได้ {n} ไฟล์: {names}", "{n} files could not be read: {names}", one="1 file could not be read: {names}"
-)
 TOO_MANY = Phrase("ข้อค้นพบหนึ่งรายการมีภาพได้ไม่เกิน {n} ภาพ", "A finding may have at most {n} photos")
 DONE = Phrase("เสร็จ", "Done")
 REMOVE = Phrase("ลบข้อค้นพบนี้", "Remove this finding")

@@ -101,6 +101,9 @@ HISTORY_LINE = Phrase(
 KINDS = {
     "sheet": Phrase("แบบประเมิน", "Sheet"),
     "finding": Phrase("ข้อค้นพบ", "Finding"),
+    "concern": Phrase("เรื่องที่แจ้งเป็นความลับ", "Told in confidence"),
+    "addressee": Phrase("ผู้รับแจ้งเรื่องที่เป็นความลับ", "Who is told in confidence"),
+    "phrase": Phrase("ถ้อยคำที่ใช้บ่อย", "Phrase"),
     "counts": Phrase("ตารางนับ", "Count table"),
     "consensus": Phrase("ผลที่คณะเห็นร่วมกัน", "Agreed level"),
     "visit": Phrase("การเยี่ยม", "Visit"),

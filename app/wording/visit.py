@@ -98,6 +98,7 @@ INTERNAL = Phrase("ภายในคณะ", "team only")
 NATURES = {
     "strength": Phrase("จุดเด่น", "strength"),
     "improve": Phrase("จุดที่ควรพัฒนา", "to improve"),
+    "hazard": Phrase("อันตราย", "hazard"),
     "note": Phrase("ข้อสังเกต", "note"),
     "next_step": Phrase("ข้อเสนอแนะ", "next step"),
     "agreement": Phrase("ข้อตกลง", "agreement"),

@@ -1,4 +1,5 @@
 // Starts the app: the files, then Flutter and Python side by side. Python does not wait for Flutter's first frame.
+import "./camera.js";
 import * as splash from "./splash.js";
 import * as installing from "./installing.js";
 import { PythonWorker } from "./python.js";

@@ -5,8 +5,11 @@ import * as installing from "./installing.js";
 // Flet's first packet registers the client; from the second on there is something to look at.
 const FIRST_SCREEN_PACKET = 2;
 
+// A worker cannot see whether there is a mouse: it is told by its name.
+const HELD_IN_HAND = matchMedia("(pointer: coarse)").matches ? "held-in-hand" : "";
+
 export class PythonWorker {
-  #worker = new Worker("worker.js", { type: "module" });
+  #worker = new Worker("worker.js", { type: "module", name: HELD_IN_HAND });
   #events;
   #toDart = null;
   #packets = 0;

@@ -1,16 +1,20 @@
 """Every kind of record people create, grouped by the part of the work it belongs to."""
 
+from fieldwork.records.concerns import Addressee, Concern
 from fieldwork.records.feedback import Acknowledgement, Agreement, Feedback, Receipt, Response
 from fieldwork.records.instruments import PublishedInstrument
 from fieldwork.records.kinds import KINDS, FieldRule, Kind, Privacy, Writer
 from fieldwork.records.office import Office, Person, Role, RoleName, School
+from fieldwork.records.phrases import Phrase
 from fieldwork.records.planning import Period, Round, Target
 from fieldwork.records.visits import Consensus, Counts, Finding, LessonSummary, Progress, Sheet, Visit
 
 __all__ = [
     "KINDS",
     "Acknowledgement",
+    "Addressee",
     "Agreement",
+    "Concern",
     "Consensus",
     "Counts",
     "Feedback",
@@ -21,6 +25,7 @@ __all__ = [
     "Office",
     "Period",
     "Person",
+    "Phrase",
     "Privacy",
     "Progress",
     "PublishedInstrument",

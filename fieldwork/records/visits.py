@@ -8,7 +8,7 @@ from typing import Any
 
 from fieldwork.records.kinds import Declared, Privacy, Writer, kind, rule
 
-FINDING_KINDS = ("strength", "improve", "note")
+FINDING_KINDS = ("strength", "improve", "hazard", "note")
 PARTS = ("morning", "afternoon")
 """The halves of a day; a visit that names none takes the whole of it."""
 

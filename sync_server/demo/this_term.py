@@ -16,6 +16,7 @@ from fieldwork.records.stored import World
 from fieldwork.thai.years import academic_term
 from sync_server.demo.area import person_id, school_id
 from sync_server.demo.calendar import monday_after, workday_before
+from sync_server.demo.confided import confide, keep_phrases
 from sync_server.demo.journal import Journal, moment
 from sync_server.demo.ratings import Rating, rate_school, strengths
 from sync_server.demo.visits import Trip, find, find_all, plan, rate, rubric, submit
@@ -132,6 +133,9 @@ def _rated(journal: Journal, trip: Trip, *, whole: bool) -> None:
     find_all(journal, trip, ratings)
     for login in ratings:
         submit(journal, trip, login)
+    if whole:
+        confide(journal, trip, to="director")
+        keep_phrases(journal, trip)
 
 
 def _first(rating: Rating, *, count: int) -> Rating:

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, bindparam, delete, select, update
 
 from fieldwork.errors import Invalid, NotFound
 from fieldwork.records import Visit
+from fieldwork.scopes import CONFIDED_KINDS
 from fieldwork.wire import DUPLICATE, Edit
 from sync_server import pushing, waiting
 from sync_server.database import Writing
@@ -47,7 +48,8 @@ class Listed:
 def listed(connection: Connection, caller: Caller) -> Listed:
     """Everything kept aside: what is open first, then what was closed; the newest first.
 
-    Content is withheld from members of the team whose visit it is about: raters stay independent of each other.
+    Content is withheld from members of the team whose visit it is about: raters stay independent of each other. Of what
+    is confided to named people the office is told no more than that something waits.
     """
     world = LedgerWorld(connection)
     rows: list[dict[str, Any]] = []
@@ -55,6 +57,8 @@ def listed(connection: Connection, caller: Caller) -> Listed:
     for row in connection.execute(_ALL):
         edit = _edit_of(row)
         withheld = edit is not None and row.person != caller.person and _is_colleague(caller, edit, world)
+        if edit is not None and edit.kind in CONFIDED_KINDS and row.person != caller.person:
+            edit, withheld = None, True
         rows.append(_row(row, edit, withheld=withheld))
         if edit is not None and edit.kind == "sheet" and not withheld:
             sheets.setdefault(f"own:{row.person}", []).append(edit.record)

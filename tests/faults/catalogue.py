@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from tests.faults.at_the_office import ASIDE, TURNS
 from tests.faults.between_versions import VERSIONS
+from tests.faults.confided import CONFIDED
 from tests.faults.in_files import CARRIED, SECOND
 from tests.faults.naive import NAIVE
 from tests.faults.on_device import ON_DEVICE
 from tests.faults.on_server import ON_SERVER
-from tests.faults.photos import PHOTOS
+from tests.faults.photos import LOOKED_AT, PHOTOS
 
-FAULTS = (*NAIVE, *ON_DEVICE, *ON_SERVER, *CARRIED, *SECOND, *ASIDE, *TURNS, *VERSIONS, *PHOTOS)
+FAULTS = (*NAIVE, *ON_DEVICE, *ON_SERVER, *CARRIED, *SECOND, *ASIDE, *TURNS, *VERSIONS, *PHOTOS, *LOOKED_AT, *CONFIDED)

@@ -69,3 +69,44 @@ PHOTOS = (
         300,
     ),
 )
+
+_NO_SCREENS = "a day has no screens: its photos come as they are stored"
+
+LOOKED_AT = (
+    Fault(
+        "stored_before_a_look",
+        "a photo is stored as it comes from the camera, before anybody looked at it",
+        (
+            Line(
+                "app.parts.photo_check",
+                "                self.waiting = (*self.waiting, photo)\n",
+                "                self.keep(photo)\n                self.waiting = (*self.waiting, photo)\n",
+            ),
+        ),
+        DEVICE + "screens/test_finding.py::test_a_photo_is_stored_when_somebody_has_looked_at_it_and_not_before",
+        None,
+        _NO_SCREENS,
+    ),
+    Fault(
+        "blur_is_not_burnt_in",
+        "what is kept is the photo as it was; the blur was only on the screen",
+        (
+            Line(
+                "app.parts.photo_check",
+                "self.keep(await self.photos.draw(self.shown, self.drawn) if self.drawn else self.shown)",
+                "self.keep(self.shown)",
+            ),
+        ),
+        DEVICE + "screens/test_finding.py::test_what_was_blurred_is_on_the_device_in_no_other_form",
+        None,
+        _NO_SCREENS,
+    ),
+    Fault(
+        "blur_is_too_fine",
+        "the blocks are so small that a face stays a face",
+        (Line("app.drawing", "max(8, math.ceil(max(width, height) / _BLOCKS))", "2"),),
+        DEVICE + "test_drawing.py::test_nothing_finer_than_a_block_is_left_where_it_was_blurred",
+        None,
+        _NO_SCREENS,
+    ),
+)

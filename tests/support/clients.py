@@ -12,6 +12,7 @@ import flet as ft
 
 from app.client import Client, Clients, Window
 from app.drafts import Drafts
+from app.drawing import Drawn
 from app.photos import Photo
 from app.platform.ports import Keeping, Network
 from app.preferences import Preferences
@@ -374,10 +375,14 @@ class FakeServer:
 
 
 class FakePhotos:
-    """Prepares a picture by keeping it as it is."""
+    """Prepares a picture by keeping it as it is, and draws by counting."""
 
     async def prepare(self, picture: bytes) -> Photo:
         return Photo(picture, "image/jpeg", 800, 600)
+
+    async def draw(self, photo: Photo, drawn: Sequence[Drawn]) -> Photo:
+        """The bytes tell how much was drawn."""
+        return Photo(photo.body + b"+%d" % len(drawn), photo.mime, photo.width, photo.height)
 
 
 class FakeSurroundings:

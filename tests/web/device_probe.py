@@ -13,6 +13,7 @@ import flet as ft
 import httpx
 import js
 
+from app.drawing import Arrow, Blur
 from app.photos import NotAnImage
 from app.platform.browser.here import here as browser
 from app.platform.here import Here
@@ -40,6 +41,21 @@ async def photo() -> dict[str, Any]:
     except NotAnImage as refused:
         return {"refused": refused.code}
     return {"width": kept.width, "height": kept.height, "mime": kept.mime, "body": base64.b64encode(kept.body).decode()}
+
+
+async def drawn() -> dict[str, Any]:
+    """Draw on the picture that the server has ready: a blur across its middle, an arrow below."""
+    async with httpx.AsyncClient(transport=here().transport, base_url=str(js.location.origin)) as server:
+        picture = (await server.get("/api/picture")).content
+    photo = await here().photos.prepare(picture)
+    across = Blur(
+        ((photo.width * 0.2, photo.height * 0.5), (photo.width * 0.8, photo.height * 0.5)), photo.height * 0.2
+    )
+    arrow = Arrow((photo.width * 0.2, photo.height * 0.8), (photo.width * 0.8, photo.height * 0.8))
+    start = time.perf_counter()
+    made = await here().photos.draw(photo, [arrow, across])
+    took = time.perf_counter() - start
+    return {"width": made.width, "height": made.height, "took": took, "body": base64.b64encode(made.body).decode()}
 
 
 async def seals() -> dict[str, Any]:
@@ -109,7 +125,7 @@ async def opened() -> Store:
 async def main(page: ft.Page) -> None:
     """Do what the address asks."""
     try:
-        told = await {"photo": photo, "seals": seals, "taps": taps}[page.route.strip("/")]()
+        told = await {"photo": photo, "drawn": drawn, "seals": seals, "taps": taps}[page.route.strip("/")]()
     except Exception as error:  # noqa: BLE001 - everything is told
         told = {"error": type(error).__name__, "text": str(error)}
     page.title = json.dumps(told, ensure_ascii=False)

@@ -30,6 +30,15 @@ def device_site() -> Path:
     return out
 
 
+def _stripes() -> bytes:
+    """Upright black and white stripes, eight pixels wide."""
+    row = Image.new("L", (1200, 1))
+    row.putdata([255 * (x // 8 % 2) for x in range(1200)])
+    out = io.BytesIO()
+    row.resize((1200, 800), Image.Resampling.NEAREST).save(out, "PNG")
+    return out.getvalue()
+
+
 def _picture(body: bytes) -> Answer:
     return lambda handler: handler.reply(200, {"Content-Type": "image/jpeg"}, body)
 
@@ -50,6 +59,22 @@ def test_a_turned_photo_with_its_place_comes_out_upright_small_and_bare(
         assert kept.size == (told["width"], told["height"]) and not kept.getexif()
         red, green, blue = kept.convert("RGB").getpixel((20, 20))  # type: ignore[misc]
         assert red > 200 and green < 60 and blue < 60
+
+
+def test_a_blur_and_an_arrow_are_in_the_pixels(visiting: Visiting, device_site: Path) -> None:
+    visitor = visiting(device_site)
+    visitor.site.answers["api/picture"] = _picture(_stripes())
+
+    told = visitor.told("drawn")
+
+    assert (told["width"], told["height"]) == (1200, 800)
+    with Image.open(io.BytesIO(base64.b64decode(told["body"]))) as made:
+        grey, colours = made.convert("L"), made.convert("RGB")
+        blurred = [int(grey.getpixel((x, 400))) for x in range(400, 800)]  # type: ignore[arg-type]
+        bare = [int(grey.getpixel((x, 100))) for x in range(400, 800)]  # type: ignore[arg-type]
+        red, green, _ = colours.getpixel((600, 640))  # type: ignore[misc]
+    assert max(blurred) - min(blurred) < 60 < 200 < max(bare) - min(bare)
+    assert red > 150 and green < 80
 
 
 def test_what_is_no_picture_is_refused_by_name(visiting: Visiting, device_site: Path) -> None:

@@ -59,6 +59,7 @@ def director_scenes(demo: Demo) -> list[Scene]:
         Scene("compare", f"/visits/{past}/compare/{demo.instrument('ADM4')}", "pick-area"),
         Scene("school", f"/schools/{school}", "school-facts"),
         Scene("visit", f"/visits/{past}", "back"),
+        Scene("confided", f"/concerns/{demo.concern()}", "concern"),
     ]
 
 

@@ -14,6 +14,7 @@ from tools.album.records import Demo
 
 PICTURES = Path(__file__).resolve().parents[2] / "assets" / "demo" / "pictures"
 FINDING = "0192f000-0000-7000-8000-00000000000a"
+CONCERN = "0192f000-0000-7000-8000-00000000000c"
 LESSON = "0192f000-0000-7000-8000-00000000000b"
 LEVELS = (4, 3, 3, 2, 3, 4, 3, 2, 3, 3, 3, 4, 3, 3, 2, 3, 3, 3, 4, 3)
 EVIDENCE = "แผนและบันทึกการประชุมวิชาการเดือนละครั้ง แฟ้มงานของกลุ่มสาระภาษาไทยและคณิตศาสตร์"
@@ -39,7 +40,9 @@ def scenes(demo: Demo, origin: str) -> list[Scene]:
         Scene("visit", visit, "next-step"),
         Scene("visit-before", visit, "next-step", (see("ข้อตกลงที่ยังไม่เสร็จ"),)),
         *_sheet(f"{visit}/sheet/{adm4}", origin),
-        _finding(f"{visit}/finding/{FINDING}", origin),
+        *_finding(f"{visit}/finding/{FINDING}", origin),
+        Scene("confiding", f"{visit}/concern/{CONCERN}", "who-sees", (tap("nature-child_protection"),)),
+        Scene("told", f"/concerns/{demo.concern()}", "who-sees", (see("ผู้รับแจ้ง"),)),
         Scene("lesson", lesson, "next", (turn_to("header"),)),
         Scene("lesson-indicator", lesson, "next", (turn_to(LESSON_INDICATORS[0]),)),
         Scene("counts", f"{visit}/counts/{lit}", "cell-enrolled", (_count,)),
@@ -91,7 +94,7 @@ def _sheet(sheet: str, origin: str) -> list[Scene]:
     ]
 
 
-def _finding(finding: str, origin: str) -> Scene:
+def _finding(finding: str, origin: str) -> list[Scene]:
     begin = at(
         origin,
         finding,
@@ -99,9 +102,22 @@ def _finding(finding: str, origin: str) -> Scene:
         choose("nature-strength"),
         write("text", SEEN),
         choose("audience-school"),
-        give_file("add-photo", PICTURES / "bookshelf.png", "photo-1"),
+        give_file("add-photo", PICTURES / "bookshelf.png", "photo-check"),
+        tap("keep-photo"),
+        see("คำบรรยายภาพที่ 1"),
     )
-    return Scene("finding", finding, "nature-strength", first=(begin,))
+    look = (give_file("add-photo", PICTURES / "bookshelf.png", "photo-check"), _draw)
+    return [
+        Scene("finding", finding, "nature-strength", first=(begin,)),
+        Scene("photo-check", finding, "nature-strength", look, anew=True),
+    ]
+
+
+def _draw(phone: Phone) -> None:
+    """Hide what stands at the lower right, and point at a shelf."""
+    phone.draw("photo-check", [[(0.84, 0.62), (0.97, 0.62)]])
+    phone.tap("tool-arrow")
+    phone.draw("photo-check", [[(0.12, 0.3), (0.4, 0.44)]])
 
 
 def _closing(sheet: str, origin: str) -> list[Scene]:

@@ -52,6 +52,10 @@ class Demo:
         """The published instrument of a name."""
         return next(i for i, f in self.records["instrument"].items() if f["instrument"] == name)
 
+    def concern(self) -> str:
+        """What the demo tells in confidence."""
+        return next(iter(self.records["concern"]))
+
     def visits(self, leader: str) -> list[str]:
         """The visits a person leads, the earliest first."""
         led = ((f["day"], i) for i, f in self.records["visit"].items() if f["leader"] == self.person(leader))

@@ -15,6 +15,8 @@ from app.platform.browser.transport import FetchTransport
 from app.platform.here import Here
 from app.version import VERSION
 
+HELD_IN_HAND = "held-in-hand"  # the name that `assets/web/python.js` gives the worker on phones and tablets
+
 
 def here(page: ft.Page) -> Here:
     """This tab. The server is wherever the page came from, so there is nothing to configure."""
@@ -31,4 +33,5 @@ def here(page: ft.Page) -> Here:
         transport=FetchTransport(),
         surroundings=Page(storage),
         mark=PageMark(),
+        has_camera=str(js.self.name) == HELD_IN_HAND,
     )

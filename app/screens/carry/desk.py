@@ -7,10 +7,10 @@ from dataclasses import dataclass
 import flet as ft
 
 from app.client import Client
-from app.parts.files import ChosenFile
 from app.screens.carry.state import Contents, Whose, contents
 from app.sealing import unseal
 from app.store.export import Taken, take_in
+from app.tray import ChosenFile
 from app.wording import language
 from fieldwork import carried
 from fieldwork.carried import Carried

@@ -12,7 +12,7 @@ from app.client import Client, use_client, use_made
 from app.navigation import go
 from app.parts.buttons import PrimaryButton, QuietButton
 from app.parts.fields import PlainField
-from app.parts.files import ChosenFile, use_files
+from app.parts.files import use_files
 from app.parts.layout import Screen
 from app.parts.moments import lately
 from app.parts.seal_form import SealForm
@@ -22,6 +22,7 @@ from app.screens.carry.desk import CarryDesk
 from app.screens.carry.state import Contents, Whose
 from app.store.export import Taken
 from app.theme import Tone
+from app.tray import ChosenFile
 from app.wording import carry as words
 
 

@@ -18,7 +18,7 @@ from fieldwork.submission import instrument_of
 from fieldwork.thai.text import search_key
 from fieldwork.versions import AGREEMENT, NEXT_STEP, STRENGTH, Item, items_of
 
-_KINDS = {"strength": (STRENGTH,), "improve": (NEXT_STEP,)}
+_KINDS = {"strength": (STRENGTH,), "improve": (NEXT_STEP,), "hazard": (NEXT_STEP,)}
 
 
 @dataclass(frozen=True, slots=True)

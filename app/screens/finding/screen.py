@@ -9,10 +9,11 @@ from typing import Any
 import flet as ft
 
 from app.client import Client
-from app.parts.files import ChosenFile
-from app.photos import NotAnImage
+from app.parts.photo_check import PhotoCheck
+from app.photos import Photo
 from app.screens.finding import state
-from app.screens.finding.state import MAX_PHOTOS, FindingPage
+from app.screens.finding.state import MAX_PHOTOS, FindingPage, Phrase
+from app.tray import ChosenFile
 from app.wording import finding as words
 from app.wording import language
 from fieldwork import problems
@@ -23,7 +24,7 @@ from fieldwork.refusals import Refusal
 @ft.observable
 @dataclass(eq=False)
 class FindingScreen:
-    """One finding. `preparing` counts the photos being shrunk, `trouble` says what was not kept."""
+    """One finding. `check` holds the photos nobody has looked at yet, `trouble` says what was not kept."""
 
     client: Client
     visit: str
@@ -32,10 +33,13 @@ class FindingScreen:
     state: FindingPage | Refusal = field(init=False)
     saved: str = ""
     trouble: str = ""
-    preparing: int = 0
+    no_picture: bool = False
+    phrases: tuple[Phrase, ...] = ()
+    check: PhotoCheck = field(init=False)
 
     def __post_init__(self) -> None:
         self._held: FindingPage | Refusal | None = None
+        self.check = PhotoCheck(self.client.photos, self._keep_photo)
         self.refresh()
 
     @property
@@ -43,6 +47,11 @@ class FindingScreen:
         """The finding as it stands, or as it last stood: what is typed when it closes is stored all the same."""
         assert isinstance(self._held, FindingPage)
         return self._held
+
+    @property
+    def may_keep_phrase(self) -> bool:
+        """Whether the line, as far as it is stored, may become a phrase."""
+        return not self.page.is_locked and state.may_keep_phrase(self.page, self.phrases)
 
     def refresh(self) -> None:
         """Read the finding again."""
@@ -55,6 +64,7 @@ class FindingScreen:
             indicator=self.indicator,
         )
         self._held = self.state if isinstance(self.state, FindingPage) else self._held
+        self.phrases = state.phrases_of(store, self.client.session.person or "")
         known = isinstance(self.state, FindingPage) and not self.state.is_new
         self.saved = str(store.state("finding", self.finding)) if known else ""
 
@@ -74,6 +84,20 @@ class FindingScreen:
         """Keep the line; raises when it was not kept."""
         self._keep(state.write_text(text))
 
+    def use_phrase(self, phrase: Phrase) -> None:
+        """Put a phrase behind what stands in the line."""
+        self.client.drafts.flush()
+        self._tap(state.put_in(self.page, phrase))
+
+    def keep_phrase(self) -> None:
+        """Keep the line as a phrase, on all of this person's devices."""
+        self.client.drafts.flush()
+        self._write_phrase(*state.keep_phrase(self.client.session.person or "", self.page.finding.text or ""))
+
+    def forget_phrase(self, phrase: Phrase) -> None:
+        """Take a phrase off the list. What was written with it stays."""
+        self._write_phrase(phrase.id, {"forgotten": True})
+
     def caption(self, sha256: str, text: str) -> None:
         """Keep what a photo shows; raises when it was not kept."""
         self._keep(state.caption(self.page, sha256, text))
@@ -90,32 +114,42 @@ class FindingScreen:
         """Take the finding away."""
         self._tap(self.client.store.removing("finding", self.finding))
 
+    def tell_now(self) -> str:
+        """Begin to tell this hazard in confidence. Nobody is told before they are named. Returns the concern, or ""."""
+        concern = self.client.new_id()
+        try:
+            self.client.store.write("concern", concern, state.as_concern(self.page, self.client.now_ms()))
+        except FieldworkError as wrong:
+            self.trouble = _said(wrong)
+            return ""
+        return concern
+
     def put_back(self) -> None:
         """Undo the removal."""
         self._tap(state.put_back())
 
     async def add(self, files: Sequence[ChosenFile]) -> None:
-        """Shrink, store and name each photo in turn. One that cannot be read does not hold up the others."""
-        room = MAX_PHOTOS - len(self.page.photos)
-        unread: list[str] = []
+        """Make photos small, to be looked at one by one before they are kept."""
+        self.no_picture = False
+        room = MAX_PHOTOS - len(self.page.photos) - len(self.check.waiting)
         self.trouble = "" if len(files) <= room else words.TOO_MANY(n=MAX_PHOTOS)
-        for number, file in enumerate(files[:room]):
-            self.preparing = min(len(files), room) - number
-            try:
-                await self._add(file)
-            except NotAnImage:
-                unread.append(file.name)
-            except FieldworkError as wrong:
-                self.trouble = _said(wrong)
-                break
-        self.preparing = 0
-        if unread:
-            self.trouble = words.NOT_A_PHOTO(n=len(unread), names=", ".join(unread))
+        await self.check.take(files[:room])
 
-    async def _add(self, file: ChosenFile) -> None:
-        photo = await self.client.photos.prepare(file.data)
+    def got_none(self) -> None:
+        """The camera was left, or did not open."""
+        self.no_picture = True
+
+    def _keep_photo(self, photo: Photo) -> None:
         sha256 = self.client.store.blobs.put(photo.body, photo.mime)
         self._keep(state.add_photo(self.page, sha256, width=photo.width, height=photo.height))
+
+    def _write_phrase(self, phrase: str, fields: Mapping[str, Any]) -> None:
+        try:
+            self.client.store.write("phrase", phrase, fields)
+        except FieldworkError as wrong:
+            self.trouble = _said(wrong)
+            return
+        self.refresh()
 
     def _tap(self, fields: Mapping[str, Any]) -> None:
         try:

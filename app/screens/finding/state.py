@@ -8,13 +8,16 @@ from typing import Any
 
 from fieldwork.instruments.model import Instrument
 from fieldwork.records import Finding, Visit
+from fieldwork.records import Phrase as KeptPhrase
 from fieldwork.records.stored import Record, World
 from fieldwork.refusals import Change, Refusal
 from fieldwork.submission import evidence_gap, instrument_of
-from fieldwork.thai.text import normalise
+from fieldwork.thai.sorting import sort_key
+from fieldwork.thai.text import normalise, normalise_line
 
 MAX_PHOTOS = 20
 CAPTION_MAX_CHARS = 300
+PHRASE_MAX_CHARS = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,15 @@ class Choice:
     title_en: str
     area_th: str
     area_en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words a person writes again and again. `uses` is how many of the own findings hold them."""
+
+    id: str
+    text: str
+    uses: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +113,31 @@ def read_finding(world: World, *, visit: str, finding: str, person: str, indicat
     )
 
 
+def phrases_of(world: World, person: str) -> tuple[Phrase, ...]:
+    """The person's own phrases, those used most first."""
+    kept = [p for p in map(KeptPhrase.of, world.find("phrase", owner=person)) if p.text and not p.forgotten]
+    said = [f.text for f in map(Finding.of, world.find("finding", owner=person)) if f.text and not f.removed]
+    counted = [Phrase(p.id, p.text or "", sum((p.text or "") in text for text in said)) for p in kept]
+    return tuple(sorted(counted, key=lambda each: (-each.uses, sort_key(each.text))))
+
+
+def keep_phrase(person: str, text: str) -> tuple[str, dict[str, Any]]:
+    """The record that keeps a line as a phrase, by its id and fields. One that was taken off the list comes back."""
+    line = normalise_line(text)
+    return KeptPhrase.kind().id_of(person, line), {"author": person, "text": line, "forgotten": None}
+
+
+def may_keep_phrase(page: FindingPage, phrases: Sequence[Phrase]) -> bool:
+    """Whether the line is worth keeping: short enough for a phrase, and none yet."""
+    line = normalise_line(page.finding.text or "")
+    return bool(line) and len(line) <= PHRASE_MAX_CHARS and all(line != phrase.text for phrase in phrases)
+
+
+def put_in(page: FindingPage, phrase: Phrase) -> dict[str, Any]:
+    """The line with a phrase behind what stands there."""
+    return write_text(" ".join(part for part in ((page.finding.text or "").rstrip(), phrase.text) if part))
+
+
 def held_by_a_sheet(world: World, finding: str, fields: Mapping[str, Any]) -> Refusal | None:
     """Why this change would take from a submitted sheet what it rests on, or None."""
     before = world.get("finding", finding)
@@ -174,6 +211,13 @@ def move_up(page: FindingPage, sha256: str) -> dict[str, Any]:
     if index == 0:
         return {}
     return _reordered(page, [*names[: index - 1], names[index], names[index - 1], *names[index + 1 :]])
+
+
+def as_concern(page: FindingPage, now_ms: int) -> dict[str, Any]:
+    """A hazard as what is told in confidence: the same words and photos, so that nothing is written twice."""
+    photos = {name: value for name, value in page.fields.items() if name.startswith("photos.") and value is not None}
+    keys = {"visit": page.visit, "school": page.school, "author": page.author, "made_at": now_ms}
+    return {**keys, "nature": "hazard", "text": page.finding.text, **photos}
 
 
 def put_back() -> dict[str, Any]:

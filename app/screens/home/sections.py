@@ -15,10 +15,19 @@ from app.parts.moments import away, briefly, term
 from app.parts.states import Progress
 from app.parts.surfaces import Card, ListRow, Pills, RowsCard, SectionHeader, StatusPill
 from app.parts.text import Note, Strong
-from app.screens.home.state import AgreementLine, Answered, FeedbackLine, HomeState, TeamLine, ToPublish, VisitLine
+from app.screens.home.state import (
+    AgreementLine,
+    Answered,
+    ConfidedLine,
+    FeedbackLine,
+    HomeState,
+    TeamLine,
+    ToPublish,
+    VisitLine,
+)
 from app.theme import Tone
+from app.wording import concern, office
 from app.wording import home as words
-from app.wording import office
 
 Controls = list[ft.Control]
 
@@ -38,6 +47,11 @@ def founding(state: HomeState) -> Controls:
     way = PrimaryButton(text, lambda: go("/office"), identifier="founding", icon=ft.Icons.ARROW_FORWARD)
     progress = Progress(done, total, text=office.FOUNDED_OF(done=done, total=total))
     return [Card(Strong(office.FOUNDING()), progress, way, spacing=12)]
+
+
+def confided(state: HomeState) -> Controls:
+    """What somebody told this person and few others."""
+    return _section(concern.RECEIVED(), map(_confided, state.confided))
 
 
 def visits(state: HomeState, today: date) -> Controls:
@@ -79,6 +93,18 @@ def answers(state: HomeState) -> Controls:
 def _section(title: str, rows: Iterable[ft.Control]) -> Controls:
     found = list(rows)
     return [SectionHeader(title), RowsCard(*found)] if found else []
+
+
+def _confided(line: ConfidedLine) -> ft.Control:
+    pill = [] if line.seen else [StatusPill(concern.UNREAD(), tone=Tone.WARN, icon=ft.Icons.MARK_EMAIL_UNREAD_OUTLINED)]
+    return ListRow(
+        line.school,
+        subtitle=line.author,
+        leading=ft.Icon(ft.Icons.LOCK_OUTLINE, color=ft.Colors.ERROR),
+        below=Pills(*pill) if pill else None,
+        on_click=lambda: go(f"/concerns/{line.concern}"),
+        identifier=f"concern-{line.concern}",
+    )
 
 
 def _today(line: VisitLine) -> ft.Control:

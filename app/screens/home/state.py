@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -10,7 +10,9 @@ from app.founding import Standing, is_founded, steps
 from app.wording import language
 from fieldwork.records import (
     Acknowledgement,
+    Addressee,
     Agreement,
+    Concern,
     Feedback,
     Person,
     Progress,
@@ -100,6 +102,16 @@ class Answered:
 
 
 @dataclass(frozen=True, slots=True)
+class ConfidedLine:
+    """A concern that this person is told, by whom, and whether it was opened."""
+
+    concern: str
+    school: str
+    author: str
+    seen: bool
+
+
+@dataclass(frozen=True, slots=True)
 class HomeState:
     """Everything on the first page, each list in the order of urgency."""
 
@@ -113,6 +125,7 @@ class HomeState:
     visitors: tuple[TeamLine, ...] = ()
     area_today: tuple[TeamLine, ...] = ()
     founding: tuple[Standing, ...] = ()
+    confided: tuple[ConfidedLine, ...] = ()
 
     @property
     def is_quiet(self) -> bool:
@@ -143,6 +156,7 @@ def read(world: World, person: str, today: date) -> HomeState:
         visitors=_teams(world, (v for v in others if v.school in runs and _soon(v, today)), names),
         area_today=_teams(world, (v for v in others if v.day == today.isoformat()), names) if oversees else (),
         founding=_founding(world, today) if "secretariat" in held else (),
+        confided=_confided(world, person, names),
     )
 
 
@@ -291,3 +305,22 @@ def _answered(world: World, person: str, visits: list[Visit], names: dict[str, s
                     Answered(feedback.id, names.get(visit.school or "", ""), _day(visit), len(answers), signed)
                 )
     return tuple(found[:3])
+
+
+def _confided(world: World, person: str, names: Mapping[str, str]) -> tuple[ConfidedLine, ...]:
+    """What is told to this person by name, unread first."""
+    told = {a.concern: a for a in map(Addressee.of, world.find("addressee", owner=person)) if not a.withdrawn}
+    found = [Concern.of(r) for r in (world.get("concern", name or "") for name in told) if r is not None]
+    people = {p.id: p.name for p in map(Person.of, world.find("person"))}
+    lines = [
+        (
+            told[c.id].seen_at is not None,
+            -(c.made_at or 0),
+            c.id,
+            names.get(c.school or "", ""),
+            people.get(c.author or ""),
+        )
+        for c in found
+        if not c.withdrawn
+    ]
+    return tuple(ConfidedLine(i, school, name or "", seen) for seen, _, i, school, name in sorted(lines))

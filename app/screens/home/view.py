@@ -25,6 +25,8 @@ from fieldwork.thai.years import academic_term, read_terms
 KINDS = frozenset(
     {
         "visit",
+        "concern",
+        "addressee",
         "sheet",
         "school",
         "agreement",
@@ -65,7 +67,8 @@ def Home() -> ft.Control:
     wide = use_wide()
     state, today = screen.state, client.today()
     work = (
-        sections.founding(state)
+        sections.confided(state)
+        + sections.founding(state)
         + sections.visits(state, today)
         + sections.visitors(state, today)
         + sections.publishing(state)

@@ -11,7 +11,6 @@ from app.boundary import safe_component
 from app.client import Client, use_live
 from app.office_server import InstrumentFile
 from app.parts.fields import PlainField
-from app.parts.files import ChosenFile
 from app.parts.layout import Screen
 from app.parts.states import EmptyState
 from app.parts.surfaces import Card, ListRow, Pills, RowsCard, SectionHeader, StatusPill
@@ -19,6 +18,7 @@ from app.parts.text import Body, Note, Strong
 from app.parts.upload import Steps, Upload, use_upload
 from app.registers import Edition, editions
 from app.theme import XS, Tone
+from app.tray import ChosenFile
 from app.wording import language
 from app.wording import office as words
 

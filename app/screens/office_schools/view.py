@@ -11,12 +11,12 @@ from app.boundary import safe_component
 from app.client import Client, use_live, use_made
 from app.navigation import go
 from app.office_server import OfficeServer, SchoolsFile
-from app.parts.files import ChosenFile
 from app.parts.layout import Screen
 from app.parts.surfaces import Card, ListRow, Notice, RowsCard
 from app.parts.text import Body, Note, Strong
 from app.parts.upload import Steps, Upload, use_upload
 from app.screens.office_schools.closing import OfficeClosing
+from app.tray import ChosenFile
 from app.wording import closing as closing_words
 from app.wording import office as words
 

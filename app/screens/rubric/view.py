@@ -15,6 +15,7 @@ from app.parts.layout import Screen, TwoPane, use_wide
 from app.parts.states import EmptyState, SavedState
 from app.parts.surfaces import Notice
 from app.parts.text import Note
+from app.screens.rubric.camera import Camera
 from app.screens.rubric.closing import ClosingPage
 from app.screens.rubric.dense import DenseList
 from app.screens.rubric.desk import Desk, Show, Shown
@@ -163,6 +164,7 @@ def _Steps(shown: Shown, desk: Desk) -> ft.Control:
         parts.append(IconAction(ft.Icons.ARROW_BACK_IOS_NEW, words.PREVIOUS(), back, identifier="previous"))
     if after is not None:
         parts.append(_undo(shown, desk))
+        parts += [Camera(desk, filling.place)] if sheets.in_view(filling) and not filling.is_locked else []
         text = named.get(after, words.NEXT())
         parts.append(PrimaryButton(text, partial(desk.step, 1), identifier="next", expand=True))
     else:

@@ -21,6 +21,7 @@ SHOWN = 3
 _NATURES = {
     "strength": (Tone.GOOD, ft.Icons.THUMB_UP_OUTLINED),
     "improve": (Tone.WARN, ft.Icons.TRENDING_UP),
+    "hazard": (Tone.BAD, ft.Icons.WARNING_AMBER_OUTLINED),
     "next_step": (Tone.WARN, ft.Icons.TRENDING_UP),
     "agreement": (Tone.INFO, ft.Icons.HANDSHAKE_OUTLINED),
     "note": (Tone.NEUTRAL, ft.Icons.STICKY_NOTE_2_OUTLINED),

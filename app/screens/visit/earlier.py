@@ -9,7 +9,7 @@ from fieldwork.records import Agreement, Feedback, Finding, Response, Visit
 from fieldwork.records.stored import World
 
 _ENDED = {"done", "cancelled"}
-_ORDER = {"strength": 0, "next_step": 1, "improve": 1, "agreement": 2, "note": 2}
+_ORDER = {"strength": 0, "hazard": 1, "next_step": 1, "improve": 1, "agreement": 2, "note": 2}
 
 
 @dataclass(frozen=True, slots=True)

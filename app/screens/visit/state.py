@@ -11,7 +11,7 @@ from app.wording import language
 from fieldwork import access, scopes
 from fieldwork.counting.rounds import counted_in
 from fieldwork.instruments.model import Instrument
-from fieldwork.records import Feedback, Finding, Person, Progress, School, Sheet, Visit
+from fieldwork.records import Addressee, Concern, Feedback, Finding, Person, Progress, School, Sheet, Visit
 from fieldwork.records.stored import World
 from fieldwork.refusals import Refusal
 from fieldwork.submission import instrument_of
@@ -66,6 +66,16 @@ class Close:
 
 
 @dataclass(frozen=True, slots=True)
+class Confided:
+    """One of my own concerns: what it says, and how many of those who are told have opened it."""
+
+    id: str
+    text: str
+    told: int
+    seen: int
+
+
+@dataclass(frozen=True, slots=True)
 class VisitPage:
     """Everything on the page."""
 
@@ -80,6 +90,7 @@ class VisitPage:
     counts: tuple[CountForm, ...]
     others: tuple[Other, ...]
     findings: tuple[Note, ...]
+    confided: tuple[Confided, ...]
     earlier: Earlier
     released: bool
     published: bool
@@ -116,6 +127,7 @@ def read_page(
         counts=counts,
         others=_others(world, found, person, sheets),
         findings=_findings(world, visit, person),
+        confided=_confided(world, visit, person),
         earlier=read_earlier(world, found, day=day),
         released=is_released(world, found),
         published=any(f.published_at is not None for f in map(Feedback.of, world.find("feedback", visit=visit))),
@@ -195,6 +207,21 @@ def _findings(world: World, visit: str, me: str) -> tuple[Note, ...]:
             internal=bool(f.internal),
         )
         for f in sorted(found, key=lambda f: (-(f.made_at or 0), f.id))
+    )
+
+
+def _confided(world: World, visit: str, me: str) -> tuple[Confided, ...]:
+    """My own concerns, the newest first."""
+    told = [a for a in map(Addressee.of, world.find("addressee", visit=visit)) if not a.withdrawn]
+    found = [c for c in map(Concern.of, world.find("concern", visit=visit)) if c.author == me and not c.withdrawn]
+    return tuple(
+        Confided(
+            id=c.id,
+            text=c.text or "",
+            told=sum(a.concern == c.id for a in told),
+            seen=sum(a.concern == c.id and a.seen_at is not None for a in told),
+        )
+        for c in sorted(found, key=lambda c: (-(c.made_at or 0), c.id))
     )
 
 

@@ -24,12 +24,12 @@ from app.screens.visit.changed import Changed
 from app.screens.visit.facts import SchoolFacts, Team
 from app.screens.visit.next_step import Next, Step, compare_path, next_step
 from app.screens.visit.screen import VisitScreen
+from app.screens.visit.state import Confided, VisitPage, areas_of, indicators_of
 from app.screens.visit.state import Note as Found
-from app.screens.visit.state import VisitPage, areas_of, indicators_of
 from app.screens.visit.todo import Forms, Lessons, Others
 from app.theme import XL, L, M, Tone
-from app.visiting.addresses import finding_path
-from app.wording import language
+from app.visiting.addresses import concern_path, finding_path
+from app.wording import concern, language
 from app.wording import visit as words
 from fieldwork import problems
 from fieldwork.refusals import Refusal
@@ -38,6 +38,8 @@ KINDS = {
     "visit",
     "sheet",
     "finding",
+    "concern",
+    "addressee",
     "counts",
     "progress",
     "agreement",
@@ -130,7 +132,31 @@ def _findings(page: VisitPage, client: Client, titles: Mapping[str, str]) -> lis
         identifier="add-finding",
         icon=ft.Icons.ADD_A_PHOTO_OUTLINED,
     )
-    return [SectionHeader(words.FINDINGS()), RowsCard(*rows) if rows else Note(words.NO_FINDINGS()), add]
+    told = [_confided(page.visit.id, each) for each in page.confided]
+    confide = PlainButton(
+        concern.NEW(),
+        lambda: go(concern_path(page.visit.id, client.new_id())),
+        identifier="add-concern",
+        icon=ft.Icons.LOCK_OUTLINE,
+    )
+    return [
+        SectionHeader(words.FINDINGS()),
+        RowsCard(*rows) if rows else Note(words.NO_FINDINGS()),
+        add,
+        *([RowsCard(*told)] if told else []),
+        ft.Row([confide], wrap=True),
+    ]
+
+
+def _confided(visit: str, found: Confided) -> ft.Control:
+    said = concern.TOLD_TO(n=found.told, seen=found.seen) if found.told else concern.NOT_TOLD()
+    return ListRow(
+        found.text or concern.NO_TEXT(),
+        subtitle=said,
+        leading=ft.Icon(ft.Icons.LOCK_OUTLINE, color=ft.Colors.ERROR),
+        on_click=partial(go, concern_path(visit, found.id)),
+        identifier=f"concern-{found.id}",
+    )
 
 
 def _finding(visit: str, found: Found, titles: Mapping[str, str]) -> ft.Control:

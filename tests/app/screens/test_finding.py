@@ -3,19 +3,22 @@
 import io
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import flet as ft
 import pytest
 from PIL import Image
 
-from app.parts.files import ChosenFile
 from app.platform.desktop.photos import PillowPhotos
+from app.screens.finding import state
 from app.screens.finding.screen import FindingScreen
 from app.screens.finding.view import Finding
 from app.store.blobs import BlobState
 from app.store.errors import StorageFull
+from app.tray import ChosenFile
 from app.visiting.addresses import finding_path, origin_of
+from fieldwork import scopes
 from tests.support import worlds
 from tests.support.clients import a_client, shown
 from tests.support.devices import Device
@@ -49,6 +52,28 @@ def with_photos(device: Device) -> FindingScreen:
         store=device.store, session=device.client.session, now_ms=device.client.now_ms, photos=PillowPhotos()
     )
     return FindingScreen(client, device.area.visit, NEW, "AC5")
+
+
+def striped() -> bytes:
+    """Black and white stripes, four pixels wide."""
+    made = Image.new("L", (200, 100))
+    made.putdata([255 * (x // 4 % 2) for _ in range(100) for x in range(200)])
+    out = io.BytesIO()
+    made.save(out, "PNG")
+    return out.getvalue()
+
+
+def picker(app: App, identifier: str) -> ft.FilePicker:
+    """The picker behind a button."""
+    found: ft.FilePicker = app.named(identifier).action.file_picker
+    return found
+
+
+async def take(screen: FindingScreen, *files: ChosenFile) -> None:
+    """Take photos and keep each after looking at it."""
+    await screen.add(list(files))
+    while screen.check.shown is not None:
+        await screen.check.keep_it()
 
 
 async def test_opening_a_new_finding_stores_nothing(device: Device) -> None:
@@ -114,11 +139,11 @@ def test_going_back_never_leaves_the_visit() -> None:
 async def test_photos_are_shrunk_stored_and_named_in_order(device: Device) -> None:
     screen = with_photos(device)
 
-    await screen.add([ChosenFile("ก.png", picture(2000)), ChosenFile("ข.png", picture(50, "blue"))])
+    await take(screen, ChosenFile("ก.png", picture(2000)), ChosenFile("ข.png", picture(50, "blue")))
 
     photos = screen.page.photos
     assert [(p.width, p.order) for p in photos] == [(1600, 1), (50, 2)]
-    assert screen.preparing == 0 and not screen.trouble
+    assert screen.check.preparing == 0 and not screen.trouble
     for photo in photos:
         body = device.store.blobs.get(photo.hash)
         assert body is not None and body[:2] == b"\xff\xd8"
@@ -131,11 +156,11 @@ async def test_a_file_that_is_no_picture_is_named_and_does_not_hold_up_the_other
 
     await screen.add([ChosenFile("แผน.pdf", b"%PDF-1.7"), ChosenFile("ดี.png", picture())])
 
-    assert "แผน.pdf" in screen.trouble and len(screen.page.photos) == 1
+    assert "แผน.pdf" in screen.check.trouble and len(screen.check.waiting) == 1
 
 
 async def test_photos_show_where_they_are_and_can_be_moved_and_taken_away(device: Device) -> None:
-    await with_photos(device).add([ChosenFile("ก", picture()), ChosenFile("ข", picture(30, "blue"))])
+    await take(with_photos(device), ChosenFile("ก", picture()), ChosenFile("ข", picture(30, "blue")))
     first, second = [photo.hash for photo in with_photos(device).page.photos]
     async with opened(device) as app:
         assert app.shows("บันทึกในเครื่องแล้ว รอส่ง")
@@ -147,9 +172,79 @@ async def test_photos_show_where_they_are_and_can_be_moved_and_taken_away(device
     assert [(p.hash, p.caption) for p in with_photos(device).page.photos] == [(second, "มุมอ่าน")]
 
 
+async def test_a_photo_is_stored_when_somebody_has_looked_at_it_and_not_before(device: Device) -> None:
+    screen = with_photos(device)
+
+    await screen.add([ChosenFile("ก", picture())])
+
+    assert device.store.blobs.queued() == [] and device.edits() == 0
+    screen.check.leave_out()
+    assert device.store.blobs.queued() == [] and device.edits() == 0 and screen.check.shown is None
+
+
+async def test_what_was_blurred_is_on_the_device_in_no_other_form(device: Device) -> None:
+    screen = with_photos(device)
+    await screen.add([ChosenFile("ก", striped())])
+    bare = screen.check.waiting[0].body
+
+    screen.check.draw([(20, 50), (180, 50)], 60)
+    await screen.check.keep_it()
+
+    (kept,) = screen.page.photos
+    body = device.store.blobs.get(kept.hash)
+    assert body is not None and body != bare
+    assert device.store.blobs.queued() == [kept.hash], "the photo as it was is not there"
+    assert bare not in b"".join(path.read_bytes() for path in device.folder.rglob("*") if path.is_file())
+    with Image.open(io.BytesIO(body)) as opened_:
+        row = [opened_.convert("L").getpixel((x, 50)) for x in range(40, 160)]
+    assert max(row) - min(row) < 60, "black and white stripes are one grey"  # type: ignore[type-var, operator]
+
+
+async def test_a_photo_taken_at_an_indicator_waits_on_the_page_of_its_finding(device: Device) -> None:
+    device.client.tray.put(NEW, [ChosenFile("ก", picture())])
+    address = finding_path(device.area.visit, NEW, indicator="AC5")
+
+    async with opened(device, route=address) as app:
+        await app.settle()
+        assert app.has("photo-check") and device.edits() == 0
+        await app.tap("keep-photo")
+        assert app.has("photo-1") and app.has("text")
+
+    kept = device.fields("finding", NEW)
+    assert kept["indicators.AC5"] is True and any(name.startswith("photos.") for name in kept)
+
+
+async def test_a_full_disk_keeps_the_photo_on_the_page_until_there_is_room(
+    device: Device, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*args: object, **kwargs: object) -> None:
+        raise StorageFull("storage_full")
+
+    device.client.tray.put(NEW, [ChosenFile("ก", picture())])
+    async with opened(device) as app:
+        await app.settle()
+        with monkeypatch.context() as disk:
+            disk.setattr(device.store, "write", full)
+            await app.tap("keep-photo")
+            assert app.has("trouble-photo") and app.has("photo-check") and app.shows("ยังเก็บภาพไม่ได้")
+        await app.tap("keep-photo")
+        assert app.has("photo-1") and not app.has("trouble-photo")
+
+
+async def test_a_camera_that_does_not_open_is_explained_and_what_was_written_stays(device: Device) -> None:
+    client = replace(device.client, has_camera=True)
+    screen = shown(client, Finding, visit=device.area.visit, finding=NEW)
+    async with App(screen, route=finding_path(device.area.visit, NEW)) as app:
+        await app.enter("text", "ราวบันไดหลวม")
+        await app.fire(picker(app, "take-photo"), "result", {"files": []})
+        assert app.has("no-picture") and app.shows("อนุญาตให้เบราว์เซอร์ใช้กล้อง") and app.has("add-photo")
+        await app.leave("text")
+    assert device.fields("finding", NEW)["text"] == "ราวบันไดหลวม"
+
+
 async def test_a_photo_that_was_sent_says_so(device: Device) -> None:
     screen = with_photos(device)
-    await screen.add([ChosenFile("ก", picture())])
+    await take(screen, ChosenFile("ก", picture()))
     device.store.blobs.mark([screen.page.photos[0].hash], BlobState.SENT)
     async with opened(device) as app:
         assert app.texts().count("อยู่บนเครื่องแม่ข่ายแล้ว") == 1, "the photo; the finding itself still waits"
@@ -158,6 +253,56 @@ async def test_a_photo_that_was_sent_says_so(device: Device) -> None:
 async def test_the_reminder_about_faces_stands_beside_the_photos(device: Device) -> None:
     async with opened(device) as app:
         assert app.shows("หลีกเลี่ยงใบหน้านักเรียน")
+
+
+async def test_a_line_is_kept_as_a_phrase_and_put_into_another_finding(device: Device) -> None:
+    async with opened(device) as app:
+        assert app.named("keep-phrase").disabled
+        await app.enter("text", "สื่อการสอนทันสมัย")
+        await app.leave("text")
+        await app.tap("keep-phrase")
+        assert app.named("keep-phrase").disabled and app.has("phrase-1")
+
+    second = worlds.an_id("a second finding")
+    async with opened(device, second) as app:
+        await app.enter("text", "ห้องวิทยาศาสตร์")
+        await app.tap("phrase-1")  # what is still being typed is not lost by it
+        assert app.named("text").value == "ห้องวิทยาศาสตร์ สื่อการสอนทันสมัย"
+    assert device.fields("finding", second)["text"] == "ห้องวิทยาศาสตร์ สื่อการสอนทันสมัย"
+
+
+async def test_a_phrase_is_its_authors_alone_and_the_same_words_are_one(device: Device) -> None:
+    screen = with_photos(device)
+    screen.write_text("สื่อการสอนทันสมัย")
+    screen.keep_phrase()
+    screen.keep_phrase()
+
+    (kept,) = device.store.find("phrase", owner=device.area.supervisor)
+    assert scopes.of(kept, device.store) == f"own:{device.area.supervisor}"
+
+
+async def test_a_phrase_is_taken_off_the_list_and_comes_back_when_kept_again(device: Device) -> None:
+    with_photos(device).write_text("สื่อการสอนทันสมัย")
+    with_photos(device).keep_phrase()
+    async with opened(device) as app:
+        await app.tap("phrases")
+        await app.tap("phrase-1-forget")
+        assert not app.has("phrase-1")
+        await app.tap("keep-phrase")
+        assert app.has("phrase-1")
+
+
+def test_phrases_come_in_the_order_of_their_use(device: Device) -> None:
+    for text in ("ข สื่อ", "ก ห้อง"):
+        phrase, fields = state.keep_phrase(device.area.supervisor, text)
+        device.store.write("phrase", phrase, fields)
+    assert [p.text for p in state.phrases_of(device.store, device.area.supervisor)] == ["ก ห้อง", "ข สื่อ"]
+    device.pull([device.area.world.records["finding", device.area.find("เห็น ข สื่อ แล้ว")]])
+
+    assert [(p.text, p.uses) for p in state.phrases_of(device.store, device.area.supervisor)] == [
+        ("ข สื่อ", 1),
+        ("ก ห้อง", 0),
+    ]
 
 
 async def test_removing_is_asked_kept_and_can_be_taken_back(device: Device) -> None:

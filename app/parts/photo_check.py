@@ -1,0 +1,138 @@
+"""Looking at a photo before it is kept: blur what must not be seen, point at what should, then keep it or not.
+
+Until it is kept it is in memory only, and what is kept has the drawing in its pixels: nothing is left
+of what was blurred.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import flet as ft
+
+from app.boundary import reason, safe_component
+from app.drawing import Arrow, Blur, Drawn, Point
+from app.parts.buttons import IconAction, PrimaryButton
+from app.parts.choices import ChoiceChips
+from app.parts.ink import Ink
+from app.parts.layout import Screen
+from app.parts.surfaces import Notice
+from app.parts.text import Note
+from app.photos import NotAnImage, Photo
+from app.platform.ports import Photos
+from app.theme import M, S, Tone
+from app.tray import ChosenFile
+from app.wording import photos as words
+from fieldwork.errors import FieldworkError
+
+BLUR, ARROW = "blur", "arrow"
+
+
+@ft.observable
+@dataclass(eq=False)
+class PhotoCheck:
+    """Photos that were taken and not yet kept, and what was drawn on the first of them.
+
+    `keep` stores a photo and raises when it could not. `preparing` counts the files still being made small.
+    """
+
+    photos: Photos
+    keep: Callable[[Photo], None]
+    waiting: tuple[Photo, ...] = ()
+    decided: int = 0
+    preparing: int = 0
+    keeping: bool = False
+    drawn: tuple[Drawn, ...] = ()
+    tool: str = BLUR
+    trouble: str = ""
+
+    @property
+    def shown(self) -> Photo | None:
+        """The photo to look at."""
+        return self.waiting[0] if self.waiting else None
+
+    @property
+    def total(self) -> int:
+        """How many there are, with those already decided on."""
+        return self.decided + len(self.waiting) + self.preparing
+
+    async def take(self, files: Sequence[ChosenFile]) -> None:
+        """Make each small. One that cannot be read does not hold up the others."""
+        unread: list[str] = []
+        self.trouble, self.preparing = "", self.preparing + len(files)
+        for file in files:
+            try:
+                photo = await self.photos.prepare(file.data)
+            except NotAnImage:
+                unread.append(file.name)
+            else:
+                self.waiting = (*self.waiting, photo)
+            self.preparing -= 1
+        if unread:
+            self.trouble = words.NOT_A_PHOTO(n=len(unread), names=", ".join(unread))
+
+    def choose(self, tool: str) -> None:
+        """What the finger does from now on."""
+        self.tool = tool
+
+    def draw(self, points: Sequence[Point], thickness: float) -> None:
+        """One movement of the finger, in the photo's pixels."""
+        made = Arrow(points[0], points[-1]) if self.tool == ARROW else Blur(tuple(points), thickness)
+        if not isinstance(made, Arrow) or _is_long(made, thickness):
+            self.drawn = (*self.drawn, made)
+
+    def undo(self) -> None:
+        """Take the last movement back."""
+        self.drawn = self.drawn[:-1]
+
+    async def keep_it(self) -> None:
+        """Store the photo with what was drawn burnt into it. It stays here, unstored, when either fails."""
+        if self.keeping or self.shown is None:  # a second tap while the first is at work
+            return
+        self.keeping = True
+        try:
+            self.keep(await self.photos.draw(self.shown, self.drawn) if self.drawn else self.shown)
+        except FieldworkError as wrong:
+            self.trouble = f"{words.NOT_KEPT()} · {reason(wrong)}"
+        else:
+            self.leave_out()
+        finally:
+            self.keeping = False
+
+    def leave_out(self) -> None:
+        """Go on to the next; of this one nothing is left here."""
+        self.trouble, self.drawn = "", ()
+        self.waiting, self.decided = self.waiting[1:], self.decided + 1
+        if not self.waiting and not self.preparing:
+            self.decided = 0
+
+
+def _is_long(arrow: Arrow, thickness: float) -> bool:
+    """A tap is no arrow."""
+    (x0, y0), (x1, y1) = arrow.tail, arrow.head
+    return abs(x1 - x0) + abs(y1 - y0) > thickness
+
+
+@safe_component
+def CheckScreen(check: PhotoCheck) -> ft.Control:
+    """The photo as large as it fits, the tools and the decision at the thumb."""
+    ft.use_state(check)
+    photo = check.shown
+    if photo is None:  # the last one was decided on: the screen around is about to go on without this one
+        return ft.Container()
+    tools = ChoiceChips([(BLUR, words.BLUR()), (ARROW, words.ARROW())], check.tool, check.choose, identifier="tool")
+    undo = IconAction(ft.Icons.UNDO, words.UNDO(), check.undo, identifier="undo-drawing", disabled=not check.drawn)
+    keep = PrimaryButton(words.KEEP(), check.keep_it, identifier="keep-photo", icon=ft.Icons.CHECK, expand=True)
+    away = IconAction(ft.Icons.DELETE_OUTLINE, words.LEAVE_OUT(), check.leave_out, identifier="leave-photo-out")
+    above: list[ft.Control] = [Note(words.REMIND())]
+    above += [Notice(check.trouble, tone=Tone.BAD, identifier="trouble-photo")] if check.trouble else []
+    bar: list[ft.Control] = [ft.Row([ft.Container(tools, expand=True), undo]), ft.Row([keep])]
+    return Screen(
+        words.CHECK(),
+        Ink(photo, check.drawn, check.tool == ARROW, check.draw),
+        subtitle=words.NTH(n=check.decided + 1, total=check.total) if check.total > 1 else "",
+        actions=[away],
+        top=ft.Column(above, spacing=S, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH),
+        bottom_bar=ft.Column(bar, spacing=M, tight=True),
+    )

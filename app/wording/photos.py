@@ -1,0 +1,27 @@
+"""Words around taking a photo, looking at it before it is kept, and drawing on it."""
+
+from app.wording.language import Phrase
+
+TAKE = Phrase("ถ่ายภาพ", "Take a photo")
+CHOOSE = Phrase("เลือกภาพ", "Choose photos")
+CHECK = Phrase("ดูภาพก่อนเก็บ", "Look before keeping")
+NTH = Phrase("ภาพที่ {n} จาก {total}", "Photo {n} of {total}")
+REMIND = Phrase("เบลอใบหน้าและชื่อบุคคล ภาพก่อนเบลอจะไม่ถูกเก็บ", "Blur faces and names; what is under a blur is never kept")
+PICTURE = Phrase("ภาพที่กำลังดู ใช้นิ้วถูเพื่อเบลอหรือลากลูกศร", "The photo: rub to blur, drag for an arrow")
+TOOL = Phrase("วาดบนภาพ", "Draw on the photo")
+BLUR = Phrase("เบลอ", "Blur")
+ARROW = Phrase("ลูกศร", "Arrow")
+UNDO = Phrase("ย้อนสิ่งที่วาดล่าสุด", "Undo what was drawn last")
+KEEP = Phrase("เก็บภาพนี้", "Keep this photo")
+LEAVE_OUT = Phrase("ไม่เก็บภาพนี้", "Do not keep this photo")
+PREPARING = Phrase("กำลังเตรียมภาพ {n} ภาพ", "Preparing {n} photos", one="Preparing 1 photo")
+NOT_A_PHOTO = Phrase(
+    "เปิดภาพไม่ได้ {n} ไฟล์: {names}", "{n} files could not be read: {names}", one="1 file could not be read: {names}"
+)
+NOT_KEPT = Phrase("ยังเก็บภาพไม่ได้ ภาพยังอยู่ในหน้านี้ แต่ยังไม่ได้บันทึก", "Not kept yet; the photo is still on this page")
+NO_PICTURE = Phrase("ไม่มีภาพจากกล้อง", "No photo came from the camera")
+NO_PICTURE_WHY = Phrase(
+    "หากกล้องไม่เปิด กรุณาอนุญาตให้เบราว์เซอร์ใช้กล้องในการตั้งค่าของเครื่อง หรือเลือกภาพที่ถ่ายไว้แล้ว ข้อความที่เขียนไว้ไม่หาย",
+    "If the camera did not open, let the browser use it in the settings of this device, or choose a photo taken "
+    "before. Nothing you wrote is lost.",
+)

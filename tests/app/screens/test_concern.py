@@ -1,0 +1,158 @@
+"""Telling in confidence: a draft is told to nobody, names are chosen one by one, and whoever is told reads it."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import flet as ft
+import pytest
+
+from app.screens.concern.view import Concern
+from app.screens.finding.view import Finding
+from app.screens.home.state import read
+from app.store.errors import StorageFull
+from app.visiting.addresses import concern_path, finding_path
+from fieldwork import scopes
+from fieldwork.records import Addressee, RoleName
+from tests.support import worlds
+from tests.support.clients import shown
+from tests.support.devices import Device
+from tests.support.fieldvisit import TODAY, FieldVisit
+from tests.support.fletkit import App
+
+NEW = worlds.an_id("a new concern")
+
+
+class Area(FieldVisit):
+    """The visit, and people who may be told."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.director = worlds.person(self.world, "ผู้อำนวยการเขต", RoleName.DIRECTOR)
+        self.principal = worlds.person(self.world, "ผู้อำนวยการ", RoleName.PRINCIPAL, school=self.school)
+        self.stranger = worlds.person(self.world, "ครู", RoleName.TEACHER_SUPERVISOR)
+
+
+@pytest.fixture
+def area() -> Area:
+    return Area()
+
+
+@pytest.fixture
+def device(tmp_path: Path, area: Area) -> Device:
+    return Device(tmp_path / "phone", area)
+
+
+@asynccontextmanager
+async def opened(device: Device, concern: str = NEW) -> AsyncIterator[App]:
+    visit = device.area.visit
+    screen = shown(device.client, Concern, concern=concern, visit=visit)
+    async with App(screen, route=concern_path(visit, concern)) as app:
+        yield app
+
+
+def told_by(area: Area, to: str, **more: object) -> None:
+    """A concern of the supervisor, told to somebody, as the server has it."""
+    keys = {"visit": area.visit, "school": area.school}
+    area.world.put(
+        "concern", NEW, {**keys, "author": area.supervisor, "text": "เห็นรอยช้ำ", "nature": "child_protection"}
+    )
+    named = {**keys, "concern": NEW, "person": to, "told_at": 1, **more}
+    area.world.put("addressee", Addressee.kind().id_of(NEW, to), named)
+
+
+async def test_opening_stores_nothing_and_nobody_is_chosen(device: Device) -> None:
+    async with opened(device) as app:
+        assert app.has("who-sees") and app.has("addressee-1") and not app.has("tell")
+        assert [c.identifier for c in app.all(ft.Semantics) if c.selected] == []
+    assert device.edits() == 0
+
+
+async def test_the_office_and_the_head_of_this_school_may_be_told_and_nobody_else(device: Device, area: Area) -> None:
+    async with opened(device) as app:
+        said = " ".join(app.texts())
+        assert "ผู้อำนวยการเขต" in said and "ผู้บริหารของโรงเรียนนี้" in said
+        assert "ครู ตัวอย่าง" not in said and "ทรงคุณ" not in said
+
+
+async def test_a_draft_is_told_to_nobody_until_the_question_is_answered(device: Device, area: Area) -> None:
+    async with opened(device) as app:
+        await app.tap("nature-child_protection")
+        assert app.has("urgent")
+        await app.tap("addressee-1")
+        assert not app.has("tell") and app.shows("กรุณาเขียนสิ่งที่พบ")
+        await app.enter("text", "เห็นรอยช้ำที่แขน")
+        await app.leave("text")
+        await app.tap("tell")
+        assert device.store.find("addressee", visit=area.visit) == []
+        await app.tap("question-yes")
+        assert app.shows("แจ้งแล้ว ยังไม่เปิดอ่าน") and not app.has("tell")
+    (named,) = device.store.find("addressee", visit=area.visit)
+    assert (named.fields["person"], named.fields["concern"]) == (area.director, NEW)
+    assert device.fields("concern", NEW)["text"] == "เห็นรอยช้ำที่แขน"
+    assert scopes.of(device.store.get("concern", NEW), device.store) == f"concern:{NEW}"  # type: ignore[arg-type]
+
+
+async def test_a_name_is_taken_back_after_a_question(device: Device, area: Area) -> None:
+    told_by(area, area.director)
+    device.pull(area.world.records.values())
+    async with opened(device) as app:
+        await app.tap("told-1-take-back")
+        await app.tap("question-yes")
+        assert not app.has("told-1-take-back") and app.shows("ร่าง ยังไม่ได้แจ้งใคร")
+
+
+async def test_whoever_is_told_reads_it_and_the_author_learns_when(tmp_path: Path, area: Area) -> None:
+    told_by(area, area.director)
+    device = Device(tmp_path / "director", area, area.director)
+    assert [line.seen for line in read(device.store, area.director, TODAY).confided] == [False]
+
+    screen = shown(device.client, Concern, concern=NEW)
+    async with App(screen, route=f"/concerns/{NEW}") as app:
+        await app.settle()
+        assert app.shows("เห็นรอยช้ำ") and app.shows("การคุ้มครองเด็ก") and not app.has("text")
+
+    assert device.fields("addressee", Addressee.kind().id_of(NEW, area.director))["seen_at"] > 1
+    assert [line.seen for line in read(device.store, area.director, TODAY).confided] == [True]
+
+
+async def test_opening_it_again_is_not_told_again(tmp_path: Path, area: Area) -> None:
+    told_by(area, area.director, seen_at=7)
+    device = Device(tmp_path / "director", area, area.director)
+    async with App(shown(device.client, Concern, concern=NEW), route=f"/concerns/{NEW}") as app:
+        await app.settle()
+    assert device.edits() == 0
+
+
+async def test_what_is_not_here_is_said_to_be_not_here(device: Device) -> None:
+    async with App(shown(device.client, Concern, concern=NEW), route=f"/concerns/{NEW}") as app:
+        assert app.has("refused")
+
+
+async def test_a_full_disk_tells_nobody_and_says_so(device: Device, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*args: object, **kwargs: object) -> None:
+        raise StorageFull("storage_full")
+
+    async with opened(device) as app:
+        await app.enter("text", "เห็นรอยช้ำ")
+        await app.leave("text")
+        await app.tap("addressee-1")
+        monkeypatch.setattr(device.store, "write", full)
+        await app.tap("tell")
+        await app.tap("question-yes")
+        assert app.has("trouble-saving") and app.has("tell"), "the choice is still there"
+
+
+async def test_a_hazard_is_told_today_with_the_same_words(device: Device, area: Area) -> None:
+    finding = worlds.an_id("a hazard")
+    screen = shown(device.client, Finding, visit=area.visit, finding=finding)
+    async with App(screen, route=finding_path(area.visit, finding)) as app:
+        await app.enter("text", "สายไฟเปลือย")
+        await app.leave("text")
+        await app.tap("nature-hazard")
+        assert app.has("hazard-now")
+        await app.tap("tell-now")
+        concern = app.route.rsplit("/", 1)[-1]
+    kept = device.fields("concern", concern)
+    assert (kept["text"], kept["nature"], kept["author"]) == ("สายไฟเปลือย", "hazard", area.supervisor)
+    assert device.store.find("addressee", visit=area.visit) == [], "nobody is told before being named"

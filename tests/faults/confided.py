@@ -1,0 +1,75 @@
+"""Bugs by which somebody learns of what was told in confidence to others."""
+
+from __future__ import annotations
+
+from tests.faults.fault import SERVER, Fault
+from tests.faults.planting import Line
+
+_NOBODY = "nobody tells anything in confidence in a day"
+_TESTS = SERVER + "test_confided.py::"
+
+
+def _leak(name: str, says: str, line: Line, test: str) -> Fault:
+    return Fault(name, says, (line,), _TESTS + test, None, _NOBODY)
+
+
+CONFIDED = (
+    _leak(
+        "concern_is_a_result",
+        "a concern goes where findings go",
+        Line(
+            "fieldwork.scopes", "    return confided(record.id)\n", "    return results(str(record.fields['school']))\n"
+        ),
+        "test_no_pull_of_anybody_else_holds_a_trace_of_it",
+    ),
+    _leak(
+        "everybody_is_told",
+        "whoever holds a role holds every concern",
+        Line(
+            "fieldwork.scopes",
+            "*map(confided, concerns_of(person, world))",
+            "*(confided(r.id) for r in world.find('concern'))",
+        ),
+        "test_no_pull_of_anybody_else_holds_a_trace_of_it",
+    ),
+    _leak(
+        "names_cannot_be_taken_back",
+        "whoever was named once is told for ever",
+        Line("fieldwork.scopes", "if a.concern and not a.withdrawn", "if a.concern"),
+        "test_a_name_taken_back_takes_it_off_that_persons_devices",
+    ),
+    _leak(
+        "anybody_names_anybody",
+        "a colleague names themself and reads it",
+        Line("fieldwork.access", "return None if told and same else", "return None if True else"),
+        "test_a_colleague_in_the_team_cannot_name_anybody_either",
+    ),
+    _leak(
+        "office_reads_what_is_aside",
+        "the office reads a concern that was kept aside",
+        Line("sync_server.office.aside", "if edit is not None and edit.kind in CONFIDED_KINDS", "if False"),
+        "test_what_is_kept_aside_of_it_is_not_shown_to_the_office",
+    ),
+    _leak(
+        "concern_is_reported",
+        "reports print concerns among the findings",
+        Line(
+            "sync_server.reports.results",
+            'map(Finding.of, released("finding", visit, world))',
+            'map(Finding.of, [*released("finding", visit, world), *world.find("concern", visit=visit.id)])',
+        ),
+        "test_no_address_gives_anybody_else_a_trace_of_it",
+    ),
+    _leak(
+        "history_tells_everybody",
+        "the history of a record is for whoever knows its id",
+        Line("sync_server.histories", "if record is None or record.scope not in held:", "if record is None:"),
+        "test_to_ask_for_it_is_answered_as_if_there_were_none",
+    ),
+    _leak(
+        "photo_is_for_everybody",
+        "a photo is for whoever knows its hash",
+        Line("sync_server.blobs", "if row.scope in held and _still_names", "if _still_names"),
+        "test_no_address_gives_anybody_else_a_trace_of_it",
+    ),
+)
