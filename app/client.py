@@ -15,6 +15,7 @@ import flet as ft
 
 from app.drafts import Drafts
 from app.durability import Durability
+from app.helping import Helping
 from app.office_server import OfficeServer, Unconnected
 from app.platform.ports import Network
 from app.preferences import Preferences
@@ -74,6 +75,7 @@ class Client:
     window: Window = field(default_factory=Window)
     drafts: Drafts = field(default_factory=Drafts)
     durability: Durability = field(default_factory=Durability)
+    helping: Helping = field(default_factory=Helping)
     office: OfficeServer = field(default_factory=lambda: OfficeServer(Unconnected()))
 
     def new_id(self) -> str:

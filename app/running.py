@@ -15,6 +15,7 @@ from app.boundary import safe_screen
 from app.client import Client, Window
 from app.drafts import Drafts
 from app.durability import Durability
+from app.helping import Helping
 from app.office_server import OfficeServer
 from app.platform.here import Here
 from app.preferences import Preferences
@@ -45,6 +46,7 @@ class Running:
     now_ms: Callable[[], int]
     window: Window = field(default_factory=Window)
     drafts: Drafts = field(default_factory=Drafts)
+    helping: Helping = field(default_factory=Helping)
     durability: Durability = field(init=False)
     updates: Updates = field(init=False)
     second: SecondCopying = field(init=False)
@@ -86,6 +88,7 @@ class Running:
             window=self.window,
             drafts=self.drafts,
             durability=self.durability,
+            helping=self.helping,
         )
         return self.now
 

@@ -23,6 +23,7 @@ class Machine:
     def __init__(self) -> None:
         self.surroundings = FakeSurroundings()
         self.storage = AtOnce()
+        self.photos = self.sealing = None
         self.about = DeviceName("เครื่องทดสอบ", "test", "1")
 
 
@@ -72,6 +73,12 @@ def test_a_window_that_goes_aside_stores_what_is_being_typed(state: ft.AppLifecy
 
     back = state in (ft.AppLifecycleState.RESUME, ft.AppLifecycleState.SHOW, ft.AppLifecycleState.RESTART)
     assert stored == ([] if back else ["text"])
+
+
+async def test_what_lies_over_the_screen_is_the_same_for_every_open_store() -> None:
+    app = running()
+
+    assert app.client().helping is app.client().helping is app.helping
 
 
 def test_a_newer_version_that_is_ready_is_offered_and_not_taken() -> None:

@@ -9,11 +9,11 @@ import flet as ft
 from app.boundary import safe_component
 from app.client import use_client
 from app.navigation import go
-from app.parts.brand import Mark
+from app.parts.brand import Marked
 from app.parts.buttons import PlainButton, PrimaryButton
 from app.parts.surfaces import Card, Notice
 from app.parts.text import Body, Strong, Title
-from app.theme import READING_WIDTH, XL, L, M, Tone
+from app.theme import READING_WIDTH, L, M, Tone
 from app.wording import welcome as words
 
 if TYPE_CHECKING:
@@ -57,12 +57,16 @@ def _Head() -> ft.Control:
     centre = ft.TextAlign.CENTER
     return ft.Container(
         ft.Column(
-            [Mark(), Title(words.NAME(), text_align=centre), Body(words.WHAT(), muted=True, text_align=centre)],
-            horizontal_alignment=ft.CrossAxisAlignment.CENTER,
+            [
+                Marked(72, helped=True),
+                Title(words.NAME(), text_align=centre),
+                Body(words.WHAT(), muted=True, text_align=centre),
+            ],
+            horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
             spacing=M,
             tight=True,
         ),
-        padding=ft.Padding.only(top=XL, bottom=L),
+        padding=ft.Padding.only(bottom=L),
     )
 
 

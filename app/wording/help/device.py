@@ -1,0 +1,180 @@
+"""Help for the app itself: getting in, sending, settings, and what may go wrong on a device."""
+
+from app.wording.help import Help
+from app.wording.language import Phrase
+
+WELCOME = Help(
+    Phrase("เริ่มใช้งาน", "Beginning"),
+    Phrase("หน้านี้สำหรับผู้ที่ยังไม่ได้ลงชื่อเข้าใช้ในเครื่องนี้", "This page is for whoever is not signed in on this device."),
+    (
+        Phrase(
+            "ครั้งแรก เปิดลิงก์คำเชิญหรือสแกน QR จากฝ่ายเลขานุการ",
+            "The first time, open the invitation link or scan the QR code from the secretariat.",
+        ),
+        Phrase("ตั้งวลีผ่านของท่าน แล้วรอรับข้อมูลครั้งแรกให้ครบ", "Choose a passphrase and wait for the first data."),
+        Phrase(
+            "ติดตั้งแอปไว้ที่หน้าจอหลัก จะเปิดได้แม้ไม่มีสัญญาณ", "Put the app on the home screen; it opens without a signal then."
+        ),
+    ),
+    (
+        Phrase(
+            "ครั้งแรกต้องมีอินเทอร์เน็ต หลังจากนั้นใช้ได้ทุกที่", "The first time needs the internet; after that it works anywhere."
+        ),
+    ),
+)
+
+JOIN = Help(
+    Phrase("คำเชิญ", "The invitation"),
+    Phrase("คำเชิญเปิดให้ท่านเข้าใช้แอปในชื่อและบทบาทของท่าน", "The invitation lets you in under your own name and role."),
+    (
+        Phrase("ตรวจว่าเป็นชื่อของท่าน", "Check that it is your name."),
+        Phrase(
+            "ตั้งวลีผ่านอย่างน้อย 10 ตัวอักษร ใช้หลายคำที่จำง่ายต่อกัน",
+            "Choose a passphrase of at least 10 characters: several easy words in a row.",
+        ),
+        Phrase("พิมพ์ซ้ำอีกครั้ง แล้วเข้าใช้", "Type it once more and go in."),
+    ),
+    (
+        Phrase(
+            "คำเชิญใช้ได้ครั้งเดียว หากหมดอายุ ขอใหม่จากฝ่ายเลขานุการ",
+            "It works once. If it has expired, ask the secretariat for another.",
+        ),
+        Phrase("หากไม่ใช่ชื่อของท่าน กรุณาอย่าใช้", "If it is not your name, please do not use it."),
+    ),
+)
+
+SIGN_IN = Help(
+    Phrase("ลงชื่อเข้าใช้", "Signing in"),
+    Phrase(
+        "ใช้ชื่อผู้ใช้และวลีผ่านที่ท่านตั้งไว้ หรือแตะชื่อของท่านหากเคยใช้เครื่องนี้แล้ว",
+        "Use your login and passphrase, or tap your name if you have used this device before.",
+    ),
+    (
+        Phrase("แตะชื่อของท่านในรายชื่อ เพื่อใช้งานต่อโดยไม่ต้องมีสัญญาณ", "Tap your name in the list to go on without a signal."),
+        Phrase(
+            "ไม่พบชื่อ ให้กรอกชื่อผู้ใช้และวลีผ่าน ซึ่งต้องมีอินเทอร์เน็ต",
+            "If it is not there, fill in login and passphrase; that needs the internet.",
+        ),
+    ),
+    (
+        Phrase(
+            "งานของแต่ละคนแยกไฟล์กัน ไม่ปะปนและไม่เห็นของกัน",
+            "Everybody’s work is in files of its own; nobody sees another’s.",
+        ),
+        Phrase(
+            "ลืมวลีผ่าน ขอคำเชิญใหม่จากฝ่ายเลขานุการ",
+            "If you forgot the passphrase, ask the secretariat for a new invitation.",
+        ),
+        Phrase("ใส่ผิดสิบครั้ง ต้องรอไม่เกิน 15 นาทีจึงลองใหม่ได้", "After ten wrong ones you have to wait, 15 minutes at most."),
+    ),
+)
+
+FIRST_SYNC = Help(
+    Phrase("รับข้อมูลครั้งแรก", "The first data"),
+    Phrase(
+        "แอปกำลังรับข้อมูลที่ท่านต้องใช้ ทำครั้งเดียว หลังจากนั้นใช้งานได้โดยไม่มีสัญญาณ",
+        "The app receives what you need, once; after that it works without a signal.",
+    ),
+    (
+        Phrase("รอจนครบทุกขั้น ควรใช้ Wi-Fi", "Wait for every step, best on Wi-Fi."),
+        Phrase(
+            "หากสัญญาณขาด กดลองอีกครั้ง แอปรับต่อจากเดิม", "If the connection breaks, try again; it goes on where it stopped."
+        ),
+    ),
+)
+
+SYNC = Help(
+    Phrase("การส่งและรับข้อมูล", "Sending and receiving"),
+    Phrase(
+        "หน้านี้บอกว่างานของท่านถึงเครื่องแม่ข่ายแล้วเท่าใด โดยเครื่องแม่ข่ายเป็นผู้นับ และมีสิ่งใดรอส่ง",
+        "How much of your work is on the server, by the server’s own count, and what still waits.",
+    ),
+    (
+        Phrase("ตามปกติไม่ต้องทำอะไร แอปส่งเองเมื่อมีสัญญาณ", "Usually there is nothing to do; the app sends by itself."),
+        Phrase(
+            "ก่อนคืนเครื่องหรือปิดแอปหลายวัน กด “ส่งและรับข้อมูล” แล้วรอจนขึ้นว่าครบ",
+            "Before handing the device back, press “Sync” and wait until all is there.",
+        ),
+        Phrase(
+            "หากมีรายการที่เครื่องแม่ข่ายยังไม่รับ อ่านเหตุผลแล้วแก้ หรือแจ้งฝ่ายเลขานุการ",
+            "Where something was not accepted, read why and mend it, or tell the secretariat.",
+        ),
+    ),
+    (
+        Phrase("ภาพส่งหลังข้อความ และส่งต่อจากเดิมได้เมื่อสัญญาณขาด", "Photos go after text and go on where they stopped."),
+        Phrase(
+            "หากนาฬิกาของเครื่องผิด แอปจะบอก งานไม่เสียหาย แต่ควรตั้งเวลาอัตโนมัติ",
+            "If the device’s clock is wrong the app says so. No work is harmed; please set it to automatic.",
+        ),
+    ),
+)
+
+CARRY = Help(
+    Phrase("ไฟล์งานที่ยังไม่ได้ส่ง", "A file of unsent work"),
+    Phrase(
+        "เมื่อเครื่องมีปัญหาและยังส่งไม่ได้ ท่านนำงานออกเป็นไฟล์ที่เข้ารหัสได้",
+        "When a device fails before it could send, take the work out as a sealed file.",
+    ),
+    (
+        Phrase("ตั้งวลีผ่านของไฟล์ แล้วบันทึกไฟล์", "Choose a passphrase for the file and save it."),
+        Phrase("เปิดไฟล์ในเครื่องใหม่ที่ลงชื่อด้วยชื่อของท่านเอง", "Open it on another device where you are signed in."),
+        Phrase("อ่านว่ามีอะไรบ้าง แล้วกดนำเข้า แอปจะส่งให้เอง", "Read what is in it and take it in; it is sent by itself."),
+    ),
+    (
+        Phrase(
+            "หากลืมวลีผ่านของไฟล์ ไม่มีผู้ใดเปิดได้ กรุณาจดแยกไว้",
+            "Without its passphrase nobody can open it; write it down, apart from the file.",
+        ),
+    ),
+)
+
+SETTINGS = Help(
+    Phrase("ตั้งค่า", "Settings"),
+    Phrase("ปรับขนาดตัวอักษร สี ภาษา และดูแลข้อมูลในเครื่องนี้", "Text size, colours, language, and the data on this device."),
+    (
+        Phrase(
+            "เลือกขนาดตัวอักษรที่อ่านสบาย ตัวอย่างเปลี่ยนทันที", "Choose the text size you read best; the sample follows at once."
+        ),
+        Phrase("ตั้งรหัส PIN หากผู้อื่นหยิบเครื่องนี้ได้", "Set a PIN if others can pick this device up."),
+        Phrase(
+            "ให้ผู้อื่นใช้เครื่องนี้ได้โดยงานของท่านยังอยู่ แยกจากของเขา",
+            "Hand the device to somebody else; your work stays, apart from theirs.",
+        ),
+    ),
+    (
+        Phrase(
+            "รุ่นใหม่ของแอปจะไม่เริ่มเองระหว่างทำงาน ท่านเลือกเวลาได้", "A newer version never begins by itself; you choose when."
+        ),
+        Phrase(
+            "ออกจากระบบจะลบข้อมูลของท่านจากเครื่อง แอปไม่ยอมหากยังมีงานที่ไม่ได้ส่ง",
+            "Signing out takes your data off the device, and is refused while work is unsent.",
+        ),
+    ),
+)
+
+TROUBLE = Help(
+    Phrase("เปิดข้อมูลในเครื่องไม่ได้", "The data cannot be opened"),
+    Phrase(
+        "แอปเปิดไฟล์ข้อมูลไม่ได้ จึงหยุดไว้ก่อนโดยไม่ลบสิ่งใด", "The app cannot open its files. It stops there and deletes nothing."
+    ),
+    (
+        Phrase("กดลองเปิดอีกครั้ง", "Try to open it again."),
+        Phrase("หากพื้นที่เต็ม ลบไฟล์อื่นที่ไม่ใช้ก่อน", "If the device is full, delete other files first."),
+        Phrase(
+            "หากไฟล์เสียหาย บันทึกงานที่อ่านได้เป็นไฟล์ แล้วเริ่มใหม่",
+            "If files are damaged, save what can be read, then begin again.",
+        ),
+    ),
+    (
+        Phrase(
+            "สิ่งที่ส่งขึ้นเครื่องแม่ข่ายแล้วปลอดภัยเสมอ กรุณาอย่าล้างข้อมูลของเบราว์เซอร์",
+            "What was sent is safe. Please do not clear the browser’s data.",
+        ),
+    ),
+)
+
+HELP = Help(
+    Phrase("วิธีใช้แอป", "Help"),
+    Phrase("รวมวิธีใช้ของทุกหน้า อ่านได้แม้ไม่มีสัญญาณ", "Help for every page, also without a signal."),
+    (Phrase("แตะหัวข้อที่ต้องการ", "Tap what you want to read about."),),
+)
