@@ -25,6 +25,8 @@ from fieldwork.ids import uuid7
 from fieldwork.thai.dates import bangkok_day
 
 if TYPE_CHECKING:
+    from app.handing_in import HandingIn
+    from app.locking import Locking
     from app.platform.ports import Keeping, Photos, Sealing
     from app.session import Session
     from app.store.store import Store
@@ -68,6 +70,8 @@ class Client:
     server: HttpServer
     photos: Photos
     sealing: Sealing
+    locking: Locking
+    handing_in: HandingIn
     updates: Updates
     keeping: Callable[[], Keeping]
     persist: Callable[[], Awaitable[bool | None]]

@@ -31,6 +31,8 @@ _MOST_OF_WINDOW = 0.88  # of its height: a strip of the screen below stays, so t
 _TROUBLE = routes.Found(routes.Place("/trouble", "trouble:Trouble", bare=True), {})
 _WELCOME = routes.Found(routes.Place("/welcome", "welcome:Welcome", public=True, bare=True), {})
 _ALWAYS = ("/join/:token", "/sign-in", "/settings", "/help", "/help/:topic")
+_LOCKED = routes.Found(routes.Place("/lock", "lock:Locked", bare=True), {})
+_EVEN_LOCKED = ("/join/:token", "/sign-in", "/help", "/help/:topic")
 _FIRST_SYNC = routes.Found(routes.Place("/first-sync", "first_sync:FirstSync", bare=True), {})
 
 
@@ -59,7 +61,9 @@ def App(client: Client, start: str | None = None) -> Any:
 
     ft.use_effect(listen, [])
     ft.use_effect(lambda: places.keep(client, route), [client, route, session.ready])
-    found = choose(route, signed_in=session.signed_in, ready=session.ready, trouble=session.trouble)
+    found = choose(
+        route, signed_in=session.signed_in, ready=session.ready, trouble=session.trouble, locked=session.locked
+    )
     shown = destinations(session.roles, wide=window.wide) if _at_home(session) else []
     frame = _Frame(found, shown, wide=window.wide)
     key = f"{_mounted(found, route)} {id(client)} {preferences.language}"
@@ -89,14 +93,17 @@ def _mounted(found: routes.Found | None, route: str) -> str:
 
 
 def _at_home(session: Session) -> bool:
-    return session.signed_in and session.ready and not session.trouble
+    return session.signed_in and session.ready and not session.trouble and not session.locked
 
 
-def choose(route: str, *, signed_in: bool, ready: bool, trouble: str = "") -> routes.Found | None:
-    """What to show at an address: first what is wrong, then signing in, the first sync, and what was asked for."""
+def choose(route: str, *, signed_in: bool, ready: bool, trouble: str = "", locked: bool = False) -> routes.Found | None:
+    """What to show at an address: first what is wrong, then the PIN, signing in, the first sync, and what was asked
+    for. A locked device shows nothing of whoever uses it, and the ways in."""
     found = routes.find(route)
     if trouble:
         return _TROUBLE
+    if locked:
+        return found if found is not None and found.place.pattern in _EVEN_LOCKED else _LOCKED
     if found is not None and found.place.public and (not signed_in or found.place.pattern in _ALWAYS):
         return found
     if not signed_in:

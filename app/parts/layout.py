@@ -112,7 +112,7 @@ def use_rail() -> bool:
     client = use_client()
     session, _ = ft.use_state(client.session)
     window, _ = ft.use_state(client.window)
-    return bool(window.wide and session.signed_in and session.ready and not session.trouble)
+    return bool(window.wide and session.signed_in and session.ready and not session.trouble and not session.locked)
 
 
 def fits_beside_buttons(title: str) -> bool:

@@ -103,7 +103,12 @@ class SealingKey(Protocol):
 
 
 class Sealing(Protocol):
-    """Keys made of passphrases."""
+    """Keys made of passphrases, and for letters to the office."""
+
+    async def fresh(self, public: bytes) -> tuple[SealingKey, bytes]:
+        """A new key, and the same as only the owner of this public RSA key can read it: OAEP with SHA-256. `public` is
+        a SubjectPublicKeyInfo. Raises Invalid where it is none."""
+        ...
 
     async def key(self, passphrase: bytes, salt: bytes, rounds: int) -> SealingKey:
         """The key by PBKDF2 with HMAC-SHA-256. Slow on purpose; the app goes on meanwhile."""

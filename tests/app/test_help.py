@@ -13,7 +13,7 @@ from tests.support.area import Area
 from tests.support.clients import FakeSession, a_client, shown
 from tests.support.fletkit import App
 
-_FIRST = ("trouble:Trouble", "first_sync:FirstSync")  # shown at any address, before anything else
+_FIRST = ("trouble:Trouble", "lock:Locked", "first_sync:FirstSync")  # shown at any address, before anything else
 
 
 def asked(place: routes.Place) -> str:

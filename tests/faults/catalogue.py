@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.faults.at_the_lock import LETTERS
 from tests.faults.at_the_office import ASIDE, TURNS
 from tests.faults.between_versions import VERSIONS
 from tests.faults.in_files import CARRIED, SECOND
@@ -10,4 +11,4 @@ from tests.faults.on_device import ON_DEVICE
 from tests.faults.on_server import ON_SERVER
 from tests.faults.photos import PHOTOS
 
-FAULTS = (*NAIVE, *ON_DEVICE, *ON_SERVER, *CARRIED, *SECOND, *ASIDE, *TURNS, *VERSIONS, *PHOTOS)
+FAULTS = (*NAIVE, *ON_DEVICE, *ON_SERVER, *CARRIED, *SECOND, *LETTERS, *ASIDE, *TURNS, *VERSIONS, *PHOTOS)

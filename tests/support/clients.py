@@ -5,13 +5,16 @@ from __future__ import annotations
 import hashlib
 import itertools
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from types import SimpleNamespace
 from typing import Any
 
 import flet as ft
 
+from app.account.lock import Lock
 from app.client import Client, Clients, Window
 from app.drafts import Drafts
+from app.locking import Tried
 from app.photos import Photo
 from app.platform.ports import Keeping, Network
 from app.preferences import Preferences
@@ -241,6 +244,9 @@ class FakeSession:
     joined: str = ""
     needs_sign_in: bool = False
     trouble: str = ""
+    locked: bool = False
+    lock: Any = None
+    wiped: bool = False
     forgot: bool = False
     second_kept: bool = True
     taken_over: TakenOver | None = None
@@ -250,6 +256,10 @@ class FakeSession:
     answers: dict[str, Any] = field(default_factory=dict)
     asked: list[tuple[Any, ...]] = field(default_factory=list)
     people: tuple[Any, ...] = ()
+
+    @property
+    def letters(self) -> Any:
+        return SimpleNamespace(names=[])
 
     @property
     def notes(self) -> MemoryNotes:
@@ -297,6 +307,9 @@ class FakeSession:
 
     def refresh(self) -> None:
         self.asked.append(("refresh",))
+
+    def lock_now(self) -> None:
+        self.locked = self.lock is not None
 
     def _answer(self, name: str, *args: Any) -> Any:
         """What the test said the server answers; an exception is raised."""
@@ -403,6 +416,48 @@ class FakeSurroundings:
         self.heard = heard
 
 
+class FakeLocking:
+    """A lock that answers what the test says."""
+
+    def __init__(self, session: FakeSession) -> None:
+        self.session = session
+        self.answers: list[Tried] = []
+        self.asked: list[Any] = []
+        self.knows_key = True
+
+    async def attempt(self, pin: str) -> Tried:
+        self.asked.append(pin)
+        answer = self.answers.pop(0)
+        self.session.locked = answer is not Tried.OPEN
+        return answer
+
+    async def set_pin(self, pin: str) -> None:
+        self.asked.append(pin)
+        self.session.lock = Lock("", "", "")
+
+    def take_off(self) -> None:
+        self.asked.append(None)
+        self.session.lock = None
+
+    def ask_after(self, minutes: int) -> None:
+        self.asked.append(minutes)
+        self.session.lock = replace(self.session.lock, minutes=minutes)
+
+
+@ft.observable
+@dataclass
+class FakeHandingIn:
+    """Letters that wait, or do not."""
+
+    waiting: int = 0
+    handed: int = 0
+    refused: str = ""
+    asked: int = 0
+
+    def soon(self) -> None:
+        self.asked += 1
+
+
 def a_client(*roles: str, store: Any = None, session: Any = None, wide: bool = False, **changes: Any) -> Client:
     """A client for somebody with these roles (a supervisor when none is named) on an empty store."""
     session = session or FakeSession(roles=roles or ("supervisor",))
@@ -416,6 +471,8 @@ def a_client(*roles: str, store: Any = None, session: Any = None, wide: bool = F
         "server": FakeServer(),
         "photos": FakePhotos(),
         "sealing": QuickSealing(),
+        "locking": FakeLocking(session),
+        "handing_in": FakeHandingIn(),
         "updates": Updates(FakeSurroundings(), Drafts()),
         "keeping": lambda: Keeping.DURABLE,
         "persist": FakeSurroundings().persist,

@@ -51,6 +51,7 @@ def scenes(demo: Demo, origin: str) -> list[Scene]:
         Scene("carry", "/carry", "carry-file"),
         Scene("settings", "/settings", "theme-light"),
         Scene("settings-photos", "/settings", "theme-light", (see("ส่งรูปภาพเมื่อใช้"),), anew=True),
+        Scene("settings-pin", "/settings/pin", "pin-set"),
         Scene("help", "/help", "help-home"),
         Scene("help-sign-in", "/help/sign-in", "back"),
         Scene(

@@ -5,7 +5,10 @@ from app.wording.language import Phrase
 
 WELCOME = Help(
     Phrase("เริ่มใช้งาน", "Beginning"),
-    Phrase("หน้านี้สำหรับผู้ที่ยังไม่ได้ลงชื่อเข้าใช้ในเครื่องนี้", "This page is for whoever is not signed in on this device."),
+    Phrase(
+        "หน้านี้สำหรับผู้ที่ยังไม่ได้ลงชื่อเข้าใช้ในเครื่องนี้",
+        "This page is for whoever is not signed in on this device.",
+    ),
     (
         Phrase(
             "ครั้งแรก เปิดลิงก์คำเชิญหรือสแกน QR จากฝ่ายเลขานุการ",
@@ -25,7 +28,10 @@ WELCOME = Help(
 
 JOIN = Help(
     Phrase("คำเชิญ", "The invitation"),
-    Phrase("คำเชิญเปิดให้ท่านเข้าใช้แอปในชื่อและบทบาทของท่าน", "The invitation lets you in under your own name and role."),
+    Phrase(
+        "คำเชิญเปิดให้ท่านเข้าใช้แอปในชื่อและบทบาทของท่าน",
+        "The invitation lets you in under your own name and role.",
+    ),
     (
         Phrase("ตรวจว่าเป็นชื่อของท่าน", "Check that it is your name."),
         Phrase(
@@ -50,7 +56,10 @@ SIGN_IN = Help(
         "Use your login and passphrase, or tap your name if you have used this device before.",
     ),
     (
-        Phrase("แตะชื่อของท่านในรายชื่อ เพื่อใช้งานต่อโดยไม่ต้องมีสัญญาณ", "Tap your name in the list to go on without a signal."),
+        Phrase(
+            "แตะชื่อของท่านในรายชื่อ เพื่อใช้งานต่อโดยไม่ต้องมีสัญญาณ",
+            "Tap your name in the list to go on without a signal.",
+        ),
         Phrase(
             "ไม่พบชื่อ ให้กรอกชื่อผู้ใช้และวลีผ่าน ซึ่งต้องมีอินเทอร์เน็ต",
             "If it is not there, fill in login and passphrase; that needs the internet.",
@@ -65,7 +74,10 @@ SIGN_IN = Help(
             "ลืมวลีผ่าน ขอคำเชิญใหม่จากฝ่ายเลขานุการ",
             "If you forgot the passphrase, ask the secretariat for a new invitation.",
         ),
-        Phrase("ใส่ผิดสิบครั้ง ต้องรอไม่เกิน 15 นาทีจึงลองใหม่ได้", "After ten wrong ones you have to wait, 15 minutes at most."),
+        Phrase(
+            "ใส่ผิดสิบครั้ง ต้องรอไม่เกิน 15 นาทีจึงลองใหม่ได้",
+            "After ten wrong ones you have to wait, 15 minutes at most.",
+        ),
     ),
 )
 
@@ -90,7 +102,10 @@ SYNC = Help(
         "How much of your work is on the server, by the server’s own count, and what still waits.",
     ),
     (
-        Phrase("ตามปกติไม่ต้องทำอะไร แอปส่งเองเมื่อมีสัญญาณ", "Usually there is nothing to do; the app sends by itself."),
+        Phrase(
+            "ตามปกติไม่ต้องทำอะไร แอปส่งเองเมื่อมีสัญญาณ",
+            "Usually there is nothing to do; the app sends by itself.",
+        ),
         Phrase(
             "ก่อนคืนเครื่องหรือปิดแอปหลายวัน กด “ส่งและรับข้อมูล” แล้วรอจนขึ้นว่าครบ",
             "Before handing the device back, press “Sync” and wait until all is there.",
@@ -101,7 +116,10 @@ SYNC = Help(
         ),
     ),
     (
-        Phrase("ภาพส่งหลังข้อความ และส่งต่อจากเดิมได้เมื่อสัญญาณขาด", "Photos go after text and go on where they stopped."),
+        Phrase(
+            "ภาพส่งหลังข้อความ และส่งต่อจากเดิมได้เมื่อสัญญาณขาด",
+            "Photos go after text and go on where they stopped.",
+        ),
         Phrase(
             "หากนาฬิกาของเครื่องผิด แอปจะบอก งานไม่เสียหาย แต่ควรตั้งเวลาอัตโนมัติ",
             "If the device’s clock is wrong the app says so. No work is harmed; please set it to automatic.",
@@ -117,8 +135,14 @@ CARRY = Help(
     ),
     (
         Phrase("ตั้งวลีผ่านของไฟล์ แล้วบันทึกไฟล์", "Choose a passphrase for the file and save it."),
-        Phrase("เปิดไฟล์ในเครื่องใหม่ที่ลงชื่อด้วยชื่อของท่านเอง", "Open it on another device where you are signed in."),
-        Phrase("อ่านว่ามีอะไรบ้าง แล้วกดนำเข้า แอปจะส่งให้เอง", "Read what is in it and take it in; it is sent by itself."),
+        Phrase(
+            "เปิดไฟล์ในเครื่องใหม่ที่ลงชื่อด้วยชื่อของท่านเอง",
+            "Open it on another device where you are signed in.",
+        ),
+        Phrase(
+            "อ่านว่ามีอะไรบ้าง แล้วกดนำเข้า แอปจะส่งให้เอง",
+            "Read what is in it and take it in; it is sent by itself.",
+        ),
     ),
     (
         Phrase(
@@ -130,7 +154,10 @@ CARRY = Help(
 
 SETTINGS = Help(
     Phrase("ตั้งค่า", "Settings"),
-    Phrase("ปรับขนาดตัวอักษร สี ภาษา และดูแลข้อมูลในเครื่องนี้", "Text size, colours, language, and the data on this device."),
+    Phrase(
+        "ปรับขนาดตัวอักษร สี ภาษา และดูแลข้อมูลในเครื่องนี้",
+        "Text size, colours, language, and the data on this device.",
+    ),
     (
         Phrase(
             "เลือกขนาดตัวอักษรที่อ่านสบาย ตัวอย่างเปลี่ยนทันที", "Choose the text size you read best; the sample follows at once."
@@ -148,6 +175,62 @@ SETTINGS = Help(
         Phrase(
             "ออกจากระบบจะลบข้อมูลของท่านจากเครื่อง แอปไม่ยอมหากยังมีงานที่ไม่ได้ส่ง",
             "Signing out takes your data off the device, and is refused while work is unsent.",
+        ),
+    ),
+)
+
+PIN = Help(
+    Phrase("ล็อกแอปด้วย PIN", "Locking the app with a PIN"),
+    Phrase(
+        "ตั้งตัวเลขสั้น ๆ เพื่อไม่ให้ผู้ที่หยิบเครื่องนี้ไปเปิดดูงานของท่าน เหมาะกับเครื่องที่ใช้ร่วมกันหลายคน",
+        "A short number keeps others from opening your work. It suits a device that several people share.",
+    ),
+    (
+        Phrase(
+            "ใส่ตัวเลขอย่างน้อย 4 หลัก สองครั้ง แล้วกด “ตั้ง PIN”",
+            "Enter at least 4 digits twice and press “Set the PIN”.",
+        ),
+        Phrase("เลือกว่าออกจากแอปนานเท่าใดจึงถาม PIN อีก", "Choose after how long away it is asked again."),
+    ),
+    (
+        Phrase("ทุกครั้งที่เปิดแอปใหม่ แอปจะถาม PIN เสมอ", "It is always asked when the app starts."),
+        Phrase("ขณะล็อกอยู่ แอปยังส่งงานที่บันทึกแล้วให้ตามปกติ", "While it is locked, what you saved is still sent."),
+        Phrase(
+            "ใส่ผิดครบ 10 ครั้ง งานที่ยังไม่ได้ส่งจะปิดผนึกถึงสำนักงานก่อน แล้วข้อมูลจึงถูกลบจากเครื่อง",
+            "After 10 wrong ones unsent work is sealed to the office first; then the data is taken off the device.",
+        ),
+        Phrase(
+            "PIN ไม่ได้เข้ารหัสข้อมูล จึงควรล็อกหน้าจอของเครื่องด้วย",
+            "A PIN enciphers nothing, so please lock the device’s own screen too.",
+        ),
+    ),
+)
+
+LOCKED = Help(
+    Phrase("ใส่ PIN", "Entering the PIN"),
+    Phrase(
+        "แอปล็อกไว้ เพราะเพิ่งเปิดใหม่หรือถูกวางไว้นาน งานของท่านยังอยู่ครบ",
+        "The app is locked: it was just opened, or left for long. All your work is there.",
+    ),
+    (
+        Phrase("ใส่ PIN ที่ท่านตั้งไว้ แล้วกด “เปิดแอป”", "Enter your PIN and press “Open”."),
+        Phrase(
+            "จำไม่ได้ กด “ลืม PIN” แล้วลงชื่อเข้าใช้ด้วยวลีผ่านเมื่อมีอินเทอร์เน็ต",
+            "If you forgot it, press “Forgot the PIN” and sign in with your passphrase when there is internet.",
+        ),
+        Phrase(
+            "เป็นผู้ใช้คนอื่น กด “ให้ผู้อื่นใช้เครื่องนี้”",
+            "If you are somebody else, press “Somebody else uses this device”.",
+        ),
+    ),
+    (
+        Phrase(
+            "ใส่ผิดหลายครั้งต้องรอก่อนลองใหม่ ครบ 10 ครั้งข้อมูลจะถูกลบจากเครื่อง",
+            "After several wrong ones you have to wait; after 10 the data is taken off the device.",
+        ),
+        Phrase(
+            "งานที่ยังไม่ได้ส่งไม่หาย แอปปิดผนึกถึงสำนักงานก่อนเสมอ",
+            "Unsent work is not lost: it is always sealed to the office first.",
         ),
     ),
 )
