@@ -18,11 +18,14 @@ from app.client import Client, Window
 from app.drafts import Drafts
 from app.durability import Durability
 from app.handing_in import HandingIn
+from app.haptics import Haptics
 from app.helping import Helping
 from app.locking import Locking
+from app.mishaps import Mishaps
 from app.office_server import OfficeServer
 from app.platform.here import Here
 from app.preferences import Preferences
+from app.room import RoomWatch
 from app.second_copy import SecondCopying
 from app.session import Session
 from app.sync.http import HttpServer
@@ -56,6 +59,9 @@ class Running:
     second: SecondCopying = field(init=False)
     locking: Locking = field(init=False)
     handing_in: HandingIn = field(init=False)
+    room: RoomWatch = field(init=False)
+    haptics: Haptics = field(init=False)
+    mishaps: Mishaps = field(default_factory=Mishaps)
     left_ms: int | None = None  # when the app was left, while it is
     now: Client | None = None
     _asking: asyncio.Task[None] | None = None
@@ -65,6 +71,9 @@ class Running:
         self.second = SecondCopying(self.session, self.here.storage)
         here = self.here
         self.locking = Locking(self.session, self.server, here.sealing, here.storage, self.now_ms, secrets.token_bytes)
+        self.room = RoomWatch(here.surroundings)
+        self.haptics = Haptics(here.surroundings, lambda: self.preferences.haptics)
+        self.mishaps.watch()
         self.handing_in = HandingIn(self.session, self.server)
         self.updates = Updates(self.here.surroundings, self.drafts, self.durability)
 
@@ -102,6 +111,11 @@ class Running:
             drafts=self.drafts,
             durability=self.durability,
             helping=self.helping,
+            room=self.room,
+            haptics=self.haptics,
+            mishaps=self.mishaps,
+            about=self.here.about,
+            is_installed=self.here.surroundings.is_installed,
         )
         return self.now
 
@@ -147,6 +161,7 @@ class Running:
     def _synced(self) -> None:
         """A sync ended: what was sent leaves the second copy, and the office's key is asked for where it is missing."""
         self.second.look()
+        self.room.soon()
         if self.session.lock is not None and not self.locking.knows_key:
             self._asking = asyncio.ensure_future(self.locking.learn_key())
 
@@ -155,6 +170,7 @@ class Running:
 
     def _look_around(self) -> None:
         self.handing_in.soon()
+        self.room.soon()
         if self.now is not None and self.session.signed_in:
             self.now.syncing.soon()
 

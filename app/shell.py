@@ -30,7 +30,7 @@ _HELP_KEY = "h"
 _MOST_OF_WINDOW = 0.88  # of its height: a strip of the screen below stays, so that one sees where one is
 _TROUBLE = routes.Found(routes.Place("/trouble", "trouble:Trouble", bare=True), {})
 _WELCOME = routes.Found(routes.Place("/welcome", "welcome:Welcome", public=True, bare=True), {})
-_ALWAYS = ("/join/:token", "/sign-in", "/settings", "/help", "/help/:topic")
+_ALWAYS = ("/join/:token", "/sign-in", "/settings", "/install", "/help", "/help/:topic")
 _LOCKED = routes.Found(routes.Place("/lock", "lock:Locked", bare=True), {})
 _EVEN_LOCKED = ("/join/:token", "/sign-in", "/help", "/help/:topic")
 _FIRST_SYNC = routes.Found(routes.Place("/first-sync", "first_sync:FirstSync", bare=True), {})

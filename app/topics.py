@@ -72,6 +72,8 @@ GROUPS: tuple[tuple[Phrase, tuple[Topic, ...]], ...] = (
             Topic("sync", "sync:Sync", device.SYNC),
             Topic("carry", "carry:Carry", device.CARRY),
             Topic("settings", "settings:Settings", device.SETTINGS),
+            Topic("install", "install:Install", device.INSTALL),
+            Topic("diagnostics", "diagnostics:Diagnostics", device.DIAGNOSTICS),
             Topic("pin", "pin:Pin", device.PIN),
             Topic("lock", "lock:Locked", device.LOCKED),
             Topic("trouble", "trouble:Trouble", device.TROUBLE),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
@@ -24,6 +25,19 @@ class Network(StrEnum):
     FREE = "free"  # Wi-Fi or a cable
     METERED = "metered"  # a mobile network, where a photo costs money
     UNKNOWN = "unknown"  # most browsers and computers do not tell
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How many bytes are used here, and how many there may be in all. The latter is what the machine expects."""
+
+    used: int
+    whole: int
+
+    @property
+    def free(self) -> int:
+        """What is left."""
+        return max(0, self.whole - self.used)
 
 
 class Durable(Protocol):

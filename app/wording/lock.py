@@ -5,7 +5,7 @@ from app.wording.language import Phrase
 # asking for it
 TITLE = Phrase("กรุณาใส่ PIN", "Please enter the PIN")
 OF = Phrase("เครื่องนี้ล็อกไว้สำหรับ {name}", "This device is locked for {name}")
-PIN = Phrase("PIN", "PIN")
+PIN = Phrase("รหัส PIN", "PIN")
 OPEN = Phrase("เปิดแอป", "Open")
 BUSY = Phrase("กำลังตรวจ…", "Checking…")
 EMPTY = Phrase("กรุณาใส่ PIN", "Please enter the PIN")

@@ -44,7 +44,7 @@ def test_help_says_what_the_page_is_for_and_what_to_do(topic: Topic) -> None:
 )
 @pytest.mark.parametrize("wide", [False, True], ids=["phone", "tablet"])
 async def test_help_is_one_tap_away_on_every_address(place: routes.Place, wide: bool) -> None:
-    at_home = not place.public or place.screen == "settings:Settings"
+    at_home = not place.public or place.pattern in ("/settings", "/install")
     session = FakeSession(roles=("secretariat", "supervisor", "principal")) if at_home else FakeSession(person=None)
     client = a_client(session=session, store=Area().store, wide=wide)
 

@@ -57,7 +57,7 @@ def typing(app: Running) -> list[str]:
         ("update-available", False, False),
     ],
 )
-def test_a_page_that_goes_aside_stores_what_is_being_typed(name: str, hidden: bool, stores: bool) -> None:
+async def test_a_page_that_goes_aside_stores_what_is_being_typed(name: str, hidden: bool, stores: bool) -> None:
     app = running()
     stored = typing(app)
 
@@ -67,7 +67,7 @@ def test_a_page_that_goes_aside_stores_what_is_being_typed(name: str, hidden: bo
 
 
 @pytest.mark.parametrize("state", list(ft.AppLifecycleState))
-def test_a_window_that_goes_aside_stores_what_is_being_typed(state: ft.AppLifecycleState) -> None:
+async def test_a_window_that_goes_aside_stores_what_is_being_typed(state: ft.AppLifecycleState) -> None:
     app = running()
     stored = typing(app)
 
@@ -99,7 +99,7 @@ def locked_after(minutes: float, leave: Callable[[Running], None], come_back: Ca
 
 
 @pytest.mark.parametrize(("minutes", "locked"), [(4, False), (5, True), (60 * 24 * 365 * 10, True), (-1, True)])
-def test_the_pin_is_asked_for_after_some_minutes_away(minutes: float, locked: bool) -> None:
+async def test_the_pin_is_asked_for_after_some_minutes_away(minutes: float, locked: bool) -> None:
     hidden = (lambda app: app.heard("visibilitychange", True), lambda app: app.heard("visibilitychange", False))
     left = (lambda app: app.lived(ft.AppLifecycleState.HIDE), lambda app: app.lived(ft.AppLifecycleState.SHOW))
 
@@ -107,14 +107,14 @@ def test_the_pin_is_asked_for_after_some_minutes_away(minutes: float, locked: bo
     assert locked_after(minutes, *left) is locked
 
 
-def test_a_window_that_is_seen_and_not_used_is_not_left() -> None:
+async def test_a_window_that_is_seen_and_not_used_is_not_left() -> None:
     def aside(app: Running) -> None:
         app.lived(ft.AppLifecycleState.INACTIVE)
 
     assert not locked_after(60, aside, lambda app: app.lived(ft.AppLifecycleState.RESUME))
 
 
-def test_somebody_without_a_pin_is_never_asked() -> None:
+async def test_somebody_without_a_pin_is_never_asked() -> None:
     session = FakeSession()
     app = running(session)
     app.heard("pagehide", False)
@@ -141,7 +141,7 @@ def test_a_newer_version_that_is_ready_is_offered_and_not_taken() -> None:
 
 
 @pytest.mark.parametrize("name", ["online", "visibilitychange"])
-def test_a_network_or_a_person_that_is_back_begins_a_sync(name: str) -> None:
+async def test_a_network_or_a_person_that_is_back_begins_a_sync(name: str) -> None:
     app, nobody = running(), running(FakeSession(person=None))
     for each in (app, nobody):
         each.heard(name, False)

@@ -19,6 +19,8 @@ def within(name: str, said: Any) -> Iterator[tuple[str, Phrase]]:
     """A phrase, or the phrases of a page of help."""
     if isinstance(said, Phrase):
         yield name, said
+    elif isinstance(said, tuple) and all(isinstance(each, Phrase) for each in said):
+        yield from ((f"{name}.{n}", each) for n, each in enumerate(said, 1))
     elif isinstance(said, Help):
         yield from within(f"{name}.title", said.title)
         yield from within(f"{name}.what", said.what)

@@ -16,7 +16,7 @@ from app.client import Client, Clients, Window
 from app.drafts import Drafts
 from app.locking import Tried
 from app.photos import Photo
-from app.platform.ports import Keeping, Network
+from app.platform.ports import Keeping, Network, Room
 from app.preferences import Preferences
 from app.session import Cleared, SignOut
 from app.store.blobs import BlobState
@@ -399,6 +399,9 @@ class FakeSurroundings:
     def __init__(self) -> None:
         self.newer = False
         self.applied = 0
+        self.rooms: Room | None = None
+        self.buzzes = True
+        self.buzzed = 0
 
     async def check_for_update(self) -> bool:
         return self.newer
@@ -411,6 +414,18 @@ class FakeSurroundings:
 
     def network(self) -> Network:
         return Network.UNKNOWN
+
+    async def room(self) -> Room | None:
+        return self.rooms
+
+    async def is_installed(self) -> bool:
+        return False
+
+    async def can_buzz(self) -> bool:
+        return self.buzzes
+
+    async def buzz(self) -> None:
+        self.buzzed += 1
 
     def listen(self, heard: Callable[[str, bool], None]) -> None:
         self.heard = heard

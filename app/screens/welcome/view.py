@@ -14,7 +14,7 @@ from app.parts.buttons import PlainButton, PrimaryButton
 from app.parts.surfaces import Card, Notice
 from app.parts.text import Body, Strong, Title
 from app.theme import READING_WIDTH, L, M, Tone
-from app.wording import language, lock
+from app.wording import device, language, lock
 from app.wording import welcome as words
 from fieldwork.problems import sentence
 
@@ -42,6 +42,9 @@ def Welcome() -> ft.Control:
             ),
             Card(Strong(words.OFFLINE_TITLE()), _Point(ft.Icons.CLOUD_OFF_OUTLINED, words.OFFLINE()), spacing=M),
             PrimaryButton(words.SIGN_IN(), lambda: go("/sign-in"), identifier="sign-in", icon=ft.Icons.LOGIN),
+            PlainButton(
+                device.INSTALL(), lambda: go("/install"), identifier="to-install", icon=ft.Icons.INSTALL_MOBILE
+            ),
             PlainButton(words.SETTINGS(), lambda: go("/settings"), identifier="settings", icon=ft.Icons.FORMAT_SIZE),
         ],
         spacing=L,

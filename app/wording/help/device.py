@@ -179,6 +179,42 @@ SETTINGS = Help(
     ),
 )
 
+INSTALL = Help(
+    Phrase("ติดตั้งแอปในเครื่อง", "Installing the app"),
+    Phrase(
+        "บอกวิธีเพิ่มแอปไว้ที่หน้าจอหลักของ Android, iPhone และคอมพิวเตอร์",
+        "How to put the app on the home screen of an Android device, an iPhone, or a computer.",
+    ),
+    (
+        Phrase("ทำตามขั้นของเครื่องท่าน ซึ่งอยู่บนสุด", "Follow the steps for your device; they come first."),
+        Phrase("ต่อไปให้เปิดจากไอคอน “นิเทศ” เสมอ", "From then on open it by its icon."),
+    ),
+    (
+        Phrase(
+            "บน iPhone ให้ติดตั้งก่อนเริ่มทำงาน เพราะข้อมูลใน Safari ไม่ย้ายตามมา",
+            "On an iPhone install before you begin to work: what is in Safari does not come along.",
+        ),
+    ),
+)
+
+DIAGNOSTICS = Help(
+    Phrase("ข้อมูลสำหรับแก้ปัญหา", "Diagnostics"),
+    Phrase(
+        "ตัวเลขและรหัสที่ช่วยให้ผู้ดูแลระบบหาสาเหตุเมื่อแอปทำงานผิดปกติ",
+        "Numbers and codes by which the administrator finds out what is wrong.",
+    ),
+    (
+        Phrase("อ่านดูว่ามีอะไรบ้าง ทั้งหมดแสดงอยู่ในหน้านี้", "Read what is in it; all of it is on this page."),
+        Phrase("กด “คัดลอก” แล้ววางส่งให้ผู้ดูแลระบบ", "Press “Copy” and send it to the administrator."),
+    ),
+    (
+        Phrase(
+            "ไม่มีชื่อ ไม่มีข้อความที่ท่านบันทึก และแอปไม่ส่งเอง",
+            "There is no name and nothing that you wrote in it, and the app sends nothing by itself.",
+        ),
+    ),
+)
+
 PIN = Help(
     Phrase("ล็อกแอปด้วย PIN", "Locking the app with a PIN"),
     Phrase(
