@@ -13,11 +13,16 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 import flet as ft
 
+from app.account.signing_in import DeviceName
 from app.drafts import Drafts
 from app.durability import Durability
+from app.haptics import Haptics
+from app.helping import Helping
+from app.mishaps import Mishaps
 from app.office_server import OfficeServer, Unconnected
 from app.platform.ports import Network
 from app.preferences import Preferences
+from app.room import RoomWatch
 from app.theme import is_wide
 from app.tray import Tray
 from app.updates import Updates
@@ -25,6 +30,8 @@ from fieldwork.ids import uuid7
 from fieldwork.thai.dates import bangkok_day
 
 if TYPE_CHECKING:
+    from app.handing_in import HandingIn
+    from app.locking import Locking
     from app.platform.ports import Keeping, Photos, Sealing
     from app.session import Session
     from app.store.store import Store
@@ -33,6 +40,11 @@ if TYPE_CHECKING:
 
 
 BREADTH_STEP = 40
+
+
+async def not_installed() -> bool:
+    """A machine that knows nothing of installing."""
+    return False
 
 
 @ft.observable
@@ -68,6 +80,8 @@ class Client:
     server: HttpServer
     photos: Photos
     sealing: Sealing
+    locking: Locking
+    handing_in: HandingIn
     updates: Updates
     keeping: Callable[[], Keeping]
     persist: Callable[[], Awaitable[bool | None]]
@@ -77,6 +91,12 @@ class Client:
     tray: Tray = field(default_factory=Tray)
     drafts: Drafts = field(default_factory=Drafts)
     durability: Durability = field(default_factory=Durability)
+    helping: Helping = field(default_factory=Helping)
+    room: RoomWatch = field(default_factory=RoomWatch)
+    haptics: Haptics = field(default_factory=Haptics)
+    mishaps: Mishaps = field(default_factory=Mishaps)
+    about: DeviceName = field(default_factory=lambda: DeviceName("", "", ""))
+    is_installed: Callable[[], Awaitable[bool]] = not_installed
     office: OfficeServer = field(default_factory=lambda: OfficeServer(Unconnected()))
 
     def new_id(self) -> str:

@@ -12,7 +12,7 @@ _NOT_KEPT = ("/welcome", "/sign-in", "/join/:token")
 def keep(client: Client, route: str) -> None:
     """Remember the address of a screen of one's own. Durable on return."""
     found = routes.find(route)
-    if found is None or found.place.pattern in _NOT_KEPT or not client.session.ready:
+    if found is None or found.place.pattern in _NOT_KEPT or not client.session.ready or client.session.locked:
         return
     if client.store.notes.get(_NAME) != route:
         client.store.notes.set(_NAME, route)

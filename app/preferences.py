@@ -1,4 +1,4 @@
-"""What a person chose about the app itself: text size, colours, language, photos on Wi-Fi. Kept on this device only."""
+"""What a person chose about the app itself: how it looks, speaks and feels, photos on Wi-Fi. Kept on this device."""
 
 from __future__ import annotations
 
@@ -36,6 +36,7 @@ class Preferences:
     look: Look = field(default_factory=Look)
     language: str = language.THAI
     wifi_only: bool = False  # photos wait while the machine says that its network costs money
+    haptics: bool = True  # where the machine can: a tap on a level is felt
     changed: Callable[[], None] = field(default=lambda: None, repr=False)
 
     def load(self) -> None:
@@ -51,6 +52,7 @@ class Preferences:
         spoken = str(kept.get("language"))
         self.language = spoken if spoken in language.LANGUAGES else language.THAI
         self.wifi_only = kept.get("wifi_only") is True
+        self.haptics = kept.get("haptics") is not False
         language.use(self.language)
 
     def lets_photos_over(self, network: Network) -> bool:
@@ -64,15 +66,19 @@ class Preferences:
         text_scale: float | None = None,
         speak: str | None = None,
         wifi_only: bool | None = None,
+        haptics: bool | None = None,
     ) -> None:
         """Change what is given, keep it, and let the app follow."""
         look = Look(mode or self.look.mode, text_scale or self.look.text_scale)
         spoken = speak or self.language
         waits = self.wifi_only if wifi_only is None else wifi_only
-        kept = {"mode": look.mode, "text_scale": look.text_scale, "language": spoken, "wifi_only": waits}
+        felt = self.haptics if haptics is None else haptics
+        kept: dict[str, Any] = {"mode": look.mode, "text_scale": look.text_scale, "language": spoken}
+        kept |= {"wifi_only": waits, "haptics": felt}
         self.notes.set(_NAME, kept)
         language.use(spoken)
         self.look = look
         self.language = spoken
         self.wifi_only = waits
+        self.haptics = felt
         self.changed()

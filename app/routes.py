@@ -49,6 +49,11 @@ PLACES = (
     Place("/conflicts", "conflicts:Conflicts", tab="home", stays=True),
     Place("/conflicts/:kind/:record", "conflicts:Conflicts", tab="home", stays=True),
     Place("/settings", "settings:Settings", tab="settings", public=True),
+    Place("/settings/pin", "pin:Pin", tab="settings"),
+    Place("/settings/diagnostics", "diagnostics:Diagnostics", tab="settings"),
+    Place("/install", "install:Install", tab="settings", public=True),
+    Place("/help", "help:Helps", tab="settings", public=True, stays=True),
+    Place("/help/:topic", "help:Helps", tab="settings", public=True, stays=True),
     Place("/schools", "schools:Schools", tab="schools", stays=True),
     Place("/schools/:school", "schools:Schools", tab="schools", stays=True),
     # the calendar

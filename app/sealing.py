@@ -1,11 +1,11 @@
-"""Sealing work under a passphrase and opening it again, by whatever cipher this machine has (`fieldwork.sealed`)."""
+"""Sealing work under a passphrase or to the office, by whatever cipher this machine has; and opening the former."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from app.platform.ports import Sealing
-from fieldwork import sealed
+from fieldwork import letters, sealed
 
 
 async def seal(
@@ -16,6 +16,16 @@ async def seal(
     key = await sealing.key(sealed.key_material(passphrase), header.salt, header.rounds)
     parts = [await key.encipher(part.nonce, part.body, header.line) for part in sealed.plain_parts(header, plain)]
     return b"".join([header.line, *parts])
+
+
+async def seal_to_office(
+    sealing: Sealing, plain: bytes, public: bytes, random_bytes: Callable[[int], bytes], *, chunk: int = sealed.CHUNK
+) -> bytes:
+    """The letter that only the owner of this public key opens. Raises Invalid where the key is none."""
+    key, wrapped = await sealing.fresh(public)
+    head = letters.begin(random_bytes, letters.name_of(public), wrapped, chunk=chunk)
+    parts = [await key.encipher(part.nonce, part.body, head.line) for part in sealed.plain_parts(head, plain)]
+    return b"".join([head.line, *parts])
 
 
 async def unseal(sealing: Sealing, file: bytes, passphrase: str) -> bytes:

@@ -16,6 +16,8 @@ from typing import Any
 import flet as ft
 
 from app.account import signing_in
+from app.account.letters import Letters
+from app.account.lock import Lock, keep, lock_of
 from app.account.people import DEVICE_FILES, KnownPeople, KnownPerson
 from app.account.recalling import files_of_people, recalled
 from app.account.signing_in import Caller, DeviceName, Invitation, SignedIn
@@ -37,6 +39,8 @@ from fieldwork.errors import FieldworkError
 from fieldwork.thai.dates import bangkok_day
 
 _IN_MEMORY = Path(":memory:")
+_WIPED = "wiped"  # the note that too many wrong PINs were tried here
+_LEAVING = "leaving"  # the note of whose files are on their way off this device
 _CLEARED = "cleared"  # the note of files that were here before
 _TAKEN_OVER = "taken_over"  # the note of what was taken from the second copy, until the person has read it
 
@@ -87,6 +91,7 @@ class Session:
     ready: bool = False
     needs_sign_in: bool = False
     trouble: str = ""
+    locked: bool = False  # the PIN is asked for before anything is shown
     forgot: bool = False  # the device's own file was damaged: who used it last is not known any more
     taken_over: TakenOver | None = None  # from the second copy, until the person has read it
     second_kept: bool = True  # the second copy is level with the store, or will be within a second
@@ -97,6 +102,7 @@ class Session:
         self.store = self._in_memory()
         self._folder = _IN_MEMORY
         self._device: Database | None = None
+        self._letters: Letters | None = None
         self._second: SecondCopy | None = None
         self._token: str | None = None
         self._is_new = False
@@ -117,6 +123,27 @@ class Session:
         """Everybody who has files here."""
         return KnownPeople(self.notes).all()
 
+    @property
+    def letters(self) -> Letters:
+        """What waits on this device to be handed in at the office."""
+        if self._letters is None:
+            self._letters = Letters(self._folder, self.machine.storage, self.notes)
+        return self._letters
+
+    @property
+    def lock(self) -> Lock | None:
+        """The PIN of whoever is signed in, if there is one."""
+        return lock_of(self.store) if self.person is not None and not self.trouble else None
+
+    def lock_now(self) -> None:
+        """Ask for the PIN from now on, where there is one."""
+        self.locked = self.lock is not None
+
+    def keep_lock(self, lock: Lock | None) -> None:
+        """Set, change or take off the PIN of whoever is signed in. Durable on return."""
+        keep(self.store, lock)
+        self.keep_second()
+
     def token(self) -> str | None:
         """The device token of whoever is signed in."""
         return self._token
@@ -125,6 +152,8 @@ class Session:
         """Open the device's memory and the store of whoever used it last. Raises StorageFailed for the former."""
         self._folder = await self.machine.storage.mount(DEVICE_FILES)
         self._device = self._memory_of_device()
+        await self._finish_removing()
+        await self.letters.mount()
         if self.forgot:
             await self._recall()
         self._is_new = not self.forgot and not self.people
@@ -174,14 +203,22 @@ class Session:
         if self.store.counts() and not exported:  # written while the server was told: it stays, and needs a new sign-in
             self.needs_sign_in = told
             return SignOut.UNSENT
-        KnownPeople(self.notes).forget(known.person)
         self.joined = ""
-        self._close()
-        for name in known.files:
-            (self._folder / name).unlink(missing_ok=True)
-        if not self.people:
-            await self.machine.mark.set(to=False)
+        await self._remove(known)
         return SignOut.DONE if told else SignOut.UNTOLD
+
+    async def wipe(self) -> None:
+        """Take the signed-in person's files off this device, whatever is in them. What must not be lost was made a
+        letter before: only `app.locking` calls this."""
+        known = KnownPeople(self.notes).current
+        if known is not None:
+            self.notes.set(_WIPED, True)
+            await self._remove(known)
+
+    @property
+    def wiped(self) -> bool:
+        """Whether files were wiped here after too many wrong PINs, and nobody has signed in since."""
+        return bool(self.notes.get(_WIPED))
 
     def refresh(self) -> None:
         """Look again which roles hold today and whether everything needed has arrived. Call after every sync."""
@@ -255,6 +292,25 @@ class Session:
             KnownPeople(self.notes).enter(known)
         KnownPeople(self.notes).leave()
 
+    async def _remove(self, known: KnownPerson) -> None:
+        """Take a person's files away. Cut short anywhere, it is finished at the next start: the second copy left over
+        would bring all of it back."""
+        self.notes.set(_LEAVING, {"person": known.person, "files": known.files})
+        self._close()
+        await self._finish_removing()
+        if not self.people:
+            await self.machine.mark.set(to=False)
+
+    async def _finish_removing(self) -> None:
+        leaving = self.notes.get(_LEAVING)
+        if not leaving:
+            return
+        KnownPeople(self.notes).forget(leaving["person"])
+        await self.machine.storage.mount([*DEVICE_FILES, *leaving["files"]])
+        for name in leaving["files"]:
+            (self._folder / name).unlink(missing_ok=True)
+        self.notes.set(_LEAVING, None)
+
     async def _tell_server(self) -> bool:
         try:
             await signing_in.sign_out(self.server)
@@ -264,14 +320,18 @@ class Session:
 
     async def _signed_in(self, given: SignedIn) -> None:
         known = KnownPerson(given.person, given.name, given.login)
+        forgot_pin = self.locked and self.person == given.person
         KnownPeople(self.notes).enter(known)
         await self._enter(known)
         if self.trouble:
             return
         notes = self.store.notes
         before = (notes.get("account") or {}).get("device")
+        lock = None if forgot_pin else lock_of(self.store)
+        self.notes.set(_WIPED, None)
         with self.store.database.transaction():
             notes.set("account", _account(given))
+            keep(self.store, lock.passed() if lock else None)
             if not notes.get("epoch"):
                 notes.set("epoch", given.epoch)
         if before != given.device and in_flight(self.store) is not None:
@@ -318,6 +378,7 @@ class Session:
         self.cleared = self._told_cleared()
         account = opened.notes.get("account") or {}
         self._show(known.person, known.name, known.login, account.get("token"))
+        self.lock_now()
 
     def _set_aside(self, known: KnownPerson) -> None:
         """Write down what can be read of damaged files and of the second copy, then move the files away."""
@@ -364,6 +425,7 @@ class Session:
         self._token = token
         self.person, self.name, self.login, self.trouble = person, name, login, ""
         self.needs_sign_in = token is None
+        self.locked = False
         self.refresh()
 
     def _close(self) -> None:
@@ -371,7 +433,7 @@ class Session:
         self.store = self._in_memory()
         self._token, self._second = None, None
         self.person, self.name, self.login, self.roles = None, "", "", ()
-        self.ready, self.needs_sign_in, self.trouble = False, False, ""
+        self.ready, self.needs_sign_in, self.trouble, self.locked = False, False, "", False
         self.second_kept, self.taken_over, self.cleared = True, None, None
 
     def _in_memory(self) -> Store:

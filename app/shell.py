@@ -10,21 +10,29 @@ from typing import TYPE_CHECKING, Any
 
 import flet as ft
 
-from app import places, routes
+from app import places, routes, topics
 from app.boundary import safe_component, safe_screen
-from app.client import Client, Clients
+from app.client import Client, Clients, use_client
 from app.navigation import Destination, destinations, go
-from app.parts.buttons import PrimaryButton
+from app.parts.buttons import IconAction, PlainButton, PrimaryButton
+from app.parts.help import HelpSheet, HelpUnderName
 from app.parts.states import EmptyState
-from app.theme import S
+from app.theme import READING_WIDTH, S
+from app.wording import help as help_words
 from app.wording import navigation as words
+from app.wording import parts as part_words
+from app.wording.help import Help
 
 if TYPE_CHECKING:
     from app.session import Session
 
+_HELP_KEY = "h"
+_MOST_OF_WINDOW = 0.88  # of its height: a strip of the screen below stays, so that one sees where one is
 _TROUBLE = routes.Found(routes.Place("/trouble", "trouble:Trouble", bare=True), {})
 _WELCOME = routes.Found(routes.Place("/welcome", "welcome:Welcome", public=True, bare=True), {})
-_ALWAYS = ("/join/:token", "/sign-in", "/settings")
+_ALWAYS = ("/join/:token", "/sign-in", "/settings", "/install", "/help", "/help/:topic")
+_LOCKED = routes.Found(routes.Place("/lock", "lock:Locked", bare=True), {})
+_EVEN_LOCKED = ("/join/:token", "/sign-in", "/help", "/help/:topic")
 _FIRST_SYNC = routes.Found(routes.Place("/first-sync", "first_sync:FirstSync", bare=True), {})
 
 
@@ -37,14 +45,25 @@ def App(client: Client, start: str | None = None) -> Any:
     preferences, _ = ft.use_state(client.preferences)
     window, _ = ft.use_state(client.window)
 
+    def moved(event: Any) -> None:
+        client.helping.close()
+        set_route(event.route)
+
+    def pressed(event: Any) -> None:
+        if event.alt and event.key.lower() == _HELP_KEY:
+            client.helping.ask()
+
     def listen() -> None:
-        page.on_route_change = lambda event: set_route(event.route)
+        page.on_route_change = moved
+        page.on_keyboard_event = pressed
         if start and start != page.route:
             go(start)
 
     ft.use_effect(listen, [])
     ft.use_effect(lambda: places.keep(client, route), [client, route, session.ready])
-    found = choose(route, signed_in=session.signed_in, ready=session.ready, trouble=session.trouble)
+    found = choose(
+        route, signed_in=session.signed_in, ready=session.ready, trouble=session.trouble, locked=session.locked
+    )
     shown = destinations(session.roles, wide=window.wide) if _at_home(session) else []
     frame = _Frame(found, shown, wide=window.wide)
     key = f"{_mounted(found, route)} {id(client)} {preferences.language}"
@@ -58,7 +77,7 @@ def App(client: Client, start: str | None = None) -> Any:
                 spacing=0,
                 can_pop=route in ("", "/"),
                 on_confirm_pop=lambda: go(routes.above(route)),
-                controls=[frame.around(screen)],
+                controls=[frame.around(screen), HelpLayer(found.place.screen if found else "", key="help-layer")],
                 navigation_bar=frame.bar(),
             )
         ]
@@ -74,14 +93,17 @@ def _mounted(found: routes.Found | None, route: str) -> str:
 
 
 def _at_home(session: Session) -> bool:
-    return session.signed_in and session.ready and not session.trouble
+    return session.signed_in and session.ready and not session.trouble and not session.locked
 
 
-def choose(route: str, *, signed_in: bool, ready: bool, trouble: str = "") -> routes.Found | None:
-    """What to show at an address: first what is wrong, then signing in, the first sync, and what was asked for."""
+def choose(route: str, *, signed_in: bool, ready: bool, trouble: str = "", locked: bool = False) -> routes.Found | None:
+    """What to show at an address: first what is wrong, then the PIN, signing in, the first sync, and what was asked
+    for. A locked device shows nothing of whoever uses it, and the ways in."""
     found = routes.find(route)
     if trouble:
         return _TROUBLE
+    if locked:
+        return found if found is not None and found.place.pattern in _EVEN_LOCKED else _LOCKED
     if found is not None and found.place.public and (not signed_in or found.place.pattern in _ALWAYS):
         return found
     if not signed_in:
@@ -95,6 +117,40 @@ def choose(route: str, *, signed_in: bool, ready: bool, trouble: str = "") -> ro
 def Opened(screen: str, params: dict[str, str]) -> ft.Control:
     """Load a screen's module and show it. A module that fails to load is a failure of this screen only."""
     return routes.Place("", screen).component()(**params)
+
+
+@safe_component
+def HelpLayer(screen: str) -> ft.Control:
+    """The help of the screen that is shown, over it: what was begun there stays as it is."""
+    client = use_client()
+    helping, _ = ft.use_state(client.helping)
+    page = ft.context.page
+    topic = topics.of_screen(screen) or topics.named("help")
+
+    def everything() -> None:
+        helping.close()
+        go("/help")
+
+    def sheet(help_: Help) -> ft.BottomSheet:
+        close = IconAction(ft.Icons.CLOSE, part_words.CLOSE(), helping.close, identifier="help-close")
+        every = PlainButton(help_words.ALL(), everything, identifier="help-all", icon=ft.Icons.MENU_BOOK_OUTLINED)
+        keyboard = page.platform not in (ft.PagePlatform.ANDROID, ft.PagePlatform.IOS)
+        return ft.BottomSheet(
+            HelpSheet(help_, close=close, every=every, keyboard=keyboard),
+            show_drag_handle=True,
+            draggable=True,
+            scrollable=True,
+            bgcolor=ft.Colors.SURFACE,
+            size_constraints=ft.BoxConstraints(max_width=READING_WIDTH, max_height=_MOST_OF_WINDOW * _height(page)),
+            on_dismiss=lambda: helping.close(),
+        )
+
+    ft.use_dialog(sheet(topic.help) if helping.is_open and topic else None)
+    return ft.Container(height=0)
+
+
+def _height(page: ft.Page) -> float:
+    return float(page.height or 640)
 
 
 @safe_component
@@ -156,6 +212,7 @@ class _Frame:
             min_width=104,
             key="rail",
             leading=ft.Container(height=S),
+            trailing=HelpUnderName(),
             on_change=self._chosen,
         )
 

@@ -31,6 +31,7 @@ class Origin:
     device: str
     office: str
     at: int
+    token: str = ""  # in a letter to the office alone: by which the device proves that it was this one
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ def _origin(head: dict[str, Any]) -> Origin:
     person, name, device, office = (_text(head.get(said)) for said in ("person", "name", "device", "office"))
     if not is_uuid(person) or type(head.get("at")) is not int:
         raise Invalid("carried_unreadable")
-    return Origin(person, name, device, office, head["at"])
+    return Origin(person, name, device, office, head["at"], _text(head.get("token")))
 
 
 def _text(said: Any) -> str:

@@ -310,6 +310,27 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "ผู้ที่บันทึกไฟล์นี้ไม่อยู่ในสำนักงานนี้ ยังไม่มีสิ่งใดเปลี่ยน กรุณานำไฟล์ไปยังสำนักงานที่บันทึกไฟล์",
         "Whoever saved this file is not known in this office. Nothing changed; take it to the office it came from.",
     ),
+    "letter_unreadable": (
+        "งานที่ปิดผนึกถึงสำนักงานนี้มาไม่ครบหรือเสียหาย ยังไม่มีสิ่งใดเปลี่ยน กรุณาส่งใหม่จากเครื่องเดิม",
+        "The letter to the office is incomplete or damaged. Nothing changed; send it again from the device.",
+    ),
+    "letter_newer": (
+        "งานนี้ปิดผนึกด้วยแอปรุ่นใหม่กว่าเครื่องแม่ข่าย ยังไม่มีสิ่งใดเปลี่ยน กรุณาปรับรุ่นเครื่องแม่ข่ายแล้วส่งอีกครั้ง",
+        "A newer app sealed this letter. Nothing changed; update the server and send it again.",
+    ),
+    "letter_other_office": (
+        "งานนี้ปิดผนึกถึงสำนักงานอื่น สำนักงานนี้จึงเปิดไม่ได้ ยังไม่มีสิ่งใดเปลี่ยน กรุณาส่งไปยังสำนักงานเดิม",
+        "The letter is sealed to another office and cannot be opened here. Nothing changed; send it to that office.",
+    ),
+    "letter_unknown_device": (
+        "สำนักงานนี้ไม่รู้จักเครื่องที่ปิดผนึกงานนี้ ยังไม่มีสิ่งใดเปลี่ยน กรุณาบันทึกเป็นไฟล์แล้วมอบให้ผู้ดูแลเครื่องแม่ข่าย",
+        "This office does not know the device that sealed the letter. Nothing changed; save it and give it to the "
+        "administrator.",
+    ),
+    "letter_device_ended": (
+        "งานนี้ปิดผนึกไว้ในเครื่องที่ถูกเพิกถอนสิทธิ์หรือหมดอายุแล้ว กรุณาถามเจ้าของงาน แล้วลองรับอีกครั้งหรือปิดรายการ",
+        "Sealed on a device that has been signed out or has expired. Ask its author, then try again or close it.",
+    ),
     "schools_invalid": (
         "รายชื่อสถานศึกษามีข้อผิดพลาด {count} แห่ง ยังไม่ได้บันทึกสิ่งใด กรุณาแก้ไฟล์ตามรายการแล้วเลือกใหม่",
         "{count} problems; nothing was stored. Correct the file as listed and choose it again.",

@@ -12,7 +12,7 @@ import unicodedata
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from fieldwork.errors import Invalid
 
@@ -21,7 +21,8 @@ KDF, CIPHER = "PBKDF2-HMAC-SHA-256", "AES-256-GCM"
 ROUNDS, MOST_ROUNDS = 600_000, 10_000_000
 CHUNK, LEAST_CHUNK, MOST_CHUNK = 262_144, 1_024, 4_194_304
 KEY_BYTES, TAG_BYTES = 32, 16
-_SALT_BYTES, _PREFIX_BYTES, _COUNTER_BYTES = 16, 7, 4
+PREFIX_BYTES = 7
+_SALT_BYTES, _COUNTER_BYTES = 16, 4
 _LONGEST_HEADER = 1_000
 
 
@@ -34,6 +35,16 @@ class Header:
     salt: bytes
     prefix: bytes
     chunk: int
+
+
+class Framed(Protocol):
+    """What the parts of a file hang on: its own nonce, and how long a chunk is."""
+
+    @property
+    def prefix(self) -> bytes: ...
+
+    @property
+    def chunk(self) -> int: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +62,14 @@ def key_material(passphrase: str) -> bytes:
 
 def begin(random_bytes: Callable[[int], bytes], *, chunk: int = CHUNK) -> Header:
     """A header for a new file, with a salt and a nonce of its own."""
-    salt, prefix = random_bytes(_SALT_BYTES), random_bytes(_PREFIX_BYTES)
+    salt, prefix = random_bytes(_SALT_BYTES), random_bytes(PREFIX_BYTES)
     said = {"format": FORMAT, "version": VERSION, "kdf": KDF, "rounds": ROUNDS, "salt": b64encode(salt).decode()}
     said |= {"cipher": CIPHER, "nonce": b64encode(prefix).decode(), "chunk": chunk}
     line = json.dumps(said, separators=(",", ":")).encode() + b"\n"
     return Header(line, ROUNDS, salt, prefix, chunk)
 
 
-def plain_parts(header: Header, plain: bytes) -> Iterator[Part]:
+def plain_parts(header: Framed, plain: bytes) -> Iterator[Part]:
     """What is enciphered, in order: nothing, by which a passphrase is recognised, and then the content in chunks."""
     yield Part(_nonce(header, 0, is_last=False), b"")
     starts = range(0, max(len(plain), 1), header.chunk)
@@ -69,13 +80,13 @@ def plain_parts(header: Header, plain: bytes) -> Iterator[Part]:
 def read(file: bytes) -> tuple[Header, list[Part]]:
     """The header and the sealed parts of a file. Raises Invalid when it is none, newer, or visibly cut."""
     line, newline, body = file[:_LONGEST_HEADER].partition(b"\n")
-    said = _object(line)
+    said = object_in(line)
     if not newline or said.get("format") != FORMAT:
         raise Invalid("sealed_unreadable")
     if isinstance(said.get("version"), int) and said["version"] > VERSION:
         raise Invalid("sealed_newer")
     header, body = _header(line + newline, said), file[len(line) + 1 :]
-    return header, list(_sealed_parts(header, body))
+    return header, list(sealed_parts(header, body))
 
 
 def opened(found: Iterable[bytes | None]) -> bytes:
@@ -91,7 +102,8 @@ def opened(found: Iterable[bytes | None]) -> bytes:
     return b"".join(whole)
 
 
-def _sealed_parts(header: Header, body: bytes) -> Iterator[Part]:
+def sealed_parts(header: Framed, body: bytes) -> Iterator[Part]:
+    """What is deciphered, in the same order. Raises Invalid where the file is visibly cut."""
     yield Part(_nonce(header, 0, is_last=False), body[:TAG_BYTES])
     whole, rest = header.chunk + TAG_BYTES, body[TAG_BYTES:]
     starts = range(0, len(rest), whole)
@@ -101,25 +113,31 @@ def _sealed_parts(header: Header, body: bytes) -> Iterator[Part]:
         yield Part(_nonce(header, number, is_last=number == len(starts)), rest[start : start + whole])
 
 
-def _nonce(header: Header, number: int, *, is_last: bool) -> bytes:
+def _nonce(header: Framed, number: int, *, is_last: bool) -> bytes:
     """No two parts share one; a part elsewhere, or one that became the last because the rest is gone, does not open."""
     return header.prefix + number.to_bytes(_COUNTER_BYTES, "big") + bytes([is_last])
 
 
 def _header(line: bytes, said: dict[str, Any]) -> Header:
-    salt, prefix = _bytes(said.get("salt"), _SALT_BYTES), _bytes(said.get("nonce"), _PREFIX_BYTES)
+    salt, prefix = bytes_of(said.get("salt"), _SALT_BYTES), bytes_of(said.get("nonce"), PREFIX_BYTES)
     rounds, chunk = said.get("rounds"), said.get("chunk")
     known = said.get("version") == VERSION and said.get("kdf") == KDF and said.get("cipher") == CIPHER
-    if not (known and _within(rounds, ROUNDS, MOST_ROUNDS) and _within(chunk, LEAST_CHUNK, MOST_CHUNK)):
+    if not (known and _within(rounds, ROUNDS, MOST_ROUNDS) and is_chunk(chunk)):
         raise Invalid("sealed_damaged")
     return Header(line, int(rounds or 0), salt, prefix, int(chunk or 0))
+
+
+def is_chunk(value: Any) -> bool:
+    """Whether a header may name this as the length of its chunks."""
+    return _within(value, LEAST_CHUNK, MOST_CHUNK)
 
 
 def _within(value: Any, least: int, most: int) -> bool:
     return type(value) is int and least <= value <= most
 
 
-def _bytes(text: Any, length: int) -> bytes:
+def bytes_of(text: Any, length: int) -> bytes:
+    """Exactly so many bytes that stand in a header as base64. Raises Invalid."""
     try:
         found = b64decode(text, validate=True) if isinstance(text, str) else b""
     except (binascii.Error, ValueError) as error:
@@ -129,7 +147,8 @@ def _bytes(text: Any, length: int) -> bytes:
     return found
 
 
-def _object(line: bytes) -> dict[str, Any]:
+def object_in(line: bytes) -> dict[str, Any]:
+    """The header as an object, an empty one where it is none."""
     try:
         found = json.loads(line)
     except (ValueError, RecursionError):

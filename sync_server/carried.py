@@ -1,4 +1,4 @@
-"""Unsent work that was carried here in a sealed file, taken in by whoever runs the server (docs/security.md).
+"""Unsent work that came in a file: carried here by a person, or handed in as a letter (docs/security.md).
 
 Every edit is judged as its author's, by the author's rights of this day, and enters the ledger under its own id: taking
 the same file in again, or the author's device sending the same edits later, changes nothing.
@@ -6,13 +6,8 @@ the same file in again, or the author's device sending the same edits later, cha
 
 from __future__ import annotations
 
-import argparse
-import getpass
-import sys
-from collections import Counter
 from dataclasses import dataclass
 from hashlib import pbkdf2_hmac, sha256
-from pathlib import Path
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -22,16 +17,15 @@ from fieldwork import carried, sealed
 from fieldwork.carried import Carried, CarriedEdit, CarriedPhoto, Origin
 from fieldwork.errors import Invalid
 from fieldwork.records import Person
+from fieldwork.refusals import Refusal
 from fieldwork.thai.names import PersonName
-from fieldwork.wire import QUARANTINED, Edit, EditResult
+from fieldwork.wire import Edit, EditResult
 from sync_server import blobs, pushing
 from sync_server.database import Writing
 from sync_server.devices import Caller
 from sync_server.edits import Unreadable, dump, read_edit, storable
 from sync_server.ledger import Ledger
-from sync_server.main import open_server
 from sync_server.server import Server
-from sync_server.settings import Settings, SettingsError
 from sync_server.staging import Source
 from sync_server.tables import device, receipt
 from sync_server.world import LedgerWorld
@@ -53,24 +47,16 @@ class TakenIn:
     refused_photos: int
 
 
-def command(settings: Settings, asked: argparse.Namespace) -> int:
-    """`nithet-server take-in FILE`"""
-    try:
-        file = Path(asked.file).read_bytes()
-    except OSError as error:
-        raise SettingsError(f"{asked.file} cannot be read: {error.strerror}") from error
-    passphrase = getpass.getpass("Passphrase of the file: ") if sys.stdin.isatty() else sys.stdin.readline()
-    taken = take_in(open_server(settings), file, passphrase)
-    sys.stdout.write(_told(taken))
-    return 0
-
-
 def take_in(server: Server, file: bytes, passphrase: str) -> TakenIn:
     """Open a sealed file and take everything in it in. Raises Invalid, and then nothing was changed."""
-    found = carried.read(unsealed(file, passphrase))
+    return take(server, carried.read(unsealed(file, passphrase)), file)
+
+
+def take(server: Server, found: Carried, file: bytes, *, aside: Refusal | None = None) -> TakenIn:
+    """Take in what was in a file, or keep all edits of it `aside`. Raises Invalid, and then nothing was changed."""
     with server.database.writing() as writing:
         name = _name(LedgerWorld(writing.connection), found.origin)
-        results = _edits(server, writing, found, sha256(file).hexdigest())
+        results = _edits(server, writing, found, sha256(file).hexdigest(), aside)
     kept = [_photo(server, found.origin, photo) for photo in found.photos]
     return TakenIn(name, results, kept.count(True), kept.count(False))
 
@@ -99,7 +85,9 @@ def _name(world: LedgerWorld, origin: Origin) -> str:
     return str(PersonName(author.title or "", author.given or "", author.surname or ""))
 
 
-def _edits(server: Server, writing: Writing, found: Carried, fingerprint: str) -> list[EditResult]:
+def _edits(
+    server: Server, writing: Writing, found: Carried, fingerprint: str, aside: Refusal | None
+) -> list[EditResult]:
     origin, now = found.origin, server.now_ms()
     whole = {"of_device": origin.device, "of_person": origin.person}
     own = writing.connection.execute(_IS_OWN, whole).scalar_one_or_none()
@@ -108,7 +96,7 @@ def _edits(server: Server, writing: Writing, found: Carried, fingerprint: str) -
     pushing.lock(writing, [source.device], [edit for edit in edits if isinstance(edit, Edit)])
     ledger = Ledger(server, writing, source)
     ledger.prepare(edit for edit in edits if isinstance(edit, Edit))
-    results = [ledger.accept(edit) for edit in edits]
+    results = [ledger.keep_aside(edit, aside) if aside else ledger.accept(edit) for edit in edits]
     ledger.close()
     writing.connection.execute(_RECEIVED, {"of_device": source.device, "n": ledger.staging.new_edits()[source.device]})
     reply = dump({"results": [{"id": each.id, "status": each.status, "code": each.code} for each in results]})
@@ -138,11 +126,3 @@ def _photo(server: Server, origin: Origin, photo: CarriedPhoto) -> bool:
         caller = Caller(origin.person, origin.device)
         blobs.keep(server, writing, caller, named=photo.hash, size=len(photo.body), mime=mime)
     return True
-
-
-def _told(taken: TakenIn) -> str:
-    counted = Counter(result.status for result in taken.results)
-    said = ", ".join(f"{n} {status}" for status, n in sorted(counted.items())) or "no edits"
-    lines = [f"Work of {taken.name}: {said}; {taken.photos} photos kept, {taken.refused_photos} refused."]
-    lines += [f"  kept aside: {r.code} {r.message}" for r in taken.results if r.status == QUARANTINED]
-    return "\n".join(lines) + "\n"

@@ -68,9 +68,9 @@ def _parser() -> argparse.ArgumentParser:
     sweep = commands.add_parser("sweep", help="let go of photos that no record names and of uploads that were left")
     sweep.set_defaults(command=_in("sync_server.sweeping", "command"))
 
-    take_in = commands.add_parser("take-in", help="take in the unsent work that somebody saved to a sealed file")
+    take_in = commands.add_parser("take-in", help="take in unsent work from a sealed file or a letter to the office")
     take_in.add_argument("file", help="what the app saved; its passphrase is asked for, or read from standard input")
-    take_in.set_defaults(command=_in("sync_server.carried", "command"))
+    take_in.set_defaults(command=_in("sync_server.taking_in", "command"))
 
     demo = commands.add_parser("demo", help="set up a fictional area and serve it")
     demo.set_defaults(command=_in("sync_server.demo.command", "demo"))

@@ -95,6 +95,12 @@ def caller_of(connection: Connection, authorization: str | None, now_ms: int) ->
     return Caller(found.person, found.id)
 
 
+def of_token(connection: Connection, token: str) -> Caller | None:
+    """Whose token this is or was, whether it still holds or not."""
+    found = connection.execute(_BY_TOKEN, {"hash": hashed(token)}).fetchone()
+    return Caller(found.person, found.id) if found is not None else None
+
+
 def require_present(person: str, world: LedgerWorld, today: date) -> None:
     """Raise SignInFailed when the person's last day is over, whatever roles and tokens there are."""
     if has_left(person, world, today):

@@ -12,7 +12,7 @@ from sync_server.tables import clock
 EPOCH = "epoch"
 _LABEL = select(clock.c.label).where(clock.c.name == EPOCH)
 _SEQ = select(clock.c.value).where(clock.c.name == "seq")
-_STANDING = select(clock.c.name, clock.c.label, clock.c.value)
+_STANDING = select(clock.c.name, clock.c.label, clock.c.value).where(clock.c.name.in_((EPOCH, "seq")))
 _RENEW = update(clock).where(clock.c.name == EPOCH).values(label=bindparam("epoch"))
 
 

@@ -72,6 +72,15 @@ class Ledger:
             log.exception("edit %s failed, reference %s", edit.id, reference)
             return self._refused(edit, Refusal("server_fault", {"reference": reference}))
 
+    def keep_aside(self, edit: Edit | Unreadable, refused: Refusal) -> EditResult:
+        """Keep one in quarantine for a reason that lies in how it came. An edit known before changes nothing."""
+        if isinstance(edit, Unreadable):
+            return self._set_aside(edit.id, edit.payload, Refusal(edit.code))
+        known = self.staging.known(edit.id)
+        if known is not None and _is_same(known, edit):
+            return EditResult(edit.id, DUPLICATE)
+        return self._refused(edit, refused)
+
     def write(self, kind: str, record_id: str, fields: Mapping[str, Any], *, check: bool = True) -> Refusal | None:
         """Write fields as the source's person. Without `check` for what only the server writes."""
         before = self.world.get(kind, record_id)

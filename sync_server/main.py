@@ -12,7 +12,7 @@ from fastapi import FastAPI
 from starlette.types import ASGIApp
 
 from sync_server import epochs, problems
-from sync_server.api import blobs, health, history, office, sign_in, sync
+from sync_server.api import blobs, health, history, letters, office, sign_in, sync
 from sync_server.api.deps import READERS
 from sync_server.api.guard import Guard
 from sync_server.database import Database
@@ -73,7 +73,7 @@ def assemble(server: Server) -> ASGIApp:
     app.state.server = server
     app.state.gate = CapacityLimiter(READERS)
     app.state.pushes = pushes
-    for module in (health, sync, sign_in, blobs, history, office, reports):
+    for module in (health, sync, sign_in, blobs, letters, history, office, reports):
         app.include_router(module.router)
     app.router.default = Site(server.settings.site_dir)
     problems.install(app, server)

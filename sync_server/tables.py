@@ -119,7 +119,8 @@ class QuarantineRow(_Kept, table=True):
 
 
 class ClockRow(_Kept, table=True):
-    """The counter behind every `seq`, in one row that a transaction takes last; and the epoch of this database."""
+    """The counter behind every `seq`, in one row that a transaction takes last; the epoch of this database; and the
+    office's key for letters (`letter_key`)."""
 
     __tablename__ = "clock"
     name: str = _text(key=True)

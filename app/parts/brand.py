@@ -2,6 +2,7 @@
 
 import flet as ft
 
+from app.parts.help import HelpAction
 from app.theme import RADIUS, XL, L, S
 
 
@@ -17,11 +18,20 @@ def Mark(size: float = 72) -> ft.Control:
     )
 
 
-def Entrance(*parts: ft.Control) -> ft.Control:
+def Marked(size: float, *, helped: bool) -> ft.Control:
+    """The mark in the middle of its line, with the way to help at the end of it."""
+    mark = ft.Container(Mark(size), alignment=ft.Alignment.CENTER, padding=ft.Padding.only(top=XL, bottom=S))
+    if not helped:
+        return mark
+    aside = ft.Container(HelpAction(), alignment=ft.Alignment.TOP_RIGHT, padding=ft.Padding.only(top=S))
+    return ft.Stack([mark, aside])
+
+
+def Entrance(*parts: ft.Control, helped: bool = True) -> ft.Control:
     """A page before the app itself: the mark, then one narrow column."""
     column = ft.Column(
         [
-            ft.Container(Mark(56), alignment=ft.Alignment.CENTER, padding=ft.Padding.only(top=XL, bottom=S)),
+            Marked(56, helped=helped),
             *parts,
             ft.Container(height=XL),
         ],

@@ -246,6 +246,7 @@ def PlainField(
     autofocus: bool = False,
     disabled: bool = False,
     wraps: bool = False,
+    digits: bool = False,
 ) -> ft.Control:
     """A field of a form that is sent, not stored: sign-in, a reason. Every change goes to `on_text` at once."""
     text = use_standing(initial)
@@ -260,6 +261,7 @@ def PlainField(
         value=text.current,
         password=password,
         can_reveal_password=password,
+        keyboard_type=ft.KeyboardType.NUMBER if digits else ft.KeyboardType.TEXT,
         multiline=wraps,
         max_lines=WRAPPED_LINES if wraps else None,
         hint_text=hint or None,

@@ -10,12 +10,13 @@ from app.boundary import safe_component
 from app.client import use_client
 from app.navigation import go
 from app.parts.buttons import IconAction
+from app.parts.help import HelpAction
 from app.parts.text import Note, Title, letters
 from app.theme import READING_WIDTH, TARGET, XL, XS, XXL, L, M, S
 from app.wording import parts as words
 
 LARGE = 1.5  # from this text size on, what stands above a page leaves too little room below
-SHORT_TITLE = 8  # letters of the largest title that fit between two buttons on the narrowest phone
+SHORT_TITLE = 7  # letters of the largest title that fit between the way back and two buttons on the narrowest phone
 BESIDE_BUTTON = 7  # above a title, so that its first line is level with a button
 
 
@@ -31,17 +32,28 @@ def Screen(
     long: bool = False,
     full_width: bool = False,
     page: str = "",
+    helped: bool = True,
 ) -> ft.Control:
     """One screen. `back` is the path of the screen above; `top` stays while the body scrolls. With large text on a
     narrow window the title and `top` scroll away with the body, and only the buttons stay.
 
     `long` is for lists of hundreds: only what is in view is drawn. `full_width` is for tables and two panes. A body
     that is one control fills the rest of the screen and scrolls by itself. `page` names what the body is about where a
-    screen turns pages: another page starts at its top. The body has a key of its own, so that a notice that comes or
-    goes above it does not make its fields anew.
+    screen turns pages: another page starts at its top. A page that is not `helped` has no way to help: it is help. The
+    body has a key of its own, so that a notice that comes or goes above it does not make its fields anew.
     """
     return _Frame(
-        title, subtitle, back, tuple(actions), body, top, bottom_bar, long=long, full_width=full_width, page=page
+        title,
+        subtitle,
+        back,
+        tuple(actions),
+        body,
+        top,
+        bottom_bar,
+        long=long,
+        full_width=full_width,
+        page=page,
+        helped=helped,
     )
 
 
@@ -58,9 +70,11 @@ def _Frame(
     long: bool,
     full_width: bool,
     page: str,
+    helped: bool,
 ) -> ft.Control:
     """The header above the body; where large text would let it take the screen, it scrolls away with the body."""
-    crowded = use_crowded()
+    crowded, rail = use_crowded(), use_rail()
+    actions = actions if rail or not helped else (*actions, HelpAction())
     width = None if full_width else READING_WIDTH
     parts: list[ft.Control] = []
     inside: ft.Control | list[ft.Control] = list(body) if isinstance(body, Sequence) else body
@@ -91,6 +105,14 @@ def use_crowded() -> bool:
     preferences, _ = ft.use_state(client.preferences)
     window, _ = ft.use_state(client.window)
     return is_crowded(preferences.look.text_scale, wide=window.wide)
+
+
+def use_rail() -> bool:
+    """Whether the rail stands beside this page, with the way to help in it. A hook."""
+    client = use_client()
+    session, _ = ft.use_state(client.session)
+    window, _ = ft.use_state(client.window)
+    return bool(window.wide and session.signed_in and session.ready and not session.trouble and not session.locked)
 
 
 def fits_beside_buttons(title: str) -> bool:

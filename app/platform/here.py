@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 import httpx
 
 from app.account.signing_in import DeviceName
-from app.platform.ports import Mark, Network, Photos, Sealing, Storage
+from app.platform.ports import Mark, Network, Photos, Room, Sealing, Storage
 
 if TYPE_CHECKING:
     import flet as ft
@@ -34,6 +34,22 @@ class Surroundings(Protocol):
 
     def network(self) -> Network:
         """The kind of network, as far as the machine tells."""
+        ...
+
+    async def room(self) -> Room | None:
+        """How much is used and may be used. None where the machine does not say."""
+        ...
+
+    async def is_installed(self) -> bool:
+        """Whether the app runs as one of the machine's own, and not in a browser's tab."""
+        ...
+
+    async def can_buzz(self) -> bool:
+        """Whether the machine can be felt to answer a tap."""
+        ...
+
+    async def buzz(self) -> None:
+        """Let it be felt, once and briefly. Nothing happens where it cannot."""
         ...
 
     def listen(self, heard: Callable[[str, bool], None]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Protocol
@@ -25,6 +26,19 @@ class Network(StrEnum):
     FREE = "free"  # Wi-Fi or a cable
     METERED = "metered"  # a mobile network, where a photo costs money
     UNKNOWN = "unknown"  # most browsers and computers do not tell
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """How many bytes are used here, and how many there may be in all. The latter is what the machine expects."""
+
+    used: int
+    whole: int
+
+    @property
+    def free(self) -> int:
+        """What is left."""
+        return max(0, self.whole - self.used)
 
 
 class Durable(Protocol):
@@ -108,7 +122,12 @@ class SealingKey(Protocol):
 
 
 class Sealing(Protocol):
-    """Keys made of passphrases."""
+    """Keys made of passphrases, and for letters to the office."""
+
+    async def fresh(self, public: bytes) -> tuple[SealingKey, bytes]:
+        """A new key, and the same as only the owner of this public RSA key can read it: OAEP with SHA-256. `public` is
+        a SubjectPublicKeyInfo. Raises Invalid where it is none."""
+        ...
 
     async def key(self, passphrase: bytes, salt: bytes, rounds: int) -> SealingKey:
         """The key by PBKDF2 with HMAC-SHA-256. Slow on purpose; the app goes on meanwhile."""

@@ -6,6 +6,7 @@ device is sealed first (`app.sealing`).
 
 from __future__ import annotations
 
+import json
 from base64 import b64encode
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from app.store.overlay import dump, fields_text
 from app.store.store import Store
 from app.store.tables import EditRow, EditState
 from fieldwork.carried import FORMAT, Carried, CarriedEdit
+from fieldwork.letters import MOST_BYTES
 from fieldwork.records import Office
 
 UNSENT = (EditState.UNSENT, EditState.FROZEN, EditState.QUARANTINED)
@@ -42,6 +44,22 @@ def export_unsent(store: Store) -> bytes:
     edits = sorted(store.overlay.within(*UNSENT), key=lambda e: e.n)
     lines = [edit_line(e.id, e.kind, e.record, e.stamp, fields_text(e.fields, e.again), e.made_at) for e in edits]
     return b"".join(_lines([dump(head), *lines, *_photos(store)]))
+
+
+def letters_of(store: Store, token: str, *, most: int = MOST_BYTES) -> list[bytes]:
+    """The same as the contents of letters to the office, none of more than `most` bytes where its lines allow it; each
+    a whole file with the device's own token in it. None where nothing is unsent."""
+    head, *lines = export_unsent(store).splitlines(keepends=True)
+    first = dump(json.loads(head) | {"token": token}).encode() + b"\n"
+    files: list[list[bytes]] = []
+    room = 0
+    for line in lines:
+        if not files or len(line) > room:
+            files.append([first])
+            room = most - len(first)
+        files[-1].append(line)
+        room -= len(line)
+    return [b"".join(file) for file in files]
 
 
 def take_in(store: Store, carried: Carried) -> Taken:

@@ -39,7 +39,7 @@ class ProvedLines:
     def is_cut(self) -> bool:
         """Whether the end was cut in writing: nothing may be appended to it."""
         path = self._current()[1]
-        with _translating():
+        with translating():
             body = _tail(path)
         return body not in (b"", b"\n")
 
@@ -54,7 +54,7 @@ class ProvedLines:
         frame = json.dumps({"rewritten": generation + 1})
         _write(new, "wb", chain([frame], lines, [frame]))
         self._chosen = generation + 1, new
-        with _translating():
+        with translating():
             old.unlink(missing_ok=True)
 
     def _current(self) -> tuple[int, Path]:
@@ -80,7 +80,7 @@ def _standing(path: Path) -> tuple[bool, int, int]:
 def _scan(path: Path) -> Iterator[str | None]:
     if not path.exists():
         return
-    with _translating(), path.open("rb") as opened:
+    with translating(), path.open("rb") as opened:
         for line in opened:
             if not line.endswith(b"\n"):
                 return
@@ -97,7 +97,7 @@ def _tail(path: Path) -> bytes:
 
 
 def _write(path: Path, how: str, lines: Iterable[str]) -> None:
-    with _translating(), path.open(how) as opened:
+    with translating(), path.open(how) as opened:
         for line in lines:
             text = line.encode()
             opened.write(_proof(text) + text + b"\n")
@@ -110,7 +110,8 @@ def _proof(text: bytes) -> bytes:
 
 
 @contextmanager
-def _translating() -> Iterator[None]:
+def translating() -> Iterator[None]:
+    """What the disk refuses, as StorageFull or StorageBroken."""
     try:
         yield
     except OSError as error:

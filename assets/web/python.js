@@ -89,6 +89,8 @@ export class PythonWorker {
 const MARK = "nithet-has-files";
 const marked = () => localStorage.getItem(MARK);
 
+const BUZZ_MS = 12; // felt, and over before the next tap
+
 const ANSWERS = {
   "persist": () => navigator.storage?.persist?.(),
   "is-persisted": () => navigator.storage?.persisted?.(),
@@ -98,5 +100,8 @@ const ANSWERS = {
   "check-for-update": installing.check,
   "apply-update": installing.apply,
   "is-installed": () => matchMedia("(display-mode: standalone)").matches || navigator.standalone === true,
+  // A vibration is the page's: workers have none. A browser without a finger on its screen says yes and does nothing.
+  "can-buzz": () => typeof navigator.vibrate === "function" && matchMedia("(pointer: coarse)").matches,
+  "buzz": () => navigator.vibrate?.(BUZZ_MS) ?? false,
   "reload": () => location.reload(),
 };

@@ -1,11 +1,13 @@
 """What the machine tells the running app: a window that goes aside, a newer version, a network that is back."""
 
 import contextvars
+from collections.abc import Callable
 from typing import Any
 
 import flet as ft
 import pytest
 
+from app.account.lock import Lock
 from app.account.signing_in import DeviceName
 from app.boundary import safe_component
 from app.durability import AtOnce
@@ -23,6 +25,7 @@ class Machine:
     def __init__(self) -> None:
         self.surroundings = FakeSurroundings()
         self.storage = AtOnce()
+        self.photos = self.sealing = None
         self.about = DeviceName("เครื่องทดสอบ", "test", "1")
 
 
@@ -54,7 +57,7 @@ def typing(app: Running) -> list[str]:
         ("update-available", False, False),
     ],
 )
-def test_a_page_that_goes_aside_stores_what_is_being_typed(name: str, hidden: bool, stores: bool) -> None:
+async def test_a_page_that_goes_aside_stores_what_is_being_typed(name: str, hidden: bool, stores: bool) -> None:
     app = running()
     stored = typing(app)
 
@@ -64,7 +67,7 @@ def test_a_page_that_goes_aside_stores_what_is_being_typed(name: str, hidden: bo
 
 
 @pytest.mark.parametrize("state", list(ft.AppLifecycleState))
-def test_a_window_that_goes_aside_stores_what_is_being_typed(state: ft.AppLifecycleState) -> None:
+async def test_a_window_that_goes_aside_stores_what_is_being_typed(state: ft.AppLifecycleState) -> None:
     app = running()
     stored = typing(app)
 
@@ -72,6 +75,59 @@ def test_a_window_that_goes_aside_stores_what_is_being_typed(state: ft.AppLifecy
 
     back = state in (ft.AppLifecycleState.RESUME, ft.AppLifecycleState.SHOW, ft.AppLifecycleState.RESTART)
     assert stored == ([] if back else ["text"])
+
+
+class Clock:
+    """A clock that the test sets."""
+
+    def __init__(self) -> None:
+        self.now = NOW_MS
+
+    def __call__(self) -> int:
+        return self.now
+
+
+def locked_after(minutes: float, leave: Callable[[Running], None], come_back: Callable[[Running], None]) -> bool:
+    """Whether the PIN is asked for once somebody was away for so long."""
+    clock, session = Clock(), FakeSession(lock=Lock("", "", "", minutes=5))
+    app = running(session)
+    app.now_ms = clock
+    leave(app)
+    clock.now += round(minutes * 60_000)
+    come_back(app)
+    return session.locked
+
+
+@pytest.mark.parametrize(("minutes", "locked"), [(4, False), (5, True), (60 * 24 * 365 * 10, True), (-1, True)])
+async def test_the_pin_is_asked_for_after_some_minutes_away(minutes: float, locked: bool) -> None:
+    hidden = (lambda app: app.heard("visibilitychange", True), lambda app: app.heard("visibilitychange", False))
+    left = (lambda app: app.lived(ft.AppLifecycleState.HIDE), lambda app: app.lived(ft.AppLifecycleState.SHOW))
+
+    assert locked_after(minutes, *hidden) is locked
+    assert locked_after(minutes, *left) is locked
+
+
+async def test_a_window_that_is_seen_and_not_used_is_not_left() -> None:
+    def aside(app: Running) -> None:
+        app.lived(ft.AppLifecycleState.INACTIVE)
+
+    assert not locked_after(60, aside, lambda app: app.lived(ft.AppLifecycleState.RESUME))
+
+
+async def test_somebody_without_a_pin_is_never_asked() -> None:
+    session = FakeSession()
+    app = running(session)
+    app.heard("pagehide", False)
+    app.left_ms = 0
+    app.heard("visibilitychange", False)
+
+    assert not session.locked
+
+
+async def test_what_lies_over_the_screen_is_the_same_for_every_open_store() -> None:
+    app = running()
+
+    assert app.client().helping is app.client().helping is app.helping
 
 
 def test_a_newer_version_that_is_ready_is_offered_and_not_taken() -> None:
@@ -85,7 +141,7 @@ def test_a_newer_version_that_is_ready_is_offered_and_not_taken() -> None:
 
 
 @pytest.mark.parametrize("name", ["online", "visibilitychange"])
-def test_a_network_or_a_person_that_is_back_begins_a_sync(name: str) -> None:
+async def test_a_network_or_a_person_that_is_back_begins_a_sync(name: str) -> None:
     app, nobody = running(), running(FakeSession(person=None))
     for each in (app, nobody):
         each.heard(name, False)

@@ -4,6 +4,7 @@ import flet as ft
 import pytest
 
 from app import places
+from app.account.lock import Lock
 from app.shell import App as Shell
 from app.shell import choose
 from tests.support.area import Area
@@ -24,6 +25,29 @@ def test_without_a_sign_in_only_public_screens_open() -> None:
 
 def test_damaged_files_come_before_everything() -> None:
     assert screen("/schools", trouble="database_corrupt") == "trouble:Trouble"
+
+
+@pytest.mark.parametrize("route", ["/", "/schools", "/settings", "/settings/pin", "/visits/v1/sheet/i1", "/nowhere"])
+def test_a_locked_device_shows_nothing_of_whoever_uses_it(route: str) -> None:
+    assert screen(route, locked=True) == "lock:Locked"
+
+
+def test_a_locked_device_lets_in_by_the_passphrase_and_helps() -> None:
+    assert screen("/sign-in", locked=True) == "sign_in:SignIn"
+    assert screen("/join/abc", locked=True) == "join:Join"
+    assert screen("/help/lock", locked=True) == "help:Helps"
+
+
+async def test_a_device_that_is_locked_takes_the_screen_away_at_once() -> None:
+    session = FakeSession(lock=Lock("", "", ""))
+    async with App(Shell, a_client(session=session, store=Area().store), views=True, route="/schools") as app:
+        assert app.has("search") and app.all(ft.NavigationBar)
+
+        session.lock_now()
+        await app.settle()
+
+        assert app.has("pin") and not app.has("search") and not app.all(ft.NavigationBar)
+        assert app.route == "/schools"
 
 
 def test_somebody_signed_in_may_still_open_an_invitation_or_sign_in_again() -> None:

@@ -4,19 +4,36 @@ import importlib
 import pkgutil
 import re
 import string
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
 import app.wording
 from app.wording import language
+from app.wording.help import Help
 from app.wording.language import Phrase
 
-MODULES = [m.name for m in pkgutil.iter_modules(app.wording.__path__) if m.name != "language"]
+
+def within(name: str, said: Any) -> Iterator[tuple[str, Phrase]]:
+    """A phrase, or the phrases of a page of help."""
+    if isinstance(said, Phrase):
+        yield name, said
+    elif isinstance(said, tuple) and all(isinstance(each, Phrase) for each in said):
+        yield from ((f"{name}.{n}", each) for n, each in enumerate(said, 1))
+    elif isinstance(said, Help):
+        yield from within(f"{name}.title", said.title)
+        yield from within(f"{name}.what", said.what)
+        for n, phrase in enumerate((*said.steps, *said.know), 1):
+            yield from within(f"{name}.{n}", phrase)
+
+
+MODULES = [m.name for m in pkgutil.walk_packages(app.wording.__path__, "app.wording.")]
 PHRASES = [
-    pytest.param(value, id=f"{module}.{name}")
+    pytest.param(phrase, id=f"{module.removeprefix('app.wording.')}.{within_module}")
     for module in MODULES
-    for name, value in vars(importlib.import_module(f"app.wording.{module}")).items()
-    if isinstance(value, Phrase)
+    for name, value in vars(importlib.import_module(module)).items()
+    for within_module, phrase in within(name, value)
 ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.faults.at_the_lock import LETTERS
 from tests.faults.at_the_office import ASIDE, TURNS
 from tests.faults.between_versions import VERSIONS
 from tests.faults.confided import CONFIDED
@@ -11,4 +12,17 @@ from tests.faults.on_device import ON_DEVICE
 from tests.faults.on_server import ON_SERVER
 from tests.faults.photos import LOOKED_AT, PHOTOS
 
-FAULTS = (*NAIVE, *ON_DEVICE, *ON_SERVER, *CARRIED, *SECOND, *ASIDE, *TURNS, *VERSIONS, *PHOTOS, *LOOKED_AT, *CONFIDED)
+FAULTS = (
+    *NAIVE,
+    *ON_DEVICE,
+    *ON_SERVER,
+    *CARRIED,
+    *SECOND,
+    *LETTERS,
+    *ASIDE,
+    *TURNS,
+    *VERSIONS,
+    *PHOTOS,
+    *LOOKED_AT,
+    *CONFIDED,
+)

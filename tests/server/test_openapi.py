@@ -24,7 +24,7 @@ _EXAMPLES = 12
 _MORE = {"/api/sync/push": 40, "/api/sync/pull": 25, "/api/sign-in": 3}  # trying a passphrase takes its time
 
 
-@schemathesis.serializer("application/offset+octet-stream", "image/*")
+@schemathesis.serializer("application/offset+octet-stream", "application/octet-stream", "image/*")
 def _as_it_is(_: Any, value: Any) -> bytes:
     return value if isinstance(value, bytes) else str(value).encode("utf-8", "replace")
 

@@ -5,16 +5,19 @@ from __future__ import annotations
 import hashlib
 import itertools
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from types import SimpleNamespace
 from typing import Any
 
 import flet as ft
 
+from app.account.lock import Lock
 from app.client import Client, Clients, Window
 from app.drafts import Drafts
 from app.drawing import Drawn
+from app.locking import Tried
 from app.photos import Photo
-from app.platform.ports import Keeping, Network
+from app.platform.ports import Keeping, Network, Room
 from app.preferences import Preferences
 from app.session import Cleared, SignOut
 from app.store.blobs import BlobState
@@ -242,6 +245,9 @@ class FakeSession:
     joined: str = ""
     needs_sign_in: bool = False
     trouble: str = ""
+    locked: bool = False
+    lock: Any = None
+    wiped: bool = False
     forgot: bool = False
     second_kept: bool = True
     taken_over: TakenOver | None = None
@@ -251,6 +257,10 @@ class FakeSession:
     answers: dict[str, Any] = field(default_factory=dict)
     asked: list[tuple[Any, ...]] = field(default_factory=list)
     people: tuple[Any, ...] = ()
+
+    @property
+    def letters(self) -> Any:
+        return SimpleNamespace(names=[])
 
     @property
     def notes(self) -> MemoryNotes:
@@ -298,6 +308,9 @@ class FakeSession:
 
     def refresh(self) -> None:
         self.asked.append(("refresh",))
+
+    def lock_now(self) -> None:
+        self.locked = self.lock is not None
 
     def _answer(self, name: str, *args: Any) -> Any:
         """What the test said the server answers; an exception is raised."""
@@ -391,6 +404,9 @@ class FakeSurroundings:
     def __init__(self) -> None:
         self.newer = False
         self.applied = 0
+        self.rooms: Room | None = None
+        self.buzzes = True
+        self.buzzed = 0
 
     async def check_for_update(self) -> bool:
         return self.newer
@@ -404,8 +420,62 @@ class FakeSurroundings:
     def network(self) -> Network:
         return Network.UNKNOWN
 
+    async def room(self) -> Room | None:
+        return self.rooms
+
+    async def is_installed(self) -> bool:
+        return False
+
+    async def can_buzz(self) -> bool:
+        return self.buzzes
+
+    async def buzz(self) -> None:
+        self.buzzed += 1
+
     def listen(self, heard: Callable[[str, bool], None]) -> None:
         self.heard = heard
+
+
+class FakeLocking:
+    """A lock that answers what the test says."""
+
+    def __init__(self, session: FakeSession) -> None:
+        self.session = session
+        self.answers: list[Tried] = []
+        self.asked: list[Any] = []
+        self.knows_key = True
+
+    async def attempt(self, pin: str) -> Tried:
+        self.asked.append(pin)
+        answer = self.answers.pop(0)
+        self.session.locked = answer is not Tried.OPEN
+        return answer
+
+    async def set_pin(self, pin: str) -> None:
+        self.asked.append(pin)
+        self.session.lock = Lock("", "", "")
+
+    def take_off(self) -> None:
+        self.asked.append(None)
+        self.session.lock = None
+
+    def ask_after(self, minutes: int) -> None:
+        self.asked.append(minutes)
+        self.session.lock = replace(self.session.lock, minutes=minutes)
+
+
+@ft.observable
+@dataclass
+class FakeHandingIn:
+    """Letters that wait, or do not."""
+
+    waiting: int = 0
+    handed: int = 0
+    refused: str = ""
+    asked: int = 0
+
+    def soon(self) -> None:
+        self.asked += 1
 
 
 def a_client(*roles: str, store: Any = None, session: Any = None, wide: bool = False, **changes: Any) -> Client:
@@ -421,6 +491,8 @@ def a_client(*roles: str, store: Any = None, session: Any = None, wide: bool = F
         "server": FakeServer(),
         "photos": FakePhotos(),
         "sealing": QuickSealing(),
+        "locking": FakeLocking(session),
+        "handing_in": FakeHandingIn(),
         "updates": Updates(FakeSurroundings(), Drafts()),
         "keeping": lambda: Keeping.DURABLE,
         "persist": FakeSurroundings().persist,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from hashlib import pbkdf2_hmac
 
-from app.platform.desktop.sealing import OpenSslKey
+from app.platform.desktop.sealing import OpenSslKey, OpenSslSealing
 from fieldwork.sealed import KEY_BYTES
 
 
@@ -16,6 +16,9 @@ def _made(passphrase: bytes, salt: bytes, rounds: int) -> bytes:
 
 class QuickSealing:
     """Remembers every key it made, and makes it at once."""
+
+    async def fresh(self, public: bytes) -> tuple[OpenSslKey, bytes]:
+        return await OpenSslSealing().fresh(public)
 
     async def key(self, passphrase: bytes, salt: bytes, rounds: int) -> OpenSslKey:
         return OpenSslKey(_made(passphrase, salt, rounds))

@@ -17,7 +17,7 @@ from app.drawing import Arrow, Blur
 from app.photos import NotAnImage
 from app.platform.browser.here import here as browser
 from app.platform.here import Here
-from app.sealing import seal, unseal
+from app.sealing import seal, seal_to_office, unseal
 from app.store.store import Store
 from fieldwork.errors import Invalid
 from fieldwork.ids import natural_id
@@ -68,6 +68,18 @@ async def seals() -> dict[str, Any]:
     sealing, start = time.perf_counter() - start, time.perf_counter()
     await unseal(here().sealing, whole, "a passphrase of this very test")
     return {"vectors": told, "size": len(whole), "sealing": sealing, "opening": time.perf_counter() - start}
+
+
+async def letter() -> dict[str, Any]:
+    """Seal a letter to the office whose key the server has ready, and say what becomes of a key that is none."""
+    async with httpx.AsyncClient(transport=here().transport, base_url=str(js.location.origin)) as server:
+        public = (await server.get("/api/public")).content
+    made = await seal_to_office(here().sealing, "งานที่ยังไม่ได้ส่ง".encode() * 40_000, public, os.urandom)
+    try:
+        await seal_to_office(here().sealing, b"work", b"no key at all", os.urandom)
+    except Invalid as refused:
+        return {"letter": base64.b64encode(made).decode(), "refused": refused.code}
+    return {"letter": base64.b64encode(made).decode(), "refused": ""}
 
 
 async def _sealed(vector: dict[str, Any]) -> dict[str, Any]:
@@ -125,7 +137,8 @@ async def opened() -> Store:
 async def main(page: ft.Page) -> None:
     """Do what the address asks."""
     try:
-        told = await {"photo": photo, "drawn": drawn, "seals": seals, "taps": taps}[page.route.strip("/")]()
+        acts = {"photo": photo, "drawn": drawn, "seals": seals, "letter": letter, "taps": taps}
+        told = await acts[page.route.strip("/")]()
     except Exception as error:  # noqa: BLE001 - everything is told
         told = {"error": type(error).__name__, "text": str(error)}
     page.title = json.dumps(told, ensure_ascii=False)

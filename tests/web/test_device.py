@@ -8,8 +8,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.asymmetric.padding import MGF1, OAEP
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from PIL import Image
 
+from fieldwork import letters
 from tests.support import vectors
 from tests.support.pictures import GPS_LATITUDE, camera_photo
 from tests.web.conftest import CACHE
@@ -98,6 +104,27 @@ def test_the_browsers_own_cipher_makes_and_opens_the_very_bytes_of_the_vectors(
     assert told["vectors"] == [expected] * len(vectors.vectors()), told
     assert told["size"] > 4_000_000
     assert visitor.complaints == []
+
+
+def test_the_browsers_letter_is_opened_by_the_office_and_by_nobody_else(visiting: Visiting, device_site: Path) -> None:
+    office, another = (rsa.generate_private_key(65537, 3072) for _ in range(2))
+    public = office.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
+    visitor = visiting(device_site)
+    visitor.site.answers["api/public"] = lambda handler: handler.reply(
+        200, {"Content-Type": "application/octet-stream"}, public
+    )
+
+    told = visitor.told("letter")
+
+    letter = base64.b64decode(told["letter"])
+    head, parts = letters.read(letter)
+    padding = OAEP(MGF1(SHA256()), SHA256(), None)
+    cipher = AESGCM(office.decrypt(head.wrapped, padding))
+    plain = letters.opened(cipher.decrypt(part.nonce, part.body, head.line) for part in parts)
+    assert plain == "งานที่ยังไม่ได้ส่ง".encode() * 40_000 and head.key == letters.name_of(public)
+    with pytest.raises(ValueError):
+        another.decrypt(head.wrapped, padding)
+    assert told["refused"] == "letter_unreadable" and visitor.complaints == []
 
 
 def test_a_tap_is_saved_at_once_and_all_taps_are_there_when_the_files_are_opened_again(

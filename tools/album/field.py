@@ -8,7 +8,7 @@ from pathlib import Path
 from tests.e2e import rating
 from tests.e2e.ratings import INDICATORS, LESSON_INDICATORS
 from tests.support.phone import Phone
-from tools.album.acts import at, choose, give_file, see, speak, tap, tap_if_there, turn_to, write, yes
+from tools.album.acts import at, choose, give_file, meet, see, speak, tap, tap_if_there, turn_to, write, yes
 from tools.album.camera import Scene, Step
 from tools.album.records import Demo
 
@@ -55,6 +55,15 @@ def scenes(demo: Demo, origin: str) -> list[Scene]:
         Scene("carry", "/carry", "carry-file"),
         Scene("settings", "/settings", "theme-light"),
         Scene("settings-photos", "/settings", "theme-light", (see("ส่งรูปภาพเมื่อใช้"),), anew=True),
+        Scene("settings-app", "/settings", "theme-light", (see("ข้อมูลสำหรับแก้ปัญหา"),), anew=True),
+        Scene("diagnostics", "/settings/diagnostics", "diagnostics-copy"),
+        Scene("install", "/install", "install-android"),
+        Scene("settings-pin", "/settings/pin", "pin-set"),
+        Scene("help", "/help", "help-home"),
+        Scene("help-sign-in", "/help/sign-in", "back"),
+        Scene(
+            "help-visit", visit, "add-finding", (tap_if_there("help-close"), tap("help"), meet("help-sheet")), anew=True
+        ),
         Scene("nowhere", "/somewhere-else", "go-home"),
         *_english(visit, f"{visit}/sheet/{adm4}", origin),
     ]

@@ -7,6 +7,7 @@ from typing import Any
 import js
 from pyodide.ffi import JsException, to_js
 
+from fieldwork.errors import Invalid
 from fieldwork.sealed import KEY_BYTES
 
 _REFUSED = "OperationError"
@@ -14,6 +15,18 @@ _REFUSED = "OperationError"
 
 class WebCryptoSealing:
     """Keys by `crypto.subtle`."""
+
+    async def fresh(self, public: bytes) -> tuple[WebCryptoKey, bytes]:
+        """A new key, and as the office's key hides it."""
+        subtle, way = js.crypto.subtle, _options(name="RSA-OAEP", hash="SHA-256")
+        try:
+            office = await subtle.importKey("spki", to_js(public), way, False, to_js(["wrapKey"]))
+        except JsException as error:
+            raise Invalid("letter_unreadable") from error
+        made = _options(name="AES-GCM", length=8 * KEY_BYTES)
+        key = await subtle.generateKey(made, True, to_js(["encrypt", "decrypt"]))
+        wrapped = await subtle.wrapKey("raw", key, office, way)
+        return WebCryptoKey(key), bytes(wrapped.to_bytes())
 
     async def key(self, passphrase: bytes, salt: bytes, rounds: int) -> WebCryptoKey:
         """The key of a passphrase."""

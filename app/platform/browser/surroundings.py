@@ -9,7 +9,7 @@ import js
 from app.platform.browser import bridge
 from app.platform.browser.naming import network_of
 from app.platform.browser.storage import BrowserStorage
-from app.platform.ports import Network
+from app.platform.ports import Network, Room
 
 
 class Page:
@@ -36,6 +36,27 @@ class Page:
         """What `navigator.connection` says; Safari, Firefox and most computers say nothing."""
         connection = getattr(js.navigator, "connection", None)
         return network_of(str(getattr(connection, "type", "")))
+
+    async def room(self) -> Room | None:
+        """What `navigator.storage.estimate` says; Safari before version 17 says nothing."""
+        estimate = getattr(getattr(js.navigator, "storage", None), "estimate", None)
+        if estimate is None:
+            return None
+        said = await js.navigator.storage.estimate()
+        used, whole = getattr(said, "usage", None), getattr(said, "quota", None)
+        return Room(int(used), int(whole)) if used is not None and whole else None
+
+    async def is_installed(self) -> bool:
+        """Whether it stands on the home screen and was opened from there."""
+        return bool(await bridge.ask("is-installed"))
+
+    async def can_buzz(self) -> bool:
+        """Android's browsers can; an iPhone's and a computer's cannot."""
+        return bool(await bridge.ask("can-buzz"))
+
+    async def buzz(self) -> None:
+        """A moment of vibration."""
+        await bridge.ask("buzz")
 
     def listen(self, heard: Callable[[str, bool], None]) -> None:
         """Hear of the page's life, the network and newer versions."""

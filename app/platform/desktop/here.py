@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import platform
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from app.platform.desktop.photos import PillowPhotos
 from app.platform.desktop.sealing import OpenSslSealing
 from app.platform.desktop.storage import FolderStorage
 from app.platform.here import Here
-from app.platform.ports import Network, NoMark
+from app.platform.ports import Network, NoMark, Room
 from app.version import VERSION
 
 SERVER = "NITHET_SERVER"
@@ -23,6 +24,9 @@ FOLDER = "FLET_APP_STORAGE_DATA"
 
 class Computer:
     """Nothing updates or clears a desktop app behind its back."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
 
     async def check_for_update(self) -> bool:
         """The system's own installer brings updates."""
@@ -38,6 +42,23 @@ class Computer:
     def network(self) -> Network:
         """A computer's network is not asked for."""
         return Network.UNKNOWN
+
+    async def room(self) -> Room | None:
+        """What the files take, and what the disk has left."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        used = sum(path.stat().st_size for path in self._folder.iterdir() if path.is_file())
+        return Room(used, used + shutil.disk_usage(self._folder).free)
+
+    async def is_installed(self) -> bool:
+        """It is a program of its own."""
+        return True
+
+    async def can_buzz(self) -> bool:
+        """A computer lies on a table."""
+        return False
+
+    async def buzz(self) -> None:
+        """Nothing to feel."""
 
     def listen(self, heard: Callable[[str, bool], None]) -> None:
         """Flet reports the window's life by itself."""
@@ -55,6 +76,6 @@ def here(page: ft.Page) -> Here:
         about=DeviceName(name=platform.node() or "computer", platform=platform.system(), app=VERSION),
         address=os.environ.get(SERVER, "http://127.0.0.1:8750"),
         transport=None,
-        surroundings=Computer(),
+        surroundings=Computer(folder),
         mark=NoMark(),
     )

@@ -35,4 +35,5 @@ def Reason(code: str, retry: Callable[[], Awaitable[None]]) -> ft.Control:
         Title(words.TITLES.get(code, words.TITLE)()),
         ft.Semantics(identifier=f"blocked-{code}", content=Body(words.SAID.get(code, words.BROKEN)())),
         PrimaryButton(words.RETRY(), again, identifier="retry", icon=ft.Icons.REFRESH, disabled=busy),
+        helped=False,
     )

@@ -13,6 +13,7 @@ from app.parts.buttons import IconAction
 from app.parts.files_notice import FilesNotice
 from app.parts.layout import Screen, Side, use_wide
 from app.parts.moments import fully, term_of
+from app.parts.room_notice import RoomNotice
 from app.parts.states import EmptyState
 from app.screens.home import sections
 from app.screens.home.state import HomeState, read
@@ -76,9 +77,9 @@ def Home() -> ft.Control:
     rest = sections.feedback(state) + sections.agreements(state, today) + sections.answers(state)
     quiet = [EmptyState(ft.Icons.WB_SUNNY_OUTLINED, words.QUIET_TITLE(), words.QUIET())] if state.is_quiet else []
     if wide and work and rest:
-        body: list[ft.Control] = [FilesNotice(), SyncLine(), Side(_stack(work), _stack(rest))]
+        body: list[ft.Control] = [FilesNotice(), RoomNotice(), SyncLine(), Side(_stack(work), _stack(rest))]
     else:
-        body = [FilesNotice(), SyncLine(), *quiet, *sections.ordered(state, work, rest)]
+        body = [FilesNotice(), RoomNotice(), SyncLine(), *quiet, *sections.ordered(state, work, rest)]
     return Screen(
         words.HELLO(name=client.session.name),
         body,

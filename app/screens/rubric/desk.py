@@ -178,6 +178,7 @@ class Desk:
             self._store(wanted, undo=before)
         except FieldworkError:
             return  # it was said, and the sheet still shows what is kept
+        self.client.haptics.tap()
 
     def _type(self, fields: Mapping[str, Any]) -> None:
         """One text: raises when it was not kept, so that its field says so and goes on holding it."""

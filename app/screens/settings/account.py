@@ -12,8 +12,9 @@ from app.parts.dialogs import Question, use_question
 from app.parts.seal_form import SealForm
 from app.parts.surfaces import Card, ListRow, Notice, RowsCard
 from app.parts.text import Note, Strong
-from app.session import SignOut
+from app.session import Session, SignOut
 from app.theme import M, Tone
+from app.wording import lock as lock_words
 from app.wording import roles
 from app.wording import settings as words
 
@@ -60,12 +61,25 @@ def Account() -> ft.Control:
                 on_click=hand_over,
                 identifier="hand-over",
             ),
+            ListRow(
+                lock_words.SETTING(),
+                subtitle=_pin(session),
+                leading=ft.Icon(ft.Icons.PIN_OUTLINED, color=ft.Colors.PRIMARY),
+                on_click=lambda: go("/settings/pin"),
+                identifier="to-pin",
+            ),
         ),
         *(_still_unsent(unsent.edits + unsent.blobs) if refused and unsent else []),
         *([SealForm(session.export, words.EXPORT_AND_OUT(), saved)] if refused and unsent else []),
         PlainButton(words.SIGN_OUT(), confirm, identifier="sign-out", icon=ft.Icons.LOGOUT, danger=True),
     ]
     return ft.Column(parts, spacing=M, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
+
+
+def _pin(session: Session) -> str:
+    if session.lock is not None:
+        return lock_words.IS_ON(n=session.lock.minutes)
+    return lock_words.SHARED() if len(session.people) > 1 else lock_words.IS_OFF()
 
 
 def _still_unsent(n: int) -> list[ft.Control]:

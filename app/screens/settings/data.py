@@ -9,11 +9,12 @@ from app.client import use_client
 from app.navigation import go
 from app.parts.buttons import PlainButton
 from app.parts.choices import ChoiceChips
+from app.parts.room_notice import RoomNotice
 from app.parts.surfaces import Card, ListRow, Notice, RowsCard
 from app.parts.text import Note
-from app.platform.ports import Keeping, Network
+from app.platform.ports import Keeping, Network, Room
 from app.theme import M, Tone
-from app.wording import second
+from app.wording import device, second
 from app.wording import settings as words
 
 _KEEPING = {
@@ -32,6 +33,7 @@ def Data() -> ft.Control:
     client = use_client()
     syncing, _ = ft.use_state(client.syncing)
     session, _ = ft.use_state(client.session)
+    room, _ = ft.use_state(client.room)
     told, tell = ft.use_state(("", Tone.GOOD))
     kept = client.keeping()
     icon, title, note = _KEEPING[kept]
@@ -46,6 +48,11 @@ def Data() -> ft.Control:
     rows: list[ft.Control] = [
         RowsCard(
             ListRow(title(), subtitle=note(), leading=ft.Icon(icon, color=ft.Colors.PRIMARY)),
+            ListRow(
+                device.ROOM(),
+                subtitle=_room(room.room),
+                leading=ft.Icon(ft.Icons.STORAGE, color=ft.Colors.PRIMARY),
+            ),
             ListRow(
                 second.KEPT(),
                 subtitle=second.KEPT_NOTE() if session.second_kept else second.BEHIND_NOTE(),
@@ -67,11 +74,23 @@ def Data() -> ft.Control:
             ),
         )
     ]
+    rows.append(RoomNotice())
     rows.append(PhotosOver())
     if kept is Keeping.EVICTABLE:
         rows.append(PlainButton(words.ASK_LASTING(), ask, identifier="ask-lasting", icon=ft.Icons.LOCK_OUTLINED))
     rows += [Notice(told[0], tone=told[1], identifier="data-said")] if told[0] else []
     return ft.Column(rows, spacing=M, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
+
+
+def _room(room: Room | None) -> str:
+    """How much the app uses and how much is left, as people say sizes."""
+    if room is None:
+        return device.ROOM_UNKNOWN()
+    return device.ROOM_FREE(used=_size(room.used), free=_size(room.free))
+
+
+def _size(size: int) -> str:
+    return f"{size / 1e9:.1f} GB" if size >= 1e9 else f"{max(1, round(size / 1e6))} MB"
 
 
 @safe_component

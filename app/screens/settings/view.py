@@ -6,15 +6,17 @@ import flet as ft
 
 from app.boundary import safe_component
 from app.client import Client, use_client
+from app.navigation import go
 from app.parts.choices import ChoiceChips
 from app.parts.layout import Screen
-from app.parts.surfaces import Card, SectionHeader
+from app.parts.surfaces import Card, ListRow, RowsCard, SectionHeader
 from app.parts.text import Lead
 from app.screens.settings.account import Account
 from app.screens.settings.data import Data
 from app.screens.settings.version import Version
 from app.theme import TEXT_SCALES, L
-from app.wording import language
+from app.wording import device, language
+from app.wording import help as help_words
 from app.wording import settings as words
 
 
@@ -26,7 +28,7 @@ def Settings() -> ft.Control:
     body: list[ft.Control] = [SectionHeader(words.DISPLAY()), Display(client)]
     if session.signed_in:
         body += [SectionHeader(words.DATA()), Data(), SectionHeader(words.ACCOUNT()), Account()]
-    body += [SectionHeader(words.APP()), Version()]
+    body += [SectionHeader(words.APP()), Version(), More(signed_in=session.signed_in)]
     return Screen(words.TITLE(), body, back=None if session.ready else "/")
 
 
@@ -53,6 +55,7 @@ def Display(client: Client) -> ft.Control:
             identifier="theme",
             label=words.THEME(),
         ),
+        Felt(client),
         ChoiceChips(
             languages,
             preferences.language,
@@ -62,3 +65,42 @@ def Display(client: Client) -> ft.Control:
         ),
         spacing=L,
     )
+
+
+@safe_component
+def Felt(client: Client) -> ft.Control:
+    """Whether a level that was saved is felt, where the machine can be felt at all."""
+    preferences, _ = ft.use_state(client.preferences)
+    there, tell = ft.use_state(False)
+
+    async def look() -> None:
+        tell(await client.haptics.are_there())
+
+    ft.use_effect(look, [])
+    if not there:
+        return ft.Container(visible=False)
+
+    def choose(said: str) -> None:
+        preferences.choose(haptics=said == "on")
+        client.haptics.tap()
+
+    ways = [("on", device.HAPTICS_ON()), ("off", device.HAPTICS_OFF())]
+    chosen = "on" if preferences.haptics else "off"
+    return ChoiceChips(ways, chosen, choose, identifier="haptics", label=device.HAPTICS())
+
+
+def More(*, signed_in: bool) -> ft.Control:
+    """Help for every page, installing, and what to send when something is wrong."""
+    rows = [
+        _row(ft.Icons.HELP_OUTLINE, help_words.TITLE(), "", "/help", "to-help"),
+        _row(ft.Icons.INSTALL_MOBILE, device.INSTALL(), device.INSTALL_NOTE(), "/install", "to-install"),
+    ]
+    if signed_in:
+        said = (device.DIAGNOSTICS(), device.DIAGNOSTICS_NOTE())
+        rows.append(_row(ft.Icons.TROUBLESHOOT, *said, "/settings/diagnostics", "to-diagnostics"))
+    return RowsCard(*rows)
+
+
+def _row(icon: ft.IconData, title: str, note: str, path: str, identifier: str) -> ft.Control:
+    leading = ft.Icon(icon, color=ft.Colors.PRIMARY)
+    return ListRow(title, subtitle=note, leading=leading, on_click=lambda: go(path), identifier=identifier)

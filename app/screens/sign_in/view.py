@@ -8,7 +8,7 @@ from typing import Any
 import flet as ft
 
 from app.account.people import KnownPerson
-from app.boundary import reason, safe_component
+from app.boundary import reason, safe_component, tell
 from app.client import Client, use_client, use_made
 from app.navigation import go
 from app.parts.brand import Entrance
@@ -18,6 +18,7 @@ from app.parts.surfaces import ListRow, Notice, RowsCard, SectionHeader
 from app.parts.text import Body, Note, Title
 from app.theme import Tone
 from app.wording import join as words
+from app.wording import lock
 from app.wording import parts as common
 from fieldwork.errors import FieldworkError, Unreachable
 
@@ -52,7 +53,10 @@ class SignInScreen:
         """Sign in and go home."""
         self.state = checked(self.login, self.passphrase)
         if self.state.busy:
+            forgot_pin = self.client.session.locked
             await self._leave_after(self.client.session.sign_in(self.login.strip(), self.passphrase))
+            if forgot_pin and not self.state.refusal:
+                tell(ft.context.page, lock.GONE())
 
     async def resume(self, person: str) -> None:
         """Go on as somebody who has files here; no network is needed."""

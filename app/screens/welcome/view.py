@@ -9,25 +9,31 @@ import flet as ft
 from app.boundary import safe_component
 from app.client import use_client
 from app.navigation import go
-from app.parts.brand import Mark
+from app.parts.brand import Marked
 from app.parts.buttons import PlainButton, PrimaryButton
 from app.parts.surfaces import Card, Notice
 from app.parts.text import Body, Strong, Title
-from app.theme import READING_WIDTH, XL, L, M, Tone
+from app.theme import READING_WIDTH, L, M, Tone
+from app.wording import device, language, lock
 from app.wording import welcome as words
+from fieldwork.problems import sentence
 
 if TYPE_CHECKING:
+    from app.handing_in import HandingIn
     from app.session import Session
 
 
 @safe_component
 def Welcome() -> ft.Control:
     """The page for somebody who is not signed in."""
-    session = use_client().session
+    client = use_client()
+    session: Session = client.session
+    handing_in, _ = ft.use_state(client.handing_in)
     column = ft.Column(
         [
             _Head(),
             *_forgot(session),
+            *_wiped(session, handing_in),
             Card(
                 Strong(words.HOW_TITLE()),
                 _Point(ft.Icons.QR_CODE_2, words.HOW_LINK()),
@@ -36,6 +42,9 @@ def Welcome() -> ft.Control:
             ),
             Card(Strong(words.OFFLINE_TITLE()), _Point(ft.Icons.CLOUD_OFF_OUTLINED, words.OFFLINE()), spacing=M),
             PrimaryButton(words.SIGN_IN(), lambda: go("/sign-in"), identifier="sign-in", icon=ft.Icons.LOGIN),
+            PlainButton(
+                device.INSTALL(), lambda: go("/install"), identifier="to-install", icon=ft.Icons.INSTALL_MOBILE
+            ),
             PlainButton(words.SETTINGS(), lambda: go("/settings"), identifier="settings", icon=ft.Icons.FORMAT_SIZE),
         ],
         spacing=L,
@@ -53,16 +62,34 @@ def _forgot(session: Session) -> list[ft.Control]:
     return [Notice(words.FORGOT(), tone=Tone.WARN, title=words.FORGOT_TITLE(), identifier="forgot")]
 
 
+def _wiped(session: Session, handing_in: HandingIn) -> list[ft.Control]:
+    """What became of somebody's work here after too many wrong PINs."""
+    said: list[ft.Control] = []
+    if session.wiped:
+        said.append(Notice(lock.WIPED(), tone=Tone.WARN, title=lock.WIPED_TITLE(), identifier="wiped"))
+    if handing_in.waiting:
+        why = sentence(handing_in.refused, {}, language=language.spoken()) if handing_in.refused else ""
+        text = lock.REFUSED(why=why) if why else lock.LETTERS()
+        said.append(Notice(text, title=lock.LETTERS_TITLE(), identifier="letters"))
+    elif handing_in.handed:
+        said.append(Notice(lock.HANDED(), tone=Tone.GOOD, identifier="letters-handed"))
+    return said
+
+
 def _Head() -> ft.Control:
     centre = ft.TextAlign.CENTER
     return ft.Container(
         ft.Column(
-            [Mark(), Title(words.NAME(), text_align=centre), Body(words.WHAT(), muted=True, text_align=centre)],
-            horizontal_alignment=ft.CrossAxisAlignment.CENTER,
+            [
+                Marked(72, helped=True),
+                Title(words.NAME(), text_align=centre),
+                Body(words.WHAT(), muted=True, text_align=centre),
+            ],
+            horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
             spacing=M,
             tight=True,
         ),
-        padding=ft.Padding.only(top=XL, bottom=L),
+        padding=ft.Padding.only(bottom=L),
     )
 
 

@@ -1,0 +1,1 @@
+"""The PIN is asked for before anything is shown."""

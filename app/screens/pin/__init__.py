@@ -1,0 +1,1 @@
+"""Setting the PIN of this device, and when it is asked for."""

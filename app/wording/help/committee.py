@@ -1,0 +1,93 @@
+"""Help for what the committee does with the results."""
+
+from app.wording.help import Help
+from app.wording.language import Phrase
+
+COMPARE = Help(
+    Phrase("เทียบผลผู้ประเมิน", "Comparing raters"),
+    Phrase(
+        "คณะดูระดับที่ผู้ประเมินแต่ละคนให้เคียงกัน เริ่มจากข้อที่ต่างกันมาก แล้วตกลงระดับที่เห็นร่วมกัน",
+        "The team sees the raters’ levels side by side, the widest differences first, and agrees on one.",
+    ),
+    (
+        Phrase("รับข้อที่ตรงกันทั้งหมดได้ในครั้งเดียว", "Take all that agree in one go."),
+        Phrase(
+            "เปิดข้อที่ต่างกัน อ่านบันทึกและดูภาพของแต่ละคน", "Open what differs; read each one’s notes and look at the photos."
+        ),
+        Phrase("คุยกัน แล้วกำหนดระดับที่เห็นร่วมกันพร้อมเหตุผล", "Talk, then set the level you agree on, with the reason."),
+        Phrase("ตกลงครบแล้ว ไปเขียนข้อมูลสะท้อนกลับ", "When all is agreed, go on to the feedback."),
+    ),
+    (
+        Phrase(
+            "ผลเปิดให้เทียบเมื่อทุกคนส่งแบบ หรือหัวหน้าคณะปิดการเยี่ยมพร้อมเหตุผล เพื่อให้แต่ละคนประเมินโดยอิสระ",
+            "Results open once everybody has submitted, or the leader closed the visit with a reason.",
+        ),
+        Phrase(
+            "แบบเดิมของทุกคนยังอยู่ครบ และแก้ผลที่ตกลงไว้ได้",
+            "Everybody’s own sheet stays as it was, and what was agreed can be changed.",
+        ),
+    ),
+)
+
+MATRIX = Help(
+    Phrase("ภาพรวมสถานศึกษา", "The overview"),
+    Phrase(
+        "ตารางนี้แสดงผลล่าสุดของทุกโรงเรียนรายด้าน พร้อมที่มา จำนวนแบบ และวันที่เยี่ยม",
+        "The latest result of every school in every area, with where it comes from, how many sheets, and the day.",
+    ),
+    (
+        Phrase("ใช้ตัวกรองเพื่อเลือกสหวิทยาเขต รอบ หรือแบบประเมิน", "Filter by cluster, round or instrument."),
+        Phrase("แตะหัวตารางเพื่อเรียงลำดับ", "Tap a heading to sort."),
+        Phrase("แตะโรงเรียนเพื่อดูผลทุกครั้งของโรงเรียนนั้น", "Tap a school to see all its results."),
+    ),
+    (
+        Phrase(
+            "ช่องว่างไม่ใช่คะแนนศูนย์ แอปบอกว่ายังไม่มีผลเพราะเหตุใด",
+            "An empty cell is not a zero; the app says why there is no result.",
+        ),
+        Phrase(
+            "“ไม่เพียงพอ” หมายถึงมีตัวชี้วัดที่ให้ระดับน้อยเกินกว่าจะเฉลี่ยได้",
+            "“Insufficient” means that too few indicators were rated for a mean.",
+        ),
+        Phrase("สีบอกสิ่งเดียวกับคำในช่อง อ่านได้แม้ไม่เห็นสี", "The colour says the same as the word in the cell."),
+    ),
+)
+
+SCHOOL_RESULTS = Help(
+    Phrase("ผลของสถานศึกษา", "A school’s results"),
+    Phrase(
+        "ผลทุกครั้งของโรงเรียนเดียว และทางไปยังรายละเอียดของแต่ละครั้ง", "All results of one school, and the way to each visit."
+    ),
+    (
+        Phrase("แตะ “เทียบผลผู้ประเมิน” เพื่อดูระดับรายตัวชี้วัด", "Tap “Compare raters” for the levels of each indicator."),
+        Phrase("แตะ “ข้อมูลสะท้อนกลับ” เพื่อดูสิ่งที่แจ้งโรงเรียน", "Tap “Feedback” for what the school was told."),
+    ),
+    (
+        Phrase(
+            "การสอนแสดงเป็นค่าเฉลี่ยทั้งโรงเรียน เมื่อสังเกตครบจำนวนคาบขั้นต่ำเท่านั้น",
+            "Teaching is shown as a mean of the whole school, and only from enough lessons on.",
+        ),
+    ),
+)
+
+CONFLICTS = Help(
+    Phrase("รายการที่บันทึกซ้อนกัน", "Conflicts to settle"),
+    Phrase(
+        "เมื่อสองคนแก้ช่องเดียวกันโดยยังไม่เห็นของกัน แอปเก็บไว้ทั้งสองค่า และให้ท่านเลือกที่หน้านี้",
+        "When two people changed the same field without seeing each other, both values are kept, and here you choose.",
+    ),
+    (
+        Phrase(
+            "แตะรายการเพื่อดูว่าใครเขียนอะไร เมื่อใด และขณะนั้นเห็นค่าใด",
+            "Tap an entry to see who wrote what, when, and looking at what.",
+        ),
+        Phrase("เลือกค่าที่จะใช้ หรือเขียนข้อความใหม่ที่รวมทั้งสอง", "Choose a value, or write one text out of both."),
+        Phrase("กดยืนยัน เครื่องอื่นจะเห็นตรงกันเมื่อส่งข้อมูล", "Confirm; the other devices follow when they sync."),
+    ),
+    (
+        Phrase(
+            "ค่าที่ไม่ได้เลือกยังอยู่ในประวัติ นำกลับมาใช้ได้เสมอ", "What you did not choose stays in the history and can come back."
+        ),
+        Phrase("ไม่มีสัญญาณก็เลือกได้", "You can choose without a signal."),
+    ),
+)

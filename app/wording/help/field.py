@@ -1,0 +1,202 @@
+"""Help for the pages of a visit: what a supervisor uses at the school, mostly with one hand and without a signal."""
+
+from app.wording.help import Help
+from app.wording.language import Phrase
+
+HOME = Help(
+    Phrase("หน้าแรก", "Home"),
+    Phrase(
+        "หน้านี้บอกสิ่งที่ท่านต้องทำวันนี้ เรียงจากเรื่องเร่งด่วนที่สุด และบอกว่าข้อมูลถึงสำนักงานครบแล้วหรือยัง",
+        "What you have to do today, the most urgent first, and whether everything has reached the office.",
+    ),
+    (
+        Phrase(
+            "วันออกเยี่ยม แตะชื่อโรงเรียนใต้ “เยี่ยมวันนี้” เพื่อเริ่มบันทึก",
+            "On the day of a visit, tap the school under “Today” to begin.",
+        ),
+        Phrase(
+            "บรรทัดบนสุดบอกว่ารอส่งกี่รายการ แตะเพื่อดูรายละเอียดหรือสั่งส่งทันที",
+            "The top line says how much waits to be sent. Tap it for details or to send at once.",
+        ),
+        Phrase(
+            "เมื่อไม่มีงานค้าง หน้านี้จะบอกว่า “วันนี้ไม่มีงานค้าง”",
+            "With nothing to do, the page says so.",
+        ),
+    ),
+    (
+        Phrase(
+            "ไม่มีสัญญาณก็ทำงานได้ตามปกติ แอปส่งข้อมูลให้เองเมื่อมีสัญญาณ",
+            "Everything works without a signal; the app sends by itself when there is one.",
+        ),
+        Phrase(
+            "ปิดแอปแล้วเปิดใหม่ แอปจะกลับไปหน้าที่ท่านทำค้างไว้",
+            "When you close the app and open it again, it goes back to where you were.",
+        ),
+    ),
+)
+
+VISIT = Help(
+    Phrase("การเยี่ยม", "A visit"),
+    Phrase(
+        "หน้านี้รวมทุกอย่างของการเยี่ยมหนึ่งครั้ง ทั้งข้อมูลโรงเรียน คณะนิเทศ แบบที่ต้องบันทึก และเรื่องจากครั้งก่อน",
+        "All of one visit: the school, the team, the forms to fill in, the findings, and what was said last time.",
+    ),
+    (
+        Phrase(
+            "อ่านข้อตกลงที่ยังไม่เสร็จและสิ่งที่พบในครั้งก่อน ก่อนเข้าโรงเรียน",
+            "Before you go in, read the open agreements and what was found last time.",
+        ),
+        Phrase(
+            "แตะปุ่มใหญ่ด้านล่างเพื่อทำขั้นต่อไป แอปเลือกขั้นที่ค้างอยู่ให้แล้ว",
+            "Tap the large button at the foot for the next step; the app has picked what is left to do.",
+        ),
+        Phrase(
+            "แตะ “เพิ่มข้อค้นพบ” เมื่อเห็นสิ่งที่ควรจดหรือถ่ายภาพไว้",
+            "Tap “Add a finding” when you see something to note or photograph.",
+        ),
+        Phrase(
+            "ส่งแบบครบทุกคนแล้ว จึงเทียบผลและเขียนข้อมูลสะท้อนกลับร่วมกัน",
+            "Once everybody has submitted, compare results and write the feedback together.",
+        ),
+    ),
+    (
+        Phrase(
+            "ท่านเห็นเพียงความคืบหน้าของผู้ประเมินคนอื่น ไม่เห็นระดับที่ให้จนกว่าทุกคนจะส่งแบบ",
+            "Of the other raters you see how far they are, not their levels, until everybody has submitted.",
+        ),
+        Phrase(
+            "หัวหน้าคณะปิดการเยี่ยมได้แม้มีผู้ยังไม่ส่งแบบ โดยต้องระบุเหตุผล",
+            "The leader may close the visit before everybody has submitted, giving a reason.",
+        ),
+    ),
+)
+
+RUBRIC = Help(
+    Phrase("แบบประเมิน", "The rubric"),
+    Phrase(
+        "หน้านี้ให้ระดับทีละตัวชี้วัด พร้อมคำอธิบายเต็มของทุกระดับ",
+        "Here you rate one indicator after another, with the full words of every level before you.",
+    ),
+    (
+        Phrase("อ่านคำอธิบาย แล้วแตะระดับที่ตรงกับสิ่งที่เห็น", "Read the levels and tap the one that fits what you saw."),
+        Phrase("แตะระดับเดิมซ้ำเพื่อเอาออก หรือกด “เลิกทำครั้งล่าสุด”", "Tap it again to take it back, or press “Undo”."),
+        Phrase(
+            "หากแอปขอหลักฐาน ให้พิมพ์สิ่งที่พบสั้น ๆ หรือเพิ่มข้อค้นพบพร้อมภาพ",
+            "Where the app asks for evidence, write a line or add a finding with a photo.",
+        ),
+        Phrase("แตะ “ถัดไป” จนครบ แล้วตรวจและส่งแบบ", "Go on with “Next” to the end, then check and submit."),
+    ),
+    (
+        Phrase(
+            "ข้อที่โรงเรียนไม่มี ให้เลือกว่าไม่เกี่ยวข้องและบอกเหตุผล จะไม่ถูกนับเป็นคะแนนต่ำ",
+            "What a school does not have is marked as not applicable with a reason; it does not count as a low level.",
+        ),
+        Phrase(
+            "ทุกครั้งที่แตะ แอปบันทึกในเครื่องทันที ไม่ต้องกดบันทึก",
+            "Every tap is saved on the device at once; there is no save button.",
+        ),
+        Phrase(
+            "“ตัวชี้วัดทั้งหมด” แสดงข้อที่ยังขาด และ “มุมมองย่อ” เหมาะกับผู้ที่จำเกณฑ์ได้แล้ว",
+            "“All indicators” shows what is missing; the dense view suits those who know the levels by heart.",
+        ),
+        Phrase(
+            "ส่งแล้วแก้ไม่ได้ หากจำเป็นให้ “เปิดแบบอีกครั้ง” พร้อมเหตุผล",
+            "A submitted sheet is closed. If you must, open it again with a reason.",
+        ),
+    ),
+)
+
+LESSON = Help(
+    Phrase("สังเกตชั้นเรียน", "Observing a lesson"),
+    Phrase(
+        "แบบนี้ใช้บันทึกการสอนหนึ่งคาบเพื่อช่วยครูพัฒนา ไม่ใช่เพื่อตัดสินครู",
+        "This form records one lesson, to help the teacher grow and not to judge.",
+    ),
+    (
+        Phrase("กรอกข้อมูลทั่วไปของคาบก่อน เช่น วิชา ชั้น และครูผู้สอน", "Begin with the lesson: subject, grade, teacher."),
+        Phrase("ให้ระดับและจดสิ่งที่เห็นระหว่างสังเกต", "Rate and note what you see while you watch."),
+        Phrase(
+            "หลังสอน พูดคุยกับครู แล้วจดข้อคิดของครูและสิ่งที่จะลองทำต่อ",
+            "Afterwards talk with the teacher; note their thoughts and the next thing to try.",
+        ),
+        Phrase("ตรวจแล้วส่งแบบ", "Check and submit."),
+    ),
+    (
+        Phrase(
+            "ชื่อครูเห็นได้เฉพาะครูผู้สอน ผู้บริหารของโรงเรียน และกลุ่มนิเทศ คณะกรรมการไม่เห็น",
+            "Only the teacher, the school’s head and the supervision group see the name; the committee does not.",
+        ),
+        Phrase("กรุณาไม่ระบุชื่อนักเรียน", "Please name no pupil."),
+        Phrase(
+            "หากเห็นว่าเด็กไม่ปลอดภัย ให้แจ้งผู้บริหารหรือผู้รับผิดชอบโดยตรงในวันนั้น ไม่ใช้แบบนี้แจ้งเหตุ",
+            "If a child is not safe, tell the person responsible the same day; this form is not the way to report it.",
+        ),
+    ),
+)
+
+FINDING = Help(
+    Phrase("ข้อค้นพบ", "A finding"),
+    Phrase(
+        "ข้อค้นพบคือสิ่งที่เห็นหนึ่งเรื่อง เขียนหนึ่งบรรทัดและถ่ายภาพประกอบได้ ใช้เป็นหลักฐานของระดับที่ให้",
+        "A finding is one thing you saw: a line of text, with photos if you like. It is the evidence for a level.",
+    ),
+    (
+        Phrase("เลือกว่าเป็นจุดเด่น จุดที่ควรพัฒนา หรือข้อสังเกต", "Say whether it is a strength, to improve, or a note."),
+        Phrase("เขียนสิ่งที่พบสั้น ๆ", "Write what you found, briefly."),
+        Phrase("เพิ่มภาพจากกล้องหรือคลังภาพ และเขียนคำบรรยายถ้าต้องการ", "Add photos from camera or gallery, with captions."),
+        Phrase("เลือกตัวชี้วัดที่เกี่ยวข้อง แล้วกด “เสร็จ”", "Choose the indicators it belongs to, and press “Done”."),
+    ),
+    (
+        Phrase(
+            "เลือก “ภายในคณะเท่านั้น” เมื่อไม่ต้องการให้โรงเรียนเห็น",
+            "Choose “internal” for what the school shall not read.",
+        ),
+        Phrase(
+            "กรุณาหลีกเลี่ยงใบหน้านักเรียน แอปลบตำแหน่งและข้อมูลกล้องออกจากภาพให้เสมอ",
+            "Please avoid pupils’ faces. The app always takes the place and the camera’s data out of photos.",
+        ),
+        Phrase("ลบแล้วนำกลับคืนได้", "What you remove can be brought back."),
+    ),
+)
+
+COUNTS = Help(
+    Phrase("ตารางนับ", "The count table"),
+    Phrase(
+        "ใช้กรอกจำนวนนักเรียนตามระดับการอ่านการเขียน ชั้นละหนึ่งหน้า คณะกรอกร่วมกัน",
+        "Here the team writes down how many pupils read and write at which level, grade by grade.",
+    ),
+    (
+        Phrase("เลือกชั้น แล้วกรอกจำนวนทุกช่อง", "Choose a grade and fill in every number."),
+        Phrase("ดูผลรวมด้านล่าง หากไม่ตรงกัน แอปจะบอกว่าช่องใด", "Look at the sum; where it does not fit, the app says so."),
+        Phrase("แตะถัดไปจนครบทุกชั้น", "Go on until every grade is complete."),
+    ),
+    (
+        Phrase(
+            "แก้คนละช่องพร้อมกันสองเครื่องได้ หากแก้ช่องเดียวกัน แอปจะให้เลือกค่าที่ใช้",
+            "Two people may fill in different cells at once; for the same cell the app asks which number stands.",
+        ),
+        Phrase("ใส่เฉพาะจำนวน ไม่มีชื่อนักเรียน", "Numbers only, never a pupil’s name."),
+    ),
+)
+
+SCHOOLS = Help(
+    Phrase("โรงเรียน", "Schools"),
+    Phrase(
+        "ค้นหาโรงเรียนและดูข้อมูลพื้นฐาน การเยี่ยม ข้อตกลง และแนวโน้มผลได้ทันที แม้ไม่มีสัญญาณ",
+        "Find a school and see its facts, visits, agreements and how results develop, without a signal too.",
+    ),
+    (
+        Phrase(
+            "พิมพ์บางส่วนของชื่อ อำเภอ หรือรหัส ไม่ต้องใส่วรรณยุกต์ก็ได้",
+            "Type part of a name, district or code; tone marks may be left out.",
+        ),
+        Phrase("แตะชื่อโรงเรียนเพื่อเปิดหน้าของโรงเรียนนั้น", "Tap a school to open its page."),
+        Phrase("แตะการเยี่ยมเพื่อดูรายละเอียดของครั้งนั้น", "Tap a visit to see it."),
+    ),
+    (
+        Phrase("ตัวเลขทุกตัวบอกวันที่ของข้อมูล", "Every number says of which day it is."),
+        Phrase(
+            "ท่านเห็นผลเฉพาะของโรงเรียนที่บทบาทของท่านให้ดูได้", "You see results of the schools that your role lets you see."
+        ),
+    ),
+)

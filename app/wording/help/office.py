@@ -1,0 +1,138 @@
+"""Help for the secretariat's pages."""
+
+from app.wording.help import Help
+from app.wording.language import Phrase
+
+_ONLINE = Phrase("ส่วนนี้ต้องเชื่อมต่อเครื่องแม่ข่าย", "This part needs a connection.")
+
+OFFICE = Help(
+    Phrase("งานสำนักงาน", "The office"),
+    Phrase(
+        "หน้าของฝ่ายเลขานุการ สำหรับเตรียมระบบ นัดการเยี่ยม และดูแลผู้ใช้",
+        "The secretariat’s page: setting up, arranging visits and looking after people.",
+    ),
+    (
+        Phrase("เริ่มใช้ครั้งแรก ให้ทำตามขั้นที่แอปเรียงไว้จากบนลงล่าง", "The first time, follow the steps from top to bottom."),
+        Phrase("หลังจากนั้น แตะหัวข้อที่ต้องการได้เลย", "Later, tap whatever you need."),
+    ),
+)
+
+FACTS = Help(
+    Phrase("ข้อมูลสำนักงาน", "Facts of the office"),
+    Phrase("ชื่อที่ใช้ในเอกสาร และวันเปิดปิดภาคเรียนของเขตพื้นที่", "The names in documents, and when terms begin and end."),
+    (
+        Phrase("กรอกชื่อสำนักงานและกลุ่มงาน", "Fill in the office’s name and group."),
+        Phrase(
+            "แก้วันเปิดปิดภาคเรียนเฉพาะเมื่อต่างจากระเบียบ", "Change the days of a term only where they differ from the rule."
+        ),
+    ),
+)
+
+SCHOOLS = Help(
+    Phrase("นำเข้ารายชื่อสถานศึกษา", "Importing schools"),
+    Phrase("นำเข้าหรือปรับปรุงรายชื่อสถานศึกษาจากไฟล์ CSV หรือ XLSX", "Import or update the schools from a CSV or XLSX file."),
+    (
+        Phrase(
+            "เลือกไฟล์ แอปตรวจทุกแถวและบอกจำนวนที่จะเพิ่มหรือเปลี่ยน",
+            "Choose a file; every row is checked and you are told what would change.",
+        ),
+        Phrase(
+            "หากมีข้อผิดพลาด ให้แก้ในไฟล์ตามที่บอกแล้วเลือกใหม่", "Where something is wrong, mend the file and choose it again."
+        ),
+        Phrase("กดนำเข้าเมื่อพร้อม", "Import when it is right."),
+    ),
+    (Phrase("ก่อนกดนำเข้า ยังไม่มีสิ่งใดเปลี่ยน", "Nothing changes before you press import."), _ONLINE),
+)
+
+INSTRUMENTS = Help(
+    Phrase("แบบประเมิน", "Instruments"),
+    Phrase("เผยแพร่แบบประเมินจากไฟล์ และดูรุ่นที่เผยแพร่แล้ว", "Publish instruments from a file and see what was published."),
+    (
+        Phrase("เลือกไฟล์แบบประเมิน แล้วอ่านสิ่งที่แอปพบ", "Choose the file and read what the app found."),
+        Phrase("หากแบบยังไม่ผ่านการรับรองคุณภาพ ให้เขียนเหตุผลที่ใช้", "Where it has not been proved yet, say why it is used."),
+        Phrase("กดเผยแพร่", "Publish it."),
+    ),
+    (
+        Phrase(
+            "เผยแพร่แล้วแก้ไม่ได้ ให้เผยแพร่เป็นรุ่นใหม่ แบบเดิมที่กรอกไว้ยังเปิดได้",
+            "A published one is final; a change is a new version, and filled sheets stay with theirs.",
+        ),
+        _ONLINE,
+    ),
+)
+
+PEOPLE = Help(
+    Phrase("บุคลากรและบทบาท", "People and roles"),
+    Phrase("เพิ่มผู้ใช้ ให้บทบาท และส่งคำเชิญเข้าใช้แอป", "Add people, give them roles, and invite them to the app."),
+    (
+        Phrase("เพิ่มบุคลากร แล้วเพิ่มบทบาทพร้อมวันเริ่ม", "Add the person, then a role with its first day."),
+        Phrase(
+            "กด “สร้างคำเชิญ” แล้วส่งลิงก์หรือ QR ให้เจ้าตัวโดยตรง",
+            "Create an invitation and give the link or QR code to that person.",
+        ),
+        Phrase("เมื่อพ้นหน้าที่ ให้ระบุวันสุดท้ายที่ปฏิบัติหน้าที่", "When somebody leaves, set the last day."),
+    ),
+    (
+        Phrase("คำเชิญใช้ได้ครั้งเดียวและแสดงครั้งเดียว", "An invitation works once and is shown once."),
+        Phrase("ผู้ที่ลืมวลีผ่าน ให้สร้างคำเชิญใหม่", "For somebody who forgot the passphrase, create a new invitation."),
+        _ONLINE,
+    ),
+)
+
+VISITS = Help(
+    Phrase("จัดการการเยี่ยม", "Arranging visits"),
+    Phrase(
+        "สร้างและแก้ไขการเยี่ยม เลือกโรงเรียน วัน คณะ และแบบประเมิน",
+        "Create and change visits: school, day, team and instruments.",
+    ),
+    (
+        Phrase("กด “สร้างการเยี่ยม” แล้วเลือกโรงเรียนและวัน", "Press “New visit”, choose the school and the day."),
+        Phrase("เลือกหัวหน้าคณะ คณะ และด้านที่แต่ละคนรับผิดชอบ", "Choose the leader, the team and each one’s areas."),
+        Phrase("เลือกแบบประเมิน แล้วบันทึก", "Choose the instruments and save."),
+    ),
+    (
+        Phrase(
+            "ผู้บริหารของโรงเรียนนั้นอยู่ในคณะไม่ได้ และคนเดียวกันไปสองโรงเรียนในวันเดียวกันไม่ได้",
+            "Who runs the school cannot be in its team, and nobody visits two schools on one day.",
+        ),
+        Phrase("คณะจะเห็นการเปลี่ยนแปลงเมื่อส่งและรับข้อมูล", "The team sees changes after its next sync."),
+    ),
+)
+
+DEVICES = Help(
+    Phrase("เครื่องที่ลงชื่อเข้าใช้", "Devices"),
+    Phrase(
+        "ดูว่าแต่ละคนใช้เครื่องใด ส่งข้อมูลล่าสุดเมื่อใด และค้างส่งกี่รายการ",
+        "See who uses which device, when it last synced and how much it has unsent.",
+    ),
+    (
+        Phrase("เครื่องหายหรือเปลี่ยนเจ้าของ ให้กด “เพิกถอนสิทธิ์เครื่องนี้” ทันที", "For a lost device, sign it out at once."),
+        Phrase("เครื่องที่ค้างส่งนาน ให้โทรถามเจ้าของ", "Where much is unsent for long, call its owner."),
+    ),
+    (
+        Phrase(
+            "เพิกถอนสิทธิ์แล้ว เครื่องนั้นรับส่งข้อมูลไม่ได้อีก แต่งานที่ยังไม่ได้ส่งยังอยู่ในเครื่อง",
+            "It can sync no more then; what it had not sent stays on it.",
+        ),
+        _ONLINE,
+    ),
+)
+
+ASIDE = Help(
+    Phrase("รายการที่เครื่องแม่ข่ายยังไม่รับ", "Edits kept aside"),
+    Phrase(
+        "บางรายการส่งมาถึงแล้วแต่รับไม่ได้ เช่น ผู้บันทึกพ้นบทบาท แอปเก็บไว้ให้ท่านตัดสินใจ",
+        "Some edits arrived and could not be accepted, as when a role had ended. They are kept for you to decide.",
+    ),
+    (
+        Phrase(
+            "อ่านเหตุผล แล้วแก้สาเหตุ เช่น คืนบทบาท หรือเพิ่มชื่อในคณะ",
+            "Read why, and mend the cause: give the role back, add the name to the team.",
+        ),
+        Phrase("กด “ลองรับอีกครั้ง”", "Press “Try again”."),
+        Phrase(
+            "หากไม่รับ ให้ปิดรายการพร้อมเหตุผล ผู้บันทึกจะได้ทราบ", "Otherwise close it with a reason, which its author will read."
+        ),
+    ),
+    (_ONLINE,),
+)

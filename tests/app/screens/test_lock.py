@@ -1,0 +1,156 @@
+"""Asking for the PIN and setting it: what is said at every try, and the ways on for whoever forgot it."""
+
+import pytest
+
+from app.account.lock import MOST_TRIES, Lock
+from app.locking import Tried
+from app.screens.lock.view import Locked
+from app.screens.pin.view import Pin
+from app.screens.settings.view import Settings
+from app.screens.welcome.view import Welcome
+from tests.support.clients import NOW_MS, FakeHandingIn, FakeLocking, FakeSession, a_client, shown
+from tests.support.fletkit import App
+
+
+def locked(*answers: Tried, tries: int = 0) -> FakeLocking:
+    session = FakeSession(locked=True, lock=Lock("", "", "", tries=tries, tried_at=NOW_MS))
+    locking = FakeLocking(session)
+    locking.answers = list(answers)
+    return locking
+
+
+async def test_the_pin_opens() -> None:
+    locking = locked(Tried.OPEN)
+    async with App(shown(a_client(session=locking.session, locking=locking), Locked)) as app:
+        assert app.shows("นางสาวสมมติ ใจดี")
+        await app.enter("pin", "482913")
+        await app.tap("pin-open")
+
+    assert locking.asked == ["482913"] and not locking.session.locked
+
+
+async def test_a_wrong_pin_says_how_many_tries_are_left_and_does_not_stay_in_its_field() -> None:
+    locking = locked(Tried.WRONG, tries=2)
+    async with App(shown(a_client(session=locking.session, locking=locking), Locked)) as app:
+        await app.enter("pin", "111222")
+        await app.tap("pin-open")
+
+        assert app.named("pin").error == f"PIN ไม่ถูกต้อง เหลืออีก {MOST_TRIES - 2} ครั้ง"
+        assert app.named("pin").value == "" and not app.has("pin-last")
+
+
+async def test_nothing_typed_is_no_try() -> None:
+    locking = locked()
+    async with App(shown(a_client(session=locking.session, locking=locking), Locked)) as app:
+        await app.tap("pin-open")
+
+        assert locking.asked == [] and app.named("pin").error == "กรุณาใส่ PIN"
+
+
+async def test_before_the_last_tries_it_says_what_will_happen() -> None:
+    locking = locked(tries=MOST_TRIES - 3)
+    async with App(shown(a_client(session=locking.session, locking=locking), Locked)) as app:
+        assert app.has("pin-last") and app.shows("ปิดผนึกถึงสำนักงาน")
+
+
+@pytest.mark.parametrize(("tries", "span"), [(4, "30 วินาที"), (6, "2 นาที"), (9, "15 นาที")])
+async def test_how_long_to_wait_is_said(tries: int, span: str) -> None:
+    locking = locked(Tried.WAIT, tries=tries)
+    async with App(shown(a_client(session=locking.session, locking=locking), Locked)) as app:
+        await app.enter("pin", "482913")
+        await app.tap("pin-open")
+
+        assert span in str(app.named("pin").error)
+
+
+async def test_work_that_could_not_be_sealed_is_told_and_tried_again() -> None:
+    locking = locked(Tried.HELD, tries=MOST_TRIES)
+    async with App(shown(a_client(session=locking.session, locking=locking), Locked)) as app:
+        assert app.has("pin-held") and not app.has("pin")
+        await app.tap("pin-again")
+
+        assert locking.asked == [""] and app.has("pin-held")
+
+
+async def test_after_wiping_the_letters_go_and_the_welcome_page_tells() -> None:
+    locking, handing = locked(Tried.WIPED, tries=MOST_TRIES - 1), FakeHandingIn()
+    async with App(shown(a_client(session=locking.session, locking=locking, handing_in=handing), Locked)) as app:
+        await app.enter("pin", "111222")
+        await app.tap("pin-open")
+
+        assert app.route == "/welcome" and handing.asked == 1
+
+
+async def test_whoever_forgot_it_signs_in_and_whoever_is_another_chooses_their_name() -> None:
+    locking = locked()
+    async with App(shown(a_client(session=locking.session, locking=locking), Locked)) as app:
+        await app.tap("pin-forgot")
+        assert app.route == "/sign-in"
+
+        await app.tap("hand-over")
+        assert locking.session.asked == [("leave",)] and not locking.session.signed_in
+
+
+@pytest.mark.parametrize(
+    ("handing", "said"),
+    [
+        (FakeHandingIn(waiting=1), "แอปจะส่งให้เองเมื่อมีสัญญาณ"),
+        (FakeHandingIn(handed=1), "ถึงสำนักงานแล้ว"),
+        (FakeHandingIn(waiting=1, refused="letter_unknown_device"), "ไม่รู้จักเครื่อง"),
+    ],
+)
+async def test_the_welcome_page_says_what_was_wiped_and_where_the_work_is(handing: FakeHandingIn, said: str) -> None:
+    session = FakeSession(person=None, wiped=True)
+    async with App(shown(a_client(session=session, handing_in=handing), Welcome)) as app:
+        assert app.has("wiped") and app.shows(said)
+
+
+async def test_setting_a_pin_says_what_it_does_not_protect() -> None:
+    locking = FakeLocking(FakeSession())
+    async with App(shown(a_client(session=locking.session, locking=locking), Pin)) as app:
+        assert app.shows("ไม่ได้เข้ารหัสข้อมูล") and not app.has("pin-off")
+        await app.enter("pin-new", "482913")
+        await app.enter("pin-repeated", "482913")
+        await app.tap("pin-set")
+
+        assert locking.asked == ["482913"] and app.has("pin-done")
+
+
+@pytest.mark.parametrize(
+    ("pin", "again", "said"),
+    [
+        ("1111", "1111", "เดาง่ายเกินไป"),
+        ("12", "12", "อย่างน้อย 4 หลัก"),
+        ("48a9", "48a9", "เฉพาะตัวเลข"),
+        ("4829", "4820", "ไม่ตรงกัน"),
+    ],
+)
+async def test_a_pin_that_will_not_do_says_why_beside_its_field(pin: str, again: str, said: str) -> None:
+    locking = FakeLocking(FakeSession())
+    async with App(shown(a_client(session=locking.session, locking=locking), Pin)) as app:
+        await app.enter("pin-new", pin)
+        await app.enter("pin-repeated", again)
+        await app.tap("pin-set")
+
+        assert said in f"{app.named('pin-new').error} {app.named('pin-repeated').error}" and locking.asked == []
+
+
+async def test_when_it_is_asked_for_is_chosen_and_it_is_taken_off_after_a_question() -> None:
+    locking = FakeLocking(FakeSession(lock=Lock("", "", "")))
+    locking.knows_key = False
+    async with App(shown(a_client(session=locking.session, locking=locking), Pin)) as app:
+        assert app.has("pin-no-key")
+        await app.tap("pin-after-15")
+        await app.tap("pin-off")
+        assert locking.asked == [15]
+
+        await app.tap("question-yes")
+        assert locking.asked == [15, None] and not app.has("pin-off")
+
+
+async def test_a_shared_device_suggests_a_pin_to_everybody() -> None:
+    session = FakeSession(people=("one", "two"))
+    async with App(shown(a_client(session=session), Settings)) as app:
+        assert app.shows("แนะนำให้ทุกคนตั้ง PIN")
+    async with App(shown(a_client(session=session), Pin)) as app:
+        assert app.has("pin-shared")
