@@ -1,4 +1,5 @@
-"""What a person chose about the app itself: text size, colours, language, photos on Wi-Fi. Kept on this device only."""
+"""What a person chose about the app itself: text size, colours, language, turning pages, photos on Wi-Fi. Kept on this
+device only."""
 
 from __future__ import annotations
 
@@ -35,6 +36,7 @@ class Preferences:
     notes: Notes
     look: Look = field(default_factory=Look)
     language: str = language.THAI
+    turns_page: bool = True  # a level that asks for nothing more brings the next indicator
     wifi_only: bool = False  # photos wait while the machine says that its network costs money
     changed: Callable[[], None] = field(default=lambda: None, repr=False)
 
@@ -51,6 +53,7 @@ class Preferences:
         spoken = str(kept.get("language"))
         self.language = spoken if spoken in language.LANGUAGES else language.THAI
         self.wifi_only = kept.get("wifi_only") is True
+        self.turns_page = kept.get("turns_page") is not False
         language.use(self.language)
 
     def lets_photos_over(self, network: Network) -> bool:
@@ -64,15 +67,18 @@ class Preferences:
         text_scale: float | None = None,
         speak: str | None = None,
         wifi_only: bool | None = None,
+        turns_page: bool | None = None,
     ) -> None:
         """Change what is given, keep it, and let the app follow."""
         look = Look(mode or self.look.mode, text_scale or self.look.text_scale)
         spoken = speak or self.language
         waits = self.wifi_only if wifi_only is None else wifi_only
-        kept = {"mode": look.mode, "text_scale": look.text_scale, "language": spoken, "wifi_only": waits}
-        self.notes.set(_NAME, kept)
+        turns = self.turns_page if turns_page is None else turns_page
+        kept = {"mode": look.mode, "text_scale": look.text_scale, "language": spoken}
+        self.notes.set(_NAME, {**kept, "wifi_only": waits, "turns_page": turns})
         language.use(spoken)
         self.look = look
         self.language = spoken
         self.wifi_only = waits
+        self.turns_page = turns
         self.changed()

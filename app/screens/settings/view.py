@@ -9,7 +9,7 @@ from app.client import Client, use_client
 from app.parts.choices import ChoiceChips
 from app.parts.layout import Screen
 from app.parts.surfaces import Card, SectionHeader
-from app.parts.text import Lead
+from app.parts.text import Lead, Note
 from app.screens.settings.account import Account
 from app.screens.settings.data import Data
 from app.screens.settings.version import Version
@@ -25,6 +25,7 @@ def Settings() -> ft.Control:
     session, _ = ft.use_state(client.session)
     body: list[ft.Control] = [SectionHeader(words.DISPLAY()), Display(client)]
     if session.signed_in:
+        body += [SectionHeader(words.RATING()), Rating(client)]
         body += [SectionHeader(words.DATA()), Data(), SectionHeader(words.ACCOUNT()), Account()]
     body += [SectionHeader(words.APP()), Version()]
     return Screen(words.TITLE(), body, back=None if session.ready else "/")
@@ -60,5 +61,23 @@ def Display(client: Client) -> ft.Control:
             identifier="language",
             label=words.LANGUAGE(),
         ),
+        spacing=L,
+    )
+
+
+@safe_component
+def Rating(client: Client) -> ft.Control:
+    """How a sheet behaves under the thumb."""
+    preferences, _ = ft.use_state(client.preferences)
+    ways = [("turns", words.TURNS()), ("stays", words.STAYS())]
+    return Card(
+        ChoiceChips(
+            ways,
+            "turns" if preferences.turns_page else "stays",
+            lambda way: preferences.choose(turns_page=way == "turns"),
+            identifier="turns-page",
+            label=words.AFTER_LEVEL(),
+        ),
+        Note(words.AFTER_LEVEL_NOTE()),
         spacing=L,
     )
