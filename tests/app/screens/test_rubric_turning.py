@@ -16,7 +16,7 @@ from fieldwork.records import Visit
 from fieldwork.submission import instrument_of
 from tests.support import worlds
 from tests.support.devices import Device
-from tests.support.fieldvisit import TODAY, FieldVisit
+from tests.support.fieldvisit import ADM4_INDICATORS, TODAY, FieldVisit
 from tests.support.rating import opened
 
 
@@ -205,3 +205,46 @@ async def test_the_page_of_the_indicator_says_what_it_came_to(device: Device) ->
 
     async with opened(device) as app:
         assert app.has("before") and app.shows("ครั้งก่อน")
+
+
+# how much tapping a whole sheet is
+
+
+async def test_a_sheet_of_twenty_with_four_notes_is_handed_in_with_at_most_thirty_two_taps(
+    device: Device, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(screen, "TURN_AFTER_S", 0)
+    taps, evidence = 0, {"AC2": 4, "BU1": 1, "PE3": 4, "GE5": 1}
+
+    async with opened(device) as app:
+
+        async def tap(identifier: str) -> None:
+            nonlocal taps
+            taps += 1
+            await app.tap(identifier)
+            await asyncio.sleep(0.01)
+
+        async def write(identifier: str, text: str) -> None:
+            nonlocal taps
+            taps += 1  # into the field
+            await app.enter(identifier, text)
+            await app.leave(identifier)
+
+        for indicator in ADM4_INDICATORS:
+            await tap(f"indicator-{indicator}-level-{evidence.get(indicator, 3)}")
+            if indicator in evidence:
+                await write("note", "เห็นแผนการสอนและบันทึกหลังสอนครบทุกวิชา")
+                await tap("next")
+        fields = {field for field in ("item-O1", "item-O2", "item-O3") if app.has(field)}
+        assert len(fields) == 3
+        for field in sorted(
+            fields
+        ):  # words at the end are typing, and the keyboard goes on to the next field by itself
+            await app.enter(field, "ข้อสังเกตของคณะ")
+            await app.leave(field)
+        await tap("next")
+        await tap("submit")
+        await tap("question-yes")
+
+    assert device.fields("sheet", device.area.sheet)["submitted_at"]
+    assert taps <= 32, taps
