@@ -35,6 +35,7 @@ class Preferences:
     notes: Notes
     look: Look = field(default_factory=Look)
     language: str = language.THAI
+    turns_page: bool = True  # a level that asks for nothing more brings the next indicator
     wifi_only: bool = False  # photos wait while the machine says that its network costs money
     haptics: bool = True  # where the machine can: a tap on a level is felt
     changed: Callable[[], None] = field(default=lambda: None, repr=False)
@@ -53,6 +54,7 @@ class Preferences:
         self.language = spoken if spoken in language.LANGUAGES else language.THAI
         self.wifi_only = kept.get("wifi_only") is True
         self.haptics = kept.get("haptics") is not False
+        self.turns_page = kept.get("turns_page") is not False
         language.use(self.language)
 
     def lets_photos_over(self, network: Network) -> bool:
@@ -67,18 +69,20 @@ class Preferences:
         speak: str | None = None,
         wifi_only: bool | None = None,
         haptics: bool | None = None,
+        turns_page: bool | None = None,
     ) -> None:
         """Change what is given, keep it, and let the app follow."""
         look = Look(mode or self.look.mode, text_scale or self.look.text_scale)
         spoken = speak or self.language
         waits = self.wifi_only if wifi_only is None else wifi_only
         felt = self.haptics if haptics is None else haptics
+        turns = self.turns_page if turns_page is None else turns_page
         kept: dict[str, Any] = {"mode": look.mode, "text_scale": look.text_scale, "language": spoken}
-        kept |= {"wifi_only": waits, "haptics": felt}
-        self.notes.set(_NAME, kept)
+        self.notes.set(_NAME, kept | {"wifi_only": waits, "haptics": felt, "turns_page": turns})
         language.use(spoken)
         self.look = look
         self.language = spoken
         self.wifi_only = waits
         self.haptics = felt
+        self.turns_page = turns
         self.changed()

@@ -76,6 +76,7 @@ def taps(phone: Phone, worker: Worker) -> tuple[list[float], list[float]]:
     """Milliseconds from the finger to durable, and to shown, choosing levels of one indicator in turn."""
     phone.tap("next-step")
     phone.until(lambda: phone.has("indicator-AC1-level-3"), "no sheet")
+    phone.chooses("indicator-AC1-level-4")  # the first level of a page may turn it; those after it do not
     durable, shown = [], []
     for number in range(TAPS):
         cell = f"indicator-AC1-level-{2 + number % 2}"

@@ -15,6 +15,7 @@ FIELDS: dict[str, dict[str, Phrase]] = {
         "leader": Phrase("หัวหน้าคณะ", "Leader"),
         "team": Phrase("ด้านที่ดูแล: {of}", "Areas of {of}"),
         "instruments": Phrase("ใช้แบบประเมิน: {of}", "Instrument: {of}"),
+        "blind": Phrase("ประเมินโดยไม่แสดงผลครั้งก่อน", "Rated without the results of last time"),
         "cancelled": Phrase("เหตุผลที่ยกเลิกการเยี่ยม", "Why it was called off"),
         "closed_at": Phrase("ปิดการเยี่ยมเมื่อ", "Closed"),
         "closed_reason": Phrase("เหตุผลที่ปิดการเยี่ยม", "Why it was closed"),

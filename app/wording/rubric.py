@@ -21,6 +21,12 @@ DENSE_HINT = Phrase(
 )
 
 # an indicator
+BEFORE = Phrase("ครั้งก่อน ({day}): {levels}", "Last time ({day}): {levels}")
+BEFORE_AGREED = Phrase("ครั้งก่อน ({day}): {levels} คณะตกลงร่วมกัน", "Last time ({day}): {levels}, agreed by the team")
+BEFORE_APART = Phrase("ครั้งก่อน ({day}) ผู้ประเมินให้ต่างกัน: {levels}", "Last time ({day}) raters differed: {levels}")
+PROMISED = Phrase("ตกลงไว้: {action} {about}", "Agreed: {action} {about}")
+PROMISED_DUE = Phrase("ภายใน {day}", "by {day}")
+PROMISED_LATE = Phrase("เลยกำหนดแล้ว", "overdue")
 LOOK_AT = Phrase("หลักฐานที่ควรดู: {evidence}", "Evidence to look at: {evidence}")
 NOT_APPLICABLE = Phrase("{label}", "Not applicable / not examined")
 REASON = Phrase("เหตุผล (จำเป็น)", "Reason (required)")

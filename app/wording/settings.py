@@ -16,6 +16,15 @@ LANGUAGE = Phrase("ภาษา", "Language")
 THAI = Phrase("ไทย", "ไทย (Thai)")
 ENGLISH = Phrase("English (อังกฤษ)", "English")
 
+RATING = Phrase("การประเมิน", "Rating")
+AFTER_LEVEL = Phrase("เมื่อเลือกระดับแล้ว", "After choosing a level")
+TURNS = Phrase("ไปตัวชี้วัดถัดไปเอง", "Go on by itself")
+STAYS = Phrase("อยู่หน้าเดิม", "Stay on the page")
+AFTER_LEVEL_NOTE = Phrase(
+    "ถ้าระดับที่เลือกต้องมีหลักฐานหรือเหตุผล หน้าจอจะรอให้บันทึกก่อนเสมอ แตะเลิกทำครั้งล่าสุดเพื่อกลับไปแก้ได้ทันที",
+    "Where the level asks for evidence the page always waits. Undo takes you back at once.",
+)
+
 DATA = Phrase("ข้อมูลในเครื่องนี้", "Data on this device")
 DURABLE = Phrase("เก็บถาวรในเครื่อง", "Kept for good")
 DURABLE_NOTE = Phrase(

@@ -30,6 +30,8 @@ class Visit(Declared):
     team: Mapping[str, list[str]] = rule("json", Writer.OFFICE, each=True)
     # instrument record id -> true
     instruments: Mapping[str, bool] = rule("bool", Writer.OFFICE, each=True)
+    # raters are not shown what the visit before came to, so that it does not lead them
+    blind: bool | None = rule("bool", Writer.OFFICE)
     cancelled: str | None = rule("text", Writer.OFFICE, max_chars=1000)
     closed_at: int | None = rule("moment", Writer.LEADER)
     closed_reason: str | None = rule("text", Writer.LEADER, max_chars=1000)

@@ -26,6 +26,7 @@ class Machine:
         self.surroundings = FakeSurroundings()
         self.storage = AtOnce()
         self.photos = self.sealing = None
+        self.has_camera = False
         self.about = DeviceName("เครื่องทดสอบ", "test", "1")
 
 

@@ -88,9 +88,10 @@ class Rater:
         self.phone.until(self.is_chosen, "the level is not chosen")
 
     def touches_a_level(self) -> None:
-        """Put a finger on a level that is not the chosen one."""
+        """Put a finger on a level that is not the chosen one; the first asks for evidence, or the page would turn."""
         here = self.shown.indicator
-        self.shown.reached = self.random.choice([n for n in (1, 2, 3, 4) if n != self.shown.levels.get(here)])
+        levels = (1, 2, 3, 4) if here in self.shown.levels else (1, 4)
+        self.shown.reached = self.random.choice([n for n in levels if n != self.shown.levels.get(here)])
         self.phone.tap(f"indicator-{here}-level-{self.shown.reached}")
 
     def types(self, *, words: int, pause: float) -> None:

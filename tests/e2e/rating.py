@@ -13,13 +13,21 @@ RUBRIC = PublishedInstrument.kind().id_of("ADM4", "2569.1")
 LESSON = PublishedInstrument.kind().id_of("CLS15", "2569.1")
 COUNTS = PublishedInstrument.kind().id_of("LIT", "2569.1")
 SAVED = "บันทึกในเครื่องแล้ว"
+ASK_FOR_EVIDENCE = (1, 4)
 
 
 def fill_sheet(phone: Phone, given: Ratings) -> None:
-    """Go through all indicators one after another, as they come."""
+    """Go through all indicators one after another, as they come: by themselves where nothing more is asked for."""
     for indicator in INDICATORS:
-        rate(phone, indicator, given)
-        phone.tap("next")
+        if rate(phone, indicator, given):
+            turned(phone, indicator)
+        else:
+            phone.tap("next")
+
+
+def turned(phone: Phone, indicator: str) -> None:
+    """The page of this indicator goes by itself."""
+    phone.until(lambda: not phone.has(f"indicator-{indicator}-level-1"), f"the page of {indicator} does not turn")
 
 
 def fill_in_short(phone: Phone, levels: Mapping[str, int]) -> None:
@@ -45,16 +53,24 @@ def is_refused(phone: Phone, *missing: str) -> None:
     assert not phone.has("submit")
 
 
-def rate(phone: Phone, indicator: str, given: Ratings) -> None:
-    """Give one indicator its mark, with what the scale asks for."""
+def rate(phone: Phone, indicator: str, given: Ratings) -> bool:
+    """Give one indicator its mark, with what the scale asks for. Returns whether the page then turns by itself."""
     if indicator in given.reasons:
         phone.chooses(f"indicator-{indicator}-not-applicable")
         phone.sees("กรุณาระบุเหตุผลที่ข้ามตัวชี้วัดนี้")
         write(phone, "reason", given.reasons[indicator])
-    else:
-        phone.chooses(f"indicator-{indicator}-level-{given.levels[indicator]}")
-    if indicator in given.notes:
+        return False
+    level, asks = given.levels[indicator], given.levels[indicator] in ASK_FOR_EVIDENCE
+    if indicator in given.notes and not asks:  # whoever wants to say more than is asked for says it first
         write(phone, "note", given.notes[indicator])
+    is_first = not any(phone.is_chosen(f"indicator-{indicator}-level-{each}") for each in (1, 2, 3, 4))
+    if is_first and not asks:
+        phone.tap(f"indicator-{indicator}-level-{level}")
+        return True
+    phone.chooses(f"indicator-{indicator}-level-{level}")
+    if indicator in given.notes and asks:
+        write(phone, "note", given.notes[indicator])
+    return False
 
 
 def asks_for_evidence(phone: Phone, indicator: str, *, level: int) -> None:
@@ -122,8 +138,8 @@ def observe_lesson(phone: Phone) -> None:
     write(phone, "header-teacher_ref", "ครูสมมติ ตัวอย่าง")
     phone.tap("next")
     for indicator in LESSON_INDICATORS:
-        phone.chooses(f"indicator-{indicator}-level-3")
-        phone.tap("next")
+        phone.tap(f"indicator-{indicator}-level-3")
+        turned(phone, indicator)
     write(phone, "item-O1", "ครูใช้คำถามปลายเปิดได้ดี ผู้เรียนทุกกลุ่มได้ทดลอง")
     write(phone, "item-O2", "ให้เวลาผู้เรียนสรุปผลด้วยตนเองมากขึ้น")
     phone.tap("next")

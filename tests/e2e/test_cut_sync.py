@@ -15,6 +15,7 @@ from playwright.sync_api import Playwright
 
 from tests.e2e import rating
 from tests.e2e.people import account_of, go_home, opens_today, press_sync, signs_in
+from tests.e2e.ratings import Ratings
 from tests.support.demo_office import open_demo
 from tests.support.leftovers import Rows, edits, ledger
 from tests.support.office_process import Office
@@ -77,10 +78,13 @@ def morning(
 
 def _work(phone: Phone, photo: Path) -> None:
     phone.tap("next-step")
-    for indicator, level in {"AC1": 4, "AC2": 2, "AC3": 3}.items():
-        phone.chooses(f"indicator-{indicator}-level-{level}")
-        rating.write(phone, "note", f"สิ่งที่พบในตัวชี้วัด {indicator}")
-        phone.tap("next")
+    levels = {"AC1": 4, "AC2": 2, "AC3": 3}
+    notes = {indicator: f"สิ่งที่พบในตัวชี้วัด {indicator}" for indicator in levels}
+    for indicator in levels:
+        if rating.rate(phone, indicator, Ratings(levels, notes)):
+            rating.turned(phone, indicator)
+        else:
+            phone.tap("next")
     phone.tap("previous")
     phone.chooses("indicator-AC3-level-1")
     phone.tap("add-finding")

@@ -143,7 +143,7 @@ def test_3_a_turned_photo_with_its_place_is_upright_small_and_bare_in_the_browse
     photo.write_bytes(camera_photo(2400, 1200))
     opens_today(phone, day.supervisor.today)
     phone.tap("next-step")
-    phone.chooses("indicator-AC1-level-3")
+    phone.chooses("indicator-AC1-level-4")
     phone.tap("add-finding")
     rating.find(phone, FOUND, nature="strength", audience="school", photo=photo)
     phone.sees("ข้อค้นพบของตัวชี้วัดนี้")
@@ -206,8 +206,8 @@ def test_5_beginning_again_brings_back_what_was_not_sent_and_all_that_the_server
     phone.sees(FOUND, UNSENT)
     phone.tap("next-step")
     phone.tap("previous")  # the sheet opens at the first indicator that has no level
-    phone.meets("indicator-AC1-level-3")
-    assert phone.is_chosen("indicator-AC1-level-3")
+    phone.meets("indicator-AC1-level-4")
+    assert phone.is_chosen("indicator-AC1-level-4")
 
 
 def photos_in(file: Path) -> list[bytes]:

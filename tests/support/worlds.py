@@ -64,11 +64,11 @@ def instrument(world: MemoryWorld, name: str = "ADM4") -> str:
 
 
 def visit(
-    world: MemoryWorld, name: str, school: str, leader: str, *team: str, instruments: Iterable[str] = ()
+    world: MemoryWorld, name: str, school: str, leader: str, *team: str, instruments: Iterable[str] = (), **more: Any
 ) -> Visit:
     fields: dict[str, Any] = {"school": school, "day": "2026-11-23", "leader": leader}
     fields |= {f"team.{member}": [] for member in (leader, *team)}
-    fields |= {f"instruments.{used}": True for used in instruments}
+    fields |= {f"instruments.{used}": True for used in instruments} | more
     return Visit.of(world.put("visit", an_id(name), fields))
 
 

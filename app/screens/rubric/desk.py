@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
 from app.client import Client
 from app.screens.rubric import acts
 from app.visiting import sheets
+from app.visiting.last_time import LastTime, last_times
 from app.visiting.place import leave_at, left_at
-from app.visiting.sheets import Filling
+from app.visiting.sheets import Filling, Mark
 from app.wording import language
 from app.wording import rubric as words
 from fieldwork import access, problems
 from fieldwork.errors import FieldworkError, Invalid
 from fieldwork.instruments.model import HeaderField
-from fieldwork.records import Agreement
+from fieldwork.records import Agreement, Visit
 from fieldwork.records.stored import Record
 from fieldwork.refusals import Change, Refusal
 
@@ -35,11 +36,12 @@ class Shown:
     """Everything the screen shows, one value.
 
     `saved` is where the sheet is kept ("device", "sending", "server"), "" before its first write; `trouble` says why
-    the last act was not kept.
+    the last act was not kept. `before` tells of the indicators what they came to at the visit before.
     """
 
     state: Filling | Refusal
     agreements: tuple[Agreement, ...] = ()
+    before: Mapping[str, LastTime] = field(default_factory=dict)
     saved: str = ""
     trouble: str = ""
     show: Show = Show.PAGE
@@ -53,7 +55,8 @@ class Shown:
 
 
 class Desk:
-    """One sheet. `subject` is None for the school itself; `tell` shows a new value.
+    """One sheet. `subject` is None for the school itself; `tell` shows a new value, `turn` is told of a page that asks
+    for nothing more.
 
     Components get the desk and the value, never the observable: each act draws the screen once.
     """
@@ -64,6 +67,7 @@ class Desk:
         self.instrument = instrument
         self.subject = subject
         self.tell: Callable[[Shown], None] = lambda shown: None
+        self.turn: Callable[[str], None] = lambda page: None
         self._undo: Mapping[str, Any] = {}
         self._writing = False
         self.shown = self._opened()
@@ -108,8 +112,12 @@ class Desk:
     # recording
 
     def choose(self, level: int) -> None:
-        """Tap a level of the indicator in view."""
-        self._tap(acts.choose(self.filling, self.filling.place, level))
+        """Tap a level of the indicator in view. Its first, which asks for nothing more, is the end of that page."""
+        page = self.filling.place
+        is_first = sheets.mark(self.filling, page) is Mark.EMPTY
+        self._tap(acts.choose(self.filling, page, level))
+        if is_first and self.is_done_with(page) and self.client.preferences.turns_page:
+            self.turn(page)
 
     def choose_at(self, indicator: str, level: int) -> None:
         """Tap a level in the compact form."""
@@ -123,9 +131,20 @@ class Desk:
         """Choose a fact about the lesson from its list, or take it back."""
         self._tap(acts.write_header(header, value))
 
+    def is_done_with(self, page: str) -> bool:
+        """Whether this page is in view and nothing is left to do on it."""
+        return (
+            self.shown.show is Show.PAGE
+            and self.filling.place == page
+            and (sheets.mark(self.filling, page) is Mark.RATED)
+        )
+
     def undo(self) -> None:
-        """Put back what the last tap replaced."""
+        """Put back what the last tap replaced, on the page where that was."""
         fields, self._undo = self._undo, {}
+        pages = {sheets.page_of(self.filling.instrument, name.partition(".")[2]) for name in fields}
+        if self.shown.show is Show.PAGE and len(pages) == 1:
+            self.go(pages.pop())
         self._tap(fields, undo=False)
 
     def write_reason(self, indicator: str, text: str) -> None:
@@ -230,10 +249,21 @@ class Desk:
 
     def _opened(self) -> Shown:
         shown = self._read(None)
-        if not isinstance(shown.state, Filling) or shown.state.is_locked:
+        filling = shown.state
+        if not isinstance(filling, Filling):
             return shown
-        place = left_at(self.client.store.notes, shown.state.key.sheet)
-        return self._remembered(replace(shown, state=sheets.at(shown.state, place or shown.state.place)))
+        shown = replace(shown, before=self._before(filling))
+        if filling.is_locked:
+            return shown
+        place = left_at(self.client.store.notes, filling.key.sheet)
+        return self._remembered(replace(shown, state=sheets.at(filling, place or filling.place)))
+
+    def _before(self, filling: Filling) -> Mapping[str, LastTime]:
+        """What the indicators came to last time. No lesson was there before."""
+        visit = self.client.store.get("visit", self.visit)
+        if visit is None or filling.key.subject != filling.key.school:
+            return {}
+        return last_times(self.client.store, Visit.of(visit), filling.instrument, self.client.today())
 
     def _remembered(self, shown: Shown) -> Shown:
         """Keep the page in view, so that the app opens at it however it ends."""

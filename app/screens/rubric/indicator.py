@@ -14,17 +14,19 @@ from app.parts.choices import LevelCell
 from app.parts.fields import DraftField
 from app.parts.history import HistoryMark, beside
 from app.parts.layout import is_crowded
+from app.parts.moments import briefly
 from app.parts.surfaces import ListRow, Notice, RowsCard
 from app.parts.text import Body, Heading, Note, Strong
 from app.screens.rubric.desk import Desk, Shown
 from app.screens.rubric.wording import level_label, title_of
-from app.theme import RADIUS_SMALL, TARGET, L, M, S, Tone
+from app.theme import RADIUS_SMALL, TARGET, XS, L, M, S, Tone
 from app.visiting import sheets
 from app.visiting.addresses import finding_path
+from app.visiting.last_time import LastTime
 from app.visiting.sheets import Evidence, Filling
 from app.wording import rubric as words
 from fieldwork.answers import Answer
-from fieldwork.instruments.model import Indicator
+from fieldwork.instruments.model import Indicator, Instrument
 
 
 @safe_component
@@ -36,6 +38,7 @@ def IndicatorPage(shown: Shown, desk: Desk, indicator_id: str, notice: ft.Contro
     indicator = filling.instrument.indicator(indicator_id)
     given = sheets.answer(filling, indicator_id)
     parts: list[ft.Control] = [beside(Heading(title_of(indicator)), _past(filling, indicator))]
+    parts += [Before(shown.before[indicator_id], filling.instrument)] if indicator_id in shown.before else []
     parts += _levels(desk, filling, indicator, given)
     parts += [_LeaveOut(desk, filling, indicator_id, given)] if filling.instrument.scale.not_applicable.allowed else []
     if given.not_applicable:
@@ -47,6 +50,30 @@ def IndicatorPage(shown: Shown, desk: Desk, indicator_id: str, notice: ft.Contro
     parts.append(_note(filling, indicator_id, given, write_note))
     parts += _findings(desk, filling, indicator_id)
     return ft.Column(parts, spacing=M, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
+
+
+@safe_component
+def Before(last: LastTime, form: Instrument) -> ft.Control:
+    """What it came to last time, and what is still to be done about it: small, above the levels."""
+    lines: list[ft.Control] = []
+    if last.levels and last.day is not None:
+        named = [level_label(form.scale.level(value)) for value in last.levels]
+        said = words.BEFORE_AGREED if last.agreed else words.BEFORE if len(named) == 1 else words.BEFORE_APART
+        lines.append(_line(ft.Icons.HISTORY, said(day=briefly(last.day), levels=" / ".join(named))))
+    for each in last.promised:
+        due = words.PROMISED_DUE(day=briefly(each.due)) if each.due else ""
+        late = words.PROMISED_LATE() if each.overdue else ""
+        about = " · ".join(part for part in (due, late) if part)
+        lines.append(_line(ft.Icons.HANDSHAKE_OUTLINED, words.PROMISED(action=each.action, about=about).strip()))
+    return ft.Semantics(identifier="before", content=ft.Column(lines, spacing=XS, tight=True))
+
+
+def _line(icon: ft.IconData, said: str) -> ft.Control:
+    return ft.Row(
+        [ft.Icon(icon, size=18, color=ft.Colors.ON_SURFACE_VARIANT), Note(said, expand=True)],
+        spacing=S,
+        vertical_alignment=ft.CrossAxisAlignment.START,
+    )
 
 
 def _past(filling: Filling, indicator: Indicator) -> ft.Control:
@@ -75,14 +102,7 @@ def _levels(desk: Desk, filling: Filling, indicator: Indicator, given: Answer) -
 
 
 def _Hints(indicator: Indicator) -> ft.Control:
-    row = ft.Row(
-        [
-            ft.Icon(ft.Icons.SEARCH, size=18, color=ft.Colors.ON_SURFACE_VARIANT),
-            Note(words.LOOK_AT(evidence=" · ".join(indicator.evidence_th)), expand=True),
-        ],
-        spacing=S,
-        vertical_alignment=ft.CrossAxisAlignment.START,
-    )
+    row = _line(ft.Icons.SEARCH, words.LOOK_AT(evidence=" · ".join(indicator.evidence_th)))
     return ft.Semantics(identifier="evidence-hints", content=row)
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass, field
 
 import flet as ft
 
 from app.client import Client
 from app.screens.rubric.desk import Desk, Shown
+
+TURN_AFTER_S = 0.35
+"""How long a chosen level is seen before the next page comes."""
 
 
 @ft.observable
@@ -24,6 +28,8 @@ class RubricScreen:
     def __post_init__(self) -> None:
         self._desk = Desk(self.client, self.visit, self.instrument, self.subject)
         self._desk.tell = self._take
+        self._desk.turn = self._turn
+        self._turning: asyncio.Task[None] | None = None
         self.shown = self._desk.shown
 
     @property
@@ -34,6 +40,17 @@ class RubricScreen:
     def refresh(self) -> None:
         """Records changed elsewhere: read again."""
         self._desk.refresh()
+
+    def _turn(self, page: str) -> None:
+        """Let the choice be seen, then go on, unless something else was tapped meanwhile."""
+        if self._turning is not None:
+            self._turning.cancel()
+        self._turning = asyncio.create_task(self._turn_later(page))
+
+    async def _turn_later(self, page: str) -> None:
+        await asyncio.sleep(TURN_AFTER_S)
+        if self._desk.is_done_with(page):
+            self._desk.step(1)
 
     def _take(self, shown: Shown) -> None:
         self.shown = shown

@@ -10,7 +10,7 @@ from app.navigation import go
 from app.parts.choices import ChoiceChips
 from app.parts.layout import Screen
 from app.parts.surfaces import Card, ListRow, RowsCard, SectionHeader
-from app.parts.text import Lead
+from app.parts.text import Lead, Note
 from app.screens.settings.account import Account
 from app.screens.settings.data import Data
 from app.screens.settings.version import Version
@@ -27,6 +27,7 @@ def Settings() -> ft.Control:
     session, _ = ft.use_state(client.session)
     body: list[ft.Control] = [SectionHeader(words.DISPLAY()), Display(client)]
     if session.signed_in:
+        body += [SectionHeader(words.RATING()), Rating(client)]
         body += [SectionHeader(words.DATA()), Data(), SectionHeader(words.ACCOUNT()), Account()]
     body += [SectionHeader(words.APP()), Version(), More(signed_in=session.signed_in)]
     return Screen(words.TITLE(), body, back=None if session.ready else "/")
@@ -104,3 +105,21 @@ def More(*, signed_in: bool) -> ft.Control:
 def _row(icon: ft.IconData, title: str, note: str, path: str, identifier: str) -> ft.Control:
     leading = ft.Icon(icon, color=ft.Colors.PRIMARY)
     return ListRow(title, subtitle=note, leading=leading, on_click=lambda: go(path), identifier=identifier)
+
+
+@safe_component
+def Rating(client: Client) -> ft.Control:
+    """How a sheet behaves under the thumb."""
+    preferences, _ = ft.use_state(client.preferences)
+    ways = [("turns", words.TURNS()), ("stays", words.STAYS())]
+    return Card(
+        ChoiceChips(
+            ways,
+            "turns" if preferences.turns_page else "stays",
+            lambda way: preferences.choose(turns_page=way == "turns"),
+            identifier="turns-page",
+            label=words.AFTER_LEVEL(),
+        ),
+        Note(words.AFTER_LEVEL_NOTE()),
+        spacing=L,
+    )

@@ -91,3 +91,37 @@ CONFLICTS = Help(
         Phrase("ไม่มีสัญญาณก็เลือกได้", "You can choose without a signal."),
     ),
 )
+
+COVERAGE = Help(
+    Phrase("ความครอบคลุมการนิเทศ", "Coverage"),
+    Phrase(
+        "ดูว่าภาคเรียนนี้โรงเรียนใดเยี่ยมแล้ว โรงเรียนใดมีกำหนด และโรงเรียนใดยังไม่มีกำหนดเยี่ยม",
+        "Which schools were visited this term, which have a day, and which have none yet.",
+    ),
+    (
+        Phrase("เลือกสหวิทยาเขตที่ต้องการดู", "Choose a campus."),
+        Phrase("แตะโรงเรียนที่ยังไม่มีกำหนดเพื่อสร้างการเยี่ยม", "Tap a school without a day to plan a visit."),
+    ),
+    (Phrase("การเยี่ยมที่ยกเลิกไม่นับ", "Cancelled visits do not count."),),
+)
+
+WORKLOAD = Help(
+    Phrase("ภาระงานรายบุคคล", "Workload"),
+    Phrase(
+        "จำนวนครั้ง จำนวนวัน และระยะทางของแต่ละคนในภาคเรียน เพื่อแบ่งงานให้เหมาะสม",
+        "How many visits, days and kilometres each person has this term, so that work can be shared fairly.",
+    ),
+    (
+        Phrase("อ่านจากผู้ที่มีงานมากที่สุดลงไป", "Read from the busiest down."),
+        Phrase(
+            "หากงานไม่สมดุล ให้ปรับคณะในหน้าการเยี่ยม",
+            "Change teams where visits are planned.",
+        ),
+    ),
+    (
+        Phrase(
+            "ระยะทางนับไปกลับจากข้อมูลโรงเรียน โรงเรียนที่ไม่มีระยะทางจะบอกว่าอย่างน้อย",
+            "Distances come from the schools’ facts; where some are missing it says “at least”.",
+        ),
+    ),
+)

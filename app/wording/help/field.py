@@ -159,6 +159,26 @@ FINDING = Help(
     ),
 )
 
+CONCERN = Help(
+    Phrase("เรื่องที่แจ้งเป็นความลับ", "Told in confidence"),
+    Phrase(
+        "ใช้แจ้งเรื่องการคุ้มครองเด็กหรืออันตรายเร่งด่วนถึงผู้ที่ท่านเลือกเท่านั้น ไม่อยู่ในรายงานและไม่นับเป็นคะแนน",
+        "For child protection and urgent hazards, told only to the people you choose; in no report and no score.",
+    ),
+    (
+        Phrase("เลือกว่าเป็นเรื่องใด แล้วเขียนเท่าที่เห็นและได้ยินเอง", "Say what it is about; write what you saw and heard."),
+        Phrase("เลือกผู้รับแจ้งให้น้อยที่สุดเท่าที่จำเป็น", "Choose as few people as need to know."),
+        Phrase("กดแจ้ง เรื่องจะถึงผู้รับเมื่อเครื่องนี้ส่งข้อมูล", "Press “Tell”; it goes out when this device syncs."),
+    ),
+    (
+        Phrase(
+            "หากเด็กกำลังอยู่ในอันตราย ให้โทรแจ้งทันที อย่ารอการส่งข้อมูล",
+            "If a child is in danger now, telephone at once; do not wait for a sync.",
+        ),
+        Phrase("ท่านเห็นว่าใครเปิดอ่านแล้ว และถอนชื่อผู้รับได้", "You see who has read it, and can withdraw somebody."),
+    ),
+)
+
 COUNTS = Help(
     Phrase("ตารางนับ", "The count table"),
     Phrase(
@@ -198,5 +218,25 @@ SCHOOLS = Help(
         Phrase(
             "ท่านเห็นผลเฉพาะของโรงเรียนที่บทบาทของท่านให้ดูได้", "You see results of the schools that your role lets you see."
         ),
+    ),
+)
+
+CALENDAR = Help(
+    Phrase("ปฏิทินการนิเทศ", "The supervision calendar"),
+    Phrase(
+        "การเยี่ยมทุกครั้งที่ท่านดูได้ เป็นรายเดือน รายสัปดาห์ หรือเป็นรายการ พร้อมวันเปิดปิดภาคเรียน วันหยุด และวันสอบ",
+        "Every visit you may see by month, week or as a list, with terms, holidays and exams.",
+    ),
+    (
+        Phrase("เลือกมุมมองด้านบน แล้วแตะลูกศรเพื่อเลื่อนไปข้างหน้าหรือย้อนกลับ", "Choose a view; the arrows go on and back."),
+        Phrase("แตะวันเพื่อดูการเยี่ยมของวันนั้น แตะการเยี่ยมเพื่อเปิด", "Tap a day for its visits, and a visit to open it."),
+        Phrase(
+            "กดบันทึกเป็นไฟล์ปฏิทิน เพื่อนำไปใส่ในปฏิทินของโทรศัพท์",
+            "Save a calendar file to put the visits into the phone’s own calendar.",
+        ),
+    ),
+    (
+        Phrase("การเยี่ยมที่ทับซ้อนกันมีป้ายบอกว่าใคร เมื่อใด และควรทำอย่างไร", "Clashes say who, when, and what to do."),
+        Phrase("วันที่ถูกเลื่อนบอกเหตุผลไว้ด้วย", "A visit that was moved says why."),
     ),
 )

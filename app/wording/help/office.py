@@ -44,6 +44,46 @@ SCHOOLS = Help(
     (Phrase("ก่อนกดนำเข้า ยังไม่มีสิ่งใดเปลี่ยน", "Nothing changes before you press import."), _ONLINE),
 )
 
+CLOSING = Help(
+    Phrase("ยุบหรือรวมโรงเรียน", "Closing or merging a school"),
+    Phrase(
+        "บันทึกว่าโรงเรียนยุบเลิกหรือรวมกับโรงเรียนอื่นตั้งแต่วันใด ประวัติเดิมยังอยู่ครบ",
+        "From which day a school is closed, or into which it was merged. Its history stays.",
+    ),
+    (
+        Phrase("เลือกโรงเรียนและวันที่มีผล", "Choose the school and the day."),
+        Phrase("เลือกว่ายุบหรือรวมกับโรงเรียนใด แล้วบันทึก", "Say whether it is closed or merged, and save."),
+    ),
+    (Phrase("การเยี่ยมที่นัดไว้หลังวันนั้นจะขึ้นเป็นรายการที่ต้องแก้ไข", "Visits planned after that day show as clashes."),),
+)
+
+ROUNDS = Help(
+    Phrase("รอบและโรงเรียนกลุ่มเป้าหมาย", "Rounds and target schools"),
+    Phrase(
+        "กำหนดรอบการนิเทศ และเลือกโรงเรียนกลุ่มเป้าหมายตามเกณฑ์หรือตามเหตุผล เหตุผลเก็บไว้อ้างอิงได้เสมอ",
+        "Rounds of visits, and the schools chosen by rules or for a reason. The reason is kept.",
+    ),
+    (
+        Phrase("เลือกรอบ กำหนดวันแรกและวันสุดท้าย", "Choose the round, its first and last day."),
+        Phrase("ติ๊กเกณฑ์ที่ใช้ แอปบอกว่าเข้าเกณฑ์กี่แห่ง แล้วเพิ่มเป็นกลุ่มเป้าหมาย", "Tick rules; the app says how many fit; add them."),
+        Phrase("เพิ่มโรงเรียนอื่นพร้อมเหตุผลได้", "Add other schools with a reason."),
+    ),
+    (Phrase("นำโรงเรียนออกได้โดยบอกเหตุผล ประวัติยังอยู่", "A school is taken out with a reason; the history stays."),),
+)
+
+DAYS = Help(
+    Phrase("วันหยุดและวันสอบ", "Holidays and exams"),
+    Phrase(
+        "เพิ่มวันหยุด วันสอบ และวันกิจกรรมของเขตหรือของโรงเรียน เพื่อไม่ให้นัดเยี่ยมทับ",
+        "Holidays, exams and events of the area or of one school, so that no visit is planned over them.",
+    ),
+    (
+        Phrase("เลือกประเภท กรอกชื่อ วันแรกและวันสุดท้าย", "Choose the kind, the name, the first and the last day."),
+        Phrase("เลือกว่าใช้กับทุกโรงเรียนหรือโรงเรียนเดียว แล้วบันทึก", "Say for which schools, and save."),
+    ),
+    (Phrase("วันหยุดราชการตามปกติมีอยู่แล้ว ไม่ต้องเพิ่ม", "The usual public holidays are there already."),),
+)
+
 INSTRUMENTS = Help(
     Phrase("แบบประเมิน", "Instruments"),
     Phrase("เผยแพร่แบบประเมินจากไฟล์ และดูรุ่นที่เผยแพร่แล้ว", "Publish instruments from a file and see what was published."),
