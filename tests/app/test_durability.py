@@ -143,7 +143,8 @@ async def test_what_is_on_the_server_is_safe_whatever_the_disk_does() -> None:
 
 async def test_a_write_is_noticed_before_any_screen_hears_of_it() -> None:
     disk, who = SlowDisk(), FakeSession()
-    of_machine = {"storage": disk, "surroundings": FakeSurroundings(), "photos": None, "sealing": None}
+    of_machine: dict[str, Any] = {"storage": disk, "surroundings": FakeSurroundings(), "photos": None}
+    of_machine |= {"sealing": None, "has_camera": False, "about": None}
     machine: Any = type("Machine", (), of_machine)()
     server: Any = None
     running = Running(machine, who, server, Preferences(who.notes), lambda: NOW_MS)  # type: ignore[arg-type]

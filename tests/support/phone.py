@@ -234,10 +234,13 @@ class Phone:
 
     def chooses(self, identifier: str) -> None:
         """Make a chip or a level the chosen one. Tapping one that is would take it back."""
-        if self.is_chosen(identifier):
-            return
-        self.tap(identifier)
-        self.until(lambda: self.is_chosen(identifier), f"{identifier} is not chosen")
+        for patience in (10, PATIENCE_S):  # where the page moved under the finger, one taps again
+            if self.is_chosen(identifier):
+                return
+            self.tap(identifier)
+            if self._soon(lambda: self.is_chosen(identifier), patience):
+                return
+        raise NotSeen(self._report(f"{identifier} is not chosen"))
 
     def tap_words(self, words: str) -> None:
         """Tap a row or card that is known by its words only."""
