@@ -63,6 +63,7 @@ NONE = Phrase(
 NONE_MINE = Phrase("ท่านยังไม่มีการเยี่ยมในช่วงนี้", "You have no visits here")
 FIND = Phrase("ค้นหาโรงเรียน", "Search schools")
 NO_MATCH = Phrase("ไม่พบการเยี่ยมที่ตรงกับคำค้น", "No visit matches")
+MORE_VISITS = Phrase("แสดงเพิ่มจากอีก {n} ครั้ง", "Show more of {n} others")
 EARLIER = Phrase("แสดงที่ผ่านมาแล้วอีก {n} ครั้ง", "Show {n} past visits", one="Show 1 past visit")
 
 # the file

@@ -72,10 +72,12 @@ def said(shown: Shown, *, today: bool) -> str:
 
 def _narrow(shown: Shown, *, today: bool, plain: bool) -> ft.Control:
     name = "" if plain else tag(shown.day)
-    word = Note(name, no_wrap=True, color=_ink(shown)) if name and not shown.standing else None
-    below = word or (dots(shown.standing) if shown.standing else ft.Container(height=0))
+    number = _Number(shown, today=today, slim=plain)
+    if not (name or shown.standing):
+        return number
+    below = dots(shown.standing) if shown.standing else Note(name, no_wrap=True, color=_ink(shown))
     return ft.Column(
-        [_Number(shown, today=today, slim=plain), below],
+        [number, below],
         spacing=0,
         tight=True,
         horizontal_alignment=ft.CrossAxisAlignment.CENTER,
@@ -84,9 +86,9 @@ def _narrow(shown: Shown, *, today: bool, plain: bool) -> ft.Control:
 
 def _roomy(shown: Shown, *, today: bool) -> ft.Control:
     name = tag(shown.day)
-    head: list[ft.Control] = [_Number(shown, today=today, slim=False)]
-    head += [Note(name, no_wrap=True, color=_ink(shown))] if name else []
-    top = ft.Row(head, spacing=XS, alignment=ft.MainAxisAlignment.SPACE_BETWEEN)
+    number = _Number(shown, today=today, slim=False)
+    word = [Note(name, no_wrap=True, color=_ink(shown))] if name else []
+    top = ft.Row([number, *word], spacing=XS, alignment=ft.MainAxisAlignment.SPACE_BETWEEN)
     rest = len(shown.standing) - NAMED
     lines: list[ft.Control] = [_line(entry) for entry in shown.standing[:NAMED]]
     lines += [Note(words.MORE(n=rest), no_wrap=True)] if rest > 0 else []
@@ -104,8 +106,10 @@ def _line(entry: Entry) -> ft.Control:
 def _Number(shown: Shown, *, today: bool, slim: bool) -> ft.Control:
     ink = ft.Colors.ON_PRIMARY if today else _ink(shown)
     number = in_slot(str(shown.day.day.day), ft.TextThemeStyle.BODY_MEDIUM, color=ink, no_wrap=True)
+    if not today:
+        return number
     padding = ft.Padding.symmetric(horizontal=0 if slim else XS + 2)
-    return ft.Container(number, bgcolor=ft.Colors.PRIMARY if today else None, border_radius=14, padding=padding)
+    return ft.Container(number, bgcolor=ft.Colors.PRIMARY, border_radius=14, padding=padding)
 
 
 def _ink(shown: Shown) -> ft.Colors:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from itertools import groupby
 
 import flet as ft
@@ -24,7 +26,7 @@ from fieldwork.records.stored import World
 from fieldwork.thai.text import matches
 
 Open = Callable[[Entry], None]
-LISTED = 60
+LISTED = 30
 
 
 def DayRows(shown: Shown, world: World, open_: Open, *, mine: bool, plan: Callable[[], None] | None) -> ft.Control:
@@ -46,20 +48,35 @@ def WeekRows(state: CalendarState, open_: Open, pick: Callable[[date], None]) ->
     return _column([_weekday(shown, state, open_, pick) for shown in state.days])
 
 
-def TermRows(state: CalendarState, query: str, open_: Open, *, past: bool, show_past: Callable[[], None]) -> ft.Control:
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """How much of a term's list is drawn: what is searched for, whether what is over is shown, how many rows."""
+
+    query: str = ""
+    past: bool = False
+    rows: int = LISTED
+
+
+def TermRows(state: CalendarState, listing: Listing, open_: Open, show: Callable[[Listing], None]) -> ft.Control:
     """The visits of a term, month by month; those that are over only when asked for or searched for."""
-    found = [e for e in state.entries if not query.strip() or matches(query, e.school)]
-    hidden = [] if past or query.strip() else [e for e in found if e.day < state.today]
-    shown = [e for e in found if e not in hidden]
+    searched = bool(listing.query.strip())
+    found = [e for e in state.entries if not searched or matches(listing.query, e.school)]
+    shown = [e for e in found if listing.past or searched or e.day >= state.today]
+    over = len(found) - len(shown)
     parts: list[ft.Control] = []
-    if hidden:
-        parts.append(ft.Row([PlainButton(words.EARLIER(n=len(hidden)), show_past, identifier="show-past")], wrap=True))
-    if not shown and not hidden:
-        said = words.NO_MATCH() if query.strip() else words.NONE_TITLE()
-        parts.append(EmptyState(ft.Icons.EVENT_BUSY_OUTLINED, said, "" if query.strip() else words.NONE()))
-    for month, entries in groupby(shown[:LISTED], key=lambda e: e.day.replace(day=1)):
+    if over:
+        earlier = partial(show, replace(listing, past=True))
+        parts.append(ft.Row([PlainButton(words.EARLIER(n=over), earlier, identifier="show-past")], wrap=True))
+    if not shown and not over:
+        said = words.NO_MATCH() if searched else words.NONE_TITLE()
+        parts.append(EmptyState(ft.Icons.EVENT_BUSY_OUTLINED, said, "" if searched else words.NONE()))
+    for month, entries in groupby(shown[: listing.rows], key=lambda e: e.day.replace(day=1)):
         rows = [EntryRow(entry, open_, dated=True) for entry in entries]
         parts += [SectionHeader(in_month(month)), RowsCard(*rows)]
+    rest = len(shown) - listing.rows
+    if rest > 0:
+        more = partial(show, replace(listing, rows=listing.rows + LISTED))
+        parts.append(QuietButton(words.MORE_VISITS(n=rest), more, identifier="show-more"))
     return _column(parts)
 
 

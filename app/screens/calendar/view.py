@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from urllib.parse import quote
 
@@ -21,7 +22,7 @@ from app.parts.text import Strong
 from app.screens.calendar.exporting import FILE_NAME
 from app.screens.calendar.marks import legend
 from app.screens.calendar.month import MonthGrid
-from app.screens.calendar.rows import DayRows, TermRows, WeekRows
+from app.screens.calendar.rows import DayRows, Listing, TermRows, WeekRows
 from app.screens.calendar.screen import KINDS, CalendarScreen, path_of
 from app.screens.calendar.state import CalendarState, Entry, View
 from app.theme import XL, M, S, Tone
@@ -39,7 +40,7 @@ def Calendar(view: str = "month", day: str = "") -> ft.Control:
     screen = use_live(CalendarScreen, KINDS)
     screen.follow(view, day)
     wide, crowded = use_wide(), use_crowded()
-    past, show_past = ft.use_state(False)
+    listing, list_ = ft.use_state(Listing())
     save = use_saver()
     state = screen.state
     plans = RoleName.SECRETARIAT in client.session.roles
@@ -57,7 +58,7 @@ def Calendar(view: str = "month", day: str = "") -> ft.Control:
             screen.told = words.EXPORTED(name=FILE_NAME, n=len(found), first=briefly(state.term.starts))
 
     if state.asked.view is View.LIST:
-        main = TermRows(state, screen.query, open_, past=past, show_past=lambda: show_past(True))
+        main = TermRows(state, replace(listing, query=screen.query), open_, list_)
     elif state.asked.view is View.WEEK:
         main = WeekRows(state, open_, lambda picked: go(path_of(View.MONTH, picked)))
     else:

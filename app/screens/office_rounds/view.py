@@ -64,11 +64,7 @@ def _stack(parts: list[ft.Control]) -> ft.Column:
 
 def _Facts(screen: RoundScreen) -> ft.Control:
     state = screen.state
-    days = Side(
-        ft.Container(_Day(screen, words.STARTS(), "starts", state.starts)),
-        ft.Container(_Day(screen, words.ENDS(), "ends", state.ends)),
-        spacing=M,
-    )
+    days = [_Day(screen, words.STARTS(), "starts", state.starts), _Day(screen, words.ENDS(), "ends", state.ends)]
     focus = DraftField(
         words.FOCUS(),
         state.focus,
@@ -79,7 +75,7 @@ def _Facts(screen: RoundScreen) -> ft.Control:
         key=f"focus {state.name}",
     )
     told = [Notice(screen.trouble, tone=Tone.WARN, identifier="round-trouble")] if screen.trouble else []
-    return Card(days, focus, *told, spacing=M)
+    return Card(*days, focus, *told, spacing=M)
 
 
 def _Day(screen: RoundScreen, label: str, name: str, day: str) -> ft.Control:

@@ -188,6 +188,15 @@ async def test_the_list_hides_what_is_over_until_asked() -> None:
         assert app.has(f"visit-{over}")
 
 
+async def test_a_long_term_is_listed_in_steps_to_its_last_visit() -> None:
+    area = Area(schools=30)
+    visits = [area.visit(n % 30, days=1 + n) for n in range(40)]
+    async with App(shown(a_client(store=area.store), Calendar, view="list", day=TODAY.isoformat())) as app:
+        assert app.has(f"visit-{visits[29]}") and not app.has(f"visit-{visits[30]}")
+        await app.tap("show-more")
+        assert app.has(f"visit-{visits[39]}") and not app.has("show-more")
+
+
 async def test_the_way_back_from_a_visit_leads_to_the_day_one_came_from() -> None:
     area = Area()
     visit = area.visit(0, days=2)

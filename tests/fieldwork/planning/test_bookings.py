@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fieldwork.planning.bookings import Against, Bookings, Plan
+from fieldwork.planning.bookings import Against, Bookings, Plan, visits_between
 from fieldwork.records import RoleName, Visit
 from tests.support import worlds
 from tests.support.worlds import MemoryWorld, an_id
@@ -202,3 +202,15 @@ def test_a_free_day_is_free(plans: list[Plan], person: str) -> None:
     for day in bookings.free_days(wanted, after=DAY - timedelta(days=1)):
         assert bookings.clashes(replace(wanted, day=day)) == ()
         assert not any(person in plan.members and plan.day == day for plan in plans)
+
+
+def test_visits_are_found_from_the_first_day_to_the_last() -> None:
+    area = Area()
+    first, last = (
+        area.visit("first", area.here, area.one),
+        area.visit("last", area.there, area.two, day=date(2026, 12, 4)),
+    )
+    area.visit("before", area.here, area.one, day=DAY - timedelta(days=1))
+    area.visit("after", area.here, area.one, day=date(2026, 12, 5))
+
+    assert {visit.id for visit in visits_between(area.world, DAY, date(2026, 12, 4))} == {first.id, last.id}

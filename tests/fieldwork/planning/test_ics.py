@@ -84,3 +84,9 @@ def test_no_text_breaks_out_of_its_line(text: str) -> None:
     assert sum(line.startswith(b"END:") for line in unfolded) == 2
     assert sum(line.startswith(b"SUMMARY:") for line in unfolded) == 1
     assert not any(octet < 32 and octet != 9 for line in unfolded for octet in line)
+
+
+def test_what_has_a_meaning_in_the_file_is_escaped() -> None:
+    made = ics([Event("v1", date(2026, 12, 1), "", "a;b,c\\d\ne")], name="ก", made_at_ms=0)
+
+    assert b"\r\nSUMMARY:a\\;b\\,c\\\\d\\ne\r\n" in made
