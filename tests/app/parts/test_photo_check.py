@@ -150,6 +150,7 @@ def test_a_photo_lies_in_the_middle_as_large_as_it_goes() -> None:
 
     assert (place.scale, place.left, place.top) == (0.5, 0, 200)
     assert place.inside(*place.outside((123, 45))) == (123, 45)
+    assert place.inside(-30, 9999) == (0, 600), "a finger beside the photo draws at its edge"
 
 
 def _at(x: float, y: float) -> dict[str, object]:
