@@ -27,10 +27,13 @@ class Fit:
     scale: float
     left: float
     top: float
+    width: int
+    height: int
 
     def inside(self, x: float, y: float) -> Point:
-        """A place of the box in the picture's pixels."""
-        return ((x - self.left) / self.scale, (y - self.top) / self.scale)
+        """A place of the box in the picture's pixels; beside the picture, the nearest place of it."""
+        across, down = (x - self.left) / self.scale, (y - self.top) / self.scale
+        return (min(max(across, 0.0), self.width), min(max(down, 0.0), self.height))
 
     def outside(self, point: Point) -> Point:
         """A place of the picture in the box."""
@@ -40,7 +43,8 @@ class Fit:
 def fit(photo: Photo, width: float, height: float) -> Fit:
     """As large as it goes, in the middle. The scale is 0 while the size of the box is not known."""
     scale = min(width / photo.width, height / photo.height)
-    return Fit(scale, (width - photo.width * scale) / 2, (height - photo.height * scale) / 2)
+    left, top = (width - photo.width * scale) / 2, (height - photo.height * scale) / 2
+    return Fit(scale, left, top, photo.width, photo.height)
 
 
 @safe_component

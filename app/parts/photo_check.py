@@ -34,17 +34,19 @@ BLUR, ARROW = "blur", "arrow"
 class PhotoCheck:
     """Photos that were taken and not yet kept, and what was drawn on the first of them.
 
-    `keep` stores a photo and raises when it could not. `preparing` counts the files still being made small.
+    `keep` stores a photo, told whether faces are in it by leave, and raises when it could not.
+    `preparing` counts the files still being made small.
     """
 
     photos: Photos
-    keep: Callable[[Photo], None]
+    keep: Callable[[Photo, bool], None]
     waiting: tuple[Photo, ...] = ()
     decided: int = 0
     preparing: int = 0
     keeping: bool = False
     drawn: tuple[Drawn, ...] = ()
     tool: str = BLUR
+    faces: bool = False
     trouble: str = ""
 
     @property
@@ -82,6 +84,10 @@ class PhotoCheck:
         if not isinstance(made, Arrow) or _is_long(made, thickness):
             self.drawn = (*self.drawn, made)
 
+    def allow_faces(self, _: str = "") -> None:
+        """Say that faces are in it and the school allowed it, or take that back."""
+        self.faces = not self.faces
+
     def undo(self) -> None:
         """Take the last movement back."""
         self.drawn = self.drawn[:-1]
@@ -92,7 +98,8 @@ class PhotoCheck:
             return
         self.keeping = True
         try:
-            self.keep(await self.photos.draw(self.shown, self.drawn) if self.drawn else self.shown)
+            made = await self.photos.draw(self.shown, self.drawn) if self.drawn else self.shown
+            self.keep(made, self.faces)
         except FieldworkError as wrong:
             self.trouble = f"{words.NOT_KEPT()} · {reason(wrong)}"
         else:
@@ -102,7 +109,7 @@ class PhotoCheck:
 
     def leave_out(self) -> None:
         """Go on to the next; of this one nothing is left here."""
-        self.trouble, self.drawn = "", ()
+        self.trouble, self.drawn, self.faces = "", (), False
         self.waiting, self.decided = self.waiting[1:], self.decided + 1
         if not self.waiting and not self.preparing:
             self.decided = 0
@@ -127,7 +134,10 @@ def CheckScreen(check: PhotoCheck) -> ft.Control:
     away = IconAction(ft.Icons.DELETE_OUTLINE, words.LEAVE_OUT(), check.leave_out, identifier="leave-photo-out")
     above: list[ft.Control] = [Note(words.REMIND())]
     above += [Notice(check.trouble, tone=Tone.BAD, identifier="trouble-photo")] if check.trouble else []
-    bar: list[ft.Control] = [ft.Row([ft.Container(tools, expand=True), undo]), ft.Row([keep])]
+    faces = ChoiceChips(
+        [("faces", words.FACES())], "faces" if check.faces else None, check.allow_faces, identifier="has"
+    )
+    bar: list[ft.Control] = [ft.Row([ft.Container(tools, expand=True), undo]), faces, ft.Row([keep])]
     return Screen(
         words.CHECK(),
         Ink(photo, check.drawn, check.tool == ARROW, check.draw),

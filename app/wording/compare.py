@@ -145,6 +145,7 @@ NATURE = {
     "note": Phrase("ข้อสังเกต", "Note"),
 }
 INTERNAL = Phrase("ภายในคณะ", "Internal")
+TEAM_NOTE = Phrase("บันทึกภายในคณะ: {text}", "For the team: {text}")
 PHOTOS = Phrase("ดูภาพ {n} ภาพ", "View {n} photos", one="View 1 photo")
 PHOTOS_OF = Phrase("ภาพประกอบ", "Photos")
 PICK_TITLE = Phrase("เลือกตัวชี้วัด", "Choose an indicator")

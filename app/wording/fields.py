@@ -41,6 +41,7 @@ FIELDS: dict[str, dict[str, Phrase]] = {
         "nature": Phrase("เป็นเรื่องใด", "What kind"),
         "text": Phrase("สิ่งที่พบ", "What was seen"),
         "internal": Phrase("ใครเห็นได้", "Who may see it"),
+        "team_note": Phrase("บันทึกภายในคณะ", "Note for the team"),
         "indicators": Phrase("ผูกกับตัวชี้วัด {of}", "Tied to {of}"),
         "photos": Phrase("ภาพถ่าย", "Photo"),
         "made_at": Phrase("เริ่มบันทึกเมื่อ", "Begun"),

@@ -37,6 +37,12 @@ AUDIENCE_OPEN = Phrase(
     "หากไม่เลือก หัวหน้าคณะจะเป็นผู้ตัดสินใจเมื่อเขียนข้อมูลสะท้อนกลับ",
     "If you choose neither, the leader decides when writing the feedback.",
 )
+TEAM_NOTE = Phrase("บันทึกภายในคณะ", "Note for the team")
+ADD_TEAM_NOTE = Phrase("เพิ่มบันทึกภายในคณะ", "Add a note for the team")
+TEAM_NOTE_HELP = Phrase(
+    "คณะเห็นบนหน้าจอเท่านั้น ไม่ไปถึงโรงเรียนและไม่อยู่ในเอกสารใด",
+    "On the team's screens only; it never reaches the school and is in no document.",
+)
 AUDIENCE_INTERNAL = Phrase("ข้อค้นพบนี้จะไม่ไปถึงโรงเรียน", "This finding never reaches the school.")
 PHOTOS = Phrase("ภาพถ่าย", "Photos")
 NO_FACES = Phrase(

@@ -77,8 +77,11 @@ class Finding(Declared):
     nature: str | None = rule("choice", Writer.AUTHOR, choices=FINDING_KINDS)
     text: str | None = rule("text", Writer.AUTHOR, max_chars=4000)
     internal: bool | None = rule("bool", Writer.AUTHOR)
+    # what the team should know beside the words for the school; on the team's screens only, in no file and no feedback
+    team_note: str | None = rule("text", Writer.AUTHOR, max_chars=2000)
     indicators: Mapping[str, bool] = rule("bool", Writer.AUTHOR, each=True)
-    # sha-256 of the photo -> {"caption": text, "order": int, "width": int, "height": int}; null takes it away
+    # sha-256 of the photo -> {"caption": text, "order": int, "width": int, "height": int}, with "faces": true when
+    # faces are in it with the school's leave: such a photo is printed nowhere; null takes it away
     photos: Mapping[str, Any] = rule("json", Writer.AUTHOR, privacy=Privacy.PRIVATE, each=True, max_chars=500)
     made_at: int | None = rule("moment", Writer.AUTHOR)
     removed: bool | None = rule("bool", Writer.AUTHOR)

@@ -22,6 +22,7 @@ class Photo:
     finding: str
     name: str
     caption: str
+    faces: bool
     number: int
 
 
@@ -38,9 +39,10 @@ def finding_blocks(report: Report) -> Iterator[Block]:
 
 
 def photo_blocks(report: Report, arrived: Collection[str]) -> Iterator[Block]:
-    """The photos of the findings on pages of their own, numbered as the findings name them."""
+    """The photos of the findings on pages of their own, numbered as the findings name them. Where faces are in one by
+    the school's leave, that was leave to look and not to print."""
     numbered = _numbered(report)
-    there = [photo for photo in numbered if photo.name in arrived][:MOST_PHOTOS]
+    there = [photo for photo in numbered if photo.name in arrived and not photo.faces][:MOST_PHOTOS]
     if there:
         yield new_page()
         yield heading("เอกสารแนบ: ภาพประกอบข้อค้นพบ")
@@ -54,7 +56,7 @@ def _numbered(report: Report) -> list[Photo]:
     """Every photo of the report's findings, in the order of the findings as they are printed."""
     ordered = sorted(report.findings, key=lambda each: list(wording.NATURES).index(each.nature or "note"))
     found = [
-        (finding.id, name, str(given.get("caption") or ""))
+        (finding.id, name, str(given.get("caption") or ""), given.get("faces") is True)
         for finding in ordered
         for name, given in sorted(finding.photos.items(), key=_place)
         if isinstance(given, dict)

@@ -61,6 +61,16 @@ CONFIDED = (
         "test_no_address_gives_anybody_else_a_trace_of_it",
     ),
     _leak(
+        "team_note_is_printed",
+        "the memo prints what was for the team",
+        Line(
+            "sync_server.reports.finding_blocks",
+            'return entry(mark, finding.text or "", *more)',
+            "return entry(mark, f'{finding.text or str()} {finding.team_note or str()}', *more)",
+        ),
+        "test_a_note_for_the_team_is_in_no_file_and_reaches_no_school",
+    ),
+    _leak(
         "history_tells_everybody",
         "the history of a record is for whoever knows its id",
         Line("sync_server.histories", "if record is None or record.scope not in held:", "if record is None:"),

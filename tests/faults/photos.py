@@ -80,7 +80,7 @@ LOOKED_AT = (
             Line(
                 "app.parts.photo_check",
                 "                self.waiting = (*self.waiting, photo)\n",
-                "                self.keep(photo)\n                self.waiting = (*self.waiting, photo)\n",
+                "                self.keep(photo, False)\n                self.waiting = (*self.waiting, photo)\n",
             ),
         ),
         DEVICE + "screens/test_finding.py::test_a_photo_is_stored_when_somebody_has_looked_at_it_and_not_before",
@@ -93,8 +93,8 @@ LOOKED_AT = (
         (
             Line(
                 "app.parts.photo_check",
-                "self.keep(await self.photos.draw(self.shown, self.drawn) if self.drawn else self.shown)",
-                "self.keep(self.shown)",
+                "await self.photos.draw(self.shown, self.drawn) if self.drawn else self.shown",
+                "self.shown",
             ),
         ),
         DEVICE + "screens/test_finding.py::test_what_was_blurred_is_on_the_device_in_no_other_form",

@@ -14,7 +14,7 @@ import pytest
 
 from fieldwork.ids import natural_id
 from fieldwork.records import Addressee, RoleName
-from tests.support.pdf_text import text_of
+from tests.support.pdf_text import squeezed, text_of
 from tests.support.pictures import plain_png
 from tests.support.served import Area, Phone, sheet_fields, sheet_id
 from tests.support.underway import VisitUnderWay
@@ -248,6 +248,28 @@ def said_without_headers(phone: Phone, address: str) -> str:
     reply = phone.served.ask("GET", address, headers=phone.headers)
     assert reply.status_code == 200, reply.text
     return text_of(reply.content) if address.endswith("pdf") else reply.text
+
+
+def test_a_note_for_the_team_is_in_no_file_and_reaches_no_school(told: Told) -> None:
+    visit, author = told.visit, told.author
+    keys = {"visit": visit.visit, "school": visit.school, "author": visit.leader}
+    finding, note = natural_id("test", "a finding with a note"), "ครูขออย่าเอ่ยชื่อ"
+    author.write("finding", finding, {**keys, "text": "มุมอ่านสวยทุกห้อง", "nature": "strength", "team_note": note})
+
+    files = [a for a in routes(told) if a.startswith("/api/reports/")]
+    given = [
+        said(phone.served.ask("GET", address, headers=phone.headers))
+        for phone in (told.director, *told.others)
+        for address in files
+    ]
+    visit.principal_phone.pull()
+    visit.expert_phone.pull()
+
+    assert any("มุมอ่านสวยทุกห้อง" in squeezed(text) for text in given) and not any(
+        squeezed(note) in squeezed(t) for t in given
+    )
+    assert note not in "".join(visit.principal_phone.raw)
+    assert visit.expert_phone.field("finding", finding, "team_note") == note, "the team reads it"
 
 
 def test_a_concern_is_no_evidence_for_a_level(told: Told, area: Area) -> None:

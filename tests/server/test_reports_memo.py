@@ -1,6 +1,7 @@
 """The printed memo: official layout and numerals, every stored word exactly once, nothing typed becomes markup."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -395,6 +396,19 @@ def test_a_finding_names_its_photos_and_they_are_printed_at_the_end(world: Index
     assert captions
     assert squeezed("เอกสารแนบ: ภาพประกอบข้อค้นพบ ภาพที่ ๑") in text
     assert all(squeezed(caption) in text for caption in captions)
+
+
+def test_a_photo_with_faces_is_printed_nowhere_and_said_to_be_elsewhere(world: IndexedWorld) -> None:
+    found = report(world, 10, "director")
+    captions = [given["caption"] for finding in found.findings for given in finding.photos.values()]
+    shown = tuple(
+        replace(f, photos={name: {**given, "faces": True} for name, given in f.photos.items()}) for f in found.findings
+    )
+
+    text = words(replace(found, findings=shown))
+
+    assert captions and not any(squeezed(caption) in text for caption in captions)
+    assert squeezed("ภาพดูได้ในระบบ") in text
 
 
 def test_a_photo_that_has_not_arrived_is_said_to_be_elsewhere(world: IndexedWorld) -> None:

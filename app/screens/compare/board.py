@@ -53,6 +53,7 @@ class Evidence:
     text: str
     internal: bool
     photos: tuple[Photo, ...]
+    team_note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

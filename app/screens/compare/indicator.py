@@ -86,6 +86,7 @@ def EvidenceBlock(evidence: Evidence, hands: Hands) -> ft.Control:
         pills.append(StatusPill(words.INTERNAL(), tone=Tone.WARN, icon=ft.Icons.LOCK_OUTLINE))
     lines: list[ft.Control] = [Pills(*pills)]
     lines += [Body(words.FINDING(text=evidence.text))] if evidence.text else []
+    lines += [Note(words.TEAM_NOTE(text=evidence.team_note))] if evidence.team_note else []
     if evidence.photos:
         pictures = tuple((photo.sha256, photo.caption) for photo in evidence.photos)
         lines.append(

@@ -266,6 +266,7 @@ def _evidence(finding: Finding) -> Evidence:
         text=finding.text or "",
         internal=bool(finding.internal),
         photos=tuple(Photo(sha, str(caption or "")) for _, sha, caption in sorted(photos, key=lambda p: p[:2])),
+        team_note=finding.team_note or "",
     )
 
 

@@ -10,7 +10,7 @@ from app.parts.buttons import PrimaryButton
 from app.parts.layout import Screen
 from app.parts.moments import at
 from app.parts.remote import Picture
-from app.parts.surfaces import Card, Notice, StatusPill
+from app.parts.surfaces import Card, Notice, Pills, StatusPill
 from app.parts.text import Body, Note
 from app.screens.concern.state import ConcernPage
 from app.theme import Tone
@@ -22,7 +22,7 @@ def Told(page: ConcernPage, back: str) -> ft.Control:
     """The words, the photos, from whom, and who else is told."""
     concern = page.concern
     nature = words.NATURES.get(concern.nature or "", words.NATURES["other"])()
-    said: list[ft.Control] = [StatusPill(nature, tone=Tone.BAD, icon=ft.Icons.LOCK_OUTLINE)]
+    said: list[ft.Control] = [Pills(StatusPill(nature, tone=Tone.BAD, icon=ft.Icons.LOCK_OUTLINE))]
     said += [Body(concern.text or words.NO_TEXT())]
     when = at(concern.made_at) if concern.made_at is not None else ""
     said += [Note(words.FROM(name=page.author_name, when=when))]

@@ -103,7 +103,8 @@ class ConcernScreen:
         room = state.MAX_PHOTOS - len(self.page.photos) - len(self.check.waiting)
         await self.check.take(files[:room])
 
-    def _keep_photo(self, photo: Photo) -> None:
+    def _keep_photo(self, photo: Photo, faces: bool) -> None:
+        del faces  # only named people see it, and it is printed nowhere
         sha256 = self.client.store.blobs.put(photo.body, photo.mime)
         self._keep(state.add_photo(self.page, sha256, width=photo.width, height=photo.height))
 

@@ -19,6 +19,7 @@ from app.screens.finding.state import Photo
 from app.store.blobs import BlobState
 from app.theme import M, S, Tone
 from app.wording import finding as words
+from app.wording import photos as photo_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,8 @@ def PhotoCard(photo: Photo, n: int, locked: bool, acts: PhotoActs) -> ft.Control
         key=f"{photo.hash}-caption",
     )
     tools: list[ft.Control] = [_State(client.store.blobs.state(photo.hash), saved)]
+    if photo.faces:
+        tools.append(StatusPill(photo_words.FACES_SHOWN(), tone=Tone.WARN, icon=ft.Icons.FACE))
     if not locked:
         up = IconAction(
             ft.Icons.ARROW_UPWARD,

@@ -45,9 +45,8 @@ def Phrases(screen: FindingScreen) -> ft.Control:
 
 def _chip(n: int, phrase: Phrase, screen: FindingScreen) -> ft.Control:
     said = in_slot(phrase.text, ft.TextThemeStyle.BODY_MEDIUM, max_lines=1, overflow=ft.TextOverflow.ELLIPSIS)
-    face = ft.Row(
-        [ft.Container(width=0, height=TARGET - 2 * S), ft.Container(said, width=_width(phrase.text))], tight=True
-    )
+    strut = ft.Container(width=0, height=TARGET - 2 * S)
+    face = ft.Row([strut, ft.Container(said, width=_width(phrase.text))], spacing=0, tight=True)
     return tappable(
         face,
         partial(screen.use_phrase, phrase),

@@ -98,6 +98,10 @@ class FindingScreen:
         """Take a phrase off the list. What was written with it stays."""
         self._write_phrase(phrase.id, {"forgotten": True})
 
+    def write_team_note(self, text: str) -> None:
+        """Keep what is for the team; raises when it was not kept."""
+        self._keep(state.write_team_note(text))
+
     def caption(self, sha256: str, text: str) -> None:
         """Keep what a photo shows; raises when it was not kept."""
         self._keep(state.caption(self.page, sha256, text))
@@ -139,9 +143,9 @@ class FindingScreen:
         """The camera was left, or did not open."""
         self.no_picture = True
 
-    def _keep_photo(self, photo: Photo) -> None:
+    def _keep_photo(self, photo: Photo, faces: bool) -> None:
         sha256 = self.client.store.blobs.put(photo.body, photo.mime)
-        self._keep(state.add_photo(self.page, sha256, width=photo.width, height=photo.height))
+        self._keep(state.add_photo(self.page, sha256, width=photo.width, height=photo.height, faces=faces))
 
     def _write_phrase(self, phrase: str, fields: Mapping[str, Any]) -> None:
         try:

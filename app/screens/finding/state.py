@@ -49,6 +49,7 @@ class Photo:
     order: int
     width: int
     height: int
+    faces: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +177,11 @@ def write_text(text: str) -> dict[str, Any]:
     return {"text": normalise(text) or None}
 
 
+def write_team_note(text: str) -> dict[str, Any]:
+    """What the team should know beside it."""
+    return {"team_note": normalise(text) or None}
+
+
 def keep_inside(internal: bool) -> dict[str, Any]:
     """Whether it stays with the team or may reach the school."""
     return {"internal": internal}
@@ -186,12 +192,13 @@ def tie(page: FindingPage, indicator: str) -> dict[str, Any]:
     return {f"indicators.{indicator}": None if indicator in page.tied else True}
 
 
-def add_photo(page: FindingPage, sha256: str, *, width: int, height: int) -> dict[str, Any]:
-    """Put a photo behind the others. The same photo twice is one photo."""
+def add_photo(page: FindingPage, sha256: str, *, width: int, height: int, faces: bool = False) -> dict[str, Any]:
+    """Put a photo behind the others. The same photo twice is one photo. `faces` says there are some, by leave."""
     if any(photo.hash == sha256 for photo in page.photos):
         return {}
     last = max((photo.order for photo in page.photos), default=0)
-    return {f"photos.{sha256}": {"caption": "", "order": last + 1, "width": width, "height": height}}
+    said = {"faces": True} if faces else {}
+    return {f"photos.{sha256}": {"caption": "", "order": last + 1, "width": width, "height": height, **said}}
 
 
 def caption(page: FindingPage, sha256: str, text: str) -> dict[str, Any]:
@@ -239,4 +246,4 @@ def _with(page: FindingPage, sha256: str, change: Mapping[str, Any]) -> dict[str
 def _photo(name: str, given: Mapping[str, Any]) -> Photo:
     sizes = [given.get(key) for key in ("order", "width", "height")]
     order, width, height = (value if isinstance(value, int) else 0 for value in sizes)
-    return Photo(name, str(given.get("caption") or ""), order, width, height)
+    return Photo(name, str(given.get("caption") or ""), order, width, height, given.get("faces") is True)

@@ -79,6 +79,7 @@ def Finding(visit: str, finding: str) -> ft.Control:
             _Photos(screen, page),
             Ties(page, screen.tie, key="ties"),
             _Audience(screen),
+            TeamNote(screen, key="team-note"),
             ft.Row(_ways_out(screen, page, remove), wrap=True),
         ],
         back=origin.back,
@@ -185,6 +186,34 @@ def _Audience(screen: FindingScreen) -> ft.Control:
     parts = [chips, Note(note)] if note else [chips]
     column = ft.Column(parts, spacing=S, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
     return _group(column, "audience")
+
+
+@safe_component
+def TeamNote(screen: FindingScreen) -> ft.Control:
+    """Beside the words for the school, what only the team reads; asked for when there is something to say."""
+    page = screen.page
+    opened, set_opened = ft.use_state(bool(page.finding.team_note))
+    if not opened:
+        icon = ft.Icons.GROUPS_OUTLINED
+        add = PlainButton(
+            words.ADD_TEAM_NOTE(),
+            lambda: set_opened(True),
+            identifier="add-team-note",
+            icon=icon,
+            disabled=page.is_locked,
+        )
+        return ft.Row([add], wrap=True)
+    return DraftField(
+        words.TEAM_NOTE(),
+        page.finding.team_note or "",
+        screen.write_team_note,
+        identifier="team-note",
+        multiline=True,
+        helper=words.TEAM_NOTE_HELP(),
+        max_chars=2000,
+        disabled=page.is_locked,
+        key=f"{screen.finding}-team-note",
+    )
 
 
 def _Photos(screen: FindingScreen, page: FindingPage) -> ft.Control:

@@ -128,8 +128,8 @@ LESSON = Help(
         ),
         Phrase("กรุณาไม่ระบุชื่อนักเรียน", "Please name no pupil."),
         Phrase(
-            "หากเห็นว่าเด็กไม่ปลอดภัย ให้แจ้งผู้บริหารหรือผู้รับผิดชอบโดยตรงในวันนั้น ไม่ใช้แบบนี้แจ้งเหตุ",
-            "If a child is not safe, tell the person responsible the same day; this form is not the way to report it.",
+            "หากเห็นว่าเด็กไม่ปลอดภัย ให้แจ้งผู้รับผิดชอบในวันนั้น ด้วยตนเองหรือเป็นความลับ ไม่ใช้แบบนี้แจ้งเหตุ",
+            "If a child is not safe, tell somebody in charge that day, in person or in confidence; not in this form.",
         ),
     ),
 )
@@ -141,19 +141,32 @@ FINDING = Help(
         "A finding is one thing you saw: a line of text, with photos if you like. It is the evidence for a level.",
     ),
     (
-        Phrase("เลือกว่าเป็นจุดเด่น จุดที่ควรพัฒนา หรือข้อสังเกต", "Say whether it is a strength, to improve, or a note."),
-        Phrase("เขียนสิ่งที่พบสั้น ๆ", "Write what you found, briefly."),
-        Phrase("เพิ่มภาพจากกล้องหรือคลังภาพ และเขียนคำบรรยายถ้าต้องการ", "Add photos from camera or gallery, with captions."),
-        Phrase("เลือกตัวชี้วัดที่เกี่ยวข้อง แล้วกด “เสร็จ”", "Choose the indicators it belongs to, and press “Done”."),
+        Phrase(
+            "แตะกล้องที่ตัวชี้วัด ถ่ายภาพ ถูนิ้วบนใบหน้าหรือชื่อเพื่อเบลอ แล้วกด “เก็บภาพนี้”",
+            "Tap the camera at an indicator, take the photo, rub over faces and names to blur them, and keep it.",
+        ),
+        Phrase(
+            "เขียนสิ่งที่พบหนึ่งบรรทัด หรือแตะถ้อยคำที่เก็บไว้",
+            "Write what you found in one line, or tap a phrase you kept.",
+        ),
+        Phrase(
+            "เลือกว่าเป็นจุดเด่น จุดที่ควรพัฒนา อันตราย หรือข้อสังเกต และผูกกับตัวชี้วัดได้หลายข้อ",
+            "Say whether it is a strength, to improve, a hazard or a note; tie it to as many indicators as you like.",
+        ),
+        Phrase("กด “เสร็จ” เพื่อกลับไปที่เดิม", "Press “Done” to go back to where you were."),
     ),
     (
         Phrase(
-            "เลือก “ภายในคณะเท่านั้น” เมื่อไม่ต้องการให้โรงเรียนเห็น",
-            "Choose “internal” for what the school shall not read.",
+            "เลือก “ภายในคณะเท่านั้น” เมื่อไม่ต้องการให้โรงเรียนเห็น หรือเพิ่มบันทึกภายในคณะไว้ข้างกัน",
+            "Choose “the team only” for what the school shall not read, or add a note for the team beside it.",
         ),
         Phrase(
-            "กรุณาหลีกเลี่ยงใบหน้านักเรียน แอปลบตำแหน่งและข้อมูลกล้องออกจากภาพให้เสมอ",
-            "Please avoid pupils’ faces. The app always takes the place and the camera’s data out of photos.",
+            "ภาพก่อนเบลอไม่ถูกเก็บไว้ที่ใด แอปลบตำแหน่งและข้อมูลกล้องออกจากภาพให้เสมอ",
+            "The photo as it was before a blur is kept nowhere; place and camera data are always taken out.",
+        ),
+        Phrase(
+            "เรื่องคุ้มครองเด็กหรือเรื่องที่ต้องมีผู้รู้วันนี้ แตะปุ่มรูปกุญแจเพื่อแจ้งเฉพาะผู้ที่ท่านเลือก",
+            "For child protection, or what somebody must know today, tap the lock and tell only the people you choose.",
         ),
         Phrase("ลบแล้วนำกลับคืนได้", "What you remove can be brought back."),
     ),

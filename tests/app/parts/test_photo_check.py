@@ -23,12 +23,14 @@ class Drawer:
 
     def __init__(self) -> None:
         self.kept: list[bytes] = []
+        self.faces: list[bool] = []
         self.full = False
 
-    def keep(self, photo: Photo) -> None:
+    def keep(self, photo: Photo, faces: bool) -> None:
         if self.full:
             raise StorageFull("storage_full")
         self.kept.append(photo.body)
+        self.faces.append(faces)
 
 
 async def begun(drawer: Drawer, files: Sequence[ChosenFile] = FILES) -> PhotoCheck:
@@ -60,6 +62,17 @@ async def test_what_was_drawn_is_taken_back_step_by_step() -> None:
     assert [type(each) for each in check.drawn] == [Blur]
     check.undo()
     assert check.drawn == ()
+
+
+async def test_faces_are_off_for_every_photo_until_somebody_says_otherwise() -> None:
+    drawer = Drawer()
+    check = await begun(drawer)
+
+    check.allow_faces()
+    await check.keep_it()
+    await check.keep_it()
+
+    assert drawer.faces == [True, False]
 
 
 async def test_a_tap_is_no_arrow() -> None:
@@ -137,6 +150,7 @@ def test_a_photo_lies_in_the_middle_as_large_as_it_goes() -> None:
 
     assert (place.scale, place.left, place.top) == (0.5, 0, 200)
     assert place.inside(*place.outside((123, 45))) == (123, 45)
+    assert place.inside(-30, 9999) == (0, 600), "a finger beside the photo draws at its edge"
 
 
 def _at(x: float, y: float) -> dict[str, object]:

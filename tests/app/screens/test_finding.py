@@ -242,6 +242,29 @@ async def test_a_camera_that_does_not_open_is_explained_and_what_was_written_sta
     assert device.fields("finding", NEW)["text"] == "ราวบันไดหลวม"
 
 
+async def test_faces_by_the_schools_leave_are_said_at_the_photo(device: Device) -> None:
+    device.client.tray.put(NEW, [ChosenFile("ก", picture())])
+    async with opened(device) as app:
+        await app.settle()
+        await app.tap("has-faces")
+        await app.tap("keep-photo")
+        assert app.shows("มีใบหน้า ไม่พิมพ์ในเอกสาร")
+    (given,) = [value for name, value in device.fields("finding", NEW).items() if name.startswith("photos.")]
+    assert given["faces"] is True
+
+
+async def test_a_note_for_the_team_stands_beside_the_words_for_the_school(device: Device) -> None:
+    async with opened(device) as app:
+        await app.enter("text", "มุมอ่านสวย")
+        await app.leave("text")
+        assert not app.has("team-note")
+        await app.tap("add-team-note")
+        await app.enter("team-note", "ครูบรรณารักษ์ขออย่าเอ่ยชื่อ")
+        await app.leave("team-note")
+    kept = device.fields("finding", NEW)
+    assert (kept["text"], kept["team_note"]) == ("มุมอ่านสวย", "ครูบรรณารักษ์ขออย่าเอ่ยชื่อ")
+
+
 async def test_a_photo_that_was_sent_says_so(device: Device) -> None:
     screen = with_photos(device)
     await take(screen, ChosenFile("ก", picture()))
