@@ -8,7 +8,7 @@ from app.wording import parts as words
 
 # Below this the difference disturbs nobody; above it dates on sheets may be wrong.
 SKEW_WORTH_SAYING_MS = 10 * 60_000
-_SPANS = {"days": words.DAYS, "hours": words.HOURS, "minutes": words.MINUTES}
+_SPANS = {"years": words.YEARS, "days": words.DAYS, "hours": words.HOURS, "minutes": words.MINUTES}
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +16,7 @@ class Skew:
     """How wrong a clock is, in the unit a person would use."""
 
     fast: bool
-    unit: str  # days, hours or minutes
+    unit: str  # years, days, hours or minutes
     n: int
 
     @property
@@ -35,7 +35,7 @@ def skew(skew_ms: int) -> Skew | None:
     away = abs(skew_ms)
     if away < SKEW_WORTH_SAYING_MS:
         return None
-    for unit, length in (("days", 86_400_000), ("hours", 3_600_000)):
+    for unit, length in (("years", 365 * 86_400_000), ("days", 86_400_000), ("hours", 3_600_000)):
         if away >= length:
             return Skew(skew_ms > 0, unit, round(away / length))
     return Skew(skew_ms > 0, "minutes", round(away / 60_000))

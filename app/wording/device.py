@@ -16,6 +16,13 @@ ROOM_SHORT = Phrase(
     "About {n} MB are left: a new photo may not fit. Please delete other files first. Text and levels still fit.",
 )
 
+CLOCK_TITLE = Phrase("วันที่ของเครื่องนี้ไม่ตรง", "The date of this device is wrong")
+CLOCK = Phrase(
+    "นาฬิกาของเครื่องนี้{way} {span} รายการของวันนี้จึงอาจไม่ถูกต้อง กรุณาตั้งวันที่และเวลาอัตโนมัติ งานที่บันทึกไม่เสียหาย",
+    "The clock of this device is {span} {way}, so what is due today may be wrong here. Please set date and time to "
+    "automatic. No work is harmed.",
+)
+
 HAPTICS = Phrase("สั่นเบา ๆ เมื่อบันทึกระดับ", "A light vibration when a level is saved")
 HAPTICS_ON = Phrase("สั่น", "On")
 HAPTICS_OFF = Phrase("ไม่สั่น", "Off")

@@ -55,6 +55,7 @@ TERM_BRIEFLY = Phrase("ภาคเรียนที่ {number}/{year}", "term
 BETWEEN_TERMS = Phrase("ปิดภาคเรียน ปีการศึกษา {year}", "Between terms, academic year {year}")
 CLOCK_FAST = Phrase("เร็วไป", "fast")
 CLOCK_SLOW = Phrase("ช้าไป", "slow")
+YEARS = Phrase("{n} ปี", "{n} years", one="1 year")
 DAYS = Phrase("{n} วัน", "{n} days", one="1 day")
 HOURS = Phrase("{n} ชั่วโมง", "{n} hours", one="1 hour")
 MINUTES = Phrase("{n} นาที", "{n} minutes", one="1 minute")

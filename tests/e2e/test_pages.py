@@ -39,6 +39,15 @@ _KNOWN = {
     "English",
     "Excel",
     "Android",
+    "iPhone",
+    "iPad",
+    "Safari",
+    "Chrome",
+    "Edge",
+    "PIN",
+    "MB",
+    "GB",
+    "QR",
     "Chromium",
     "PDF",
     "XLSX",
@@ -125,6 +134,10 @@ def _paths(demo: Demo) -> dict[str, str]:
         "sync": "/sync",
         "carry": "/carry",
         "settings": "/settings",
+        "pin": "/settings/pin",
+        "install": "/install",
+        "help": "/help",
+        "help-rubric": "/help/rubric",
     }
 
 

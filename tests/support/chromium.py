@@ -10,7 +10,7 @@ import shutil
 import signal
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Playwright
@@ -53,10 +53,12 @@ class Shape:
     scale: float = 1
     mobile: bool = True
     dark: bool = False
+    locale: str = "th-TH"
+    zone: str = "Asia/Bangkok"
 
     def turned(self) -> Shape:
         """The same device, held the other way."""
-        return Shape(self.height, self.width, self.scale, self.mobile, self.dark)
+        return replace(self, width=self.height, height=self.width)
 
 
 PHONE = Shape(390, 844)
@@ -75,8 +77,8 @@ def launch(playwright: Playwright, profile: Path, shape: Shape, engine: Engine =
         device_scale_factor=shape.scale,
         is_mobile=shape.mobile,
         has_touch=True,
-        locale="th-TH",
-        timezone_id="Asia/Bangkok",
+        locale=shape.locale,
+        timezone_id=shape.zone,
         color_scheme="dark" if shape.dark else "light",
         accept_downloads=True,
     )

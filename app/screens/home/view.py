@@ -10,10 +10,9 @@ from app.boundary import safe_component
 from app.client import Client, use_client, use_live
 from app.navigation import go
 from app.parts.buttons import IconAction
-from app.parts.files_notice import FilesNotice
+from app.parts.device_notices import device_notices
 from app.parts.layout import Screen, Side, use_wide
 from app.parts.moments import fully, term_of
-from app.parts.room_notice import RoomNotice
 from app.parts.states import EmptyState
 from app.screens.home import sections
 from app.screens.home.state import HomeState, read
@@ -77,9 +76,9 @@ def Home() -> ft.Control:
     rest = sections.feedback(state) + sections.agreements(state, today) + sections.answers(state)
     quiet = [EmptyState(ft.Icons.WB_SUNNY_OUTLINED, words.QUIET_TITLE(), words.QUIET())] if state.is_quiet else []
     if wide and work and rest:
-        body: list[ft.Control] = [FilesNotice(), RoomNotice(), SyncLine(), Side(_stack(work), _stack(rest))]
+        body: list[ft.Control] = [*device_notices(), SyncLine(), Side(_stack(work), _stack(rest))]
     else:
-        body = [FilesNotice(), RoomNotice(), SyncLine(), *quiet, *sections.ordered(state, work, rest)]
+        body = [*device_notices(), SyncLine(), *quiet, *sections.ordered(state, work, rest)]
     return Screen(
         words.HELLO(name=client.session.name),
         body,
