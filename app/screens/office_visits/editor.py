@@ -153,7 +153,15 @@ def _Instruments(plan: Planning) -> ft.Control:
             plan.form.instruments,
             plan.toggle_instrument,
             identifier="visit-instrument",
-        )
+        ),
+        ChoiceChips(
+            [("shown", words.LAST_TIME_SHOWN()), ("blind", words.LAST_TIME_HIDDEN())],
+            "blind" if plan.form.blind else "shown",
+            lambda way: plan.change(blind=way == "blind"),
+            identifier="visit-last-time",
+            label=words.LAST_TIME(),
+        ),
+        spacing=M,
     )
 
 

@@ -51,6 +51,7 @@ class VisitForm:
     team: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     instruments: frozenset[str] = frozenset()
     part: str = ""
+    blind: bool = False
 
     @property
     def members(self) -> tuple[str, ...]:
@@ -74,6 +75,7 @@ class VisitForm:
         written: dict[str, Any] = {"school": self.school, "day": self.day, "leader": self.leader}
         texts = (("round", self.round), ("purpose", self.purpose), ("part", self.part))
         written |= {name: text for name, text in texts if text}
+        written |= {"blind": True} if self.blind else {}
         written |= {f"team.{member}": list(self.team.get(member, ())) for member in self.members}
         return written | {f"instruments.{used}": True for used in sorted(self.instruments)}
 
@@ -173,6 +175,7 @@ def form_of(visit: Visit) -> VisitForm:
         round=visit.round or "",
         purpose=visit.purpose or "",
         part=visit.part or "",
+        blind=bool(visit.blind),
         leader=visit.leader or "",
         team={member: tuple(areas) for member, areas in visit.team.items()},
         instruments=frozenset(name for name, used in visit.instruments.items() if used),

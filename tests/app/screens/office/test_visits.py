@@ -221,6 +221,16 @@ async def test_changing_anything_else_asks_for_no_reason(store: MemoryStore) -> 
     assert store.written == [("visit", desk.booked, {"purpose": "ติดตามการอ่าน"})]
 
 
+def test_whether_raters_see_what_the_visit_before_came_to_is_kept_and_taken_back() -> None:
+    planned = Planned()
+    record = planned.world.put("visit", worlds.an_id("v"), planned.form(blind=True).fields())
+    before = Visit.of(record)
+
+    assert before.blind and form_of(before).blind
+    assert form_of(before).changes(before) == {}
+    assert planned.form().changes(before) == {"blind": None}
+
+
 async def test_areas_that_nobody_looks_after_are_named_and_dealt_out(store: MemoryStore) -> None:
     desk = Desk(store)
     async with App(shown(desk.client, OfficeVisits, visit="new")) as app:
