@@ -50,6 +50,8 @@ def _holiday(holiday: Holiday) -> str:
 def dots(entries: Sequence[Entry]) -> ft.Control:
     """A mark for each visit: filled for one's own, a ring for others', a triangle for one that clashes."""
     shown = [_dot(entry) for entry in entries[:MOST_DOTS]]
+    if len(shown) == 1:
+        return shown[0]
     rest = len(entries) - MOST_DOTS
     more: list[ft.Control] = [Note(f"+{rest}", no_wrap=True)] if rest > 0 else []
     return ft.Row([*shown, *more], spacing=2, tight=True, alignment=ft.MainAxisAlignment.CENTER)
