@@ -18,9 +18,11 @@ from app.visiting.addresses import finding_path
 from app.wording import photos as words
 
 
+@ft.memo
 @safe_component
 def Camera(desk: Desk, indicator: str) -> ft.Control:
-    """Straight to the camera where there is one, to the photos on this device elsewhere."""
+    """Straight to the camera where there is one, to the photos on this device elsewhere. Memoised: a level that is
+    tapped says nothing to it."""
     tray, new_id = desk.client.tray, desk.client.new_id
 
     def open_finding(files: list[ChosenFile]) -> None:
