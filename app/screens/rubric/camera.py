@@ -18,9 +18,11 @@ from app.visiting.addresses import finding_path
 from app.wording import photos as words
 
 
+@ft.memo
 @safe_component
 def Camera(desk: Desk, indicator: str) -> ft.Control:
-    """Straight to the camera where there is one, to the photos on this device elsewhere."""
+    """Straight to the camera where there is one, to the photos on this device elsewhere. Memoised: a level that is
+    tapped says nothing to it."""
     tray, new_id = desk.client.tray, desk.client.new_id
 
     def open_finding(files: list[ChosenFile]) -> None:
@@ -31,12 +33,16 @@ def Camera(desk: Desk, indicator: str) -> ft.Control:
     none: Any = ft.use_state(False)
     left, leave = none
     ft.use_dialog(_NoPicture(lambda: leave(False)) if left else None)
-    camera = use_camera(open_finding, lambda: leave(True))
-    gallery = use_files(open_finding, images=True)
-    has = desk.client.has_camera
-    icon = ft.Icons.PHOTO_CAMERA_OUTLINED if has else ft.Icons.ADD_PHOTO_ALTERNATE_OUTLINED
-    label = words.TAKE() if has else words.CHOOSE()
-    return IconAction(icon, label, None, identifier="take-photo", action=camera if has else gallery, tone=Tone.INFO)
+    if desk.client.has_camera:  # a machine has one or has none: the hooks stay the same
+        icon, label, action = (
+            ft.Icons.PHOTO_CAMERA_OUTLINED,
+            words.TAKE(),
+            use_camera(open_finding, lambda: leave(True)),
+        )
+    else:
+        icon, label = ft.Icons.ADD_PHOTO_ALTERNATE_OUTLINED, words.CHOOSE()
+        action = use_files(open_finding, images=True, multiple=True)
+    return IconAction(icon, label, None, identifier="take-photo", action=action, tone=Tone.INFO)
 
 
 def _NoPicture(on_dismiss: Callable[[], None]) -> ft.SnackBar:
