@@ -50,7 +50,7 @@ async def test_nothing_typed_is_no_try() -> None:
 async def test_before_the_last_tries_it_says_what_will_happen() -> None:
     locking = locked(tries=MOST_TRIES - 3)
     async with App(shown(a_client(session=locking.session, locking=locking), Locked)) as app:
-        assert app.has("pin-last") and app.shows("ปิดผนึกถึงสำนักงาน")
+        assert app.has("pin-last") and app.shows("หากใส่ผิดอีก 3 ครั้ง") and app.shows("ปิดผนึกถึงสำนักงาน")
 
 
 @pytest.mark.parametrize(("tries", "span"), [(4, "30 วินาที"), (6, "2 นาที"), (9, "15 นาที")])
