@@ -50,6 +50,7 @@ LETTERS = Phrase(
 )
 LETTERS_TITLE = Phrase("งานที่ปิดผนึกถึงสำนักงาน", "Work sealed to the office")
 HANDED = Phrase("งานที่ปิดผนึกไว้ถึงสำนักงานแล้ว", "The sealed work is at the office")
+SAVE_LETTERS = Phrase("บันทึกเป็นไฟล์เพื่อนำไปสำนักงาน", "Save as a file for the office")
 REFUSED = Phrase("สำนักงานยังไม่รับ: {why}", "The office did not take it: {why}")
 
 # setting it
