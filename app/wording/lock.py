@@ -13,8 +13,10 @@ WRONG = Phrase(
     "PIN ไม่ถูกต้อง เหลืออีก {n} ครั้ง", "That is not the PIN. {n} tries are left", one="That is not the PIN. 1 try is left"
 )
 LAST = Phrase(
-    "หากใส่ผิดอีก แอปจะลบข้อมูลของท่านออกจากเครื่องนี้ งานที่ยังไม่ได้ส่งจะปิดผนึกถึงสำนักงานไว้ก่อน หากไม่แน่ใจ กรุณากด “ลืม PIN”",
-    "After more wrong ones your data is taken off this device; unsent work is first sealed to the office. "
+    "หากใส่ผิดอีก {n} ครั้ง แอปจะลบข้อมูลของท่านออกจากเครื่องนี้ งานที่ยังไม่ได้ส่งจะปิดผนึกถึงสำนักงานไว้ก่อน หากไม่แน่ใจ กรุณากด “ลืม PIN”",
+    "After {n} more wrong ones your data is taken off this device; unsent work is first sealed to the office. "
+    "If you are not sure, press “Forgot the PIN”.",
+    one="After 1 more wrong one your data is taken off this device; unsent work is first sealed to the office. "
     "If you are not sure, press “Forgot the PIN”.",
 )
 WAIT = Phrase("ใส่ผิดหลายครั้ง กรุณารอประมาณ {span} แล้วลองใหม่", "Several wrong ones. Please wait about {span} and try again")
@@ -48,6 +50,7 @@ LETTERS = Phrase(
 )
 LETTERS_TITLE = Phrase("งานที่ปิดผนึกถึงสำนักงาน", "Work sealed to the office")
 HANDED = Phrase("งานที่ปิดผนึกไว้ถึงสำนักงานแล้ว", "The sealed work is at the office")
+SAVE_LETTERS = Phrase("บันทึกเป็นไฟล์เพื่อนำไปสำนักงาน", "Save as a file for the office")
 REFUSED = Phrase("สำนักงานยังไม่รับ: {why}", "The office did not take it: {why}")
 
 # setting it

@@ -6,6 +6,7 @@ import asyncio
 import base64
 import os
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -15,13 +16,14 @@ from app.sealing import seal_to_office
 from app.store.export import letters_of
 from fieldwork import letters
 from fieldwork.errors import Invalid
-from sync_server import devices, letter_key
+from sync_server import devices, epochs, letter_key
 from sync_server import letters as receiving
 from sync_server.cli import main
 from sync_server.letters import Received
 from sync_server.tables import blob, change, clock, device, quarantine
 from tests.support.pictures import plain_png
 from tests.support.sealing import QuickSealing
+from tests.support.served import Area, Served
 from tests.support.visiting import Visiting
 from tests.support.wired import WiredPhone
 
@@ -161,6 +163,20 @@ def test_a_letter_is_handed_in_over_http_by_whoever_is_signed_in_nowhere(visitin
 
     assert answer.status_code == 200 and answer.json()["edits"] == phone.store.counts().edits
     assert visiting.served.ask("POST", "/api/letters", content=letter[:500]).status_code == 422
+
+
+def test_two_processes_that_make_the_key_at_once_have_the_same_one(area: Area) -> None:
+    server, another = area.served.server, Served(area.served.folder, area.served.settings.database_url)
+    try:
+        with ThreadPoolExecutor(4) as pool:
+            made = set(pool.map(letter_key.public, [server, another.server] * 4))
+    finally:
+        another.close()
+
+    assert len(made) == 1
+    assert [row.name for row in area.served.rows(select(clock.c.name).where(clock.c.name == "letters"))] == ["letters"]
+    with server.database.reading() as connection:  # the counter and the epoch are found beside it as before
+        assert epochs.standing(connection)[0]
 
 
 async def test_whoever_runs_the_server_takes_a_letter_in_without_a_passphrase(

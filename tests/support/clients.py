@@ -248,6 +248,7 @@ class FakeSession:
     locked: bool = False
     lock: Any = None
     wiped: bool = False
+    sealed: dict[str, bytes] = field(default_factory=dict)
     forgot: bool = False
     second_kept: bool = True
     taken_over: TakenOver | None = None
@@ -260,7 +261,7 @@ class FakeSession:
 
     @property
     def letters(self) -> Any:
-        return SimpleNamespace(names=[])
+        return SimpleNamespace(names=list(self.sealed), read=self.sealed.__getitem__)
 
     @property
     def notes(self) -> MemoryNotes:

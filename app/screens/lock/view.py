@@ -110,7 +110,7 @@ def _asking(screen: LockScreen) -> list[ft.Control]:
     label = words.BUSY() if screen.is_busy else words.OPEN()
     parts = [field, PrimaryButton(label, screen.enter, identifier="pin-open", disabled=screen.is_busy)]
     if screen.left <= WARNED_FROM:
-        parts.append(Notice(words.LAST(), tone=Tone.WARN, identifier="pin-last"))
+        parts.append(Notice(words.LAST(n=screen.left), tone=Tone.WARN, identifier="pin-last"))
     return parts
 
 

@@ -13,6 +13,7 @@ from app.parts.buttons import PlainButton, PrimaryButton, QuietButton
 from app.parts.clocks import skew
 from app.parts.conflict_line import conflict_row, use_tally
 from app.parts.layout import Screen
+from app.parts.letters_notice import LettersNotice
 from app.parts.moments import lately
 from app.parts.states import Progress, use_saved
 from app.parts.surfaces import Card, ListRow, Notice, RowsCard, SectionHeader
@@ -49,6 +50,7 @@ def Sync() -> ft.Control:
         *_first(stands_out(outcome, needs_sign_in=session.needs_sign_in), outcome, running=syncing.running),
         _Receipt(client, syncing),
         *_notes(outcome),
+        LettersNotice(),
         *_waiting(client, syncing, saved),
         *([RowsCard(*conflicts)] if conflicts else []),
         *([KeptAside()] if client.store.quarantine.all() else []),

@@ -11,15 +11,14 @@ from app.client import use_client
 from app.navigation import go
 from app.parts.brand import Marked
 from app.parts.buttons import PlainButton, PrimaryButton
+from app.parts.letters_notice import LettersNotice
 from app.parts.surfaces import Card, Notice
 from app.parts.text import Body, Strong, Title
 from app.theme import READING_WIDTH, L, M, Tone
-from app.wording import device, language, lock
+from app.wording import device, lock
 from app.wording import welcome as words
-from fieldwork.problems import sentence
 
 if TYPE_CHECKING:
-    from app.handing_in import HandingIn
     from app.session import Session
 
 
@@ -28,12 +27,12 @@ def Welcome() -> ft.Control:
     """The page for somebody who is not signed in."""
     client = use_client()
     session: Session = client.session
-    handing_in, _ = ft.use_state(client.handing_in)
     column = ft.Column(
         [
             _Head(),
             *_forgot(session),
-            *_wiped(session, handing_in),
+            *_wiped(session),
+            LettersNotice(),
             Card(
                 Strong(words.HOW_TITLE()),
                 _Point(ft.Icons.QR_CODE_2, words.HOW_LINK()),
@@ -62,18 +61,11 @@ def _forgot(session: Session) -> list[ft.Control]:
     return [Notice(words.FORGOT(), tone=Tone.WARN, title=words.FORGOT_TITLE(), identifier="forgot")]
 
 
-def _wiped(session: Session, handing_in: HandingIn) -> list[ft.Control]:
+def _wiped(session: Session) -> list[ft.Control]:
     """What became of somebody's work here after too many wrong PINs."""
-    said: list[ft.Control] = []
-    if session.wiped:
-        said.append(Notice(lock.WIPED(), tone=Tone.WARN, title=lock.WIPED_TITLE(), identifier="wiped"))
-    if handing_in.waiting:
-        why = sentence(handing_in.refused, {}, language=language.spoken()) if handing_in.refused else ""
-        text = lock.REFUSED(why=why) if why else lock.LETTERS()
-        said.append(Notice(text, title=lock.LETTERS_TITLE(), identifier="letters"))
-    elif handing_in.handed:
-        said.append(Notice(lock.HANDED(), tone=Tone.GOOD, identifier="letters-handed"))
-    return said
+    if not session.wiped:
+        return []
+    return [Notice(lock.WIPED(), tone=Tone.WARN, title=lock.WIPED_TITLE(), identifier="wiped")]
 
 
 def _Head() -> ft.Control:

@@ -1,5 +1,7 @@
 """Asking for the PIN and setting it: what is said at every try, and the ways on for whoever forgot it."""
 
+from typing import Any
+
 import pytest
 
 from app.account.lock import MOST_TRIES, Lock
@@ -7,6 +9,7 @@ from app.locking import Tried
 from app.screens.lock.view import Locked
 from app.screens.pin.view import Pin
 from app.screens.settings.view import Settings
+from app.screens.sync.view import Sync
 from app.screens.welcome.view import Welcome
 from tests.support.clients import NOW_MS, FakeHandingIn, FakeLocking, FakeSession, a_client, shown
 from tests.support.fletkit import App
@@ -50,7 +53,7 @@ async def test_nothing_typed_is_no_try() -> None:
 async def test_before_the_last_tries_it_says_what_will_happen() -> None:
     locking = locked(tries=MOST_TRIES - 3)
     async with App(shown(a_client(session=locking.session, locking=locking), Locked)) as app:
-        assert app.has("pin-last") and app.shows("ปิดผนึกถึงสำนักงาน")
+        assert app.has("pin-last") and app.shows("หากใส่ผิดอีก 3 ครั้ง") and app.shows("ปิดผนึกถึงสำนักงาน")
 
 
 @pytest.mark.parametrize(("tries", "span"), [(4, "30 วินาที"), (6, "2 นาที"), (9, "15 นาที")])
@@ -154,3 +157,24 @@ async def test_a_shared_device_suggests_a_pin_to_everybody() -> None:
         assert app.shows("แนะนำให้ทุกคนตั้ง PIN")
     async with App(shown(a_client(session=session), Pin)) as app:
         assert app.has("pin-shared")
+
+
+async def test_a_letter_that_the_office_refuses_can_be_saved_and_carried_there() -> None:
+    saved: list[tuple[str, Any]] = []
+
+    def invoke(name: str, args: Any) -> str | None:
+        if name == "save_file":
+            saved.append((args["file_name"], args["src_bytes"]))
+        return None
+
+    handing = FakeHandingIn(waiting=1, refused="letter_unknown_device")
+    client = a_client(session=FakeSession(person=None, sealed={"letter-0.nithet": b"sealed"}), handing_in=handing)
+    async with App(shown(client, Welcome), invoke=invoke) as app:
+        await app.tap("letters-save")
+
+    assert saved == [("letter-0.nithet", b"sealed")]
+
+
+async def test_whoever_is_signed_in_meanwhile_is_told_too() -> None:
+    async with App(shown(a_client(handing_in=FakeHandingIn(waiting=1)), Sync)) as app:
+        assert app.has("letters")
