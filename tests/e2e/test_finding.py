@@ -168,6 +168,23 @@ def test_only_the_blurred_photo_ever_reaches_the_server(day: Day) -> None:
     assert any(red > 150 and green < 80 for red, green, _ in column), "the arrow is in the pixels"  # type: ignore[misc]
 
 
+def test_a_finding_with_a_photo_and_a_line_takes_three_taps(day: Day) -> None:
+    """Tap, tap, type, tap: the cursor is in the line by itself. The system's own camera is not counted."""
+    phone = day.at_an_indicator()
+    line = "มุมอ่านหนังสือหน้าห้อง"
+
+    phone.choose_file("take-photo", day.folder / "stripes.png")
+    phone.tap("keep-photo")
+    phone.meets("text")
+    phone.until(lambda: bool(phone.page.evaluate(semantics.FOCUSED)), "no cursor in the line")
+    phone.page.keyboard.insert_text(line)
+    phone.sees("บันทึกในเครื่องแล้ว")
+    phone.tap("done")
+
+    phone.meets("take-photo")
+    phone.sees(line)
+
+
 def test_a_camera_that_gives_nothing_is_said_where_one_stands(day: Day) -> None:
     phone = day.at_an_indicator()
     phone.page.evaluate(REFUSE)
