@@ -92,6 +92,7 @@ class Session:
     needs_sign_in: bool = False
     trouble: str = ""
     locked: bool = False  # the PIN is asked for before anything is shown
+    removing: bool = False  # somebody's files are being taken away
     forgot: bool = False  # the device's own file was damaged: who used it last is not known any more
     taken_over: TakenOver | None = None  # from the second copy, until the person has read it
     second_kept: bool = True  # the second copy is level with the store, or will be within a second
@@ -218,7 +219,7 @@ class Session:
     @property
     def wiped(self) -> bool:
         """Whether files were wiped here after too many wrong PINs, and nobody has signed in since."""
-        return bool(self.notes.get(_WIPED))
+        return bool(self.notes.get(_WIPED)) and not self.removing
 
     def refresh(self) -> None:
         """Look again which roles hold today and whether everything needed has arrived. Call after every sync."""
@@ -296,8 +297,12 @@ class Session:
         """Take a person's files away. Cut short anywhere, it is finished at the next start: the second copy left over
         would bring all of it back."""
         self.notes.set(_LEAVING, {"person": known.person, "files": known.files})
-        self._close()
-        await self._finish_removing()
+        self.removing = True  # nothing is called gone before it is
+        try:
+            self._close()
+            await self._finish_removing()
+        finally:
+            self.removing = False
         if not self.people:
             await self.machine.mark.set(to=False)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -218,6 +218,21 @@ async def test_too_many_wrong_tries_seal_unsent_work_to_the_office_and_wipe_the_
     inside = phone.office.read(sealed)
     assert (inside.origin.person, inside.origin.token) == (an_id("one"), "token-1")
     assert [each.edit.record for each in inside.edits] == [RECORD] and inside.photos[0].body == b"a photo"
+
+
+async def test_nothing_is_called_wiped_before_it_is_gone(phone: Phone, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[tuple[bool, bool]] = []
+    mount = phone.session.machine.storage.mount
+
+    async def mounting(names: Sequence[str]) -> Path:
+        seen.append((phone.session.signed_in, phone.session.wiped))
+        return await mount(names)
+
+    monkeypatch.setattr(phone.session.machine.storage, "mount", mounting)
+    await phone.fail(MOST_TRIES)
+
+    assert (False, False) in seen and (False, True) not in seen
+    assert phone.session.wiped
 
 
 async def test_with_nothing_unsent_nothing_is_sealed(place: Place, office: rsa.RSAPrivateKey) -> None:
