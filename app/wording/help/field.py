@@ -84,7 +84,10 @@ RUBRIC = Help(
             "หากแอปขอหลักฐาน ให้พิมพ์สิ่งที่พบสั้น ๆ หรือเพิ่มข้อค้นพบพร้อมภาพ",
             "Where the app asks for evidence, write a line or add a finding with a photo.",
         ),
-        Phrase("แตะ “ถัดไป” จนครบ แล้วตรวจและส่งแบบ", "Go on with “Next” to the end, then check and submit."),
+        Phrase(
+            "เมื่อไม่ต้องบันทึกเพิ่ม แอปไปข้อถัดไปเอง ข้ออื่นแตะ “ถัดไป” ครบแล้วตรวจและส่งแบบ",
+            "Where nothing more is asked, the next one comes by itself; else tap “Next”. Then check and submit.",
+        ),
     ),
     (
         Phrase(
