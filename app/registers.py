@@ -33,7 +33,7 @@ class Edition:
 def open_schools(world: World, today: date) -> tuple[tuple[str, str], ...]:
     """All schools that are not closed yet, as (id, name), sorted by name without its first word."""
     rows = [School.of(record) for record in world.find("school")]
-    named = [(s.id, s.name or "") for s in rows if not s.closed_on or s.closed_on > today.isoformat()]
+    named = [(s.id, s.name or "") for s in rows if s.is_open_on(today)]
     return tuple(sorted(named, key=lambda pair: school_sort_key(pair[1])))
 
 

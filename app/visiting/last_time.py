@@ -14,8 +14,6 @@ from fieldwork.records.stored import World
 from fieldwork.scopes import is_released
 from fieldwork.submission import answers_of, instrument_of
 
-_ENDED = frozenset({"done", "cancelled"})
-
 
 @dataclass(frozen=True, slots=True)
 class Promised:
@@ -99,13 +97,11 @@ def _promised(world: World, visit: Visit, today: date) -> dict[str, tuple[Promis
     """By indicator, what is still to be done; what this visit itself agrees on is not from before."""
     promised: dict[str, list[Agreement]] = defaultdict(list)
     for agreement in map(Agreement.of, world.find("agreement", school=visit.school or "")):
-        is_open = not agreement.removed and (agreement.state or "open") not in _ENDED
-        if is_open and agreement.indicator and agreement.visit != visit.id:
+        if agreement.is_open and agreement.indicator and agreement.visit != visit.id:
             promised[agreement.indicator].append(agreement)
     return {indicator: tuple(_in_order(found, today)) for indicator, found in promised.items()}
 
 
 def _in_order(agreements: Iterable[Agreement], today: date) -> Iterable[Promised]:
     for each in sorted(agreements, key=lambda a: (a.due or "9999", a.id)):
-        due = date.fromisoformat(each.due) if each.due else None
-        yield Promised(each.action or "", due, due is not None and due < today)
+        yield Promised(each.action or "", date.fromisoformat(each.due) if each.due else None, each.is_late(today))

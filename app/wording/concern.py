@@ -21,6 +21,7 @@ NATURES = {
 }
 TEXT = Phrase("สิ่งที่พบ", "What was seen")
 TEXT_HINT = Phrase("เขียนเท่าที่เห็นและได้ยินเอง", "Only what you saw and heard yourself")
+TOO_MANY = Phrase("เรื่องหนึ่งมีภาพได้ไม่เกิน {n} ภาพ", "It may have at most {n} photos")
 PHOTO = Phrase("ภาพที่ {n}", "Photo {n}")
 TAKE_AWAY = Phrase("นำภาพที่ {n} ออก", "Take photo {n} away")
 ADDRESSEES = Phrase("ผู้รับแจ้ง", "Told to")

@@ -73,7 +73,8 @@ def gather(world: World, *, person: str, today: date, known: Known | None = None
     """
     before = {} if known is None else known
     held = scopes.held(person, world, today)
-    schools = tuple(s for s in map(School.of, world.find("school")) if scopes.results(s.id) in held and not s.closed_on)
+    known_schools = map(School.of, world.find("school"))
+    schools = tuple(s for s in known_schools if scopes.results(s.id) in held and s.is_open_on(today))
     shelf = _Shelf(world)
     seen: dict[str, list[Seen]] = defaultdict(list)
     planned: dict[str, date] = {}

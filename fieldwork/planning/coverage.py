@@ -49,7 +49,7 @@ def coverage(schools: Iterable[School], visits: Iterable[Visit], *, first: date,
     """Work it out for the days of a term. A visit counts as made on its day, unless it was cancelled; a school that was
     closed before the term began is none of them."""
     days = _days(visits)
-    rows = [_covered(s.id, days[s.id], first, last, today) for s in schools if _is_open(s, first)]
+    rows = [_covered(s.id, days[s.id], first, last, today) for s in schools if s.is_open_on(first)]
     return Coverage(tuple(sorted(rows, key=_urgency)))
 
 
@@ -71,10 +71,6 @@ def _days(visits: Iterable[Visit]) -> defaultdict[str, list[date]]:
     for days in found.values():
         days.sort()
     return found
-
-
-def _is_open(school: School, first: date) -> bool:
-    return not school.closed_on or school.closed_on > first.isoformat()
 
 
 def _urgency(row: Covered) -> tuple[int, date, str]:

@@ -58,7 +58,7 @@ def propose(
     found = [
         Proposal(school.id, because)
         for school in schools
-        if _is_open(school, today)
+        if school.is_open_on(today)
         and (because := _because(school, last.get(school.id), late.get(school.id, 0), criteria, today))
     ]
     return tuple(sorted(found, key=lambda proposal: (-len(proposal.because), proposal.school)))
@@ -95,11 +95,6 @@ def _last_visits(visits: Iterable[Visit], today: date) -> dict[str, date]:
 def _late(agreements: Iterable[Agreement], today: date) -> dict[str, int]:
     found: dict[str, int] = {}
     for each in agreements:
-        is_open = not each.removed and (each.state or "open") in ("open", "doing")
-        if each.school and is_open and each.due and each.due < today.isoformat():
+        if each.school and each.is_late(today):
             found[each.school] = found.get(each.school, 0) + 1
     return found
-
-
-def _is_open(school: School, today: date) -> bool:
-    return not school.closed_on or school.closed_on > today.isoformat()

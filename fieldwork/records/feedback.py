@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from fieldwork.records.kinds import Declared, Privacy, Writer, kind, rule
@@ -51,6 +52,15 @@ class Agreement(Declared):
     removed: bool | None = rule("bool", Writer.TEAM)
     # the writes that stood when it was removed, each with true: what is not among them was written meanwhile
     removed_over: Mapping[str, bool] = rule("bool", Writer.TEAM, each=True)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something is still to be done about it."""
+        return not self.removed and self.state not in ("done", "cancelled")
+
+    def is_late(self, today: date) -> bool:
+        """Whether that should have been done before this day."""
+        return self.is_open and bool(self.due) and str(self.due) < today.isoformat()
 
 
 @kind("receipt", key=("feedback", "person"), insert_only=True)

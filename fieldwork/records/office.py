@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from enum import StrEnum
 
 from fieldwork.records.kinds import Declared, Privacy, Writer, kind, rule
@@ -60,6 +61,10 @@ class School(Declared):
     facts_as_of: str | None = rule("date", Writer.OFFICE, privacy=Privacy.PUBLIC)
     closed_on: str | None = rule("date", Writer.OFFICE, privacy=Privacy.PUBLIC)
     merged_into: str | None = rule("id", Writer.OFFICE, privacy=Privacy.PUBLIC)  # the school that took it in
+
+    def is_open_on(self, day: date) -> bool:
+        """Whether it has not been closed by this day."""
+        return not self.closed_on or self.closed_on > day.isoformat()
 
 
 @kind("person")

@@ -101,6 +101,7 @@ class ConcernScreen:
     async def add(self, files: Sequence[ChosenFile]) -> None:
         """Make photos small, to be looked at one by one before they are kept."""
         room = state.MAX_PHOTOS - len(self.page.photos) - len(self.check.waiting)
+        self.trouble = "" if len(files) <= room else words.TOO_MANY(n=state.MAX_PHOTOS)
         await self.check.take(files[:room])
 
     def _keep_photo(self, photo: Photo, faces: bool) -> None:

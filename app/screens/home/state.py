@@ -28,7 +28,6 @@ from fieldwork.thai.sorting import school_sort_key
 
 SOON_DAYS = 30
 DUE_DAYS = 14
-_OPEN = ("open", "doing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,9 +219,7 @@ def _agreements(
     mine = {v.id for v in visits if person in v.members}
     until = (today + timedelta(days=DUE_DAYS)).isoformat()
     found = [
-        a
-        for a in map(Agreement.of, world.find("agreement"))
-        if (a.visit in mine or a.school in runs) and not a.removed and (a.state or "open") in _OPEN
+        a for a in map(Agreement.of, world.find("agreement")) if (a.visit in mine or a.school in runs) and a.is_open
     ]
     due = sorted((a for a in found if a.due and a.due <= until), key=lambda a: (a.due or "", a.id))
     return tuple(
@@ -233,7 +230,7 @@ def _agreements(
             action=a.action or "",
             owner=a.owner or "",
             due=date.fromisoformat(a.due or ""),
-            late=(a.due or "") < today.isoformat(),
+            late=a.is_late(today),
         )
         for a in due
     )

@@ -88,7 +88,9 @@ class Desk:
     def refresh(self) -> None:
         """Read the sheet again; the page in view stays. An act of this desk refreshes by itself when it is done."""
         if not self._writing:
-            self._show(self._read(self.shown))
+            shown = self._read(self.shown)
+            filling = shown.state
+            self._show(replace(shown, before=self._before(filling)) if isinstance(filling, Filling) else shown)
 
     # moving about
 

@@ -123,10 +123,10 @@ def _open(agreements: list[Agreement], today: date) -> tuple[AgreementLine, ...]
             owner=a.owner or "",
             due=date.fromisoformat(a.due) if a.due else None,
             state=a.state or "open",
-            late=bool(a.due) and (a.due or "") < today.isoformat(),
+            late=a.is_late(today),
         )
         for a in agreements
-        if (a.state or "open") in ("open", "doing")
+        if a.is_open
     ]
     return tuple(sorted(lines, key=lambda line: (line.due or date.max, line.id)))
 

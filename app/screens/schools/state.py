@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from fieldwork.records import School
 from fieldwork.thai.sorting import school_sort_key
@@ -44,10 +45,10 @@ class SchoolsState:
         return sum(len(group.schools) for group in self.groups)
 
 
-def read(schools: Iterable[School], query: str) -> SchoolsState:
-    """The schools that match, in their clusters. Closed schools appear only when asked for by name."""
+def read(schools: Iterable[School], query: str, today: date) -> SchoolsState:
+    """The schools that match, in their clusters. Those closed by today appear only when asked for by name."""
     everything = list(schools)
-    wanted = [s for s in everything if (not s.closed_on or query.strip()) and _fits(query, s)]
+    wanted = [s for s in everything if (s.is_open_on(today) or query.strip()) and _fits(query, s)]
     clusters = sorted({s.cluster or "~" for s in wanted})
     groups = tuple(_group([s for s in wanted if (s.cluster or "~") == cluster]) for cluster in clusters)
     return SchoolsState(query, groups, len(everything))

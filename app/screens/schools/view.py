@@ -38,7 +38,7 @@ class SchoolsScreen:
 
     def search(self, query: str) -> None:
         """Show what matches."""
-        self.state = read(self.client.store.all(School), query)
+        self.state = read(self.client.store.all(School), query, self.client.today())
 
 
 @safe_component

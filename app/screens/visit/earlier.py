@@ -8,7 +8,6 @@ from datetime import date
 from fieldwork.records import Agreement, Feedback, Finding, Response, Visit
 from fieldwork.records.stored import World
 
-_ENDED = {"done", "cancelled"}
 _ORDER = {"strength": 0, "hazard": 1, "next_step": 1, "improve": 1, "agreement": 2, "note": 2}
 
 
@@ -93,18 +92,17 @@ def _feedback(world: World, visit: str) -> tuple[Said, ...]:
 
 def _promises(world: World, school: str, day: date, *, today_visit: str) -> tuple[Promise, ...]:
     found = [a for a in map(Agreement.of, world.find("agreement", school=school)) if a.visit != today_visit]
-    kept = [a for a in found if not a.removed and (a.state or "open") not in _ENDED and (a.action or "").strip()]
+    kept = [a for a in found if a.is_open and (a.action or "").strip()]
     return tuple(_promise(a, day) for a in sorted(kept, key=lambda a: (a.due or "9999", a.id)))
 
 
 def _promise(agreement: Agreement, day: date) -> Promise:
-    due = date.fromisoformat(agreement.due) if agreement.due else None
     return Promise(
         id=agreement.id,
         action=agreement.action or "",
         owner=agreement.owner or "",
-        due=due,
+        due=date.fromisoformat(agreement.due) if agreement.due else None,
         state=agreement.state or "open",
         progress=agreement.progress or "",
-        overdue=due is not None and due < day,
+        overdue=agreement.is_late(day),
     )

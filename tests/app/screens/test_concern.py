@@ -7,10 +7,13 @@ from pathlib import Path
 import flet as ft
 import pytest
 
+from app.screens.concern.screen import ConcernScreen
+from app.screens.concern.state import MAX_PHOTOS
 from app.screens.concern.view import Concern
 from app.screens.finding.view import Finding
 from app.screens.home.state import read
 from app.store.errors import StorageFull
+from app.tray import ChosenFile
 from app.visiting.addresses import concern_path, finding_path
 from fieldwork import scopes
 from fieldwork.records import Addressee, RoleName
@@ -19,6 +22,7 @@ from tests.support.clients import shown
 from tests.support.devices import Device
 from tests.support.fieldvisit import TODAY, FieldVisit
 from tests.support.fletkit import App
+from tests.support.pictures import plain_png
 
 NEW = worlds.an_id("a new concern")
 
@@ -156,3 +160,13 @@ async def test_a_hazard_is_told_today_with_the_same_words(device: Device, area: 
     kept = device.fields("concern", concern)
     assert (kept["text"], kept["nature"], kept["author"]) == ("สายไฟเปลือย", "hazard", area.supervisor)
     assert device.store.find("addressee", visit=area.visit) == [], "nobody is told before being named"
+
+
+async def test_more_photos_than_it_may_have_are_said(device: Device) -> None:
+    screen = ConcernScreen(device.client, NEW, device.area.visit)
+    photos = [ChosenFile(f"{n}.png", plain_png(4 + n, 3)) for n in range(MAX_PHOTOS + 1)]
+
+    await screen.add(photos)
+
+    assert len(screen.check.waiting) == MAX_PHOTOS
+    assert str(MAX_PHOTOS) in screen.trouble

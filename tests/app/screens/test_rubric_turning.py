@@ -199,6 +199,17 @@ def test_where_it_is_rated_blind_nothing_is_told(area: FieldVisit) -> None:
     assert told(area) == {}
 
 
+async def test_an_open_sheet_forgets_last_time_once_the_office_wants_it_rated_blind(device: Device) -> None:
+    before(device.area, {"AC1": 3}, {"AC1": 3})
+    device.pull(list(device.area.world.records.values()))
+
+    async with opened(device) as app:
+        assert app.has("before")
+        device.pull([device.area.world.put("visit", device.area.visit, {"blind": True})])
+        await app.settle()
+        assert not app.has("before")
+
+
 async def test_the_page_of_the_indicator_says_what_it_came_to(device: Device) -> None:
     before(device.area, {"AC1": 3}, {"AC1": 3})
     device.pull(list(device.area.world.records.values()))

@@ -1,5 +1,6 @@
 """Schools are found as one types, sorted as Thai is, and each page shows what is open and how results moved."""
 
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -15,7 +16,7 @@ from tests.support.fletkit import App
 
 
 def named(query: str, schools: list[School]) -> list[str]:
-    return [line.name for group in read(schools, query).groups for line in group.schools]
+    return [line.name for group in read(schools, query, TODAY).groups for line in group.schools]
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +25,7 @@ def all_schools() -> list[School]:
 
 
 def test_schools_stand_in_their_clusters_in_dictionary_order(all_schools: list[School]) -> None:
-    state = read(all_schools, "")
+    state = read(all_schools, "", TODAY)
 
     assert state.found == state.total == 30
     first = [line.name for line in state.groups[0].schools]
@@ -37,6 +38,16 @@ def test_a_school_is_found_without_tone_marks_in_english_by_code_and_by_abbrevia
     query: str, all_schools: list[School]
 ) -> None:
     assert named(query, all_schools) == ["โรงเรียนแก้วจำลองวิทยา"]
+
+
+def test_a_school_that_will_be_closed_is_listed_until_that_day() -> None:
+    area = Area(schools=2)
+    area.store.rows["school", area.schools[0]]["closed_on"] = (TODAY + timedelta(days=1)).isoformat()
+    schools = area.store.all(School)
+
+    assert len(named("", schools)) == 2
+    later = read(schools, "", TODAY + timedelta(days=1))
+    assert later.found == 1
 
 
 def test_a_closed_school_shows_only_when_asked_for() -> None:
