@@ -16,6 +16,7 @@ from typing import Any
 import flet as ft
 
 from app.account import signing_in
+from app.account.leaving import Leaving
 from app.account.letters import Letters
 from app.account.lock import Lock, keep, lock_of
 from app.account.people import DEVICE_FILES, KnownPeople, KnownPerson
@@ -40,7 +41,6 @@ from fieldwork.thai.dates import bangkok_day
 
 _IN_MEMORY = Path(":memory:")
 _WIPED = "wiped"  # the note that too many wrong PINs were tried here
-_LEAVING = "leaving"  # the note of whose files are on their way off this device
 _CLEARED = "cleared"  # the note of files that were here before
 _TAKEN_OVER = "taken_over"  # the note of what was taken from the second copy, until the person has read it
 
@@ -153,7 +153,7 @@ class Session:
         """Open the device's memory and the store of whoever used it last. Raises StorageFailed for the former."""
         self._folder = await self.machine.storage.mount(DEVICE_FILES)
         self._device = self._memory_of_device()
-        await self._finish_removing()
+        await self._leaving.finish()
         await self.letters.mount()
         if self.forgot:
             await self._recall()
@@ -294,27 +294,19 @@ class Session:
         KnownPeople(self.notes).leave()
 
     async def _remove(self, known: KnownPerson) -> None:
-        """Take a person's files away. Cut short anywhere, it is finished at the next start: the second copy left over
-        would bring all of it back."""
-        self.notes.set(_LEAVING, {"person": known.person, "files": known.files})
+        self._leaving.begin(known)
         self.removing = True  # nothing is called gone before it is
         try:
             self._close()
-            await self._finish_removing()
+            await self._leaving.finish()
         finally:
             self.removing = False
         if not self.people:
             await self.machine.mark.set(to=False)
 
-    async def _finish_removing(self) -> None:
-        leaving = self.notes.get(_LEAVING)
-        if not leaving:
-            return
-        KnownPeople(self.notes).forget(leaving["person"])
-        await self.machine.storage.mount([*DEVICE_FILES, *leaving["files"]])
-        for name in leaving["files"]:
-            (self._folder / name).unlink(missing_ok=True)
-        self.notes.set(_LEAVING, None)
+    @property
+    def _leaving(self) -> Leaving:
+        return Leaving(self._folder, self.machine.storage, self.notes)
 
     async def _tell_server(self) -> bool:
         try:

@@ -7,8 +7,9 @@ import flet as ft
 
 from app.boundary import safe_component
 from app.client import Client, use_client, use_live
-from tests.support.clients import MemoryStore, a_client, shown
+from tests.support.clients import a_client, shown
 from tests.support.fletkit import App
+from tests.support.memory import MemoryStore
 
 
 @ft.observable

@@ -20,8 +20,9 @@ from app.running import Running
 from app.store.errors import StorageFull
 from app.sync.engine import Ending, Syncer
 from app.updates import Updates
-from tests.support.clients import NOW_MS, FakeSession, FakeSurroundings, a_client, shown
+from tests.support.clients import FakeSession, FakeSurroundings, a_client, shown
 from tests.support.fletkit import App
+from tests.support.memory import NOW_MS
 from tests.support.network import Office
 from tests.support.stores import finding
 

@@ -15,8 +15,9 @@ from app.screens.home.view import Home
 from app.sync.engine import Ending, Outcome
 from fieldwork.thai.dates import bangkok_day
 from tests.support.area import Area
-from tests.support.clients import NOW_MS, FakeSyncing, a_client, shown
+from tests.support.clients import FakeSyncing, a_client, shown
 from tests.support.fletkit import App
+from tests.support.memory import NOW_MS
 
 YEAR_MS = 365 * 86_400_000
 RECEIPT = {"number": 1, "at_ms": NOW_MS, "on_server": 1, "of": 1}

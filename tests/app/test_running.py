@@ -15,8 +15,9 @@ from app.main import attend
 from app.parts.fields import DraftField
 from app.preferences import Preferences
 from app.running import Running
-from tests.support.clients import NOW_MS, FakeSession, FakeSurroundings, FakeSyncing, a_client, shown
+from tests.support.clients import FakeSession, FakeSurroundings, FakeSyncing, a_client, shown
 from tests.support.fletkit import App
+from tests.support.memory import NOW_MS
 
 
 class Machine:

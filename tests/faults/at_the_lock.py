@@ -68,7 +68,7 @@ LETTERS = (
         (
             Line(
                 "app.session",
-                "        await self._finish_removing()\n        await self.letters.mount()\n",
+                "        await self._leaving.finish()\n        await self.letters.mount()\n",
                 "        await self.letters.mount()\n",
             ),
         ),

@@ -13,8 +13,11 @@ from sync_server.database import Database
 from sync_server.migrations import bring_up_to_date
 from tests.support import bucket, postgres
 from tests.support.bucket import Buckets
+from tests.support.pictures import plain_png
 from tests.support.postgres import Cluster
 from tests.support.served import Area, Phone, Served
+from tests.support.visiting import Visiting
+from tests.support.wired import WiredPhone
 
 
 @pytest.fixture(scope="session")
@@ -74,3 +77,21 @@ def school(area: Area) -> str:
 def office(area: Area) -> Phone:
     """A phone of the secretariat."""
     return area.phone(area.office)
+
+
+@pytest.fixture
+def visiting(tmp_path: Path) -> Iterator[Visiting]:
+    """A visit on a server of its own, and phones of its people."""
+    made = Visiting(tmp_path)
+    yield made
+    made.served.close()
+
+
+@pytest.fixture
+def phone(visiting: Visiting) -> WiredPhone:
+    """A supervisor's phone after a day without a network: a sheet, a finding, a photo."""
+    made = visiting.phone()
+    visiting.rate(made)
+    visiting.observe(made, 1)
+    made.store.blobs.put(plain_png(40, 30), "image/png")
+    return made

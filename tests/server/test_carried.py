@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -27,23 +26,6 @@ from tests.support.wired import WiredPhone
 from tests.support.worlds import an_id
 
 PHRASE = "ครูเดินถึงโรงเรียนก่อนฝนตก"
-
-
-@pytest.fixture
-def visiting(tmp_path: Path) -> Iterator[Visiting]:
-    made = Visiting(tmp_path)
-    yield made
-    made.served.close()
-
-
-@pytest.fixture
-def phone(visiting: Visiting) -> WiredPhone:
-    """A supervisor's phone after a day without a network: a sheet, a finding, a photo."""
-    made = visiting.phone()
-    visiting.rate(made)
-    visiting.observe(made, 1)
-    made.store.blobs.put(plain_png(40, 30), "image/png")
-    return made
 
 
 async def sealed(phone: WiredPhone) -> bytes:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import base64
 import os
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -21,28 +20,10 @@ from sync_server import letters as receiving
 from sync_server.cli import main
 from sync_server.letters import Received
 from sync_server.tables import blob, change, clock, device, quarantine
-from tests.support.pictures import plain_png
 from tests.support.sealing import QuickSealing
 from tests.support.served import Area, Served
 from tests.support.visiting import Visiting
 from tests.support.wired import WiredPhone
-
-
-@pytest.fixture
-def visiting(tmp_path: Path) -> Iterator[Visiting]:
-    made = Visiting(tmp_path)
-    yield made
-    made.served.close()
-
-
-@pytest.fixture
-def phone(visiting: Visiting) -> WiredPhone:
-    """A supervisor's phone after a day without a network: a sheet, a finding, a photo."""
-    made = visiting.phone()
-    visiting.rate(made)
-    visiting.observe(made, 1)
-    made.store.blobs.put(plain_png(40, 30), "image/png")
-    return made
 
 
 async def a_letter(visiting: Visiting, phone: WiredPhone, *, token: str | None = None) -> bytes:

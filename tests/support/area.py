@@ -8,8 +8,8 @@ from pathlib import Path
 
 from fieldwork.instruments.canonical import to_document
 from fieldwork.thai.dates import bangkok_day
-from tests.support.clients import ME, NOW_MS, MemoryStore
 from tests.support.instruments import rubric
+from tests.support.memory import ME, NOW_MS, MemoryStore
 
 TODAY = bangkok_day(NOW_MS)
 _SCHOOLS = Path(__file__).resolve().parents[2] / "assets" / "demo" / "schools.csv"

@@ -10,8 +10,9 @@ from app.screens.home.view import Home
 from app.screens.settings.data import Data
 from app.session import Cleared
 from app.store.second import Cause, TakenOver
-from tests.support.clients import NOW_MS, FakeSession, a_client, shown
+from tests.support.clients import FakeSession, a_client, shown
 from tests.support.fletkit import App
+from tests.support.memory import NOW_MS
 
 
 @pytest.mark.parametrize(("screen", "ready"), [(Home, True), (FirstSync, False)])

@@ -15,8 +15,9 @@ from app.screens.calendar.view import Calendar
 from fieldwork.planning.days import SchoolCalendar
 from fieldwork.records import Visit
 from tests.support.area import TODAY, Area
-from tests.support.clients import ME, FakeSession, a_client, shown
+from tests.support.clients import FakeSession, a_client, shown
 from tests.support.fletkit import App
+from tests.support.memory import ME
 
 USUAL = SchoolCalendar()
 DAYS = st.dates(date(2020, 1, 1), date(2035, 12, 31))

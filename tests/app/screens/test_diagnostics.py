@@ -21,9 +21,10 @@ from app.store.values import Quarantined
 from app.sync.engine import Ending, Outcome
 from fieldwork.records import KINDS
 from tests.support.area import Area
-from tests.support.clients import NOW_MS, FakeSession, FakeSyncing, a_client, shown
+from tests.support.clients import FakeSession, FakeSyncing, a_client, shown
 from tests.support.demo_area import area
 from tests.support.fletkit import App
+from tests.support.memory import NOW_MS
 
 _CHOICES = frozenset({"system", "th"})  # what a person chose of the app itself
 

@@ -9,8 +9,9 @@ from app.screens.home.status import standing
 from app.screens.home.view import Home
 from app.store.values import Unsent
 from tests.support.area import TODAY, Area
-from tests.support.clients import ME, FakeSession, FakeSyncing, a_client, shown
+from tests.support.clients import FakeSession, FakeSyncing, a_client, shown
 from tests.support.fletkit import App
+from tests.support.memory import ME
 
 
 def test_todays_visits_come_apart_from_the_coming_ones() -> None:

@@ -11,8 +11,9 @@ from app.screens.pin.view import Pin
 from app.screens.settings.view import Settings
 from app.screens.sync.view import Sync
 from app.screens.welcome.view import Welcome
-from tests.support.clients import NOW_MS, FakeHandingIn, FakeLocking, FakeSession, a_client, shown
+from tests.support.clients import FakeHandingIn, FakeLocking, FakeSession, a_client, shown
 from tests.support.fletkit import App
+from tests.support.memory import NOW_MS
 
 
 def locked(*answers: Tried, tries: int = 0) -> FakeLocking:

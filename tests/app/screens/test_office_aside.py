@@ -9,8 +9,9 @@ import pytest
 from app.office_server import OfficeServer
 from app.screens.office_aside.view import OfficeAside
 from fieldwork.errors import Unreachable
-from tests.support.clients import NOW_MS, FakeServer, MemoryStore, a_client, shown
+from tests.support.clients import FakeServer, a_client, shown
 from tests.support.fletkit import App
+from tests.support.memory import NOW_MS, MemoryStore
 from tests.support.worlds import an_id
 
 PATH = "/api/office/aside"

@@ -6,8 +6,9 @@ from typing import Any
 
 from app.office_server import OfficeServer
 from app.screens.office_devices.view import OfficeDevices
-from tests.support.clients import NOW_MS, FakeServer, MemoryStore, a_client, shown
+from tests.support.clients import FakeServer, a_client, shown
 from tests.support.fletkit import App
+from tests.support.memory import NOW_MS, MemoryStore
 
 DEVICE = {"id": "d1", "person": "p", "name": "มือถือ", "last_seen": NOW_MS, "app": "0.1.0", "unsent": 0}
 COPY = {**DEVICE, "id": "d2", "name": "มือถือใหม่", "split_from": "d1"}

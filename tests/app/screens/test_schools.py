@@ -11,8 +11,9 @@ from app.screens.schools.view import Schools
 from app.shell import App as Shell
 from fieldwork.records import School
 from tests.support.area import TODAY, Area
-from tests.support.clients import ME, a_client, shown
+from tests.support.clients import a_client, shown
 from tests.support.fletkit import App
+from tests.support.memory import ME
 
 
 def named(query: str, schools: list[School]) -> list[str]:

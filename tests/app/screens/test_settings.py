@@ -10,8 +10,9 @@ from app.preferences import Preferences
 from app.screens.settings.view import Settings
 from app.store.values import Unsent
 from app.wording import language
-from tests.support.clients import FakeSession, FakeSurroundings, MemoryNotes, MemoryStore, a_client, shown
+from tests.support.clients import FakeSession, FakeSurroundings, a_client, shown
 from tests.support.fletkit import App
+from tests.support.memory import MemoryNotes, MemoryStore
 
 
 @pytest.fixture(autouse=True)

@@ -3,8 +3,9 @@
 from app.account.people import KnownPerson
 from app.screens.sign_in.view import SignIn
 from fieldwork.errors import SignInFailed, Unreachable
-from tests.support.clients import ME, FakeSession, a_client, shown
+from tests.support.clients import FakeSession, a_client, shown
 from tests.support.fletkit import App
+from tests.support.memory import ME
 
 
 async def test_login_and_passphrase_are_sent_and_lead_home() -> None:

@@ -7,8 +7,9 @@ from app.screens.sync.view import Sync
 from app.store.tables import EditState
 from app.store.values import Edit, Quarantined, Unsent
 from app.sync.engine import Ending, Outcome, Phase, Progress
-from tests.support.clients import NOW_MS, FakeSyncing, MemoryStore, a_client, shown
+from tests.support.clients import FakeSyncing, a_client, shown
 from tests.support.fletkit import App
+from tests.support.memory import NOW_MS, MemoryStore
 
 RECEIPT = {"number": 12, "at_ms": NOW_MS - 3_600_000, "on_server": 42, "of": 42}
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.support.clients import MemoryStore
+from tests.support.memory import MemoryStore
 
 
 @pytest.fixture

@@ -5,7 +5,8 @@ from typing import Any
 from app.office_server import OfficeServer
 from fieldwork.ids import natural_id
 from tests.support import worlds
-from tests.support.clients import MemoryStore, a_client
+from tests.support.clients import a_client
+from tests.support.memory import MemoryStore
 from tests.support.worlds import MemoryWorld
 
 

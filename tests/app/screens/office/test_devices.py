@@ -2,8 +2,9 @@
 
 from app.screens.office_devices.view import OfficeDevices
 from tests.app.screens.office.desk import office_client
-from tests.support.clients import MemoryStore, shown
+from tests.support.clients import shown
 from tests.support.fletkit import App
+from tests.support.memory import MemoryStore
 
 
 async def test_what_waits_on_a_device_and_a_wrong_clock_are_told_to_the_office(store: MemoryStore) -> None:

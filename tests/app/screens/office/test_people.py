@@ -4,8 +4,9 @@ from app.screens.office_people.view import OfficePeople
 from fieldwork.errors import Unreachable
 from fieldwork.ids import natural_id
 from tests.app.screens.office.desk import office_client
-from tests.support.clients import MemoryStore, a_client, shown
+from tests.support.clients import a_client, shown
 from tests.support.fletkit import App
+from tests.support.memory import MemoryStore
 
 
 async def test_a_new_person_is_stored_as_one_edit_and_only_when_whole(store: MemoryStore) -> None:

@@ -16,8 +16,9 @@ from app.wording import language
 from fieldwork.errors import Unreachable
 from fieldwork.ids import natural_id
 from tests.app.screens.office.desk import founded, office_client, worlds_instrument
-from tests.support.clients import ME, NOW_MS, MemoryStore, a_client, shown
+from tests.support.clients import a_client, shown
 from tests.support.fletkit import App
+from tests.support.memory import ME, NOW_MS, MemoryStore
 
 
 async def test_an_office_that_is_set_up_counts_its_registers(store: MemoryStore) -> None:

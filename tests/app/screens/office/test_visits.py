@@ -8,8 +8,9 @@ from fieldwork.ids import natural_id
 from fieldwork.records import RoleName, Visit
 from tests.app.screens.office.desk import founded, office_client
 from tests.support import worlds
-from tests.support.clients import ME, NOW_MS, MemoryStore, a_client, shown
+from tests.support.clients import a_client, shown
 from tests.support.fletkit import App
+from tests.support.memory import ME, NOW_MS, MemoryStore
 from tests.support.worlds import MemoryWorld
 
 
