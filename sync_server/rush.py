@@ -1,7 +1,7 @@
 """How busy the taking in of pushes is: who may wait, when those sent away find room, and when reading may go on.
 
 Five hundred devices that find a network at the same moment are ten seconds' work. As many wait as are answered soon.
-The others are told, one after the other, the second at which it will be their turn: were all told to come again in five
+The others are told, one after the other, the second at which there is room for them: were all told to come again in five
 seconds, the server would stand idle for four of them and then be stormed. And what is only to be read waits until what
 was written is safe.
 """
@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 WAIT_SECONDS = 3.0
 """How long whoever waits is to wait at most, at the pace of now. A device has patience for ten times as long."""
 FEW, MANY = 32, 400
-"""Pushes that may wait whatever the pace, and more than may wait at any."""
+"""How many pushes may wait at the slowest pace, and how many at the quickest."""
 _CROWD, _QUIET_SECONDS = 8, 2.0
 _LONGEST_SECONDS = 30.0
 _FIRST_GUESS, _NEW = 1 / 60, 0.2
@@ -26,7 +26,7 @@ _EARLY = 0.5  # some of those told do not come, and a server with nobody waiting
 
 @dataclass(slots=True)
 class Rush:
-    """The pace at which pushes are taken in, and the turns promised to those who were sent away."""
+    """The pace at which pushes are taken in, and the last moment promised to those who were sent away."""
 
     clock: Callable[[], float] = time.monotonic
     _pace: float = _FIRST_GUESS  # seconds from one push to the next
@@ -51,16 +51,16 @@ class Rush:
         """How many may wait at once."""
         return int(min(MANY, max(FEW, WAIT_SECONDS / self._pace)))
 
-    def turn(self, waiting: int) -> int:
+    def until_room(self, waiting: int) -> int:
         """Whole seconds until there is room for one more than those waiting and those told before."""
         with self._lock:
             now = self.clock()
             soonest = now + _EARLY * waiting * self._pace
-            turn = min(max(soonest, self._promised + _EARLY * self._pace), now + _LONGEST_SECONDS)
-            self._promised = turn
-            return max(1, math.ceil(turn - now))
+            moment = min(max(soonest, self._promised + _EARLY * self._pace), now + _LONGEST_SECONDS)
+            self._promised = moment
+            return max(1, math.ceil(moment - now))
 
     def is_over(self, waiting: int) -> bool:
-        """Whether only a few wait, and nobody is to come at a promised turn. Where none came for a while, none will."""
+        """Whether only a few wait, and nobody is to come at a promised moment. Where none came for a while, none will."""
         now = self.clock()
         return waiting < _CROWD and (now > self._promised or now > self._ended + _QUIET_SECONDS)

@@ -60,7 +60,7 @@ class Together:
         """Raises Unreachable, with the seconds after which there will be room, where too many wait already. It is asked
         before anything of a request is looked at."""
         if len(self._queue) >= self._rush.room or self._bytes >= WAITING_BYTES:
-            raise Unreachable("busy", seconds=self._rush.turn(len(self._queue)))
+            raise Unreachable("busy", seconds=self._rush.until_room(len(self._queue)))
 
     async def push(self, caller: Caller, body: bytes) -> str:
         """The reply to a push, as JSON text, once it was committed. Raises what was wrong with it, and Unreachable."""

@@ -1,4 +1,4 @@
-"""In a rush as many wait as are answered soon, the others are told turns apart from one another, and reading waits."""
+"""In a rush as many wait as are answered soon, the others are told moments apart from one another, and reading waits."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def test_a_push_that_came_alone_tells_nothing_of_the_pace() -> None:
 def test_those_sent_away_come_again_one_after_the_other_and_before_nobody_waits_any_more() -> None:
     clock = Standing()
     running = paced(clock, seconds=8 / 60)
-    turns = [running.turn(180) for _ in range(320)]
+    turns = [running.until_room(180) for _ in range(320)]
 
     assert turns == sorted(turns)
     assert turns[0] <= 2
@@ -69,15 +69,15 @@ def test_those_sent_away_come_again_one_after_the_other_and_before_nobody_waits_
 def test_however_many_were_told_nobody_is_told_more_than_half_a_minute() -> None:
     running = paced(Standing(), seconds=8 / 60)
 
-    assert max(running.turn(180) for _ in range(10_000)) == 30
+    assert max(running.until_room(180) for _ in range(10_000)) == 30
 
 
-def test_a_rush_is_over_when_the_last_promised_turn_has_passed() -> None:
+def test_a_rush_is_over_when_the_last_promised_moment_has_passed() -> None:
     clock = Standing()
     running = paced(clock, seconds=8 / 60)
     assert not running.is_over(8) and running.is_over(7)
 
-    last = [running.turn(180) for _ in range(100)][-1]
+    last = [running.until_room(180) for _ in range(100)][-1]
     assert not running.is_over(0)
     for _ in range(last):
         clock.now += 1
@@ -89,7 +89,7 @@ def test_nobody_waits_long_for_those_who_do_not_come_again() -> None:
     clock = Standing()
     running = paced(clock, seconds=8 / 60)
     for _ in range(5000):
-        running.turn(180)
+        running.until_room(180)
     clock.now += 2.1
 
     assert running.is_over(0)
