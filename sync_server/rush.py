@@ -1,9 +1,9 @@
 """How busy the taking in of pushes is: who may wait, when those sent away find room, and when reading may go on.
 
 Five hundred devices that find a network at the same moment are ten seconds' work. As many wait as are answered soon.
-The others are told, one after the other, the second at which there is room for them: were all told to come again in five
-seconds, the server would stand idle for four of them and then be stormed. And what is only to be read waits until what
-was written is safe.
+The others are told, one after the other, the second at which there is room for them: were all told to come again in
+five seconds, the server would stand idle for four of them and then be stormed. And what is only to be read waits until
+what was written is safe.
 """
 
 from __future__ import annotations
@@ -61,6 +61,6 @@ class Rush:
             return max(1, math.ceil(moment - now))
 
     def is_over(self, waiting: int) -> bool:
-        """Whether only a few wait, and nobody is to come at a promised moment. Where none came for a while, none will."""
+        """Whether only a few wait, and nobody is to come at a promised moment. Where none came for long, none will."""
         now = self.clock()
         return waiting < _CROWD and (now > self._promised or now > self._ended + _QUIET_SECONDS)
