@@ -61,6 +61,6 @@ class Rush:
             return max(1, math.ceil(moment - now))
 
     def is_over(self, waiting: int) -> bool:
-        """Whether only a few wait, and nobody is to come at a promised moment. Where none came for long, none will."""
+        """Whether only a few wait, and nobody is to come at a promised moment. Where none came lately, none will."""
         now = self.clock()
         return waiting < _CROWD and (now > self._promised or now > self._ended + _QUIET_SECONDS)

@@ -1,4 +1,4 @@
-"""In a rush as many wait as are answered soon, the others are told moments apart from one another, and reading waits."""
+"""In a rush as many wait as are answered soon, the others are told moments of their own, and reading waits."""
 
 from __future__ import annotations
 
