@@ -45,8 +45,8 @@ class SchoolScreen:
 
     def refresh(self) -> None:
         """Read the store again."""
-        person = self.client.session.person or ""
-        self.gathered = gather(self.client.store, person=person, today=self.client.today())
+        person, today = self.client.session.person or "", self.client.today()
+        self.gathered = gather(self.client.store, person=person, today=today, of_school=self.school)
 
     @property
     def found(self) -> School | None:
@@ -84,7 +84,7 @@ def SchoolResults(school: str) -> ft.Control:
 
 def _trends(lines: tuple[Seen, ...]) -> list[ft.Control]:
     """Each area over the visits with a result, oldest first; one visit is no trend."""
-    done = [line for line in reversed(lines) if line.result is not None]
+    done = [line for line in reversed(lines) if line.rated is not None]
     if len(done) < 2:
         return []
     areas = done[-1].instrument.areas

@@ -10,7 +10,7 @@ import flet as ft
 from app.boundary import safe_component
 from app.client import Client, use_client, use_live
 from app.navigation import go
-from app.parts.buttons import PlainButton, PrimaryButton
+from app.parts.buttons import PlainButton, PrimaryButton, QuietButton
 from app.parts.fields import PlainField, SearchField
 from app.parts.layout import Middle, Screen, TwoPane, use_wide
 from app.parts.states import EmptyState
@@ -22,6 +22,7 @@ from app.wording import office as words
 from app.wording.roles import ROLES
 from fieldwork.thai.text import normalise_line
 
+LISTED = 30
 _FIELDS = (
     ("title", words.PERSON_TITLE),
     ("given", words.GIVEN),
@@ -34,11 +35,12 @@ _FIELDS = (
 @ft.observable
 @dataclass
 class PeopleList:
-    """Everybody, what is searched for, and whether a new person is being added."""
+    """Everybody, what is searched for, how many are drawn, and whether a new person is being added."""
 
     client: Client
     rows: tuple[PersonRow, ...]
     query: str = ""
+    limit: int = LISTED
     adding: bool = False
 
     def refresh(self) -> None:
@@ -47,7 +49,11 @@ class PeopleList:
 
     def search(self, text: str) -> None:
         """Show who matches."""
-        self.query = text
+        self.query, self.limit = text, LISTED
+
+    def show_more(self) -> None:
+        """Draw more of them."""
+        self.limit += LISTED
 
     def add(self) -> None:
         """Show the form for somebody new."""
@@ -84,7 +90,10 @@ def _list(page: PeopleList, chosen: str, *, wide: bool) -> ft.Control:
     )
     body: list[ft.Control] = [add]
     if rows:
-        body.append(RowsCard(*(_Row(row, page, selected=row.id == chosen) for row in rows)))
+        body.append(RowsCard(*(_Row(row, page, selected=row.id == chosen) for row in rows[: page.limit])))
+        if len(rows) > page.limit:
+            said = words.MORE_PEOPLE(n=len(rows) - page.limit)
+            body.append(QuietButton(said, lambda: page.show_more(), identifier="show-more"))
     else:
         body.append(EmptyState(ft.Icons.PERSON_SEARCH_OUTLINED, words.NO_PERSON()))
     top = SearchField(words.FIND_PERSON(), page.search, initial=page.query)

@@ -1,6 +1,7 @@
 """Thai text is stored in one spelling and found however it was typed."""
 
 import json
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -140,3 +141,12 @@ def test_an_abbreviation_inside_a_word_is_not_written_out() -> None:
 @given(st.text(st.sampled_from(THAI_KEYS + "รอ.ส "), max_size=20))
 def test_every_text_is_found_by_itself(text: str) -> None:
     assert match(text, text) is Match.STRICT
+
+
+@given(st.text(st.sampled_from(THAI_KEYS + "ก๕7aZ .,-–—“”$฿๏๛\u3000"), max_size=20))
+def test_a_search_passes_over_spaces_and_punctuation_of_every_script(text: str) -> None:
+    key = search_key(text)
+
+    assert not [char for char in key if unicodedata.category(char)[0] in "PZC"]
+    assert search_key(f"–{text} ฯ๏!") == search_key(f"{text}ฯ")
+    assert [c for c in arabic_digits(normalise(text)).casefold() if c in "ก7az$฿5"] == [c for c in key if c in "ก7az$฿5"]
