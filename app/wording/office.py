@@ -18,7 +18,6 @@ DEVICES = Phrase("เครื่องที่ลงชื่อเข้า�
 N_SCHOOLS = Phrase("{n} แห่ง", "{n} schools", one="1 school")
 N_INSTRUMENTS = Phrase("เผยแพร่แล้ว {n} แบบ", "{n} published", one="1 published")
 N_EDITIONS = Phrase("{n} รุ่น", "{n} editions", one="1 edition")
-MORE_PEOPLE = Phrase("แสดงเพิ่มจากอีก {n} คน", "Show more of {n} others")
 N_PEOPLE = Phrase("{n} คน", "{n} people", one="1 person")
 N_VISITS = Phrase("กำลังจะถึง {n} ครั้ง", "{n} to come", one="1 to come")
 DEVICES_NOTE = Phrase("ดูการใช้งานล่าสุด และเพิกถอนสิทธิ์เครื่องที่หาย", "Last use; sign out a lost phone")

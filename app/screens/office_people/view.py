@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import flet as ft
 
 from app.boundary import safe_component
 from app.client import Client, use_client, use_live
 from app.navigation import go
-from app.parts.buttons import PlainButton, PrimaryButton, QuietButton
+from app.parts.buttons import PlainButton, PrimaryButton
+from app.parts.few import FirstFew
 from app.parts.fields import PlainField, SearchField
 from app.parts.layout import Middle, Screen, TwoPane, use_wide
 from app.parts.states import EmptyState
-from app.parts.surfaces import Card, ListRow, Notice, Pills, RowsCard, StatusPill
+from app.parts.surfaces import Card, ListRow, Notice, Pills, StatusPill
 from app.screens.office_people.person import PersonPage
 from app.screens.office_people.state import HeldRole, PersonRow, found, people, person_problem
 from app.theme import Tone
@@ -35,12 +37,11 @@ _FIELDS = (
 @ft.observable
 @dataclass
 class PeopleList:
-    """Everybody, what is searched for, how many are drawn, and whether a new person is being added."""
+    """Everybody, what is searched for, and whether a new person is being added."""
 
     client: Client
     rows: tuple[PersonRow, ...]
     query: str = ""
-    limit: int = LISTED
     adding: bool = False
 
     def refresh(self) -> None:
@@ -49,11 +50,7 @@ class PeopleList:
 
     def search(self, text: str) -> None:
         """Show who matches."""
-        self.query, self.limit = text, LISTED
-
-    def show_more(self) -> None:
-        """Draw more of them."""
-        self.limit += LISTED
+        self.query = text
 
     def add(self) -> None:
         """Show the form for somebody new."""
@@ -90,10 +87,8 @@ def _list(page: PeopleList, chosen: str, *, wide: bool) -> ft.Control:
     )
     body: list[ft.Control] = [add]
     if rows:
-        body.append(RowsCard(*(_Row(row, page, selected=row.id == chosen) for row in rows[: page.limit])))
-        if len(rows) > page.limit:
-            said = words.MORE_PEOPLE(n=len(rows) - page.limit)
-            body.append(QuietButton(said, lambda: page.show_more(), identifier="show-more"))
+        drawn = [partial(_Row, row, page, selected=row.id == chosen) for row in rows]
+        body.append(FirstFew(drawn, few=LISTED, key=page.query))  # type: ignore[call-arg]
     else:
         body.append(EmptyState(ft.Icons.PERSON_SEARCH_OUTLINED, words.NO_PERSON()))
     top = SearchField(words.FIND_PERSON(), page.search, initial=page.query)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
@@ -12,16 +11,16 @@ import flet as ft
 from app.boundary import safe_component
 from app.client import Client, use_live
 from app.navigation import go
-from app.parts.buttons import PrimaryButton, QuietButton
+from app.parts.buttons import PrimaryButton
+from app.parts.few import FirstFew
 from app.parts.fields import SearchField
 from app.parts.layout import Middle, Screen, TwoPane, use_wide
 from app.parts.moments import fully
 from app.parts.states import EmptyState
-from app.parts.surfaces import ListRow, Pills, RowsCard, SectionHeader, StatusPill
+from app.parts.surfaces import ListRow, Pills, SectionHeader, StatusPill
 from app.screens.office_visits.editor import VisitEditor
 from app.screens.office_visits.state import PlannedVisit, planned
 from app.theme import Tone
-from app.wording import calendar as calendar_words
 from app.wording import office as words
 from fieldwork.thai.text import matches
 
@@ -32,12 +31,11 @@ LISTED = 20
 @ft.observable
 @dataclass
 class VisitList:
-    """All visits, what is searched for, and how many of each group are drawn where it is not the usual number."""
+    """All visits and what is searched for."""
 
     client: Client
     rows: tuple[PlannedVisit, ...]
     query: str = ""
-    limits: dict[str, int] = field(default_factory=dict)
 
     def refresh(self) -> None:
         """Read the visits again."""
@@ -46,10 +44,6 @@ class VisitList:
     def search(self, text: str) -> None:
         """Show what matches."""
         self.query = text
-
-    def show_more(self, group: str) -> None:
-        """Draw more of a group."""
-        self.limits = {**self.limits, group: self.limits.get(group, LISTED) + LISTED}
 
 
 def _start(client: Client) -> VisitList:
@@ -82,18 +76,11 @@ def _list(page: VisitList, chosen: str, *, wide: bool) -> ft.Control:
     for when, title in _GROUPS.items():
         group = [r for r in rows if r.when == when]
         if group:
-            body += [SectionHeader(title()), *_group(page, when, group, chosen)]
+            drawn = [partial(_Row, row, selected=row.id == chosen) for row in group]
+            few = FirstFew(drawn, few=LISTED, identifier=f"show-more-{when}", key=page.query)  # type: ignore[call-arg]
+            body += [SectionHeader(title()), few]
     top = SearchField(words.FIND_VISIT(), page.search, initial=page.query)
     return Screen(words.VISITS(), body, back="/office", top=top, full_width=wide)
-
-
-def _group(page: VisitList, when: str, rows: Sequence[PlannedVisit], chosen: str) -> list[ft.Control]:
-    limit = page.limits.get(when, LISTED)
-    drawn: list[ft.Control] = [RowsCard(*(_Row(row, selected=row.id == chosen) for row in rows[:limit]))]
-    if len(rows) > limit:
-        said = calendar_words.MORE_VISITS(n=len(rows) - limit)
-        drawn.append(QuietButton(said, partial(page.show_more, when), identifier=f"show-more-{when}"))
-    return drawn
 
 
 def _Row(row: PlannedVisit, *, selected: bool) -> ft.Control:

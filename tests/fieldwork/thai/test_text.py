@@ -149,4 +149,6 @@ def test_a_search_passes_over_spaces_and_punctuation_of_every_script(text: str) 
 
     assert not [char for char in key if unicodedata.category(char)[0] in "PZC"]
     assert search_key(f"–{text} ฯ๏!") == search_key(f"{text}ฯ")
-    assert [c for c in arabic_digits(normalise(text)).casefold() if c in "ก7az$฿5"] == [c for c in key if c in "ก7az$฿5"]
+    assert [c for c in arabic_digits(normalise(text)).casefold() if c in "ก7az$฿5"] == [
+        c for c in key if c in "ก7az$฿5"
+    ]
