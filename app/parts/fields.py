@@ -23,7 +23,7 @@ from fieldwork.errors import FieldworkError
 from fieldwork.thai.text import normalise_line
 
 SAVE_AFTER_S = 0.6
-SEARCH_AFTER_S = 0.15
+SEARCH_AFTER_S = 0.03  # long enough for keys that wait in line to be one search
 NEAR = 100  # characters before the limit
 LONG_LABEL = 20  # letters of ordinary size that fit into a field on a card of the narrowest phone
 WRAPPED_LINES = 4

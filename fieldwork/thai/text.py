@@ -5,6 +5,7 @@ Only damage that a rule can undo is undone; a mark on the wrong consonant needs 
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from enum import IntEnum
 from functools import lru_cache
 
@@ -144,6 +145,15 @@ def _holds(key: str, whole: str, words: tuple[str, ...]) -> bool:
 
 def matches(query: str, text: str) -> bool:
     return match(query, text) is not Match.NONE
+
+
+def all_matches(query: str, texts: Iterable[str]) -> list[bool]:
+    """`matches` for each of many texts. What is found strictly is found loosely too, so that only this is looked at."""
+    whole, words = _wanted(query)[1]
+    keys = (_keys(text)[1] for text in texts)
+    if len(words) < 2:
+        return [whole in key for key in keys]
+    return [whole in key or all(word in key for word in words) for key in keys]
 
 
 def _clean(text: str) -> str:

@@ -8,7 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fieldwork.thai.text import Match, arabic_digits, match, matches, normalise, normalise_line, search_key, thai_digits
+from fieldwork.thai.text import (
+    Match,
+    all_matches,
+    arabic_digits,
+    match,
+    matches,
+    normalise,
+    normalise_line,
+    search_key,
+    thai_digits,
+)
 
 VECTORS = json.loads((Path(__file__).parents[2] / "data" / "thai_text_vectors.json").read_text(encoding="utf-8"))
 # Marks, vowels and the characters around them, so that random strings hit the rules and not only plain letters.
@@ -152,3 +162,11 @@ def test_a_search_passes_over_spaces_and_punctuation_of_every_script(text: str) 
     assert [c for c in arabic_digits(normalise(text)).casefold() if c in "ก7az$฿5"] == [
         c for c in key if c in "ก7az$฿5"
     ]
+
+
+@given(
+    st.text(st.sampled_from(THAI_KEYS + "รอ. "), max_size=6),
+    st.lists(st.text(st.sampled_from(THAI_KEYS + "รอ. "), max_size=20), max_size=5),
+)
+def test_a_list_is_searched_as_each_of_its_texts_is(query: str, texts: list[str]) -> None:
+    assert all_matches(query, texts) == [matches(query, text) for text in texts]
