@@ -25,7 +25,7 @@ from app.wording import office as words
 from fieldwork.thai.text import matches
 
 _GROUPS = {"today": words.TODAY, "upcoming": words.UPCOMING, "past": words.PAST}
-LISTED = 20
+LISTED = 12
 
 
 @ft.observable
