@@ -64,9 +64,8 @@ def roles_on(person: str, world: World, today: date) -> list[Role]:
     """The person's roles that hold on that day, first and last day included. None after the person's own last day."""
     if has_left(person, world, today):
         return []
-    day = today.isoformat()
     roles = [Role.of(record) for record in world.find("role", owner=person)]
-    return [r for r in roles if r.starts and r.starts <= day and (not r.ends or day <= r.ends)]
+    return [role for role in roles if role.holds_on(today)]
 
 
 def has_left(person: str, world: World, today: date) -> bool:

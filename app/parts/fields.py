@@ -15,6 +15,7 @@ import flet as ft
 from app.boundary import reason, safe_component
 from app.client import use_client
 from app.drafts import Drafts, Held
+from app.parts.buttons import IconAction
 from app.parts.standing import Standing, use_standing
 from app.parts.text import Body, letters
 from app.theme import RADIUS_SMALL, XS, S, Tone
@@ -23,7 +24,7 @@ from fieldwork.errors import FieldworkError
 from fieldwork.thai.text import normalise_line
 
 SAVE_AFTER_S = 0.6
-SEARCH_AFTER_S = 0.15
+SEARCH_AFTER_S = 0.03  # long enough for keys that wait in line to be one search
 NEAR = 100  # characters before the limit
 LONG_LABEL = 20  # letters of ordinary size that fit into a field on a card of the narrowest phone
 WRAPPED_LINES = 4
@@ -250,6 +251,7 @@ def PlainField(
 ) -> ft.Control:
     """A field of a form that is sent, not stored: sign-in, a reason. Every change goes to `on_text` at once."""
     text = use_standing(initial)
+    is_open, reveal = ft.use_state(False)
     scale = use_client().preferences.look.text_scale
     above, name = labelled(label, scale)
 
@@ -259,8 +261,8 @@ def PlainField(
     field = ft.TextField(
         label=name,
         value=text.current,
-        password=password,
-        can_reveal_password=password,
+        password=password and not is_open,
+        suffix_icon=_Eye(identifier, lambda: reveal(not is_open), is_open=is_open) if password else None,
         keyboard_type=ft.KeyboardType.NUMBER if digits else ft.KeyboardType.TEXT,
         multiline=wraps,
         max_lines=WRAPPED_LINES if wraps else None,
@@ -277,6 +279,13 @@ def PlainField(
         **field_look(above=bool(above)),
     )
     return with_room(below(above, ft.Semantics(identifier=identifier, content=text.shown(field))), scale)
+
+
+def _Eye(field: str, look: Callable[[], None], *, is_open: bool) -> ft.Control:
+    """Shows and hides what was typed. The field's own eye has no name that a screen reader could say."""
+    icon = ft.Icons.VISIBILITY_OFF_OUTLINED if is_open else ft.Icons.VISIBILITY_OUTLINED
+    said = words.HIDE_TYPED() if is_open else words.SHOW_TYPED()
+    return IconAction(icon, said, look, identifier=f"{field}-look")
 
 
 @safe_component

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from itertools import compress
 
 import flet as ft
 
@@ -15,7 +16,7 @@ from app.parts.text import Note
 from app.theme import S
 from app.wording import office as words
 from app.wording import parts as part_words
-from fieldwork.thai.text import matches
+from fieldwork.thai.text import all_matches
 
 SHOWN = 8
 
@@ -35,7 +36,7 @@ def PickOne(
     if named:
         change = PlainButton(words.CHANGE(), lambda: on_choose(""), identifier=f"{identifier}-change")
         return RowsCard(ListRow(named, subtitle=label, trailing=change))
-    fitting = [(value, text) for value, text in options if not query.strip() or matches(query, text)]
+    fitting = list(compress(options, all_matches(query, (text for _, text in options)))) if query.strip() else options
     rows = [
         ListRow(text, on_click=partial(on_choose, value), identifier=f"{identifier}-{value}")
         for value, text in fitting[:SHOWN]

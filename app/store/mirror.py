@@ -23,7 +23,7 @@ from fieldwork.records.stored import KEYS, Record
 from fieldwork.removal import REMOVABLE
 
 Key = tuple[str, str]
-_KEPT = 6000
+_KEPT = 12_000
 _record = RecordRow.__table__  # type: ignore[attr-defined]
 _cursor = CursorRow.__table__  # type: ignore[attr-defined]
 _COLUMNS = (_record.c.id, _record.c.scope, _record.c.seq, _record.c.fields, _record.c.marks)

@@ -53,7 +53,7 @@ LEGEND = Phrase(
     "ค่าเฉลี่ยจากแบบที่ส่งแล้วเท่านั้น · “เห็นร่วมกัน” เมื่อคณะตกลงครบทั้งด้าน · สีบอกระดับคุณภาพเดียวกับคำในช่อง",
     "Means of submitted sheets only · “Consensus” once a whole area is agreed · colours repeat the words in the cells",
 )
-SHOW_MORE = Phrase("แสดงอีก {n} แห่ง", "Show {n} more")
+SHOW_MORE = Phrase("แสดงเพิ่มจากอีก {n} แห่ง", "Show more of {n} others")
 
 NONE_TITLE = Phrase("ยังไม่มีสถานศึกษาที่ท่านดูผลได้", "There is no school whose results you may see yet")
 NONE = Phrase(

@@ -132,7 +132,7 @@ def _row(gathered: Gathered, school: School, areas: Sequence[Area], instrument: 
         for line in gathered.seen.get(school.id, ())
         if line.instrument.id == instrument and (not round_ or line.round == round_)
     ]
-    done = [line for line in lines if line.result is not None]
+    done = [line for line in lines if line.rated is not None]
     latest = done[0] if done else None
     pending = next((line.pending for line in lines if line.pending is not None), None)
     empty = Cell(CellState.PENDING if pending else CellState.EMPTY)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from fieldwork import scopes
 from fieldwork.consensus import VisitResult, decision_of, visit_result
@@ -26,9 +27,33 @@ class Pending:
     total: int
 
 
+@dataclass(frozen=True)
+class Rated:
+    """The released sheets of a visit by their rater, and what the team decided of them.
+
+    What they come to is worked out when it is first asked for: of years of visits a screen shows the latest of each
+    school.
+    """
+
+    instrument: Instrument
+    sheets: Mapping[str, Sheet]
+    decided: tuple[Consensus, ...]
+
+    @cached_property
+    def result(self) -> VisitResult:
+        """The agreed levels once they are whole, else the raters' mean."""
+        known = self.instrument.indicator_ids
+        given = {
+            rater: {name: answer for name, answer in answers_of(sheet).items() if name in known}
+            for rater, sheet in self.sheets.items()
+        }
+        decisions = {c.indicator: decision_of(c.decision) for c in self.decided if c.indicator}
+        return visit_result(self.instrument, given, {i: d for i, d in decisions.items() if d is not None})
+
+
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """One visit with one instrument: the result of its released sheets, or what is still pending."""
+    """One visit with one instrument: its released sheets, or what is still pending."""
 
     visit: Visit
     day: date
@@ -36,8 +61,13 @@ class Seen:
     instrument_id: str
     instrument: Instrument
     raters: tuple[str, ...]
-    result: VisitResult | None
+    rated: Rated | None
     pending: Pending | None
+
+    @property
+    def result(self) -> VisitResult | None:
+        """What its released sheets come to; None before they are released."""
+        return self.rated.result if self.rated is not None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,20 +96,24 @@ Known = dict[str, tuple[object, list[Seen]]]
 """What was worked out before, by visit, with the writes it was worked out from."""
 
 
-def gather(world: World, *, person: str, today: date, known: Known | None = None) -> Gathered:
-    """Everything the matrix needs, in a few passes over the store.
+def gather(
+    world: World, *, person: str, today: date, known: Known | None = None, of_school: str | None = None
+) -> Gathered:
+    """Everything the matrix needs, of one school or of all, in a few passes over the store.
 
     Give the same `known` again and only visits whose records changed are worked out anew.
     """
     before = {} if known is None else known
     held = scopes.held(person, world, today)
-    known_schools = map(School.of, world.find("school"))
+    about = {} if of_school is None else {"school": of_school}
+    found = world.find("school") if of_school is None else [world.get("school", of_school)]
+    known_schools = [School.of(record) for record in found if record is not None]
     schools = tuple(s for s in known_schools if scopes.results(s.id) in held and s.is_open_on(today))
-    shelf = _Shelf(world)
+    shelf = _Shelf(world, is_whole=of_school is None)
     seen: dict[str, list[Seen]] = defaultdict(list)
     planned: dict[str, date] = {}
     ids = {school.id for school in schools}
-    for visit in map(Visit.of, world.find("visit")):
+    for visit in map(Visit.of, world.find("visit", **about)):
         if visit.cancelled or visit.school not in ids or not visit.day:
             continue
         day = date.fromisoformat(visit.day)
@@ -96,10 +130,12 @@ def gather(world: World, *, person: str, today: date, known: Known | None = None
 
 
 class _Shelf:
-    """Records of a kind by their visit, read in one pass. As much of a World as the release rule asks for."""
+    """Records of a kind by their visit. For a whole area they are read in one pass, for one school as they are asked
+    for. As much of a World as the release rule asks for."""
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: World, *, is_whole: bool) -> None:
         self._world = world
+        self._is_whole = is_whole
         self._by_visit: dict[str, dict[str, list[Record]]] = {}
 
     def get(self, kind: str, record_id: str) -> Record | None:
@@ -115,6 +151,8 @@ class _Shelf:
         return tuple((record.id, dict(record.fields)) for record in found if record is not None)
 
     def find(self, kind: str, **keys: str) -> list[Record]:
+        if not self._is_whole:
+            return self._world.find(kind, visit=keys["visit"])
         if kind not in self._by_visit:
             grouped: dict[str, list[Record]] = defaultdict(list)
             for record in self._world.find(kind):
@@ -132,11 +170,11 @@ def _seen(world: World, shelf: _Shelf, visit: Visit, day: date) -> list[Seen]:
         if not isinstance(instrument, Instrument) or instrument.unit_of_rating != "school":
             continue
         sheets = _submitted(shelf, visit, instrument_id) if released else {}
-        result = _result(shelf, visit, instrument_id, instrument, sheets) if sheets else None
         pending = None if released else _pending(shelf, visit, instrument_id)
-        if result or pending:
+        if sheets or pending:
             raters = tuple(_name(world, rater) for rater in sheets)
-            lines.append(Seen(visit, day, round_of(visit), instrument_id, instrument, raters, result, pending))
+            rated = Rated(instrument, sheets, _decided(shelf, visit, instrument_id)) if sheets else None
+            lines.append(Seen(visit, day, round_of(visit), instrument_id, instrument, raters, rated, pending))
     return lines
 
 
@@ -148,17 +186,9 @@ def _submitted(shelf: _Shelf, visit: Visit, instrument_id: str) -> dict[str, She
     return {sheet.rater or "": sheet for sheet in sorted(mine, key=lambda s: s.rater or "")}
 
 
-def _result(
-    shelf: _Shelf, visit: Visit, instrument_id: str, instrument: Instrument, sheets: Mapping[str, Sheet]
-) -> VisitResult:
-    known = instrument.indicator_ids
-    given = {
-        rater: {name: answer for name, answer in answers_of(sheet).items() if name in known}
-        for rater, sheet in sheets.items()
-    }
-    decided = [Consensus.of(record) for record in shelf.find("consensus", visit=visit.id)]
-    decisions = {c.indicator: decision_of(c.decision) for c in decided if c.instrument == instrument_id and c.indicator}
-    return visit_result(instrument, given, {i: d for i, d in decisions.items() if d is not None})
+def _decided(shelf: _Shelf, visit: Visit, instrument_id: str) -> tuple[Consensus, ...]:
+    found = map(Consensus.of, shelf.find("consensus", visit=visit.id))
+    return tuple(c for c in found if c.instrument == instrument_id)
 
 
 def _pending(shelf: _Shelf, visit: Visit, instrument_id: str) -> Pending | None:

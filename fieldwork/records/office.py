@@ -97,3 +97,8 @@ class Role(Declared):
     starts: str | None = rule("date", Writer.OFFICE, required=True)
     ends: str | None = rule("date", Writer.OFFICE)  # the last day on which the role holds
     order_no: str | None = rule("text", Writer.OFFICE, max_chars=100)
+
+    def holds_on(self, day: date) -> bool:
+        """Whether that day is within its period, whose first and last day belong to it."""
+        said = day.isoformat()
+        return bool(self.starts) and str(self.starts) <= said and (not self.ends or said <= self.ends)

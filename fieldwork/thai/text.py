@@ -5,7 +5,9 @@ Only damage that a rule can undo is undone; a mark on the wrong consonant needs 
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from enum import IntEnum
+from functools import lru_cache
 
 THAI_DIGITS = "๐๑๒๓๔๕๖๗๘๙"
 _TO_THAI = str.maketrans("0123456789", THAI_DIGITS)
@@ -46,6 +48,22 @@ _ABBREVIATIONS = (
     (re.compile(_THAI_BEFORE + r"ศ\.?น(?:\.|" + _THAI_AFTER + ")"), "ศึกษานิเทศก์"),
 )
 _LOOSELY_IGNORED = re.compile(f"[{MARKS_IGNORED_AT_FIRST}]")
+_REMEMBERED = 32_768  # texts whose keys are kept: a list of ten thousand is searched again at every letter typed
+
+
+
+
+def _is_passed_over(char: str) -> bool:
+    """Whether a search passes over it: spaces, punctuation, controls."""
+    return unicodedata.category(char)[0] in "PZC"
+
+
+_USUAL = "\u0020-\u007e\u0e01-\u0e5b"
+_USUAL_ONLY = re.compile(f"[{_USUAL}]*")
+_USUAL_PASSED_OVER = re.compile(
+    f"[{re.escape(''.join(filter(_is_passed_over, map(chr, [*range(0x20, 0x7F), *range(0xE01, 0xE5C)]))))}]+"
+)
+_THAI_DIGIT = re.compile(f"[{THAI_DIGITS}]")
 
 
 def normalise(text: str) -> str:
@@ -73,7 +91,7 @@ def thai_digits(text: str | int) -> str:
 
 
 def arabic_digits(text: str) -> str:
-    return text.translate(_TO_ARABIC)
+    return text.translate(_TO_ARABIC) if _THAI_DIGIT.search(text) else text
 
 
 def search_key(text: str, *, loose: bool = False) -> str:
@@ -81,11 +99,20 @@ def search_key(text: str, *, loose: bool = False) -> str:
 
     Loose also drops tone marks, thanthakhat and maitaikhu, which people leave out on a phone.
     """
+    return _keys(text)[loose]
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _keys(text: str) -> tuple[str, str]:
+    """The strict and the loose key."""
     text = arabic_digits(normalise(text)).casefold()
     for abbreviation, full in _ABBREVIATIONS:
         text = abbreviation.sub(full, text)
-    text = "".join(char for char in text if unicodedata.category(char)[0] not in "PZC")
-    return _LOOSELY_IGNORED.sub("", text) if loose else text
+    if _USUAL_ONLY.fullmatch(text):  # nearly every text; one pass instead of a look at each letter
+        strict = _USUAL_PASSED_OVER.sub("", text)
+    else:
+        strict = "".join(char for char in text if not _is_passed_over(char))
+    return strict, _LOOSELY_IGNORED.sub("", strict)
 
 
 class Match(IntEnum):
@@ -98,17 +125,35 @@ class Match(IntEnum):
 
 def match(query: str, text: str) -> Match:
     """Find every word of the query in the text, in any order. An empty query matches strictly."""
-    for strength, loose in ((Match.STRICT, False), (Match.LOOSE, True)):
-        key = search_key(text, loose=loose)
-        if search_key(query, loose=loose) in key:
-            return strength
-        if all(search_key(word, loose=loose) in key for word in query.split()):
-            return strength
-    return Match.NONE
+    strict, loose = _keys(text)
+    wanted = _wanted(query)
+    if _holds(strict, *wanted[0]):
+        return Match.STRICT
+    return Match.LOOSE if _holds(loose, *wanted[1]) else Match.NONE
+
+
+@lru_cache(maxsize=64)
+def _wanted(query: str) -> tuple[tuple[str, tuple[str, ...]], tuple[str, tuple[str, ...]]]:
+    """The strict and the loose keys of a query, as a whole and word by word."""
+    (strict, loose), words = _keys(query), [_keys(word) for word in query.split()]
+    return (strict, tuple(word for word, _ in words)), (loose, tuple(word for _, word in words))
+
+
+def _holds(key: str, whole: str, words: tuple[str, ...]) -> bool:
+    return whole in key or all(word in key for word in words)
 
 
 def matches(query: str, text: str) -> bool:
     return match(query, text) is not Match.NONE
+
+
+def all_matches(query: str, texts: Iterable[str]) -> list[bool]:
+    """`matches` for each of many texts. What is found strictly is found loosely too, so that only this is looked at."""
+    whole, words = _wanted(query)[1]
+    keys = (_keys(text)[1] for text in texts)
+    if len(words) < 2:
+        return [whole in key for key in keys]
+    return [whole in key or all(word in key for word in words) for key in keys]
 
 
 def _clean(text: str) -> str:

@@ -1,6 +1,7 @@
 """What every page keeps to. On the narrowest phone, 320 px wide, nothing runs out of the window at any text size.
 
-And in Thai it is Thai: years of the Buddhist Era, no word of another language, no id that only machines read.
+Whatever can be tapped has a name (WCAG 2.2, 4.1.2) and is large enough (2.5.8), and in Thai it is Thai: years of the
+Buddhist Era, no word of another language, no id that only machines read.
 """
 
 from __future__ import annotations
@@ -24,12 +25,31 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 NARROW = Shape(320, 690)
 SIZES = ("1.0", "2.0")
 # What is read or tapped and touches an edge of the window, where what runs out of it is cut. The places at the foot of
-# a page share the whole width.
+# a page share the whole width, and phrases lie in a row that is swiped.
 _CUT = """() => [...document.querySelectorAll('flt-semantics-host flt-semantics, flt-semantics-host input')]
   .filter((node) => !node.querySelector('flt-semantics') && node.getAttribute('role') !== 'tab')
+  .filter((node) => !node.closest('[flt-semantics-identifier^="phrase-"]'))
   .map((node) => [node.getAttribute('aria-label') || node.textContent, node.getBoundingClientRect()])
   .filter(([said, box]) => said && box.width > 1 && box.height > 1 && (box.left < 1 || box.right > innerWidth - 1))
   .map(([said, box]) => `${said.slice(0, 60)} (${Math.round(box.left)} to ${Math.round(box.right)})`)"""
+
+# What can be tapped or typed into: whose it is, whether it has a name, and its size where all of it is in view. What a
+# list has scrolled half away ends at the edge of the list.
+_TARGETS = """() => [...document.querySelectorAll('flt-semantics-host [flt-tappable], flt-semantics-host [role=button],'
+    + 'flt-semantics-host [role=tab], flt-semantics-host input, flt-semantics-host textarea')].map((node) => {
+  const box = node.getBoundingClientRect();
+  const said = (node.getAttribute('aria-label') || node.textContent || node.value || '').trim();
+  let [top, bottom] = [0, innerHeight];
+  for (let list = node.parentElement; list; list = list.parentElement) {
+    if (getComputedStyle(list).overflowY === 'visible') continue;
+    const clip = list.getBoundingClientRect();
+    [top, bottom] = [Math.max(top, clip.top), Math.min(bottom, clip.bottom)];
+  }
+  const whose = node.closest('[flt-semantics-identifier]')?.getAttribute('flt-semantics-identifier') ?? node.tagName;
+  const whole = box.top > top + 1 && box.bottom < bottom - 1;
+  return [whose, said !== '', whole ? Math.min(box.width, box.height) : null];
+})"""
+SMALLEST = 24
 
 
 _FOREIGN = re.compile(r"(?<![\w.])20\d\d(?![\w.])|[0-9a-f]{8}-[0-9a-f]{4}-|[A-Za-z][A-Za-z_-]+")
@@ -64,10 +84,13 @@ _KNOWN = {
 
 @dataclass(frozen=True)
 class Page:
-    """What was found on a page from its top to its end: what is cut by an edge of the window, and all words."""
+    """What was found on a page from its top to its end: what is cut by an edge of the window, foreign words, what has
+    no name, and what is too small for a finger."""
 
     cut: frozenset[str]
     foreign: frozenset[str]
+    nameless: frozenset[str]
+    small: frozenset[str]
 
 
 @dataclass
@@ -86,11 +109,17 @@ class Narrow:
         self.phone.until(lambda: not self.phone.has("go-home"), f"{path} does not open")
         cut: set[str] = set()
         foreign: set[str] = set()
+        nameless: set[str] = set()
+        small: set[str] = set()
         while True:
+            targets = self.phone.page.evaluate(_TARGETS)
+            assert targets, f"{path} has nothing to tap"
+            nameless |= {whose for whose, is_named, _ in targets if not is_named}
+            small |= {whose for whose, _, size in targets if size is not None and 1 < size < SMALLEST}
             cut |= set(self.phone.page.evaluate(_CUT))
             foreign |= set(_FOREIGN.findall(self.phone.words())) - _KNOWN
             if not self.phone.scroll(0.7):
-                return Page(frozenset(cut), frozenset(foreign))
+                return Page(frozenset(cut), frozenset(foreign), frozenset(nameless), frozenset(small))
 
     def read_all(self, size: str) -> dict[str, Page]:
         """Every page, at a size of the text."""
@@ -126,6 +155,7 @@ def _paths(demo: Demo) -> dict[str, str]:
         "feedback": f"/visits/{waiting}/feedback",
         "matrix": "/matrix",
         "results": f"/matrix/{school}",
+        "schools": "/schools",
         "school": f"/schools/{school}",
         "calendar": "/calendar",
         "calendar-list": f"/calendar/list/{demo.visit(first)['day']}",
@@ -134,6 +164,9 @@ def _paths(demo: Demo) -> dict[str, str]:
         "sync": "/sync",
         "carry": "/carry",
         "settings": "/settings",
+        "diagnostics": "/settings/diagnostics",
+        "finding": f"{visit}/finding/new",
+        "concern": f"{visit}/concern/new",
         "pin": "/settings/pin",
         "install": "/install",
         "help": "/help",
@@ -142,8 +175,12 @@ def _paths(demo: Demo) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_nothing_runs_out_of_the_narrowest_window_and_all_words_are_thai(narrow: Narrow, size: str) -> None:
+def test_every_page_fits_the_narrowest_window_speaks_thai_and_names_what_can_be_tapped(
+    narrow: Narrow, size: str
+) -> None:
     pages = narrow.read_all(size)
 
     assert {name: sorted(page.cut) for name, page in pages.items() if page.cut} == {}
     assert {name: sorted(page.foreign) for name, page in pages.items() if page.foreign} == {}
+    assert {name: sorted(page.nameless) for name, page in pages.items() if page.nameless} == {}
+    assert {name: sorted(page.small) for name, page in pages.items() if page.small} == {}

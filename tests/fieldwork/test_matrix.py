@@ -226,3 +226,26 @@ def test_without_any_rubric_there_are_schools_and_no_columns(after):
     found = seen(after)
 
     assert (found.instrument, found.areas, only(found).total) == (None, (), Cell(CellState.EMPTY))
+
+
+def test_what_is_gathered_of_one_school_is_what_the_whole_area_has_of_it(after):
+    lessons(after, 6, "3.25")
+    after.decide("AC1", 2)
+    other = another_school(after, "โรงเรียนสมมติอื่น", "9966900099", 2)
+
+    whole = gathered(after)
+
+    assert {school.id for school in whole.schools} == {after.school, other}
+    for school in (after.school, other):
+        alone = gather(after.world, person=after.director, today=TODAY, of_school=school)
+        assert [each.id for each in alone.schools] == [school]
+        assert school_lines(alone, school) == school_lines(whole, school)
+        results = [[line.result for line in school_lines(found, school)] for found in (alone, whole)]
+        assert results[0] == results[1] != []
+        assert alone.lessons.get(school) == whole.lessons.get(school)
+
+
+def test_of_a_school_whose_results_a_person_may_not_see_nothing_is_gathered(after):
+    found = gather(after.world, person=after.principal, today=TODAY, of_school="school-unknown")
+
+    assert (found.schools, dict(found.seen)) == ((), {})

@@ -49,6 +49,6 @@ def Diagnostics() -> ft.Control:
         copy,
         PlainButton(words.SAVE_FILE(), keep, identifier="diagnostics-save", icon=ft.Icons.SAVE_ALT),
         SectionHeader(words.DIAGNOSTICS_ALL()),
-        Card(Note(whole, selectable=True), identifier="diagnostics"),
+        Card(Note(whole), identifier="diagnostics"),
     ]
     return Screen(words.DIAGNOSTICS(), body, back="/settings")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 import flet as ft
 
@@ -11,9 +12,10 @@ from app.founding import next_step
 from app.navigation import go
 from app.parts.buttons import PrimaryButton
 from app.parts.due import DuePill
+from app.parts.few import FirstFew, Row
 from app.parts.moments import away, briefly, term
 from app.parts.states import Progress
-from app.parts.surfaces import Card, ListRow, Pills, RowsCard, SectionHeader, StatusPill
+from app.parts.surfaces import Card, ListRow, Pills, SectionHeader, StatusPill
 from app.parts.text import Note, Strong
 from app.screens.home.state import (
     AgreementLine,
@@ -30,6 +32,7 @@ from app.wording import concern, office
 from app.wording import home as words
 
 Controls = list[ft.Control]
+ROWS = 6
 
 
 def ordered(state: HomeState, work: Controls, rest: Controls) -> Controls:
@@ -51,7 +54,7 @@ def founding(state: HomeState) -> Controls:
 
 def confided(state: HomeState) -> Controls:
     """What somebody told this person and few others."""
-    return _section(concern.RECEIVED(), map(_confided, state.confided))
+    return _section("confided", concern.RECEIVED(), [partial(_confided, line) for line in state.confided])
 
 
 def visits(state: HomeState, today: date) -> Controls:
@@ -59,40 +62,42 @@ def visits(state: HomeState, today: date) -> Controls:
     parts: Controls = []
     if state.today:
         parts += [SectionHeader(words.TODAY()), *(_today(line) for line in state.today)]
-    for title, lines in ((words.UNFINISHED, state.unfinished), (words.SOON, state.soon)):
-        parts += _section(title(), (_visit(line, today) for line in lines))
-    parts += _section(words.AREA_TODAY(), (_team(line, today, told=True) for line in state.area_today))
+    coming = (("unfinished", words.UNFINISHED, state.unfinished), ("soon", words.SOON, state.soon))
+    for name, title, lines in coming:
+        parts += _section(name, title(), [partial(_visit, line, today) for line in lines])
+    parts += _section(
+        "area-today", words.AREA_TODAY(), [partial(_team, line, today, told=True) for line in state.area_today]
+    )
     return parts
 
 
 def visitors(state: HomeState, today: date) -> Controls:
     """Teams that come to the person's own school; how far they are is theirs to know."""
-    return _section(words.VISITORS(), (_team(line, today, told=False) for line in state.visitors))
+    return _section("visitors", words.VISITORS(), [partial(_team, line, today, told=False) for line in state.visitors])
 
 
 def publishing(state: HomeState) -> Controls:
     """Visits whose raters are done."""
-    return _section(words.TO_PUBLISH(), map(_to_publish, state.to_publish))
+    return _section("to-publish", words.TO_PUBLISH(), [partial(_to_publish, line) for line in state.to_publish])
 
 
 def feedback(state: HomeState) -> Controls:
     """What a principal has to read, answer or sign."""
-    return _section(words.FEEDBACK(), map(_feedback, state.feedback))
+    return _section("feedback", words.FEEDBACK(), [partial(_feedback, line) for line in state.feedback])
 
 
 def agreements(state: HomeState, today: date) -> Controls:
     """Agreements late or due within two weeks."""
-    return _section(words.AGREEMENTS(), (_agreement(line, today) for line in state.agreements))
+    return _section("agreements", words.AGREEMENTS(), [partial(_agreement, line, today) for line in state.agreements])
 
 
 def answers(state: HomeState) -> Controls:
     """Schools that answered."""
-    return _section(words.ANSWERED(), map(_answered, state.answered))
+    return _section("answers", words.ANSWERED(), [partial(_answered, line) for line in state.answered])
 
 
-def _section(title: str, rows: Iterable[ft.Control]) -> Controls:
-    found = list(rows)
-    return [SectionHeader(title), RowsCard(*found)] if found else []
+def _section(name: str, title: str, rows: Sequence[Row]) -> Controls:
+    return [SectionHeader(title), FirstFew(rows, few=ROWS, identifier=f"more-{name}")] if rows else []
 
 
 def _confided(line: ConfidedLine) -> ft.Control:

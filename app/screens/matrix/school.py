@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 import flet as ft
 
@@ -11,6 +12,7 @@ from app.client import Client, use_live
 from app.navigation import go
 from app.parts.buttons import PrimaryButton, QuietButton
 from app.parts.documents import Document, Documents
+from app.parts.few import FirstFew, stacked
 from app.parts.layout import Screen
 from app.parts.moments import briefly, on
 from app.parts.results import BandBadge, Trend, TrendPoint, Trends
@@ -30,6 +32,8 @@ from fieldwork.matrix.cells import CellState, cell_of, school_lines
 from fieldwork.matrix.gathering import Gathered, Lessons, Seen, gather
 from fieldwork.records import School
 
+VISITS = 3
+
 
 @ft.observable
 @dataclass(eq=False)
@@ -45,8 +49,8 @@ class SchoolScreen:
 
     def refresh(self) -> None:
         """Read the store again."""
-        person = self.client.session.person or ""
-        self.gathered = gather(self.client.store, person=person, today=self.client.today())
+        person, today = self.client.session.person or "", self.client.today()
+        self.gathered = gather(self.client.store, person=person, today=today, of_school=self.school)
 
     @property
     def found(self) -> School | None:
@@ -72,8 +76,8 @@ def SchoolResults(school: str) -> ft.Control:
     body += _trends(lines)
     body += _lessons(gathered.lessons.get(school, ()))
     if lines:
-        body.append(SectionHeader(words.VISITS_TITLE()))
-    body += [_Visit(line) for line in lines]
+        visits = [partial(_Visit, line) for line in lines]
+        body += [SectionHeader(words.VISITS_TITLE()), FirstFew(visits, few=VISITS, box=stacked)]
     return Screen(
         language.of(found.name, found.name_en),
         body,
@@ -84,7 +88,7 @@ def SchoolResults(school: str) -> ft.Control:
 
 def _trends(lines: tuple[Seen, ...]) -> list[ft.Control]:
     """Each area over the visits with a result, oldest first; one visit is no trend."""
-    done = [line for line in reversed(lines) if line.result is not None]
+    done = [line for line in reversed(lines) if line.rated is not None]
     if len(done) < 2:
         return []
     areas = done[-1].instrument.areas

@@ -12,19 +12,19 @@ from fieldwork.matrix.cells import NAME, Choice, Matrix, matrix
 from fieldwork.matrix.gathering import Gathered, Known, gather
 
 KINDS = {"sheet", "consensus", "visit", "progress", "lesson_summary", "school", "role", "instrument"}
-PAGE = 30
+CARDS, LINES = 12, 30  # drawn at once: on a phone, where each school is a card, and in a table
 _NOTE = "matrix"
 
 
 @ft.observable
 @dataclass(eq=False)
 class MatrixScreen:
-    """The matrix of the person signed in. `limit` is how many schools are drawn."""
+    """The matrix of the person signed in. `pages` is how often more schools were asked for."""
 
     client: Client
     choice: Choice = Choice()
     state: Matrix | None = None
-    limit: int = PAGE
+    pages: int = 1
     is_choosing: bool = False
 
     def __post_init__(self) -> None:
@@ -45,7 +45,7 @@ class MatrixScreen:
         if choice == self.choice:
             return
         self.client.store.notes.set(_NOTE, asdict(replace(choice, query="")))
-        self.choice, self.limit = choice, PAGE
+        self.choice, self.pages = choice, 1
         self.state = matrix(self._gathered, choice)
 
     def sort(self, column: str) -> None:
@@ -62,7 +62,7 @@ class MatrixScreen:
         self.choose(query="", cluster="", round="")
 
     def show_more(self) -> None:
-        self.limit += PAGE
+        self.pages += 1
 
     def toggle_choosing(self) -> None:
         """Open or close the filters on a phone."""

@@ -20,7 +20,7 @@ from app.parts.text import Note
 from app.screens.matrix.cards import SchoolCard
 from app.screens.matrix.parts import round_title
 from app.screens.matrix.school import SchoolResults
-from app.screens.matrix.screen import KINDS, MatrixScreen
+from app.screens.matrix.screen import CARDS, KINDS, LINES, MatrixScreen
 from app.screens.matrix.table import SchoolLine, TableHead, fits
 from app.theme import L, M, S
 from app.wording import documents as document_words
@@ -61,16 +61,17 @@ def _subtitle(found: Found) -> str:
 
 def _Table(screen: MatrixScreen, found: Found, subtitle: str) -> ft.Control:
     spoken = language.spoken()
-    lines: list[ft.Control] = [
-        SchoolLine(row, found.areas, spoken, key=row.school.id) for row in found.rows[: screen.limit]
-    ]
+    limit = LINES * screen.pages
+    lines: list[ft.Control] = [SchoolLine(row, found.areas, spoken, key=row.school.id) for row in found.rows[:limit]]
     choosing = ft.Row(
         [ft.Container(_search(screen), expand=2), ft.Container(_pickers(screen, found), expand=3)],
         spacing=S,
         vertical_alignment=ft.CrossAxisAlignment.START,
     )
     fixed = ft.Container(choosing, padding=ft.Padding.only(left=L, top=M, right=L))  # a label stands above its field
-    below = [ft.Container(control, padding=ft.Padding.symmetric(horizontal=L)) for control in _below(screen, found)]
+    below = [
+        ft.Container(control, padding=ft.Padding.symmetric(horizontal=L)) for control in _below(screen, found, limit)
+    ]
     body = ft.Column(
         [
             fixed,
@@ -90,8 +91,9 @@ def _Cards(screen: MatrixScreen, found: Found, subtitle: str) -> ft.Control:
     text = words.FILTERS_IN_USE(n=used) if used else words.FILTERS()
     toggle = PlainButton(text, lambda: screen.toggle_choosing(), identifier="filters", icon=ft.Icons.TUNE, flush=True)
     choosing = [Card(_pickers(screen, found), _sorting(screen, found), spacing=M)] if screen.is_choosing else []
-    cards = [SchoolCard(row, found.areas, spoken, key=row.school.id) for row in found.rows[: screen.limit]]
-    body = [ft.Row([toggle], wrap=True), *choosing, *cards, *_below(screen, found)]
+    limit = CARDS * screen.pages
+    cards = [SchoolCard(row, found.areas, spoken, key=row.school.id) for row in found.rows[:limit]]
+    body = [ft.Row([toggle], wrap=True), *choosing, *cards, *_below(screen, found, limit)]
     return Screen(words.TITLE(), body, subtitle=subtitle, top=_search(screen), long=True)
 
 
@@ -143,13 +145,13 @@ def _sorting(screen: MatrixScreen, found: Found) -> ft.Control:
     return ft.Row([ft.Container(picker, expand=True), turn], spacing=S)
 
 
-def _below(screen: MatrixScreen, found: Found) -> list[ft.Control]:
+def _below(screen: MatrixScreen, found: Found, limit: int) -> list[ft.Control]:
     """Under the last school: more of them, what the numbers mean, and the documents."""
     parts: list[ft.Control] = []
     if not found.rows:
         clear = QuietButton(words.CLEAR(), lambda: screen.clear(), identifier="clear-filters")
         parts.append(EmptyState(ft.Icons.SEARCH_OFF, words.NOT_FOUND_TITLE(), words.NOT_FOUND(), action=clear))
-    more = len(found.rows) - screen.limit
+    more = len(found.rows) - limit
     if more > 0:
         parts.append(QuietButton(words.SHOW_MORE(n=more), lambda: screen.show_more(), identifier="show-more"))
     return [

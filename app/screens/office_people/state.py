@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import compress
 from typing import Any
 
 from app.wording import office as words
 from app.wording.roles import ROLES
 from fieldwork.records import Person, Role, RoleName
 from fieldwork.records.stored import World
-from fieldwork.scopes import roles_on
 from fieldwork.thai.sorting import person_sort_key
-from fieldwork.thai.text import matches
+from fieldwork.thai.text import all_matches
 
 TIED_TO_SCHOOL = (RoleName.PRINCIPAL, RoleName.MEMBER_PRINCIPAL, RoleName.CHAIR, RoleName.TEACHER_SUPERVISOR)
 
@@ -38,6 +39,7 @@ class PersonRow:
     name: str
     position: str
     roles: tuple[HeldRole, ...]
+    searched: str
 
     @property
     def current(self) -> tuple[HeldRole, ...]:
@@ -47,23 +49,24 @@ class PersonRow:
 
 def people(world: World, today: date) -> tuple[PersonRow, ...]:
     """Everybody who has not left, by given name as Thai sorts it."""
+    roles: dict[str, list[Role]] = defaultdict(list)
+    for role in map(Role.of, world.find("role")):
+        roles[role.person or ""].append(role)
     here = [person for person in map(Person.of, world.find("person")) if not person.left_on]
-    rows = [person_row(person, world, today) for person in here]
+    rows = [_row(person, roles.get(person.id, []), world, today) for person in here]
     return tuple(sorted(rows, key=lambda row: person_sort_key(row.name)))
 
 
 def person_row(person: Person, world: World, today: date) -> PersonRow:
     """One person's row."""
-    roles = [_held(Role.of(record), world, today) for record in world.find("role", owner=person.id)]
-    roles.sort(key=lambda r: (not r.holds, r.starts))
-    return PersonRow(person.id, person.name, person.position or "", tuple(roles))
+    return _row(person, [Role.of(record) for record in world.find("role", owner=person.id)], world, today)
 
 
 def found(rows: tuple[PersonRow, ...], query: str) -> tuple[PersonRow, ...]:
     """The rows whose name, position or role matches what was typed."""
     if not query.strip():
         return rows
-    return tuple(row for row in rows if matches(query, _searched(row)))
+    return tuple(compress(rows, all_matches(query, (row.searched for row in rows))))
 
 
 def person_problem(fields: Mapping[str, str], world: World, *, person: str = "") -> str:
@@ -105,13 +108,16 @@ class RoleForm:
         return {"person": person, "role": self.role, "starts": self.starts, **filled}
 
 
-def _held(role: Role, world: World, today: date) -> HeldRole:
+def _row(person: Person, given: Iterable[Role], world: World, today: date) -> PersonRow:
+    stays = not person.left_on or person.left_on >= today.isoformat()
+    roles = [_held(role, world, holds=stays and role.holds_on(today)) for role in given]
+    roles.sort(key=lambda r: (not r.holds, r.starts))
+    position = person.position or ""
+    searched = " ".join([person.name, position, *(f"{ROLES[r.role]()} {r.school}" for r in roles)])
+    return PersonRow(person.id, person.name, position, tuple(roles), searched)
+
+
+def _held(role: Role, world: World, *, holds: bool) -> HeldRole:
     school = world.get("school", role.school) if role.school else None
-    holds = any(each.id == role.id for each in roles_on(role.person or "", world, today))
     name = str(school.fields.get("name") or "") if school else ""
     return HeldRole(role.id, RoleName(role.role or ""), name, role.starts or "", role.ends or "", holds)
-
-
-def _searched(row: PersonRow) -> str:
-    roles = " ".join(f"{ROLES[r.role]()} {r.school}" for r in row.roles)
-    return f"{row.name} {row.position} {roles}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import flet as ft
 
@@ -11,10 +12,11 @@ from app.boundary import safe_component
 from app.client import Client, use_client, use_live
 from app.navigation import go
 from app.parts.buttons import PlainButton, PrimaryButton
+from app.parts.few import FirstFew
 from app.parts.fields import PlainField, SearchField
 from app.parts.layout import Middle, Screen, TwoPane, use_wide
 from app.parts.states import EmptyState
-from app.parts.surfaces import Card, ListRow, Notice, Pills, RowsCard, StatusPill
+from app.parts.surfaces import Card, ListRow, Notice, Pills, StatusPill
 from app.screens.office_people.person import PersonPage
 from app.screens.office_people.state import HeldRole, PersonRow, found, people, person_problem
 from app.theme import Tone
@@ -22,6 +24,7 @@ from app.wording import office as words
 from app.wording.roles import ROLES
 from fieldwork.thai.text import normalise_line
 
+LISTED = 12
 _FIELDS = (
     ("title", words.PERSON_TITLE),
     ("given", words.GIVEN),
@@ -84,7 +87,8 @@ def _list(page: PeopleList, chosen: str, *, wide: bool) -> ft.Control:
     )
     body: list[ft.Control] = [add]
     if rows:
-        body.append(RowsCard(*(_Row(row, page, selected=row.id == chosen) for row in rows)))
+        drawn = [partial(_Row, row, page, selected=row.id == chosen) for row in rows]
+        body.append(FirstFew(drawn, few=LISTED, key=page.query))  # type: ignore[call-arg]
     else:
         body.append(EmptyState(ft.Icons.PERSON_SEARCH_OUTLINED, words.NO_PERSON()))
     top = SearchField(words.FIND_PERSON(), page.search, initial=page.query)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 import flet as ft
 
@@ -11,11 +12,12 @@ from app.boundary import safe_component
 from app.client import Client, use_live
 from app.navigation import go
 from app.parts.buttons import PrimaryButton
+from app.parts.few import FirstFew
 from app.parts.fields import SearchField
 from app.parts.layout import Middle, Screen, TwoPane, use_wide
 from app.parts.moments import fully
 from app.parts.states import EmptyState
-from app.parts.surfaces import ListRow, Pills, RowsCard, SectionHeader, StatusPill
+from app.parts.surfaces import ListRow, Pills, SectionHeader, StatusPill
 from app.screens.office_visits.editor import VisitEditor
 from app.screens.office_visits.state import PlannedVisit, planned
 from app.theme import Tone
@@ -23,7 +25,7 @@ from app.wording import office as words
 from fieldwork.thai.text import matches
 
 _GROUPS = {"today": words.TODAY, "upcoming": words.UPCOMING, "past": words.PAST}
-PAST_SHOWN = 50
+LISTED = 12
 
 
 @ft.observable
@@ -72,10 +74,11 @@ def _list(page: VisitList, chosen: str, *, wide: bool) -> ft.Control:
         nothing = (words.NO_VISIT_FOUND(),) if page.rows else (words.NO_VISITS(), words.NO_VISITS_HOW())
         body.append(EmptyState(ft.Icons.EVENT_BUSY_OUTLINED, *nothing))
     for when, title in _GROUPS.items():
-        group = [r for r in rows if r.when == when][:PAST_SHOWN]
+        group = [r for r in rows if r.when == when]
         if group:
-            rows_ = (_Row(row, selected=row.id == chosen) for row in group)
-            body += [SectionHeader(title()), RowsCard(*rows_)]
+            drawn = [partial(_Row, row, selected=row.id == chosen) for row in group]
+            few = FirstFew(drawn, few=LISTED, identifier=f"show-more-{when}", key=page.query)  # type: ignore[call-arg]
+            body += [SectionHeader(title()), few]
     top = SearchField(words.FIND_VISIT(), page.search, initial=page.query)
     return Screen(words.VISITS(), body, back="/office", top=top, full_width=wide)
 

@@ -21,16 +21,15 @@ from app.wording import rubric as words
 Keys = tuple[tuple[int, str], ...]
 
 
-@safe_component
-def DenseList(shown: Shown, desk: Desk) -> ft.Control:
-    """All areas with all indicators."""
+def dense_list(shown: Shown, desk: Desk) -> list[ft.Control]:
+    """All areas with all indicators, for a page that draws of them what is in view."""
     filling = shown.filling
     keys: Keys = tuple((level.value, level_label(level)) for level in reversed(filling.instrument.scale.levels))
     parts: list[ft.Control] = [Note(words.DENSE_HINT())]
     for area in filling.instrument.areas:
         parts.append(SectionHeader(title_of(area)))
         parts += [_card(desk, filling, indicator.id, keys) for indicator in area.indicators]
-    return ft.Column(parts, spacing=M, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
+    return parts
 
 
 def _card(desk: Desk, filling: Filling, indicator: str, keys: Keys) -> ft.Control:

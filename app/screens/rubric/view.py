@@ -17,7 +17,7 @@ from app.parts.surfaces import Notice
 from app.parts.text import Note
 from app.screens.rubric.camera import Camera
 from app.screens.rubric.closing import ClosingPage
-from app.screens.rubric.dense import DenseList
+from app.screens.rubric.dense import dense_list
 from app.screens.rubric.desk import Desk, Show, Shown
 from app.screens.rubric.indicator import IndicatorPage
 from app.screens.rubric.overview import Overview
@@ -127,12 +127,13 @@ def _Dense(shown: Shown, desk: Desk, back: str, *, wide: bool) -> ft.Control:
     )
     return Screen(
         words.DENSE(),
-        [*_troubles(shown, desk), DenseList(shown, desk)],
+        [*_troubles(shown, desk), *dense_list(shown, desk)],
         subtitle=title_of(shown.filling.instrument),
         back=None if wide else back,
         actions=[_undo(shown, desk), single],
         top=None if wide else _Standing(shown),
         bottom_bar=ft.Row([submit]),
+        long=True,
     )
 
 

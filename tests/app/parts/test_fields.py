@@ -10,7 +10,7 @@ import flet as ft
 from app.boundary import safe_component
 from app.client import Client
 from app.drafts import Held
-from app.parts.fields import DraftField, Entry, labelled
+from app.parts.fields import DraftField, Entry, PlainField, labelled
 from app.store.errors import StorageFull
 from tests.support.clients import a_client
 from tests.support.clients import shown as shown_under
@@ -251,3 +251,27 @@ async def test_a_label_too_long_for_its_border_stands_above_the_field_and_still_
 def test_large_text_needs_more_room_for_a_label() -> None:
     assert labelled("บันทึกหลักฐาน (จำเป็น)", 1.0) == ([], "บันทึกหลักฐาน (จำเป็น)")
     assert labelled("บันทึกหลักฐาน (จำเป็น)", 2.0)[0]
+
+
+async def test_the_eye_of_a_secret_field_has_a_name_and_shows_and_hides_what_was_typed() -> None:
+    heard: list[str] = []
+
+    @safe_component
+    def Form() -> Any:
+        return PlainField("รหัสผ่าน", heard.append, identifier="secret", password=True)
+
+    async with App(shown_under(a_client(), Form)) as app:
+
+        def field() -> ft.TextField:
+            return app.one(ft.TextField)
+
+        await app.fire(field(), "change", "ลับ", value="ลับ")
+        assert field().password and app.named("secret-look").tooltip == "แสดงสิ่งที่พิมพ์"
+
+        await app.tap("secret-look")
+        assert (field().password, field().value) == (False, "ลับ")
+        assert app.named("secret-look").tooltip == "ซ่อนสิ่งที่พิมพ์"
+
+        await app.tap("secret-look")
+        assert (field().password, field().value) == (True, "ลับ")
+    assert heard == ["ลับ"]

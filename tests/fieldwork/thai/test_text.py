@@ -1,13 +1,24 @@
 """Thai text is stored in one spelling and found however it was typed."""
 
 import json
+import unicodedata
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fieldwork.thai.text import Match, arabic_digits, match, matches, normalise, normalise_line, search_key, thai_digits
+from fieldwork.thai.text import (
+    Match,
+    all_matches,
+    arabic_digits,
+    match,
+    matches,
+    normalise,
+    normalise_line,
+    search_key,
+    thai_digits,
+)
 
 VECTORS = json.loads((Path(__file__).parents[2] / "data" / "thai_text_vectors.json").read_text(encoding="utf-8"))
 # Marks, vowels and the characters around them, so that random strings hit the rules and not only plain letters.
@@ -140,3 +151,22 @@ def test_an_abbreviation_inside_a_word_is_not_written_out() -> None:
 @given(st.text(st.sampled_from(THAI_KEYS + "รอ.ส "), max_size=20))
 def test_every_text_is_found_by_itself(text: str) -> None:
     assert match(text, text) is Match.STRICT
+
+
+@given(st.text(st.sampled_from(THAI_KEYS + "ก๕7aZ .,-–—“”$฿๏๛\u3000"), max_size=20))
+def test_a_search_passes_over_spaces_and_punctuation_of_every_script(text: str) -> None:
+    key = search_key(text)
+
+    assert not [char for char in key if unicodedata.category(char)[0] in "PZC"]
+    assert search_key(f"–{text} ฯ๏!") == search_key(f"{text}ฯ")
+    assert [c for c in arabic_digits(normalise(text)).casefold() if c in "ก7az$฿5"] == [
+        c for c in key if c in "ก7az$฿5"
+    ]
+
+
+@given(
+    st.text(st.sampled_from(THAI_KEYS + "รอ. "), max_size=6),
+    st.lists(st.text(st.sampled_from(THAI_KEYS + "รอ. "), max_size=20), max_size=5),
+)
+def test_a_list_is_searched_as_each_of_its_texts_is(query: str, texts: list[str]) -> None:
+    assert all_matches(query, texts) == [matches(query, text) for text in texts]

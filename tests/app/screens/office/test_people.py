@@ -1,6 +1,6 @@
 """The people of the office: roles, invitations, a last day."""
 
-from app.screens.office_people.view import OfficePeople
+from app.screens.office_people.view import LISTED, OfficePeople
 from fieldwork.errors import Unreachable
 from fieldwork.ids import natural_id
 from tests.app.screens.office.desk import office_client
@@ -116,3 +116,17 @@ async def test_on_a_tablet_the_chosen_person_stands_beside_the_list_and_on_a_pho
         client.window.resized(1180, 1.0)
         await app.settle()
         assert app.has("role-add") and app.has("person-add")
+
+
+async def test_of_thousands_some_are_drawn_and_a_search_or_a_button_brings_the_others(store: MemoryStore) -> None:
+    people = [store.put("person", given=f"สมมติ{n:04}", login=f"p{n}") for n in range(2000)]
+    client, _ = office_client(store)
+    async with App(shown(client, OfficePeople)) as app:
+        assert app.has(f"person-{people[LISTED - 1]}") and not app.has(f"person-{people[LISTED]}")
+
+        await app.tap("show-more")
+        assert app.has(f"person-{people[2 * LISTED - 1]}") and not app.has(f"person-{people[2 * LISTED]}")
+
+        await app.enter("search", "สมมติ1999")
+        await app.until(lambda: app.has(f"person-{people[1999]}"))
+        assert not app.has(f"person-{people[0]}") and not app.has("show-more")

@@ -3,7 +3,7 @@
 from typing import Any
 
 from app.screens.office_visits.state import VisitForm, asked_for, form_of
-from app.screens.office_visits.view import OfficeVisits
+from app.screens.office_visits.view import LISTED, OfficeVisits
 from fieldwork.ids import natural_id
 from fieldwork.records import RoleName, Visit
 from tests.app.screens.office.desk import founded, office_client
@@ -93,6 +93,21 @@ async def test_a_visit_is_created_by_choosing_and_saving(store: MemoryStore) -> 
 async def test_the_list_of_visits_draws_with_nothing_in_it(store: MemoryStore) -> None:
     async with App(shown(a_client("secretariat", store=store), OfficeVisits)) as app:
         assert app.shows("ยังไม่มีการเยี่ยม")
+
+
+async def test_of_many_visits_some_are_drawn_and_a_button_brings_more_of_those(store: MemoryStore) -> None:
+    over = [store.put("visit", day=f"2026-10-{day:02}") for day in range(1, LISTED + 4)]
+    coming = [store.put("visit", day=f"2026-12-{day:02}") for day in range(1, LISTED + 4)]
+
+    async with App(shown(a_client("secretariat", store=store), OfficeVisits)) as app:
+        drawn = {each for each in (*over, *coming) if app.has(f"visit-{each}")}
+        assert drawn == {*over[3:], *coming[:LISTED]}
+
+        await app.tap("show-more-past")
+
+        drawn = {each for each in (*over, *coming) if app.has(f"visit-{each}")}
+        assert drawn == {*over, *coming[:LISTED]}
+        assert not app.has("show-more-past") and app.has("show-more-upcoming")
 
 
 async def test_a_tablet_that_is_turned_keeps_a_visit_that_is_being_planned(store: MemoryStore) -> None:

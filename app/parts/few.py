@@ -1,0 +1,34 @@
+"""The first few of a long list, and a button that brings more: what nobody looks at costs no phone any time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import flet as ft
+
+from app.boundary import safe_component
+from app.parts.buttons import QuietButton
+from app.parts.surfaces import RowsCard
+from app.theme import M
+from app.wording import parts as words
+
+Row = Callable[[], ft.Control]
+
+
+@safe_component
+def FirstFew(
+    rows: Sequence[Row], *, few: int, identifier: str = "show-more", box: Callable[..., ft.Control] = RowsCard
+) -> ft.Control:
+    """The first rows in a box of their own; each tap draws as many again. Give another `key` to begin anew."""
+    shown, show = ft.use_state(few)
+    drawn = box(*(row() for row in rows[:shown]))
+    left = len(rows) - shown
+    if left <= 0:
+        return drawn
+    more = QuietButton(words.SHOW_MORE(n=left), lambda: show(shown + few), identifier=identifier)
+    return stacked(drawn, more)
+
+
+def stacked(*parts: ft.Control) -> ft.Control:
+    """One under the other, each as wide as the page: for rows that are cards themselves."""
+    return ft.Column(list(parts), spacing=M, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)

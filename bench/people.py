@@ -1,0 +1,91 @@
+"""A list of ten thousand teachers in a real browser without a server: opening it, and searching it as one types.
+
+Run with `python -m bench.people` after `make web`; `PEOPLE=500` for fewer.
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import sys
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from bench.numbers import Line, report
+from bench.rubric import p95
+from bench.screens import OPEN
+from bench.years import filled
+from tests.e2e.people import signs_in
+from tests.support.chromium import CRISP_PHONE, WHOLE
+from tests.support.office_process import ROOT, Office
+from tests.support.phone import Phone
+from tools.album.records import Demo
+
+PEOPLE = int(os.environ.get("PEOPLE", "10000"))
+# Each of them brings other rows than the one before it.
+QUERIES = ("จ", "จำลอง1", "จำลอง12", "สมมติวงศ", "สมมติวงศ 7", "ตัวอยาง7", "ครู ทดลอง3", "ใจสมมติ", "ไม่มีใคร")
+
+# From a key to the list as it stands afterwards: the number of the matches, or that there is none, is the sign.
+CHANGES = """() => new Promise((done, fail) => {
+  const late = setTimeout(() => { stop.disconnect(); fail(new Error('the list does not change')); }, 10000);
+  const field = document.querySelector('[flt-semantics-identifier="search"] input');
+  let begun = 0;
+  field.addEventListener('input', () => { begun = performance.now(); }, {capture: true, once: true});
+  const rows = () => [...document.querySelectorAll('[flt-semantics-identifier^="person-"]')]
+    .map((node) => node.getAttribute('flt-semantics-identifier')).join();
+  const before = rows();
+  const stop = new MutationObserver(() => {
+    if (!begun || rows() === before) return;
+    stop.disconnect();
+    clearTimeout(late);
+    done(performance.now() - begun);
+  });
+  stop.observe(document.body, {subtree: true, childList: true, attributes: true});
+})"""
+
+
+def searched(phone: Phone) -> list[float]:
+    """Milliseconds from a text in the field to the rows that match it.
+
+    The app waits 150 ms for the next key before it looks; that is a part of it.
+    """
+    taken = []
+    for query in QUERIES:
+        phone.tap("search")
+        phone.page.keyboard.press("Control+A")
+        phone.page.evaluate(f"() => {{ window.changing = ({CHANGES})(); }}")
+        phone.page.keyboard.insert_text(query)
+        taken.append(float(phone.page.evaluate("window.changing")))
+    return taken
+
+
+def main() -> int:
+    """Measure and print the table."""
+    site = os.environ.get("SITE_DIR") or str(ROOT / "build" / "pwa")
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        sync_playwright() as playwright,
+        Office(Path(folder) / "data", env={"SITE_DIR": site}) as office,
+        Phone(playwright, Path(folder), "secretary-1", shape=CRISP_PHONE, engine=WHOLE) as phone,
+    ):
+        office.start("demo")
+        office.stop()
+        filled(office.data, people=PEOPLE)
+        office.start("demo")
+        signs_in(phone, Demo.read(office.data).account("secretary-1"))
+        phone.go_offline()
+        opened = float(phone.page.evaluate(OPEN, ["/office/people", "person-add"]))
+        taken = searched(phone)
+    lines = [
+        Line("open the list", opened, None, "ms"),
+        Line("search, the first letter", taken[0], None, "ms"),
+        Line("search, median", statistics.median(taken), 100, "ms"),
+        Line("search, p95", p95(taken), None, "ms"),
+    ]
+    return report(f"{PEOPLE:,} people in a browser, {len(taken)} searches", lines)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
