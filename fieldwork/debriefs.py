@@ -51,9 +51,9 @@ class Words:
     """All that was read together on one visit."""
 
     visit: str
-    strengths: tuple[str, ...]
-    next_steps: tuple[str, ...]
-    agreements: tuple[Agreed, ...]
+    strengths: tuple[str, ...] = ()
+    next_steps: tuple[str, ...] = ()
+    agreements: tuple[Agreed, ...] = ()
 
     def stored(self) -> dict[str, Any]:
         """The value a signature keeps."""
@@ -110,9 +110,9 @@ def points_of(debrief: Debrief) -> tuple[Point, ...]:
 
 
 def agreements_of(visit: str, world: World) -> tuple[Agreement, ...]:
-    """What was agreed on a visit and was neither removed nor called off, the nearest day first."""
+    """What was agreed on a visit and was neither removed nor called off. No order that changes while one writes."""
     found = [a for a in map(Agreement.of, world.find("agreement", visit=visit)) if not a.removed]
-    return tuple(sorted((a for a in found if a.state != "cancelled"), key=lambda a: (a.due or "9999", a.id)))
+    return tuple(sorted((a for a in found if a.state != "cancelled"), key=lambda a: a.id))
 
 
 def words_of(visit: str, world: World) -> Words:

@@ -39,6 +39,7 @@ def SignaturePad(
     height: float = PAD_HEIGHT,
     strokes: Sequence[Sequence[Sequence[float]]] = (),
     on_stroke: Callable[[list[Stroke]], Any] | None = None,
+    keep_label: str = "",
 ) -> ft.Control:
     """A signature drawn with finger or pen, `width` wide in all. `on_signed(png, strokes)` runs when it is kept.
 
@@ -81,7 +82,7 @@ def SignaturePad(
     pad.current = _paper(fitted(drawn, across, height), pen, across, height)
     buttons = [
         IconAction(ft.Icons.REFRESH, words.SIGN_AGAIN(), clear, identifier=f"{identifier}-clear", disabled=not drawn),
-        PrimaryButton(words.USE_SIGNATURE(), keep, identifier=f"{identifier}-keep", disabled=not drawn),
+        PrimaryButton(keep_label or words.USE_SIGNATURE(), keep, identifier=f"{identifier}-keep", disabled=not drawn),
     ]
     return ft.Column(
         [
