@@ -18,6 +18,7 @@ Stroke = list[tuple[float, float]]
 PAD_WIDTH, PAD_HEIGHT = 340, 200
 DRAWN_WIDTH = 240
 EDGE = 1
+MARGIN = 4  # so that a line at the edge keeps its whole breadth
 PAPER = "#FFFFFF"  # in the dark too: the ink is dark
 INK = "#14213D"
 
@@ -26,7 +27,7 @@ def fitted(strokes: Sequence[Sequence[Sequence[float]]], width: float, height: f
     """Strokes as they lie on a paper of this size: made smaller where they were drawn on a larger one, never cut."""
     points = [point for stroke in strokes for point in stroke]
     across, down = max((p[0] for p in points), default=0), max((p[1] for p in points), default=0)
-    scale = min(1.0, width / across if across else 1.0, height / down if down else 1.0)
+    scale = min(1.0, (width - MARGIN) / across if across else 1.0, (height - MARGIN) / down if down else 1.0)
     return [[(point[0] * scale, point[1] * scale) for point in stroke] for stroke in strokes]
 
 

@@ -11,7 +11,7 @@ from app.parts.agreements import WHOLE, TeamAgreements, agreed
 from app.parts.buttons import IconAction, PlainButton, QuietButton, tappable
 from app.parts.fields import DraftField
 from app.parts.surfaces import Card, Notice, RowsCard, SectionHeader
-from app.parts.text import Body, Note, Strong
+from app.parts.text import Body, Note
 from app.screens.debrief.screen import DebriefScreen
 from app.screens.debrief.signed import changed, signatures
 from app.screens.debrief.state import Candidate, Debriefing
@@ -88,7 +88,8 @@ def PointCard(screen: DebriefScreen, point: Point, n: int, is_agreed: bool, fres
         autofocus=fresh,
         key=f"text-{point.id}",
     )
-    parts: list[ft.Control] = [ft.Row([ft.Container(Strong(name), expand=True), out], spacing=0), field]
+    beside = ft.Row([ft.Container(field, expand=True), out], spacing=S, vertical_alignment=ft.CrossAxisAlignment.START)
+    parts: list[ft.Control] = [beside]
     if point.kind == NEXT_STEP and is_agreed:
         parts.append(Note(words.AGREED_ON()))
     elif point.kind == NEXT_STEP:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import flet as ft
 
 from app.parts.moments import on
-from app.parts.text import Lead, in_slot
+from app.parts.text import in_slot
 from app.theme import XL, L, M, S
 from app.wording import debrief as words
 from fieldwork.debriefs import Agreed, Words
@@ -36,11 +36,11 @@ def _part(title: str, lines: list[ft.Control]) -> list[ft.Control]:
 def _agreed(n: int, each: Agreed) -> ft.Control:
     facts = [words.WHO(owner=each.owner)] if each.owner else []
     facts += [words.WHEN(day=on(each.due))] if each.due else []
-    return _line(n, [_said(each.action), *(Lead(fact) for fact in facts)])
+    return _line(n, [_said(each.action), *(in_slot(fact, ft.TextThemeStyle.BODY_LARGE) for fact in facts)])
 
 
 def _line(n: int, lines: list[ft.Control]) -> ft.Control:
-    inside = ft.Column(lines, spacing=2, tight=True, expand=True)
+    inside = ft.Column(lines, spacing=S, tight=True, expand=True)
     return ft.Row([_said(f"{n}."), inside], spacing=M, vertical_alignment=ft.CrossAxisAlignment.START)
 
 

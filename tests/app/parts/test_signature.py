@@ -76,7 +76,7 @@ async def test_a_smaller_paper_shows_all_that_was_drawn_on_a_larger_one() -> Non
         paper = app.one(cv.Canvas)
         (path,) = (shape for shape in paper.shapes if isinstance(shape, cv.Path))
         ends = path.elements[-1]
-        assert (ends.x, ends.y) == pytest.approx((250, 50))
+        assert (ends.x, ends.y) == pytest.approx((246, 49.2))
         assert (paper.width, paper.height) == (250, 120)
 
 
