@@ -126,4 +126,5 @@ NONE = Phrase(
     "Once team and school have signed together, it arrives here after a sync.",
 )
 NOT_KEPT = Phrase("ยังบันทึกไม่ได้ กรุณาอย่าปิดหน้านี้", "Not saved yet; please keep this page open")
+WAITS = Phrase("รอสถานศึกษาลงนาม", "The school has not signed")
 RECEIVED = Phrase("สรุปก่อนกลับที่ลงนามร่วมกัน", "Signed together before leaving")
