@@ -227,3 +227,15 @@ def test_a_count_table_counts_complete_and_wrong_rows(area: FieldVisit) -> None:
     form = page(area).counts[0]
 
     assert (form.round, form.done, form.begun, form.wrong, form.total) == ("2569/2", 1, 3, 1, 6)
+
+
+def test_what_was_signed_last_time_is_told_where_no_feedback_followed(area: FieldVisit) -> None:
+    last = past_visit(area)
+    agreement = {"agreement": worlds.an_id("x"), "action": "เปิดชั้นเรียน", "owner": "ครู", "due": "2026-12-01"}
+    words = {"visit": last, "strengths": ["ห้องสมุด"], "next_steps": ["นิเทศภายใน"], "agreements": [agreement]}
+    keys = {"visit": last, "school": area.school, "author": area.supervisor, "words": words, "digest": "d"}
+    area.world.put("signature", worlds.an_id("s"), {**keys, "side": "school", "outcome": "signed", "signed_at": 1})
+
+    told = [(said.nature, said.text) for said in page(area).earlier.feedback]
+
+    assert told == [("strength", "ห้องสมุด"), ("next_step", "นิเทศภายใน"), ("agreement", "เปิดชั้นเรียน")]
