@@ -99,6 +99,10 @@ RUBRIC = Help(
             "Every tap is saved on the device at once; there is no save button.",
         ),
         Phrase(
+            "บนคอมพิวเตอร์ กดเลขเพื่อเลือกระดับ ลูกศรขวาหรือ Enter ไปข้อถัดไป ลูกศรซ้ายย้อนกลับ",
+            "On a computer a digit chooses the level, the right arrow or Enter goes on, the left arrow back.",
+        ),
+        Phrase(
             "“ตัวชี้วัดทั้งหมด” แสดงข้อที่ยังขาด และ “มุมมองย่อ” เหมาะกับผู้ที่จำเกณฑ์ได้แล้ว",
             "“All indicators” shows what is missing; the dense view suits those who know the levels by heart.",
         ),
