@@ -7,7 +7,7 @@ the middle of signing is kept on the device with all that was typed and drawn.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field, fields, replace
+from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
@@ -15,21 +15,19 @@ import flet as ft
 
 from app.client import Client
 from app.screens.debrief import acts, state
-from app.screens.debrief.state import STAND_IN, Debriefing, Signer
+from app.screens.debrief.begun import UNSIGNED, Begun, begun_by, noted
+from app.screens.debrief.state import STAND_IN, Debriefing
 from app.wording import debrief as words
 from app.wording import language
 from fieldwork import access, problems
 from fieldwork.debriefs import Point, Words
 from fieldwork.errors import FieldworkError, Invalid
-from fieldwork.records.debriefs import ABSENT, SCHOOL_SIDE, SIGNED
+from fieldwork.records.debriefs import SCHOOL_SIDE, SIGNED
 from fieldwork.records.stored import Record
 from fieldwork.refusals import Change
 from fieldwork.thai.text import normalise_line
 
 KINDS = {"visit", "debrief", "signature", "agreement", "finding", "sheet", "school", "person", "role"}
-DRAW, TYPE = "draw", "type"
-UNSIGNED = "unsigned"
-"""The key of what is noted in place of the school's signature."""
 
 
 class Page(StrEnum):
@@ -40,21 +38,6 @@ class Page(StrEnum):
     NAMES = "names"  # who signs next
     PAD = "pad"
     UNSIGNED = "unsigned"  # why the school does not sign
-
-
-@dataclass(frozen=True, slots=True)
-class Begun:
-    """A signature that was begun: by whom, and all that was typed and drawn for it."""
-
-    key: str
-    side: str
-    person: str | None = None
-    name: str = ""
-    position: str = ""
-    how: str = DRAW
-    outcome: str = ABSENT
-    reason: str = ""
-    strokes: tuple[Any, ...] = ()
 
 
 @ft.observable
@@ -146,7 +129,7 @@ class DebriefScreen:
         me = self._person
         signer = next((each for each in self._found.signers if each.person == me), None)
         if signer is not None:
-            self._turn(Page.PAD, read=self._found.words, begun=_begun(signer))
+            self._turn(Page.PAD, read=self._found.words, begun=begun_by(signer))
 
     def leave_pad(self) -> None:
         """Back to the names; what was begun is given up."""
@@ -251,7 +234,7 @@ class DebriefScreen:
         found = self.state
         if found is None or not isinstance(note, Mapping) or not (found.refused is None or found.is_own_school):
             return
-        page, begun = note.get("page"), _noted(note.get("begun"))
+        page, begun = note.get("page"), noted(note.get("begun"))
         if page not in set(Page):
             return
         if note.get("digest") == found.words.digest:
@@ -291,7 +274,7 @@ class DebriefScreen:
 
     def _signer(self, key: str) -> Begun:
         found = next((each for each in self._found.signers if each.key == key), None)
-        return _begun(found) if found is not None else Begun(STAND_IN, SCHOOL_SIDE)
+        return begun_by(found) if found is not None else Begun(STAND_IN, SCHOOL_SIDE)
 
     def _point(self, point: str) -> Point | None:
         return next((each for each in self._found.points if each.id == point), None)
@@ -304,18 +287,6 @@ class DebriefScreen:
     @property
     def _person(self) -> str:
         return self.client.session.person or ""
-
-
-def _begun(signer: Signer) -> Begun:
-    return Begun(signer.key, signer.side, signer.person, signer.name, signer.position)
-
-
-def _noted(value: Any) -> Begun | None:
-    """A signature that was begun, as it was remembered."""
-    if not isinstance(value, Mapping) or not {"key", "side"} <= value.keys():
-        return None
-    known = {each.name for each in fields(Begun)}
-    return Begun(**{str(name): given for name, given in value.items() if name in known})
 
 
 def _said(wrong: FieldworkError) -> str:

@@ -16,7 +16,8 @@ from app.parts.moments import at
 from app.parts.signature import PAD_HEIGHT, SignaturePad
 from app.parts.surfaces import ListRow, Notice, RowsCard, SectionHeader
 from app.parts.text import Note
-from app.screens.debrief.screen import DRAW, TYPE, Begun, DebriefScreen
+from app.screens.debrief.begun import DRAW, TYPE, Begun
+from app.screens.debrief.screen import DebriefScreen
 from app.screens.debrief.state import STAND_IN, Debriefing, Signer
 from app.theme import XS, L, Tone
 from app.wording import debrief as words
