@@ -82,6 +82,7 @@ TYPE = Phrase("พิมพ์ชื่อ", "Type the name")
 SIGN = Phrase("ลงนาม", "Sign")
 LEAVE_PAD = Phrase("กลับไปรายชื่อ", "Back to the names")
 NEEDS_NAME = Phrase("กรุณากรอกชื่อและนามสกุลก่อนลงนาม", "Please enter the name before signing.")
+NEEDS_OUTCOME = Phrase("กรุณาเลือกว่าเพราะเหตุใด", "Please choose what happened.")
 NEEDS_REASON = Phrase("กรุณาระบุเหตุผล", "Please give the reason.")
 OUTCOME = Phrase("เพราะเหตุใด", "What happened")
 OUTCOMES = {

@@ -7,7 +7,6 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from app.screens.debrief.state import Signer
-from fieldwork.records.debriefs import ABSENT
 
 DRAW, TYPE = "draw", "type"
 UNSIGNED = "unsigned"
@@ -24,7 +23,7 @@ class Begun:
     name: str = ""
     position: str = ""
     how: str = DRAW
-    outcome: str = ABSENT
+    outcome: str = ""
     reason: str = ""
     strokes: tuple[Any, ...] = ()
 

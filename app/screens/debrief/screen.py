@@ -179,7 +179,9 @@ class DebriefScreen:
         begun = self.begun
         if begun is None:
             return
-        if not normalise_line(begun.reason):
+        if not begun.outcome:
+            self.trouble = words.NEEDS_OUTCOME()
+        elif not normalise_line(begun.reason):
             self.trouble = words.NEEDS_REASON()
         elif self._is_as_read():
             self._sign(outcome=begun.outcome, side=begun.side, reason=begun.reason)

@@ -265,9 +265,11 @@ async def test_an_absent_principal_is_said_with_a_reason_and_the_day_goes_on(tmp
         await app.tap("to-names")
         await app.tap("sign-nobody")
         await app.tap("keep-unsigned")
+        assert app.shows(words.NEEDS_OUTCOME()), "nothing is chosen beforehand"
+        await app.tap("outcome-declined")
+        await app.tap("keep-unsigned")
         assert app.shows(words.NEEDS_REASON()) and not given(held)
 
-        await app.tap("outcome-declined")
         await app.enter("sign-reason", "ขอหารือกับคณะกรรมการสถานศึกษาก่อน")
         await app.tap("keep-unsigned")
         assert app.has("done") and not app.has("sign-nobody")
@@ -393,6 +395,7 @@ async def test_the_principal_reads_what_was_signed_and_signs_on_the_own_tablet(t
         await app.tap("read")
         await app.tap("to-names")
         await app.tap("sign-nobody")
+        await app.tap("outcome-absent")
         await app.enter("sign-reason", "ไปราชการที่เขต")
         await app.tap("keep-unsigned")
     tablet = device(tmp_path, area, area.principal, "tablet")
