@@ -164,8 +164,7 @@ def _leaving(debrief: str, origin: str) -> list[Scene]:
     """Choosing, the page read together, the names, the pad, why nobody signs, and what was signed."""
     begin = (
         tap_first("choose-strength-"),
-        tap("add-next_step"),
-        _last_text(NEXT_STEP),
+        _add_step,
         tap_first("agree-"),
         write("agreement-2-owner", "รองผู้อำนวยการกลุ่มบริหารวิชาการ"),
         write("agreement-2-due", "20 ธ.ค. 2569"),
@@ -192,14 +191,16 @@ def _choosing(phone: Phone) -> None:
                 phone.until(lambda gone=way: not phone.has(gone), f"{way} leads nowhere")
 
 
-def _last_text(text: str) -> Step:
-    """Write into the point that was just added."""
+def _add_step(phone: Phone) -> None:
+    """A next step of one's own, in words."""
+    before = set(phone.identifiers("text-"))
+    phone.tap("add-next_step")
 
-    def act(phone: Phone) -> None:
-        fields = [name for name in phone.identifiers("text-") if not name.endswith("-state")]
-        phone.type(fields[-1], text)
+    def fresh() -> list[str]:
+        return [n for n in phone.identifiers("text-") if n not in before and not n.endswith("-state")]
 
-    return act
+    phone.until(lambda: bool(fresh()) or not phone.scroll(0.3), "no field for the next step")
+    phone.type(fresh()[0], NEXT_STEP)
 
 
 def _sign(phone: Phone) -> None:

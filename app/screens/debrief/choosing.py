@@ -92,7 +92,7 @@ def PointCard(screen: DebriefScreen, point: Point, n: int, is_agreed: bool, fres
     parts: list[ft.Control] = [beside]
     if point.kind == NEXT_STEP and is_agreed:
         parts.append(Note(words.AGREED_ON()))
-    elif point.kind == NEXT_STEP:
+    elif point.kind == NEXT_STEP and point.text.strip():
         agree = PlainButton(
             words.AGREE_ON(),
             lambda: screen.agree_on(point.id),
