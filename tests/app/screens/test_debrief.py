@@ -148,7 +148,10 @@ async def test_a_line_is_written_and_a_next_step_becomes_an_agreement(tmp_path: 
         await app.tap("add-next_step")
         (point,) = (n.removeprefix("items.") for n in held.fields("debrief", DebriefRecord.kind().id_of(area.visit))
                     if n.startswith("items."))  # fmt: skip
+        assert not app.has(f"agree-{point}"), "nothing to agree on yet"
         await app.enter(f"text-{point}", "นิเทศภายในให้ครบทุกคน")
+        held.client.drafts.flush()
+        await app.settle()
         await app.tap(f"agree-{point}")
         assert app.shows(words.AGREED_ON())
         await app.enter("agreement-1-owner", "รองผู้อำนวยการ")
