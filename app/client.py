@@ -18,6 +18,7 @@ from app.drafts import Drafts
 from app.durability import Durability
 from app.haptics import Haptics
 from app.helping import Helping
+from app.keys import Keys
 from app.mishaps import Mishaps
 from app.office_server import OfficeServer, Unconnected
 from app.platform.ports import Network
@@ -91,6 +92,7 @@ class Client:
     tray: Tray = field(default_factory=Tray)
     drafts: Drafts = field(default_factory=Drafts)
     durability: Durability = field(default_factory=Durability)
+    keys: Keys = field(default_factory=Keys)
     helping: Helping = field(default_factory=Helping)
     room: RoomWatch = field(default_factory=RoomWatch)
     haptics: Haptics = field(default_factory=Haptics)

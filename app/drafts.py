@@ -26,10 +26,12 @@ class Unstored:
 
 
 class Drafts:
-    """The fields with unsaved text. Each registers how to store its own, and says what it holds unstored."""
+    """The fields with unsaved text. Each registers how to store its own, and says what it holds unstored, and when
+    somebody begins and ends to write in it."""
 
     def __init__(self) -> None:
         self.unstored = Unstored()
+        self.focused: object | None = None
         self._flushes: dict[int, Callable[[], None]] = {}
         self._held: dict[int, Held] = {}
         self._next = 0
@@ -55,6 +57,15 @@ class Drafts:
         worst = max(self._held.values(), key=list(Held).index, default=None)
         if worst != self.unstored.held:
             self.unstored.held = worst
+
+    def enter(self, field: object) -> None:
+        """Somebody writes in a field: keys are its own now."""
+        self.focused = field
+
+    def leave(self, field: object) -> None:
+        """The field is left. Another one may have been entered before that is told."""
+        if self.focused is field:
+            self.focused = None
 
     def _release(self, key: int) -> None:
         self._flushes.pop(key, None)

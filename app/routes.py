@@ -68,6 +68,7 @@ PLACES = (
     Place("/visits/:visit/finding/:finding", "finding:Finding", tab="home", bare=True),
     Place("/visits/:visit/concern/:concern", "concern:Concern", tab="home", bare=True),
     Place("/concerns/:concern", "concern:Concern", tab="home", bare=True),
+    Place("/visits/:visit/debrief", "debrief:Debrief", tab="home", bare=True),
     Place("/visits/:visit/counts/:instrument", "counts:Counts", tab="home", bare=True),
     # the committee, and what goes back to the school
     Place("/matrix", "matrix:Matrix", tab="matrix"),

@@ -20,6 +20,7 @@ from app.durability import Durability
 from app.handing_in import HandingIn
 from app.haptics import Haptics
 from app.helping import Helping
+from app.keys import Keys
 from app.locking import Locking
 from app.mishaps import Mishaps
 from app.office_server import OfficeServer
@@ -54,6 +55,7 @@ class Running:
     window: Window = field(default_factory=Window)
     drafts: Drafts = field(default_factory=Drafts)
     helping: Helping = field(default_factory=Helping)
+    keys: Keys = field(default_factory=Keys)
     durability: Durability = field(init=False)
     updates: Updates = field(init=False)
     second: SecondCopying = field(init=False)
@@ -112,6 +114,7 @@ class Running:
             drafts=self.drafts,
             durability=self.durability,
             helping=self.helping,
+            keys=self.keys,
             room=self.room,
             haptics=self.haptics,
             mishaps=self.mishaps,

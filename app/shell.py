@@ -52,6 +52,8 @@ def App(client: Client, start: str | None = None) -> Any:
     def pressed(event: Any) -> None:
         if event.alt and event.key.lower() == _HELP_KEY:
             client.helping.ask()
+        elif not (event.alt or event.ctrl or event.meta or client.drafts.focused or _is_covered(page)):
+            client.keys.press(event.key)
 
     def listen() -> None:
         page.on_route_change = moved
@@ -83,6 +85,11 @@ def App(client: Client, start: str | None = None) -> Any:
         ]
 
     return Clients(client, view)
+
+
+def _is_covered(page: ft.Page | ft.BasePage) -> bool:
+    """Whether a dialog or a sheet lies over the screen. Flet has no other way to ask."""
+    return any(getattr(each, "open", False) for each in page._dialogs.controls)
 
 
 def _mounted(found: routes.Found | None, route: str) -> str:

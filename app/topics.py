@@ -30,6 +30,7 @@ GROUPS: tuple[tuple[Phrase, tuple[Topic, ...]], ...] = (
             Topic("finding", "finding:Finding", field.FINDING),
             Topic("concern", "concern:Concern", field.CONCERN),
             Topic("counts", "counts:Counts", field.COUNTS),
+            Topic("debrief", "debrief:Debrief", field.DEBRIEF),
             Topic("schools", "schools:Schools", field.SCHOOLS),
             Topic("calendar", "calendar:Calendar", field.CALENDAR),
         ),

@@ -14,9 +14,25 @@ from functools import lru_cache
 
 from fieldwork import scopes
 from fieldwork.consensus import decision_of, originals_of
+from fieldwork.debriefs import hindered, reused, words_in
 from fieldwork.instruments.count_table import CountTable
 from fieldwork.instruments.model import Instrument
-from fieldwork.records import KINDS, Consensus, Counts, Feedback, Kind, RoleName, Sheet, Target, Visit, Writer
+from fieldwork.records import (
+    KINDS,
+    Agreement,
+    Consensus,
+    Counts,
+    Feedback,
+    Kind,
+    Role,
+    RoleName,
+    Sheet,
+    Signature,
+    Target,
+    Visit,
+    Writer,
+)
+from fieldwork.records.debriefs import SCHOOL_SIDE, SIGNED, TEAM_SIDE
 from fieldwork.records.stored import Record, World, owner_of
 from fieldwork.refusals import Change, Refusal
 from fieldwork.submission import evidence_gap, feedback_gaps, instrument_of, sheet_gaps
@@ -341,6 +357,63 @@ def _answering_rule(actor: Actor, change: Change, world: World) -> Refusal | Non
     return None
 
 
+def _signature_rule(actor: Actor, change: Change, world: World) -> Refusal | None:
+    """A signature stays what it was given as: under its own words, from one of the team or from the school."""
+    signature = Signature.of(change.after)
+    if change.before is not None and (touched := _differing(change)):
+        return Refusal("fixed_field", {"field": touched})
+    visit = _visit_of(change.after, world)
+    if visit is None or visit.cancelled:
+        return Refusal("no_visit")
+    return (
+        _taken_by(actor, change.after, signature, world)
+        or _signed_words(signature, world)
+        or _signer(signature, visit, world)
+    )
+
+
+def _differing(change: Change) -> str:
+    """A field of an existing record that the change would give another value."""
+    return next((name for name in sorted(change.fields) if change.was(name) != change.after.fields.get(name)), "")
+
+
+def _taken_by(actor: Actor, record: Record, signature: Signature, world: World) -> Refusal | None:
+    """One of the team takes signatures; who runs the school may only give the own."""
+    outside = _team(actor, record, world)
+    if outside is None or signature.school not in actor.runs:
+        return outside
+    own = signature.side == SCHOOL_SIDE and signature.person == actor.person and signature.outcome == SIGNED
+    return None if own else Refusal("author_only")
+
+
+def _signed_words(signature: Signature, world: World) -> Refusal | None:
+    """The words are whole, of this visit, and those that the digest was taken of; the drawing is under no others."""
+    words = words_in(signature.words)
+    if words is None or words.visit != signature.visit or words.digest != signature.digest:
+        return Refusal("signature_of_other_words")
+    for agreed in words.agreements:
+        record = world.get("agreement", agreed.agreement)
+        if record is not None and Agreement.of(record).visit != signature.visit:
+            return Refusal("signature_of_other_words")
+    if hindered(words):
+        return Refusal("debrief_incomplete")
+    return Refusal("signature_used") if reused(signature, world) else None
+
+
+def _signer(signature: Signature, visit: Visit, world: World) -> Refusal | None:
+    """Who signs is of the side that is named, by name; who does not sign has a reason, and is of the school."""
+    if signature.side == TEAM_SIDE and signature.person not in visit.members:
+        return Refusal("not_in_team")
+    if signature.side == SCHOOL_SIDE and signature.person is not None:
+        held = map(Role.of, world.find("role", owner=signature.person))
+        if visit.school not in scopes.schools_run(list(held)):
+            return Refusal("principal_only")
+    if signature.outcome == SIGNED:
+        return None if (signature.name or "").strip() else Refusal("signature_needs_name")
+    refused = signature.side != SCHOOL_SIDE or signature.drawing is not None
+    return Refusal("signature_needs_reason") if refused or not (signature.reason or "").strip() else None
+
+
 _RULES: dict[str, Callable[[Actor, Change, World], Refusal | None]] = {
     "visit": _visit_rule,
     "round": _span_rule,
@@ -356,4 +429,5 @@ _RULES: dict[str, Callable[[Actor, Change, World], Refusal | None]] = {
     "receipt": _answering_rule,
     "response": _answering_rule,
     "acknowledgement": _answering_rule,
+    "signature": _signature_rule,
 }

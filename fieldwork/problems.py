@@ -173,6 +173,23 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "ยังเผยแพร่ไม่ได้ ต้องมีจุดเด่น ข้อเสนอแนะ และข้อตกลงที่มีผู้รับผิดชอบกับกำหนดวันอย่างน้อยอย่างละหนึ่งข้อ",
         "Not yet: at least one strength, one next step and one agreement with an owner and a date are needed.",
     ),
+    "debrief_incomplete": (
+        "ยังลงนามไม่ได้ ต้องมีเรื่องที่อ่านร่วมกันอย่างน้อยหนึ่งข้อ และทุกข้อตกลงต้องมีผู้รับผิดชอบกับกำหนดวัน",
+        "Not yet: there must be something to read together, and every agreement needs an owner and a date.",
+    ),
+    "signature_of_other_words": (
+        "ลายมือชื่อนี้ไม่ตรงกับข้อความที่แนบมา จึงไม่รับไว้ใต้ข้อความนี้ กรุณาอ่านร่วมกันและลงนามใหม่",
+        "This signature does not belong to the words that came with it; read them together and sign again.",
+    ),
+    "signature_used": (
+        "ภาพลายมือชื่อนี้ลงไว้ใต้ข้อความอื่นหรือชื่ออื่นแล้ว กรุณาให้ผู้ลงนามเขียนใหม่",
+        "This drawing already stands under other words or another name; let the person sign anew.",
+    ),
+    "signature_needs_name": ("กรุณาระบุชื่อผู้ลงนาม", "Give the name of the person who signs."),
+    "signature_needs_reason": (
+        "กรุณาระบุเหตุผลที่ฝ่ายสถานศึกษาไม่ได้ลงนาม",
+        "Say why the school has not signed.",
+    ),
     "change_note_needed": ("กรุณาระบุว่าฉบับใหม่นี้เปลี่ยนอะไรจากฉบับก่อน", "Say what changed since the version before."),
     "version_gap": (
         "เลขฉบับไม่ต่อเนื่องจากฉบับที่เผยแพร่แล้ว กรุณาส่งและรับข้อมูล แล้วสร้างฉบับแก้ไขจากฉบับล่าสุด",

@@ -11,6 +11,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
+from fieldwork.debriefs import shared_agreements
 from fieldwork.instruments.model import Instrument
 from fieldwork.records import Addressee, Feedback, Person, Progress, Role, RoleName, Sheet, Visit
 from fieldwork.records.stored import Record, World
@@ -19,8 +20,8 @@ from fieldwork.submission import instrument_of
 EVERYONE = "everyone"
 Released = Callable[[str], bool]
 _PUBLIC_KINDS = {"office", "school", "person", "role", "instrument", "round", "period"}
-_SCHOOL_KINDS = {"visit", "counts", "receipt", "response", "acknowledgement", "target"}
-_RESULT_KINDS = {"consensus", "progress", "lesson_summary"}
+_SCHOOL_KINDS = {"visit", "counts", "receipt", "response", "acknowledgement", "signature", "target"}
+_RESULT_KINDS = {"consensus", "progress", "lesson_summary", "debrief"}
 CONFIDED_KINDS = frozenset({"concern", "addressee"})
 """Kinds of which nobody learns anything who is not named, not even the office."""
 _WHOLE_AREA = {RoleName.SUPERVISOR, RoleName.SECRETARIAT, RoleName.DIRECTOR}
@@ -33,12 +34,14 @@ def own(person: str) -> str:
 
 
 def of_school(school: str) -> str:
-    """What a school and the office share: visits and why it is a target, counts, published feedback, agreements."""
+    """What a school and the office share: visits and why it is a target, counts, what was signed or published,
+    agreements."""
     return f"school:{school}"
 
 
 def results(school: str) -> str:
-    """Released school sheets, findings, consensus and summaries: for the office and the visiting team."""
+    """Released school sheets, findings, consensus, summaries, and what a team has chosen to go through with a school:
+    for the office and the visiting team."""
     return f"results:{school}"
 
 
@@ -188,7 +191,7 @@ def moved_by(record: Record, world: World) -> list[Record]:
         visit = record.id if record.kind == "visit" else str(record.fields.get("visit") or "")
         kinds = ("sheet", "finding")
         return [r for kind in kinds for r in world.find(kind, visit=visit) if r.id != record.id]
-    if record.kind == "feedback" and record.fields.get("published_at"):
+    if record.kind == "signature" or (record.kind == "feedback" and record.fields.get("published_at")):
         return world.find("agreement", visit=str(record.fields.get("visit") or ""))
     return []
 
@@ -219,7 +222,8 @@ def _of_agreement(record: Record, school: str, world: World, released: Released)
     visit = str(record.fields.get("visit") or "")
     published = (Feedback.of(f) for f in world.find("feedback", visit=visit))
     named = [i.get("agreement") for f in published if f.published_at is not None for i in _items(f)]
-    return of_school(school) if record.id in named else results(school)
+    told = record.id in named or record.id in shared_agreements(visit, world)
+    return of_school(school) if told else results(school)
 
 
 def _items(feedback: Feedback) -> list[dict[str, Any]]:

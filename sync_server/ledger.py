@@ -25,7 +25,7 @@ from fieldwork.wire import APPLIED, CONFLICT, DUPLICATE, ELSEWHERE, QUARANTINED,
 from sync_server.database import Writing
 from sync_server.edits import Unreadable, payload_of
 from sync_server.server import Server, day_of
-from sync_server.staging import Source, Staging
+from sync_server.staging import NOT_BEGUN, Source, Staging
 from sync_server.world import Marks, marks_of
 
 log = logging.getLogger(__name__)
@@ -64,7 +64,9 @@ class Ledger:
         try:
             change = self._change(edit)
             refused = self._refusal(change)
-            return self._refused(edit, refused) if refused else self._take(edit, change)
+            if refused is None:
+                return self._take(edit, change)
+            return self._not_begun(edit, refused) if change.before is None else self._refused(edit, refused)
         except SQLAlchemyError:
             raise
         except Exception:  # one edit that the code cannot handle must not hold up the others
@@ -202,10 +204,21 @@ class Ledger:
     def _refused(self, edit: Edit, refusal: Refusal) -> EditResult:
         return self._set_aside(edit.id, payload_of(edit), refusal)
 
+    def _not_begun(self, edit: Edit, refusal: Refusal) -> EditResult:
+        """Keep one aside whose record is not here. Where its beginning is aside too, for the same reason as that."""
+        device, code, message = self._source.device, refusal.code, sentence(refusal.code, refusal.facts)
+        if code != NOT_BEGUN:
+            self.staging.begin_aside(edit, device, code, message)
+        elif (begun := self.staging.begun_aside(edit, device)) is not None:
+            code, message = begun
+        return self._keep(edit.id, payload_of(edit), code, message)
+
     def _set_aside(self, edit_id: str, payload: str, refusal: Refusal) -> EditResult:
-        message = sentence(refusal.code, refusal.facts)
-        self.staging.set_aside(edit_id, payload, code=refusal.code, message=message, source=self._source)
-        return EditResult(edit_id, QUARANTINED, refusal.code, message)
+        return self._keep(edit_id, payload, refusal.code, sentence(refusal.code, refusal.facts))
+
+    def _keep(self, edit_id: str, payload: str, code: str, message: str) -> EditResult:
+        self.staging.set_aside(edit_id, payload, code=code, message=message, source=self._source)
+        return EditResult(edit_id, QUARANTINED, code, message)
 
 
 def prepare(staging: Staging, sent: Sequence[tuple[Source, Sequence[Edit]]]) -> None:

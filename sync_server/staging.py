@@ -29,6 +29,8 @@ from sync_server.server import Server
 from sync_server.upserts import append, upsert
 from sync_server.world import Key, LedgerWorld, Marks
 
+NOT_BEGUN = "required"
+"""What an edit is refused with that goes on with a record of which nothing was taken in."""
 Placed = dict[Key, tuple[Record, str]]
 """Records to be written, each with the scope it is in from now on."""
 _KNOWN = select(*(tables.change.c[name] for name in ("edit", "kind", "record", "stamp", "fields", "device"))).where(
@@ -42,6 +44,16 @@ _UNDER = (
     select(tables.quarantine.c.payload)
     .where(tables.quarantine.c.device.in_(_OWN_DEVICES), tables.quarantine.c.edit == bindparam("of_edit"))
     .limit(1)
+)
+_BEGUN = (
+    select(tables.quarantine.c.payload, tables.quarantine.c.code, tables.quarantine.c.message)
+    .where(
+        tables.quarantine.c.device == bindparam("of_device"),
+        tables.quarantine.c.closed_at.is_(None),
+        tables.quarantine.c.code != NOT_BEGUN,
+        tables.quarantine.c.payload.contains(bindparam("of_record")),
+    )
+    .order_by(tables.quarantine.c.at, tables.quarantine.c.edit)
 )
 _HISTORY = select(tables.change.c.edit, tables.change.c.stamp, tables.change.c.fields).where(
     tables.change.c.kind == bindparam("of_kind"), tables.change.c.record == bindparam("of_record")
@@ -86,6 +98,7 @@ class Staging:
         self._brought: dict[str, str] = {}
         self._aside: dict[tuple[str, str], dict[str, Any]] = {}
         self._known_aside: set[tuple[str, str]] = set()
+        self._begun_aside: dict[tuple[str, str, str], tuple[str, str] | None] = {}
         self._uses: dict[tuple[str, str, str, str], None] = {}
         self._unplaced: list[str] = []
 
@@ -123,6 +136,22 @@ class Staging:
         if not isinstance(kept, Edit) or (kept.kind, kept.record) != (over.kind, over.record):
             return ()
         return kept.fields[field][1] if field in kept.fields else ()
+
+    def begun_aside(self, edit: Edit, device: str) -> tuple[str, str] | None:
+        """Why the edit of this device that began the same record is kept aside, as code and sentence; None where no
+        such edit is. Many edits of one record ask, and it is looked up for the first of them."""
+        asked = (device, edit.kind, edit.record)
+        if asked not in self._begun_aside:
+            rows = self._connection.execute(_BEGUN, {"of_device": device, "of_record": edit.record})
+            begun = ((read_edit(json.loads(row.payload)), row) for row in rows)
+            same = (r for e, r in begun if isinstance(e, Edit) and (e.kind, e.record) == (edit.kind, edit.record))
+            found = next(same, None)
+            self._begun_aside[asked] = (found.code, found.message) if found is not None else None
+        return self._begun_aside[asked]
+
+    def begin_aside(self, edit: Edit, device: str, code: str, message: str) -> None:
+        """Remember why the edit that begins a record goes aside, for those that go on with it."""
+        self._begun_aside.setdefault((device, edit.kind, edit.record), (code, message))
 
     def take(
         self,

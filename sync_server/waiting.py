@@ -54,7 +54,8 @@ def judged(server: Server, writing: Writing, row: Any) -> EditResult:
     result = ledger.accept(edit)
     ledger.close()
     if result.status != QUARANTINED:
-        after(server, writing, ledger.staging.arrived)
+        begun = {edit.record} if isinstance(edit, Edit) else set()
+        after(server, writing, ledger.staging.arrived | begun)
     return result
 
 
@@ -75,5 +76,7 @@ def _taken(server: Server, writing: Writing, rows: Iterable[Any]) -> tuple[list[
         ledger.prepare(whole)
         results += [result for result in map(ledger.accept, whole) if result.status != QUARANTINED]
         ledger.close()
-        arrived |= ledger.staging.arrived
+        # what goes on with a record waits for its beginning
+        taken = {result.id for result in results}
+        arrived |= ledger.staging.arrived | {edit.record for edit in whole if edit.id in taken}
     return results, arrived

@@ -133,9 +133,14 @@ class _Saving:
             self._timer = None
         self._store()
 
+    def blur(self) -> None:
+        """Nobody writes in the field any more."""
+        self._drafts.leave(self._entry)
+        self.flush()
+
     def leave(self) -> None:
         """The field goes: nothing of it is left behind."""
-        self.flush()
+        self.blur()
         self._drafts.tell(self._entry, None)
         if self._release is not None:
             self._release()
@@ -197,7 +202,8 @@ def DraftField(
         autofocus=autofocus,
         disabled=disabled,
         on_change=lambda event: saving.typed(standing.heard(event)),
-        on_blur=lambda: saving.flush(),
+        on_focus=lambda: client.drafts.enter(entry),
+        on_blur=lambda: saving.blur(),
         **_lines(multiline=multiline, wraps=wraps),
         **field_look(above=bool(above)),
     )

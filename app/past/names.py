@@ -175,6 +175,12 @@ def _response(found: Record, world: World) -> str:
     return _short(text)
 
 
+def _signature(found: Record, world: World) -> str:
+    """Who signed, or on whose device it was noted that nobody did."""
+    named = str(found.fields.get("name") or "").strip()
+    return named or person(found.fields.get("person") or found.fields.get("author"), world)
+
+
 def _role(found: Record, world: World) -> str:
     return person(found.fields.get("person"), world)
 
@@ -186,7 +192,18 @@ def _short(text: object) -> str:
 
 
 _TITLE_CHARS = 60
-_PLACED = ("sheet", "finding", "concern", "addressee", "counts", "consensus", "feedback", "agreement", "response")
+_PLACED = (
+    "sheet",
+    "finding",
+    "concern",
+    "addressee",
+    "counts",
+    "consensus",
+    "feedback",
+    "agreement",
+    "response",
+    "signature",
+)
 _TITLES: dict[str, Callable[[Record, World], str]] = {
     "visit": lambda found, world: visit(found.id, world),
     "sheet": _sheet,
@@ -200,6 +217,8 @@ _TITLES: dict[str, Callable[[Record, World], str]] = {
     "agreement": lambda found, world: _short(found.fields.get("action")),
     "response": _response,
     "acknowledgement": _where,
+    "debrief": _where,
+    "signature": _signature,
     "receipt": _where,
     "school": lambda found, world: school(found.id, world),
     "person": lambda found, world: person(found.id, world),
@@ -223,6 +242,8 @@ def _path(found: Record) -> str:
         "addressee": f"/concerns/{found.fields.get('concern')}",
         "consensus": f"/visits/{of_visit}/compare/{form}",
         "response": f"/feedback/{found.fields.get('feedback')}",
+        "debrief": f"/visits/{of_visit}/debrief",
+        "signature": f"/visits/{of_visit}/debrief",
         "school": f"/schools/{found.id}",
         "agreement": f"/schools/{found.fields.get('school')}",
         "person": f"/office/people/{found.id}",

@@ -13,6 +13,7 @@ from app.wording import concern as concern_words
 from app.wording import fields as words
 from app.wording import language
 from fieldwork.consensus import decision_of
+from fieldwork.debriefs import words_in
 from fieldwork.instruments.model import Instrument
 from fieldwork.records import KINDS, Visit
 from fieldwork.records.stored import Record, World
@@ -46,7 +47,7 @@ def is_text(kind: str, name: str) -> bool:
     return rule is not None and rule.type == "text" and name.partition(".")[0] not in _NAMES
 
 
-_NAMES = ("code", "code8", "cluster", "login", "grade", "round", "item", "indicator", "grades")
+_NAMES = ("code", "code8", "cluster", "login", "grade", "round", "item", "indicator", "grades", "digest")
 """Short texts that name something: two of them never make a third."""
 
 
@@ -145,6 +146,17 @@ def _item(name: str, given: Any, record: Record, world: World) -> str:
     return _with(phrase(text=text) if phrase else text, given.get("owner"), given.get("due"))
 
 
+def _read_together(name: str, given: Any, record: Record, world: World) -> str:
+    """The words under a signature, a line for each."""
+    found = words_in(given)
+    if found is None:
+        return words.RECORDED()
+    lines = [words.ITEM_KINDS["strength"](text=text) for text in found.strengths]
+    lines += [words.ITEM_KINDS["next_step"](text=text) for text in found.next_steps]
+    lines += [_with(words.ITEM_KINDS["agreement"](text=a.action), a.owner, a.due) for a in found.agreements]
+    return "\n".join(lines)
+
+
 def _texts(name: str, given: Any, record: Record, world: World) -> str:
     """An answer in words, or rows of agreements."""
     if not isinstance(given, list):
@@ -221,6 +233,8 @@ _SPECIAL: Mapping[tuple[str, str], Callable[[str, Any, Record, World], str]] = {
     ("consensus", "indicator"): _indicator,
     ("consensus", "decision"): _decision,
     ("feedback", "items"): _item,
+    ("debrief", "items"): _item,
+    ("signature", "words"): _read_together,
     ("acknowledgement", "seen"): lambda name, given, record, world: words.RECORDED(),
     ("office", "terms"): _term,
     ("visit", "moved"): _moved,

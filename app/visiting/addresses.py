@@ -25,6 +25,11 @@ def concern_path(visit: str, concern: str) -> str:
     return f"/visits/{visit}/concern/{concern}"
 
 
+def debrief_path(visit: str) -> str:
+    """The address where a visit's strengths, next steps and agreements are read together and signed."""
+    return f"/visits/{visit}/debrief"
+
+
 def origin_of(route: str, *, visit: str) -> Origin:
     """Read an address. Going back never leaves the visit, whatever the address says."""
     asked = parse_qs(route.partition("?")[2])

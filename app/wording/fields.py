@@ -1,6 +1,6 @@
 """What every field of every kind of record is called, and the words for its values. No screen shows a stored name."""
 
-from app.wording import answer, concern, finding, planning, roles, schools
+from app.wording import answer, concern, debrief, finding, planning, roles, schools
 from app.wording.language import Phrase
 
 # One table for all kinds: kind -> field -> name. `{of}` is what a field of many is about (a person, an indicator).
@@ -157,6 +157,26 @@ FIELDS: dict[str, dict[str, Phrase]] = {
         "seen": Phrase("สิ่งที่เห็นเมื่อลงนาม", "What was seen when signing"),
         "signed_at": Phrase("ลงนามเมื่อ", "Signed"),
     },
+    "debrief": {
+        "visit": Phrase("การเยี่ยม", "Visit"),
+        "school": Phrase("โรงเรียน", "School"),
+        "items": Phrase("ข้อในสรุปก่อนกลับ", "Point"),
+    },
+    "signature": {
+        "visit": Phrase("การเยี่ยม", "Visit"),
+        "school": Phrase("โรงเรียน", "School"),
+        "author": Phrase("ผู้รับลงนาม", "On whose device"),
+        "words": Phrase("ข้อความที่อ่านร่วมกัน", "What was read together"),
+        "digest": Phrase("รหัสของข้อความ", "Digest of the words"),
+        "side": Phrase("ฝ่าย", "Side"),
+        "outcome": Phrase("ผลการลงนาม", "Whether it was signed"),
+        "person": Phrase("ผู้ลงนาม", "Who signed"),
+        "name": Phrase("ชื่อและนามสกุล", "Full name"),
+        "position": Phrase("ตำแหน่ง", "Position"),
+        "reason": Phrase("เหตุผลที่ไม่ได้ลงนาม", "Why it was not signed"),
+        "drawing": Phrase("ลายมือชื่อ", "Signature"),
+        "signed_at": Phrase("ลงนามเมื่อ", "Signed"),
+    },
     "school": {
         "code": Phrase("รหัสโรงเรียน", "School code"),
         "code8": Phrase("รหัส 8 หลัก", "8-digit code"),
@@ -240,6 +260,8 @@ CHOICES: dict[tuple[str, str], dict[str, Phrase]] = {
     ("concern", "nature"): concern.NATURES,
     ("agreement", "state"): answer.STATES,
     ("response", "answer"): answer.ANSWERS,
+    ("signature", "side"): debrief.SIDES,
+    ("signature", "outcome"): debrief.OUTCOMES,
     ("school", "size"): schools.SIZES,
     ("visit", "part"): planning.PARTS,
     ("period", "nature"): planning.NATURES,

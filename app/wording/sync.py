@@ -112,6 +112,8 @@ KINDS = {
     "receipt": Phrase("การเปิดอ่าน", "Receipt of reading"),
     "response": Phrase("คำตอบของโรงเรียน", "School's answer"),
     "acknowledgement": Phrase("การลงนามรับทราบ", "Acknowledgement"),
+    "debrief": Phrase("สรุปก่อนกลับ", "Before leaving"),
+    "signature": Phrase("ลายมือชื่อใต้สรุปก่อนกลับ", "Signature before leaving"),
     "school": Phrase("ข้อมูลโรงเรียน", "School"),
     "person": Phrase("ข้อมูลบุคคล", "Person"),
     "role": Phrase("บทบาท", "Role"),

@@ -1,6 +1,7 @@
 """Every kind of record people create, grouped by the part of the work it belongs to."""
 
 from fieldwork.records.concerns import Addressee, Concern
+from fieldwork.records.debriefs import Debrief, Signature
 from fieldwork.records.feedback import Acknowledgement, Agreement, Feedback, Receipt, Response
 from fieldwork.records.instruments import PublishedInstrument
 from fieldwork.records.kinds import KINDS, FieldRule, Kind, Privacy, Writer
@@ -17,6 +18,7 @@ __all__ = [
     "Concern",
     "Consensus",
     "Counts",
+    "Debrief",
     "Feedback",
     "FieldRule",
     "Finding",
@@ -36,6 +38,7 @@ __all__ = [
     "Round",
     "School",
     "Sheet",
+    "Signature",
     "Target",
     "Visit",
     "Writer",

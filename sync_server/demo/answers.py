@@ -35,7 +35,7 @@ def publish(
     texts = bank.sentences("rubric")
     items = {f"s{i}": _item("strength", texts[name]["strength"], name, i) for i, name in enumerate(strong, start=1)}
     items |= {f"n{i}": _item("next_step", texts[name]["advice"], name, i) for i, name in enumerate(weak, start=1)}
-    items |= {f"a{i}": _agreement(journal, trip, day, promise, i) for i, promise in enumerate(promises, start=1)}
+    items |= {f"a{i}": agree(journal, trip, day, promise, i) for i, promise in enumerate(promises, start=1)}
     intro = Random(f"intro {trip.id}").choice(bank.sentences("conversation")["intros"])
     _version(journal, trip, moment(day, 16), 1, intro, items, {})
     return items
@@ -95,7 +95,8 @@ def _item(kind: str, text: str, indicator: str, order: int) -> Item:
     return {"kind": kind, "text": text, "indicators": [indicator], "order": order}
 
 
-def _agreement(journal: Journal, trip: Trip, day: date, promise: Promise, order: int) -> Item:
+def agree(journal: Journal, trip: Trip, day: date, promise: Promise, order: int) -> Item:
+    """The leader records an agreement. Returns the item that tells of it."""
     texts = bank.sentences("rubric")[promise.indicator]
     record = natural_id("demo-agreement", trip.id, promise.indicator)
     fields = {
@@ -132,8 +133,7 @@ def _version(
 
 def _sign(journal: Journal, trip: Trip, at: int, keys: dict[str, str], seen: dict[str, list[str]]) -> None:
     person = _principal(trip)
-    row = next(each for each in bank.people() if person_id(each["login"]) == person)
-    name = f"{row['title']}{row['given']} {row['surname']}"
+    name = bank.name_of(f"principal-{trip.school:02d}")
     fields = {
         **keys,
         "person": person,

@@ -25,6 +25,21 @@ def people() -> list[dict[str, Any]]:
     return list(_yaml("demo/people.yaml"))
 
 
+def name_of(login: str) -> str:
+    """A person's name as it is signed."""
+    row = _person(login)
+    return f"{row['title']}{row['given']} {row['surname']}"
+
+
+def position_of(login: str) -> str:
+    """What a person is, as it stands under the signature."""
+    return str(_person(login).get("position") or "")
+
+
+def _person(login: str) -> dict[str, Any]:
+    return next(row for row in people() if row["login"] == login)
+
+
 @cache
 def picture_of(indicator: str) -> tuple[bytes, str] | None:
     """The drawing that goes with findings about an indicator, and its caption."""

@@ -14,10 +14,12 @@ from fieldwork.planning.moves import moving
 from fieldwork.records import Visit
 from fieldwork.records.stored import World
 from fieldwork.thai.years import academic_term
+from sync_server.demo.answers import Promise
 from sync_server.demo.area import person_id, school_id
 from sync_server.demo.calendar import monday_after, workday_before
 from sync_server.demo.confided import confide, keep_phrases
 from sync_server.demo.journal import Journal, moment
+from sync_server.demo.leaving import leave
 from sync_server.demo.ratings import Rating, rate_school, strengths
 from sync_server.demo.visits import Trip, find, find_all, plan, rate, rubric, submit
 
@@ -136,6 +138,12 @@ def _rated(journal: Journal, trip: Trip, *, whole: bool) -> None:
     if whole:
         confide(journal, trip, to="director")
         keep_phrases(journal, trip)
+        ranked = ratings[trip.leader].ranked()
+        weak = ranked[-3:][::-1]
+        promises = [
+            Promise(name, trip.day + timedelta(days=30 * n), "open") for n, name in enumerate(weak[:2], start=1)
+        ]
+        leave(journal, trip, strong=ranked[:3], weak=weak, promises=promises)
 
 
 def _first(rating: Rating, *, count: int) -> Rating:

@@ -14,7 +14,10 @@ from sync_server.reports import wording
 from sync_server.reports.content import Report
 from sync_server.reports.conversation import Item, Signed, Told
 from sync_server.reports.edition import Edition
+from sync_server.reports.leaving import Leaving, said_of
 from sync_server.reports.results import Outcome, lesson_means
+
+_LEAVING = "สรุปก่อนกลับ"
 
 
 def statements(report: Report) -> Iterator[Line]:
@@ -31,6 +34,8 @@ def statements(report: Report) -> Iterator[Line]:
     for counted in report.counts:
         yield from count_lines(counted)
     yield from _findings(report)
+    if report.leaving is not None:
+        yield from _leaving(report.leaving)
     if report.told is not None:
         yield from _told(report.told)
     yield from _agreements(report)
@@ -134,6 +139,19 @@ def _findings(report: Report) -> Iterator[Line]:
             answer=wording.INTERNAL if finding.internal else "",
             on=_day(finding.made_at),
         )
+
+
+def _leaving(found: Leaving) -> Iterator[Line]:
+    """The words that were signed before leaving, and every signature."""
+    for kind, texts in (("strength", found.words.strengths), ("next_step", found.words.next_steps)):
+        for text in texts:
+            yield Line(part=_LEAVING, item=wording.ITEMS[kind], text=text)
+    for each in found.words.agreements:
+        yield Line(part=_LEAVING, item=wording.ITEMS["agreement"], text=each.action, owner=each.owner, due=each.due)
+    changed = "" if found.stands else "มีการแก้ไขหลังลงนาม"
+    for given in found.given:
+        by = given.name or given.by
+        yield Line(part=_LEAVING, item="ลายมือชื่อ", by=by, text=said_of(given), state=changed, on=_day(given.at))
 
 
 def _told(told: Told) -> Iterator[Line]:

@@ -12,6 +12,7 @@ from sync_server.reports import wording
 from sync_server.reports.content import Report
 from sync_server.reports.conversation import Item, Signed, Told
 from sync_server.reports.edition import Edition
+from sync_server.reports.leaving import Leaving, said_of
 
 
 def tables_of(report: Report) -> Iterator[Table]:
@@ -25,6 +26,8 @@ def tables_of(report: Report) -> Iterator[Table]:
         yield from count_tables(counted)
     if report.findings:
         yield _findings(report)
+    if report.leaving is not None:
+        yield _leaving(report.leaving)
     if report.told is not None:
         yield _told(report.told)
     yield _agreements(report)
@@ -125,6 +128,24 @@ def _signed(signed: Signed) -> str:
     changed = "(มีคำตอบที่แก้ไขหลังลงนาม)" if signed.is_outdated else ""
     who = wording.joined(signed.name, signed.position)
     return wording.joined(f"ลงนามรับทราบโดย {who} เมื่อ {wording.moment_text(signed.at)}", changed)
+
+
+def _leaving(found: Leaving) -> Table:
+    """What was signed before leaving, a row for each line and each signature."""
+    rows: list[tuple[Cell, ...]] = []
+    for kind, texts in (("strength", found.words.strengths), ("next_step", found.words.next_steps)):
+        rows += [(wording.ITEMS[kind], text, "", None) for text in texts]
+    rows += [(wording.ITEMS["agreement"], a.action, a.owner, day_of(a.due)) for a in found.words.agreements]
+    for given in found.given:
+        rows.append(("ลายมือชื่อ", said_of(given), given.name or given.by, bangkok_day(given.at)))
+    columns = (
+        Column("รายการ", 16),
+        Column("ข้อความ", 60, Form.LONG),
+        Column("ผู้รับผิดชอบหรือผู้ลงนาม", 30),
+        Column("วันที่", 14, Form.DAY),
+    )
+    above = () if found.stands else ("มีการแก้ไขหลังลงนาม ข้อความต่อไปนี้เป็นข้อความที่ลงนามไว้",)
+    return Table("สรุปก่อนกลับ", columns, tuple(rows), above)
 
 
 def _agreements(report: Report) -> Table:

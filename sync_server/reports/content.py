@@ -16,6 +16,7 @@ from fieldwork.thai.sorting import person_sort_key
 from sync_server.reports.conversation import Told, agreements_of, told_of
 from sync_server.reports.counted import Authors, Counted, counted_of
 from sync_server.reports.edition import Edition, visit_for
+from sync_server.reports.leaving import Leaving, leaving_of
 from sync_server.reports.names import office_of, person_name, position, school_of
 from sync_server.reports.results import Outcome, findings_of, lessons_of, outcomes_of
 
@@ -51,6 +52,7 @@ class Report:
     findings: tuple[Finding, ...]
     authors: dict[str, str]
     indicators: Mapping[str, str]
+    leaving: Leaving | None
     told: Told | None
     agreements: tuple[Agreement, ...]
 
@@ -99,6 +101,7 @@ def _report(
         findings=findings,
         authors={finding.author: person_name(finding.author, world) for finding in findings if finding.author},
         indicators=_indicators(visit, world),
+        leaving=leaving_of(visit, world),
         told=told,
         agreements=agreements_of(visit, world, told_only=not is_office),
     )

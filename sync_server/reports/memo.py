@@ -14,6 +14,7 @@ from sync_server.reports.counted import Counted
 from sync_server.reports.edition import Edition
 from sync_server.reports.evidence_blocks import note_blocks, open_answers
 from sync_server.reports.finding_blocks import finding_blocks, photo_blocks
+from sync_server.reports.leaving import leaving_blocks
 from sync_server.reports.opening_blocks import opening_blocks
 from sync_server.reports.rated_blocks import (
     area_blocks,
@@ -94,6 +95,8 @@ def _parts(report: Report, arrived: Arrived) -> Iterator[tuple[str, Iterator[Blo
     for counted in report.counts:
         yield _count_title(counted), count_blocks(counted)
     yield "ข้อค้นพบ", finding_blocks(report)
+    if report.leaving is not None:
+        yield "สรุปร่วมกับสถานศึกษาก่อนกลับ", leaving_blocks(report.leaving, arrived)
     if report.told is None:
         yield "ข้อมูลสะท้อนกลับถึงสถานศึกษา", iter([paragraph("ยังไม่ได้เผยแพร่ถึงสถานศึกษา", indent=False)])
     else:
@@ -107,6 +110,9 @@ def _school_blocks(report: Report, arrived: Arrived) -> Iterator[Block]:
     yield from opening_blocks(report)
     if report.told is None:
         return
+    if report.leaving is not None:
+        yield heading("สรุปร่วมกันก่อนคณะกลับ")
+        yield from leaving_blocks(report.leaving, arrived)
     yield paragraph("คณะขอแจ้งข้อมูลสะท้อนกลับเพื่อการพัฒนา ดังนี้")
     yield heading("ข้อมูลสะท้อนกลับและคำตอบของสถานศึกษา")
     yield from told_blocks(report.told, report.indicators)

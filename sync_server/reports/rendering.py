@@ -25,6 +25,7 @@ def pictures_in(reports: Sequence[Report]) -> list[str]:
     """The hashes of the signatures and photos that these reports show."""
     told = [report.told for report in reports if report.told is not None]
     signatures = {signed.signature for each in told for signed in each.signed if signed.signature}
+    signatures |= {drawing for report in reports if report.leaving for drawing in report.leaving.drawings}
     return sorted(signatures | {name for report in reports for finding in report.findings for name in finding.photos})
 
 

@@ -126,10 +126,14 @@ async def test_somebody_without_a_pin_is_never_asked() -> None:
     assert not session.locked
 
 
-async def test_what_lies_over_the_screen_is_the_same_for_every_open_store() -> None:
+async def test_what_lies_over_the_screen_and_what_keys_mean_is_the_same_for_every_open_store() -> None:
     app = running()
 
-    assert app.client().helping is app.client().helping is app.helping
+    first, second = app.client(), app.client()  # the frame goes on listening with the first of them
+
+    assert first.helping is second.helping is app.helping
+    assert first.keys is second.keys is app.keys
+    assert first.drafts is second.drafts is app.drafts
 
 
 def test_a_newer_version_that_is_ready_is_offered_and_not_taken() -> None:

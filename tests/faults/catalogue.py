@@ -7,6 +7,7 @@ from tests.faults.at_the_office import ASIDE, TURNS
 from tests.faults.between_versions import VERSIONS
 from tests.faults.confided import CONFIDED
 from tests.faults.in_files import CARRIED, SECOND
+from tests.faults.leaving import LEAVING
 from tests.faults.naive import NAIVE
 from tests.faults.on_device import ON_DEVICE
 from tests.faults.on_server import ON_SERVER
@@ -25,4 +26,5 @@ FAULTS = (
     *PHOTOS,
     *LOOKED_AT,
     *CONFIDED,
+    *LEAVING,
 )

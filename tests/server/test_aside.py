@@ -203,3 +203,49 @@ def test_a_device_that_asks_for_something_else_than_a_list_is_refused(office: Ph
     for wrong in ("x", [1], ["x"] * 501, None):
         reply = office.served.ask("POST", "/api/sync/pull", json={**head, "aside": wrong}, headers=office.headers)
         assert reply.json()["code"] == "bad_request"
+
+
+def later(rater: Phone, first: dict[str, Any], **fields: Any) -> dict[str, Any]:
+    """What goes on with a record: the changed words alone."""
+    return rater.edit("finding", first["record"], fields, base=[first["id"]])
+
+
+def test_what_goes_on_with_a_record_whose_beginning_is_aside_says_the_same_reason_in_a_later_push_too(
+    school: str, rater: Phone
+) -> None:
+    first = finding(rater, school)
+    second, third, fourth = (later(rater, first, text=f"ข้อสังเกต {n}") for n in range(3))
+
+    results = [*rater.push(first, second), *rater.push(third), *rater.push(fourth)]
+
+    assert [result["code"] for result in results] == ["no_visit"] * 4
+    assert len({result["message"] for result in results}) == 1
+
+
+def test_what_goes_on_is_taken_in_with_its_beginning_by_itself_or_by_the_office(
+    area: Area, school: str, rater: Phone, office: Phone
+) -> None:
+    first, other = finding(rater, school), finding(rater, school, "g", visit="w", team_note="x")
+    rater.push(first, later(rater, first, text="แก้แล้ว"), other, later(rater, other, text="แก้แล้วเช่นกัน"))
+
+    office.push(office.edit("visit", natural_id("test", "v"), visit_of(rater, school)))
+    assert [row["record"] for row in listed(office)] == [other["record"]] * 2
+
+    area.visit("w", school, rater.person)
+    ask(office, "POST", f"/{rater.caller.device}/{other['id']}/again")
+    assert listed(office) == []
+    rater.pull()
+    told = [rater.mirror["finding", each["record"]]["fields"]["text"] for each in (first, other)]
+    assert told == ["แก้แล้ว", "แก้แล้วเช่นกัน"]
+
+
+def test_a_record_that_was_never_begun_and_one_that_is_here_say_what_they_lack(
+    area: Area, school: str, rater: Phone
+) -> None:
+    area.visit("v", school, rater.person)
+    first = finding(rater, school)
+    rater.push(first)
+    too_long, emptied = later(rater, first, text="ก" * 5000), later(rater, first, visit=None)
+    never = rater.edit("finding", natural_id("test", "never"), {"text": "ข้อสังเกต"})
+
+    assert [result["code"] for result in rater.push(too_long, emptied, never)] == ["too_long", "required", "required"]

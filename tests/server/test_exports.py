@@ -23,6 +23,7 @@ from fieldwork.records.stored import Record
 from sync_server.demo.area import person_id
 from sync_server.exports.harmless import harmless
 from sync_server.exports.spreadsheet import HEAD, spreadsheet, written
+from sync_server.exports.statements import statements
 from sync_server.exports.tables import Column, Form, Table
 from sync_server.exports.visit_tables import tables_of
 from sync_server.exports.workbook import workbook
@@ -273,3 +274,20 @@ def test_the_school_csv_has_no_rating_no_finding_and_no_reason_of_the_team(world
     rows = lines(spreadsheet(report(world, 2, "principal-02")))
     assert {row[4] for row in rows[1:]} == SCHOOLS_PARTS
     assert {row[9] for row in rows[1:]} == {""}
+
+
+def test_what_was_signed_before_leaving_is_in_the_workbook_and_in_the_lines() -> None:
+    world = area()
+    visit = str(world.find("signature")[0].fields["visit"])
+    held = scopes.held(person_id("director"), world, TODAY)
+    found = report_of(visit, world, held=held, today=TODAY, authors=authors)
+    assert found.leaving is not None
+
+    sheet = openpyxl.load_workbook(BytesIO(workbook(tables_of(found), title="t", author="a")))["สรุปก่อนกลับ"]
+    cells = {str(cell.value) for row in sheet.iter_rows() for cell in row if cell.value}
+    lines = [line for line in statements(found) if line.part == "สรุปก่อนกลับ"]
+
+    for text in (*found.leaving.words.strengths, *(each.action for each in found.leaving.words.agreements)):
+        assert text in cells and text in {line.text for line in lines}
+    assert {given.name for given in found.leaving.given} <= cells & {line.by for line in lines} | {""}
+    assert [line.item for line in lines].count("ลายมือชื่อ") == 3

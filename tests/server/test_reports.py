@@ -248,3 +248,26 @@ def test_a_visit_of_today_has_a_report_with_nothing_in_it_yet(world: IndexedWorl
     found = report(world, visits_today(TODAY, world)["no-signal"], "supervisor-1")
     assert found.told is None
     assert found.outcomes[0].sheets == ()
+
+
+def signed_visit(world: IndexedWorld) -> Visit:
+    """The demo's visit that was signed before its team left."""
+    return Visit.of(world.get("visit", str(world.find("signature")[0].fields["visit"])))
+
+
+def test_what_was_signed_before_leaving_is_in_the_report_as_it_was_signed(world: IndexedWorld) -> None:
+    visit = signed_visit(world)
+    found = report(world, visit, "director").leaving
+    assert found is not None and found.stands
+    assert (len(found.words.strengths), len(found.words.next_steps), len(found.words.agreements)) == (3, 3, 2)
+    assert [given.side for given in found.given] == ["team", "team", "school"]
+    assert len(found.drawings) == 3
+
+    agreement = found.words.agreements[0]
+    world.put_record("agreement", agreement.agreement, {"due": "2030-01-01"})
+    later = report(world, visit, "director").leaving
+    assert later is not None and not later.stands and later.words == found.words
+
+
+def test_a_visit_that_nobody_signed_says_nothing_of_leaving(world: IndexedWorld) -> None:
+    assert report(world, past_visit(world, 3), "director").leaving is None

@@ -436,3 +436,32 @@ def test_feedback_without_answers_prints_too(world: IndexedWorld) -> None:
     assert squeezed("สถานศึกษายังไม่ได้เปิดอ่านฉบับนี้") in text
     assert squeezed("ยังไม่ได้ลงนามรับทราบ") in text
     assert [f for f in map(Feedback.of, world.find("feedback", school=school_id(20))) if f.published_at]
+
+
+def test_what_was_signed_before_leaving_is_printed_with_every_signature(world: IndexedWorld) -> None:
+    visit = str(world.find("signature")[0].fields["visit"])
+    held = scopes.held(person_id("director"), world, TODAY)
+    found = report_of(visit, world, held=held, today=TODAY, authors=authors)
+    assert found.leaving is not None
+
+    printed = squeezed(words(found))
+
+    for text in (*found.leaving.words.strengths, *found.leaving.words.next_steps):
+        assert squeezed(text) in printed
+    for given in found.leaving.given:
+        assert squeezed(f"({given.name})") in printed
+    assert found.leaving.drawings <= set(rendering.pictures_in([found]))
+
+
+def test_why_a_school_did_not_sign_is_printed_and_so_is_a_later_change(world: IndexedWorld) -> None:
+    visit = str(world.find("signature")[0].fields["visit"])
+    held = scopes.held(person_id("director"), world, TODAY)
+    found = report_of(visit, world, held=held, today=TODAY, authors=authors)
+    assert found.leaving is not None
+    first = replace(found.leaving.given[-1], outcome="absent", name="", drawing="", reason="ไปราชการที่เขตพื้นที่")
+    left = replace(found.leaving, given=(*found.leaving.given[:-1], first), stands=False)
+
+    printed = squeezed(words(replace(found, leaving=left)))
+
+    assert squeezed("ฝ่ายสถานศึกษาไม่ได้ลงนาม (ไม่อยู่) เหตุผล: ไปราชการที่เขตพื้นที่") in printed
+    assert squeezed("มีการแก้ไขหลังลงนาม") in printed

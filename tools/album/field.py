@@ -8,7 +8,7 @@ from pathlib import Path
 from tests.e2e import rating
 from tests.e2e.ratings import INDICATORS, LESSON_INDICATORS
 from tests.support.phone import Phone
-from tools.album.acts import at, choose, give_file, meet, see, speak, tap, tap_if_there, turn_to, write, yes
+from tools.album.acts import at, choose, give_file, meet, see, speak, tap, tap_first, tap_if_there, turn_to, write, yes
 from tools.album.camera import Scene, Step
 from tools.album.records import Demo
 
@@ -24,6 +24,7 @@ CLOSING = {
     "O2": "วางแผนซ่อมเสริมการอ่านรายชั้น และติดตามผลทุกสองสัปดาห์",
     "O3": "พัฒนาครูใหม่ด้วยการเปิดชั้นเรียนและสะท้อนผลร่วมกัน",
 }
+NEXT_STEP = "ติดตามผลการอ่านของนักเรียนรายชั้นทุกสองสัปดาห์ และนำผลมาปรับการซ่อมเสริม"
 AGREEMENT = "เปิดชั้นเรียนแลกเปลี่ยนเรียนรู้กันเดือนละหนึ่งครั้งทุกกลุ่มสาระ"
 REASON = "ตรวจแฟ้มงานเพิ่มแล้ว พบหลักฐานของตัวชี้วัดหนึ่งข้อที่ยังไม่ได้บันทึก"
 COUNTED = {"enrolled": 60, "screened": 58, "excluded": 0, "R-L4": 20, "R-L3": 21, "R-L2": 12, "R-L1": 6}
@@ -48,6 +49,7 @@ def scenes(demo: Demo, origin: str) -> list[Scene]:
         Scene("counts", f"{visit}/counts/{lit}", "cell-enrolled", (_count,)),
         *_closing(f"{visit}/sheet/{adm4}", origin),
         Scene("visit-begun", visit, "add-finding"),
+        *_leaving(f"{visit}/debrief", origin),
         *_calendar(),
         Scene("schools", "/schools", "search"),
         Scene("school", f"/schools/{demo.visit(today)['school']}", "school-facts"),
@@ -156,6 +158,58 @@ def _closing(sheet: str, origin: str) -> list[Scene]:
             first=(at(origin, sheet, "progress", partial(rating.reopen, reason=REASON)),),
         ),
     ]
+
+
+def _leaving(debrief: str, origin: str) -> list[Scene]:
+    """Choosing, the page read together, the names, the pad, why nobody signs, and what was signed."""
+    begin = (
+        tap_first("choose-strength-"),
+        _add_step,
+        tap_first("agree-"),
+        write("agreement-2-owner", "รองผู้อำนวยการกลุ่มบริหารวิชาการ"),
+        write("agreement-2-due", "20 ธ.ค. 2569"),
+    )
+    names = (_choosing, tap("read"), tap("to-names"), meet("done"))
+    return [
+        Scene("debrief", debrief, steps=(_choosing,), first=(at(origin, debrief, "read", *begin),)),
+        Scene("debrief-reading", debrief, steps=(_choosing, tap("read"), meet("to-names"))),
+        Scene("debrief-names", debrief, steps=names),
+        Scene("debrief-pad", debrief, steps=(*names, tap_first("sign-team-"), meet("signature"))),
+        Scene("debrief-nobody", debrief, steps=(*names, tap("sign-nobody"), meet("keep-unsigned"))),
+        Scene("debrief-signed", debrief, steps=names, first=(at(origin, debrief, "", *names, _sign),)),
+    ]
+
+
+def _choosing(phone: Phone) -> None:
+    """Back to the first page, wherever it was left."""
+    ways = ("sign-leave", "read-again", "edit")
+    phone.until(lambda: phone.has("read") or any(map(phone.has, ways)), "no page of the debrief")
+    while not phone.has("read"):
+        for way in ways:
+            if phone.has(way):
+                phone.tap(way)
+                phone.until(lambda gone=way: not phone.has(gone), f"{way} leads nowhere")
+
+
+def _add_step(phone: Phone) -> None:
+    """A next step of one's own, in words."""
+    before = set(phone.identifiers("text-"))
+    phone.tap("add-next_step")
+
+    def fresh() -> list[str]:
+        return [n for n in phone.identifiers("text-") if n not in before and not n.endswith("-state")]
+
+    phone.until(lambda: bool(fresh()) or not phone.scroll(0.3), "no field for the next step")
+    phone.type(fresh()[0], NEXT_STEP)
+
+
+def _sign(phone: Phone) -> None:
+    """The leader and the principal sign, one after another."""
+    for side in ("team", "school"):
+        tap_first(f"sign-{side}-")(phone)
+        phone.draw("signature", [[(0.2, 0.6), (0.4, 0.3), (0.5, 0.7), (0.8, 0.4)], [(0.25, 0.8), (0.75, 0.75)]])
+        phone.tap("signature-keep")
+        phone.meets("done")
 
 
 def _agree(sheet: str, origin: str) -> Step:

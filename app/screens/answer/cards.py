@@ -7,7 +7,12 @@ from datetime import date
 from enum import StrEnum
 
 from app.reading.state import Reading, reading
+from app.visiting.addresses import debrief_path
+from app.wording import language
 from fieldwork import access
+from fieldwork.debriefs import signings_of
+from fieldwork.records import School, Visit
+from fieldwork.records.debriefs import SCHOOL_SIDE, SIGNED
 from fieldwork.records.stored import World
 from fieldwork.versions import versions_of
 
@@ -52,6 +57,48 @@ def feedback_cards(world: World, person: str, *, today: date) -> tuple[FeedbackC
         found = reading(world, latest[0].id, person=person, today=today) if latest else None
         cards += [_card(found)] if found else []
     return tuple(sorted(cards, key=lambda card: (card.standing is Standing.SIGNED, -card.published_at)))
+
+
+@dataclass(frozen=True, slots=True)
+class SignedCard:
+    """What was signed before a team left. `waits` while nobody of the school has signed the present words."""
+
+    visit: str
+    school: str
+    day: str
+    names: int
+    is_changed: bool
+    waits: bool
+
+    @property
+    def path(self) -> str:
+        return debrief_path(self.visit)
+
+
+def signed_cards(world: World, person: str, *, today: date) -> tuple[SignedCard, ...]:
+    """What was signed at the schools this person runs, the newest visit first."""
+    cards = []
+    for school in sorted(access.actor_on(person, world, today).runs):
+        visits = {str(record.fields.get("visit") or "") for record in world.find("signature", school=school)}
+        cards += [card for visit in visits if (card := _signed(world, school, visit)) is not None]
+    return tuple(sorted(cards, key=lambda card: (card.day, card.visit), reverse=True))
+
+
+def _signed(world: World, school: str, visit: str) -> SignedCard | None:
+    signings, found = signings_of(visit, world), world.get("visit", visit)
+    if not signings or found is None:
+        return None
+    latest = signings[0]
+    known = world.get("school", school)
+    return SignedCard(
+        visit=visit,
+        school=language.of(School.of(known).name, School.of(known).name_en) if known else "",
+        day=Visit.of(found).day or "",
+        names=sum(each.outcome == SIGNED for each in latest.signatures),
+        is_changed=not latest.stands,
+        waits=latest.stands
+        and not any(each.side == SCHOOL_SIDE and each.outcome == SIGNED for each in latest.signatures),
+    )
 
 
 def _card(found: Reading) -> FeedbackCard:

@@ -21,7 +21,18 @@ from fieldwork.records.stored import Record
 from fieldwork.refusals import Change
 from fieldwork.thai.text import normalise_line
 
-KINDS = {"feedback", "response", "receipt", "acknowledgement", "agreement", "visit", "school", "person", "role"}
+KINDS = {
+    "signature",
+    "feedback",
+    "response",
+    "receipt",
+    "acknowledgement",
+    "agreement",
+    "visit",
+    "school",
+    "person",
+    "role",
+}
 DRAW, TYPE = "draw", "type"
 
 

@@ -12,21 +12,15 @@ from app.parts.choices import ChoiceChips
 from app.parts.dialogs import Question, use_question
 from app.parts.fields import PlainField
 from app.parts.layout import Screen, use_wide
-from app.parts.pictures import SignaturePad
+from app.parts.signature import DrawnSignature, SignaturePad
 from app.parts.surfaces import Notice
 from app.parts.text import Body
 from app.reading.state import Reading
 from app.screens.answer.screen import DRAW, TYPE, AnswerScreen
-from app.theme import RADIUS_SMALL, XS, L, M, S, Tone
+from app.theme import XS, L, M, S, Tone
 from app.wording import answer as words
 
 DRAWING = 560  # where there is room
-
-
-def _Drawing(data: bytes, name: str) -> ft.Control:
-    """What was just drawn. White paper in the dark too: the ink is dark."""
-    image = ft.Image(src=data, width=240, fit=ft.BoxFit.CONTAIN, semantics_label=words.SIGNATURE_OF(name=name))
-    return ft.Row([ft.Container(image, bgcolor="#FFFFFF", border_radius=RADIUS_SMALL, padding=S)], wrap=True)
 
 
 @safe_component
@@ -72,7 +66,10 @@ def _Foot(screen: AnswerScreen, found: Reading, ask: Callable[[], None], width: 
         PrimaryButton(sign, lambda: screen.sign(), identifier="sign-drawn", icon=ft.Icons.DRAW_OUTLINED),
     ]
     return ft.Column(
-        [_Drawing(screen.drawing, screen.name), ft.Row(buttons, wrap=True, spacing=S, run_spacing=S)],
+        [
+            DrawnSignature(screen.drawing, words.SIGNATURE_OF(name=screen.name)),
+            ft.Row(buttons, wrap=True, spacing=S, run_spacing=S),
+        ],
         spacing=M,
         tight=True,
     )

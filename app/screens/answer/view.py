@@ -14,17 +14,18 @@ from app.parts.documents import Document, Documents
 from app.parts.layout import Screen, use_crowded, use_wide
 from app.parts.moments import on
 from app.parts.states import EmptyState, Progress
-from app.parts.surfaces import Card, Notice, Pills, StatusPill
+from app.parts.surfaces import Card, ListRow, Notice, Pills, RowsCard, SectionHeader, StatusPill
 from app.parts.text import Body, Note, Strong
 from app.reading.document import document, newer_notice, subtitle
 from app.reading.response import AgreementHands, Hands
 from app.reading.signed import OpenedCard, SignedCards
 from app.reading.state import Reading
-from app.screens.answer.cards import FeedbackCard, Standing, feedback_cards
+from app.screens.answer.cards import FeedbackCard, SignedCard, Standing, feedback_cards, signed_cards
 from app.screens.answer.screen import KINDS, AnswerScreen
 from app.screens.answer.signature import SigningPage
 from app.theme import XL, S, Tone
 from app.wording import answer as words
+from app.wording import debrief
 from app.wording import documents as document_words
 
 _TONES = {
@@ -145,7 +146,8 @@ def FeedbackList() -> ft.Control:
     found = use_live(Cards, KINDS)
     cards = [_Card(card) for card in found.cards]
     empty = EmptyState(ft.Icons.MARK_EMAIL_READ_OUTLINED, words.EMPTY_TITLE(), words.EMPTY())
-    return Screen(words.LIST_TITLE(), cards or [empty])
+    signed = [SectionHeader(debrief.RECEIVED()), RowsCard(*map(_SignedRow, found.signed))] if found.signed else []
+    return Screen(words.LIST_TITLE(), [*cards, *signed] or [empty])
 
 
 @ft.observable
@@ -155,6 +157,7 @@ class Cards:
 
     client: Client
     cards: tuple[FeedbackCard, ...] = ()
+    signed: tuple[SignedCard, ...] = ()
 
     def __post_init__(self) -> None:
         self.refresh()
@@ -163,6 +166,24 @@ class Cards:
         """Read the feedback again."""
         person = self.client.session.person or ""
         self.cards = feedback_cards(self.client.store, person, today=self.client.today())
+        self.signed = signed_cards(self.client.store, person, today=self.client.today())
+
+
+def _SignedRow(card: SignedCard) -> ft.Control:
+    """What team and school signed together before the team left."""
+    pill = StatusPill(debrief.SIGNED_BY_N(n=card.names), tone=Tone.GOOD)
+    if card.is_changed:
+        pill = StatusPill(debrief.CHANGED(), tone=Tone.WARN)
+    elif card.waits:
+        pill = StatusPill(debrief.WAITS(), tone=Tone.WARN, icon=ft.Icons.DRAW_OUTLINED)
+    return ListRow(
+        words.FROM_VISIT(day=on(card.day)),
+        subtitle=card.school,
+        below=Pills(pill),
+        leading=ft.Icon(ft.Icons.HANDSHAKE_OUTLINED),
+        on_click=lambda: go(card.path),
+        identifier=f"debrief-{card.visit}",
+    )
 
 
 def _Card(card: FeedbackCard) -> ft.Control:

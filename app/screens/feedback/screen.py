@@ -19,7 +19,8 @@ from fieldwork.thai.text import normalise
 from fieldwork.versions import Item
 
 KINDS = {
-    "feedback", "finding", "agreement", "visit", "sheet", "receipt", "response", "acknowledgement", "school", "person",
+    "feedback", "finding", "agreement", "debrief", "visit", "sheet", "receipt", "response", "acknowledgement", "school",
+    "person",
 }  # fmt: skip
 
 
@@ -109,6 +110,12 @@ class FeedbackScreen:
         if found.agreement or found.owner or found.due:
             given |= {"owner": found.owner, "due": found.due, "agreement": found.agreement}
         self._write(acts.add(self._editor.items, self._editor.visit, found.id, kind, found.text, **given))
+
+    def take_read(self) -> None:
+        """Take over all that was gone through with the school before leaving, and what was agreed."""
+        for each in self._editor.suggestions:
+            if each.read_together or (each.agreement and not each.draft):
+                self.take(each.id, each.kinds[0])
 
     def move(self, item: str, steps: int) -> None:
         """Move an item among those of its kind."""

@@ -10,9 +10,10 @@ from typing import Any
 
 from app.wording import language
 from fieldwork import scopes
+from fieldwork.debriefs import points_of
 from fieldwork.ids import natural_id
 from fieldwork.instruments.model import Instrument, OpenItem
-from fieldwork.records import Agreement, Feedback, Finding, Person, Sheet, Visit
+from fieldwork.records import Agreement, Debrief, Feedback, Finding, Person, Sheet, Visit
 from fieldwork.records.stored import World
 from fieldwork.submission import instrument_of
 from fieldwork.thai.text import search_key
@@ -25,7 +26,8 @@ _KINDS = {"strength": (STRENGTH,), "improve": (NEXT_STEP,), "hazard": (NEXT_STEP
 class Suggestion:
     """One thing to take over. `id` becomes the item's id, so nothing is taken over twice; `kinds` are its choices.
 
-    `draft` is the version of an unpublished draft it stands in, 0 when it comes from elsewhere.
+    `draft` is the version of an unpublished draft it stands in, 0 when it comes from elsewhere. `read_together` is what
+    was gone through with the school before the team left.
     """
 
     id: str
@@ -38,6 +40,7 @@ class Suggestion:
     due: str = ""
     agreement: str = ""
     draft: int = 0
+    read_together: bool = False
 
 
 def suggestions(
@@ -47,8 +50,13 @@ def suggestions(
     released = scopes.is_released(visit, world)
     drafted = {each.id: each for draft in left for each in _drafted(draft)}
     found = [(person, each) for each in drafted.values()]
+    debriefed = {
+        each.id: each for each in _debriefed(world, visit, person, released=released) if each.id not in drafted
+    }
+    found += [(person, each) for each in debriefed.values()]
+    known = drafted.keys() | debriefed.keys()
     found += [
-        (author, each) for author, each in (*_findings(world, visit), *_sheets(world, visit)) if each.id not in drafted
+        (author, each) for author, each in (*_findings(world, visit), *_sheets(world, visit)) if each.id not in known
     ]
     found += [(person, each) for each in _agreements(world, visit)]
     used = {item.id for item in taken} | {item.agreement for item in taken if item.agreement}
@@ -58,6 +66,16 @@ def suggestions(
         for author, each in found
         if (released or author == person) and not {each.id, each.agreement} & used and search_key(each.text) not in said
     )
+
+
+def _debriefed(world: World, visit: Visit, person: str, *, released: bool) -> Iterator[Suggestion]:
+    """What was gone through before leaving. Of a finding that may be seen by now, its indicators come along."""
+    record = world.get("debrief", Debrief.kind().id_of(visit.id))
+    points = points_of(Debrief.of(record)) if record is not None else ()
+    seen = {each.id: each for author, each in _findings(world, visit) if released or author == person}
+    for point in points:
+        indicators = seen[point.id].indicators if point.id in seen else ()
+        yield Suggestion(point.id, (point.kind,), point.text, "", "", indicators=indicators, read_together=True)
 
 
 def _drafted(draft: Feedback) -> Iterator[Suggestion]:

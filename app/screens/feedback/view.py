@@ -135,13 +135,25 @@ def _suggestions(screen: FeedbackScreen, found: Editor) -> list[ft.Control]:
         text, lambda: screen.toggle_taking(), identifier="suggestions", icon=ft.Icons.PLAYLIST_ADD_OUTLINED
     )
     cards = [_Suggestion(screen, each) for each in found.suggestions] if screen.is_taking else []
-    return [ft.Row([toggle], wrap=True), *cards]
+    return [ft.Row([*_take_read(screen, found), toggle], wrap=True, spacing=S, run_spacing=S), *cards]
+
+
+def _take_read(screen: FeedbackScreen, found: Editor) -> list[ft.Control]:
+    """One tap for all that the school has heard already."""
+    read = [each for each in found.suggestions if each.read_together]
+    if not read:
+        return []
+    whole = [*read, *(each for each in found.suggestions if each.agreement and not each.draft)]
+    text = words.TAKE_READ(n=len(whole))
+    return [QuietButton(text, lambda: screen.take_read(), identifier="take-read", icon=ft.Icons.HANDSHAKE_OUTLINED)]
 
 
 def _Suggestion(screen: FeedbackScreen, each: Suggestion) -> ft.Control:
     """One thing that was recorded, with a button for each thing it may become."""
     if each.draft:
         source = words.IN_A_DRAFT(n=each.draft)
+    elif each.read_together:
+        source = words.READ_TOGETHER()
     elif each.agreement:
         source = words.AGREED_AT_SCHOOL()
     elif each.source:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 import flet as ft
 
 from app.boundary import safe_component
-from app.client import use_live
+from app.client import use_client, use_live
 from app.navigation import go
 from app.parts.buttons import IconAction, PrimaryButton, QuietButton
 from app.parts.layout import Screen, TwoPane, use_wide
@@ -20,6 +21,7 @@ from app.screens.rubric.closing import ClosingPage
 from app.screens.rubric.dense import dense_list
 from app.screens.rubric.desk import Desk, Show, Shown
 from app.screens.rubric.indicator import IndicatorPage
+from app.screens.rubric.keys import SheetKeys
 from app.screens.rubric.overview import Overview
 from app.screens.rubric.screen import RubricScreen
 from app.screens.rubric.submission import SubmitButton, SubmitPage
@@ -51,12 +53,24 @@ def SheetScreen(
 ) -> ft.Control:
     """Any sheet. `header` draws the page of facts that comes first, `notice_at` what to say at an indicator."""
     wide = use_wide()
+    _use_keys(desk)
     back = f"/visits/{desk.visit}"
     if isinstance(shown.state, Refusal):
         return Screen(words.CANNOT_OPEN(), [_Refused(shown.state, back)], back=back)
     page = _Page(shown, desk, back, header, notice_at, wide=wide)
     beside = _List(shown, desk, back, wide=True) if wide else ft.Container()
     return TwoPane(beside, page, width=380)  # on a phone, too: a tablet that is turned keeps what its page asks
+
+
+def _use_keys(desk: Desk) -> None:
+    """Let the keys of a computer choose levels and turn pages while this sheet is shown. A hook."""
+    keys = use_client().keys
+    let_go: Any = ft.use_ref(None)
+
+    def hold() -> None:
+        let_go.current = keys.hold(SheetKeys(desk).press)
+
+    ft.use_effect(hold, [desk], cleanup=lambda: let_go.current())
 
 
 def _Page(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from fieldwork.debriefs import signings_of
 from fieldwork.records import Agreement, Feedback, Finding, Response, Visit
 from fieldwork.records.stored import World
 
@@ -13,7 +14,8 @@ _ORDER = {"strength": 0, "hazard": 1, "next_step": 1, "improve": 1, "agreement":
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One line of the feedback the school got, with the school's answer to it when there is one."""
+    """One line of the feedback the school got, with the school's answer to it when there is one. Where nothing was
+    published it is a line that was signed before the team left."""
 
     nature: str
     text: str
@@ -82,12 +84,23 @@ def _findings(world: World, visit: str) -> tuple[Seen, ...]:
 def _feedback(world: World, visit: str) -> tuple[Said, ...]:
     published = [f for f in map(Feedback.of, world.find("feedback", visit=visit)) if f.published_at is not None]
     if not published:
-        return ()
+        return _signed(world, visit)
     latest = max(published, key=lambda f: f.version or 0)
     answers = {r.item: r.answer for r in map(Response.of, world.find("response", parent=latest.id))}
     items = [(name, item) for name, item in latest.items.items() if isinstance(item, dict)]
     ordered = sorted(items, key=lambda pair: (_ORDER.get(str(pair[1].get("kind")), 3), pair[1].get("order") or 0))
     return tuple(Said(str(item.get("kind")), str(item.get("text") or ""), answers.get(name)) for name, item in ordered)
+
+
+def _signed(world: World, visit: str) -> tuple[Said, ...]:
+    """What team and school signed together, where nothing was published after it."""
+    signings = signings_of(visit, world)
+    if not signings:
+        return ()
+    words = signings[0].words
+    lines = [("strength", text) for text in words.strengths] + [("next_step", text) for text in words.next_steps]
+    lines += [("agreement", each.action) for each in words.agreements]
+    return tuple(Said(nature, text, None) for nature, text in lines)
 
 
 def _promises(world: World, school: str, day: date, *, today_visit: str) -> tuple[Promise, ...]:

@@ -7,6 +7,7 @@ from enum import Enum
 
 from app.screens.visit.forms import LessonForm, SheetForm, Stage
 from app.screens.visit.state import VisitPage
+from app.visiting.addresses import debrief_path
 from app.visiting.sheets import CLOSING, SUBMIT
 
 
@@ -18,6 +19,7 @@ class Step(Enum):
     CLOSE_SHEET = "close_sheet"  # only the closing questions are left
     SUBMIT = "submit"
     LESSON = "lesson"
+    DEBRIEF = "debrief"  # on the day itself, before the team leaves
     WAIT = "wait"
     COMPARE = "compare"
     FEEDBACK = "feedback"
@@ -47,7 +49,8 @@ def next_step(page: VisitPage) -> Next:
     if lesson:
         return lesson
     if not page.released:
-        return Next(Step.WAIT)
+        leaving = page.is_today and not page.debrief.is_done
+        return Next(Step.DEBRIEF, debrief_path(page.visit.id)) if leaving else Next(Step.WAIT)
     if not page.published and any(m.is_me and m.is_leader for m in page.team):
         return Next(Step.FEEDBACK, f"/visits/{page.visit.id}/feedback")
     return Next(Step.COMPARE, compare_path(page.visit.id, mine[0].instrument)) if mine else Next(Step.READ)

@@ -10,8 +10,10 @@ from app.screens.visit.forms import CountForm, LessonForm, PlaceOf, SheetForm, n
 from app.wording import language
 from fieldwork import access, scopes
 from fieldwork.counting.rounds import counted_in
+from fieldwork.debriefs import signings_of, words_of
 from fieldwork.instruments.model import Instrument
 from fieldwork.records import Addressee, Concern, Feedback, Finding, Person, Progress, School, Sheet, Visit
+from fieldwork.records.debriefs import SIGNED
 from fieldwork.records.stored import World
 from fieldwork.refusals import Refusal
 from fieldwork.submission import instrument_of
@@ -76,12 +78,29 @@ class Confided:
 
 
 @dataclass(frozen=True, slots=True)
+class Debriefed:
+    """How far what is read together before leaving is. `signed` counts names under the present words."""
+
+    points: int
+    agreements: int
+    signed: int
+    is_changed: bool
+    is_unsigned: bool
+
+    @property
+    def is_done(self) -> bool:
+        """Whether the school was heard on what is said today."""
+        return not self.is_changed and (self.signed > 0 or self.is_unsigned)
+
+
+@dataclass(frozen=True, slots=True)
 class VisitPage:
     """Everything on the page."""
 
     visit: Visit
     school: School
     day: date
+    is_today: bool
     term: AcademicTerm
     team: tuple[Member, ...]
     is_member: bool
@@ -91,6 +110,7 @@ class VisitPage:
     others: tuple[Other, ...]
     findings: tuple[Note, ...]
     confided: tuple[Confided, ...]
+    debrief: Debriefed
     earlier: Earlier
     released: bool
     published: bool
@@ -119,6 +139,7 @@ def read_page(
         visit=found,
         school=School.of(school) if school else School.kind().read(found.school or "", {}),
         day=day,
+        is_today=day == today,
         term=counted.term,
         team=_team(world, found, person),
         is_member=person in found.members,
@@ -128,6 +149,7 @@ def read_page(
         others=_others(world, found, person, sheets),
         findings=_findings(world, visit, person),
         confided=_confided(world, visit, person),
+        debrief=_debriefed(world, visit),
         earlier=read_earlier(world, found, day=day),
         released=is_released(world, found),
         published=any(f.published_at is not None for f in map(Feedback.of, world.find("feedback", visit=visit))),
@@ -222,6 +244,20 @@ def _confided(world: World, visit: str, me: str) -> tuple[Confided, ...]:
             seen=sum(a.concern == c.id and a.seen_at is not None for a in told),
         )
         for c in sorted(found, key=lambda c: (-(c.made_at or 0), c.id))
+    )
+
+
+def _debriefed(world: World, visit: str) -> Debriefed:
+    """From the signatures where the device does not hold what the team has chosen."""
+    signings = signings_of(visit, world)
+    words = words_of(visit, world)
+    given = [each for signing in signings if signing.stands for each in signing.signatures]
+    return Debriefed(
+        points=len(words.strengths) + len(words.next_steps),
+        agreements=len(words.agreements),
+        signed=len({each.person or each.name for each in given if each.outcome == SIGNED}),
+        is_changed=bool(signings) and not any(each.stands for each in signings),
+        is_unsigned=any(each.outcome != SIGNED for each in given),
     )
 
 

@@ -16,7 +16,7 @@ from app.parts.history import HistoryMark
 from app.parts.layout import Screen, use_wide
 from app.parts.moments import at
 from app.parts.states import EmptyState
-from app.parts.surfaces import ListRow, Notice, Pills, RowsCard, SectionHeader
+from app.parts.surfaces import ListRow, Notice, Pills, RowsCard, SectionHeader, StatusPill
 from app.parts.text import Note
 from app.routes import came_from
 from app.screens.visit.before import Before, nature_pill
@@ -24,12 +24,12 @@ from app.screens.visit.changed import Changed
 from app.screens.visit.facts import SchoolFacts, Team
 from app.screens.visit.next_step import Next, Step, compare_path, next_step
 from app.screens.visit.screen import VisitScreen
-from app.screens.visit.state import Confided, VisitPage, areas_of, indicators_of
+from app.screens.visit.state import Confided, Debriefed, VisitPage, areas_of, indicators_of
 from app.screens.visit.state import Note as Found
 from app.screens.visit.todo import Forms, Lessons, Others
 from app.theme import XL, L, M, Tone
-from app.visiting.addresses import concern_path, finding_path
-from app.wording import concern, language
+from app.visiting.addresses import concern_path, debrief_path, finding_path
+from app.wording import concern, debrief, language
 from app.wording import visit as words
 from fieldwork import problems
 from fieldwork.refusals import Refusal
@@ -43,6 +43,8 @@ KINDS = {
     "counts",
     "progress",
     "agreement",
+    "debrief",
+    "signature",
     "feedback",
     "response",
     "school",
@@ -55,6 +57,7 @@ _STEPS = {
     Step.CLOSE_SHEET: words.CLOSE_SHEET,
     Step.SUBMIT: words.SUBMIT,
     Step.LESSON: words.LESSON,
+    Step.DEBRIEF: words.DEBRIEF,
     Step.COMPARE: words.COMPARE,
     Step.FEEDBACK: words.FEEDBACK,
 }
@@ -75,13 +78,14 @@ def Visit(visit: str) -> ft.Control:
     facts, team, others = SchoolFacts(page), Team(page, areas_of(client.store, page.visit)), Others(page)
     titles = indicators_of(client.store, page.visit)
     todo = [*Forms(page), *Lessons(page, client), *_findings(page, client, titles)]
+    leaving = _leaving(page)
     together = _together(screen, page, ask)
     before = Before(page.earlier, titles, page.day, key="before")
     first = [*Changed(page, client.store), *_notices(screen, page)]
     if wide:
-        body: list[ft.Control] = [_Columns([*first, *todo, *others, *together], [facts, *team, before])]
+        body: list[ft.Control] = [_Columns([*first, *todo, *leaving, *others, *together], [facts, *team, before])]
     else:
-        body = [*first, facts, *todo, before, *team, *others, *together]
+        body = [*first, facts, *todo, *leaving, before, *team, *others, *together]
     following = next_step(page)
     return Screen(
         language.of(page.school.name, page.school.name_en) or words.TITLE(),
@@ -117,7 +121,7 @@ def _notices(screen: VisitScreen, page: VisitPage) -> list[ft.Control]:
         parts.append(Notice(page.close.reason, tone=Tone.INFO, title=title, identifier="closed"))
     if not page.is_member:
         parts.append(Notice(words.NOT_MEMBER(), tone=Tone.INFO, identifier="not-member"))
-    elif next_step(page).step is Step.WAIT:
+    elif next_step(page).step in (Step.WAIT, Step.DEBRIEF):
         parts.append(Notice(words.WAIT_TEXT(), tone=Tone.GOOD, title=words.WAIT(), identifier="waiting"))
     return parts
 
@@ -169,6 +173,31 @@ def _finding(visit: str, found: Found, titles: Mapping[str, str]) -> ft.Control:
         on_click=partial(go, finding_path(visit, found.id)),
         identifier=f"finding-{found.id}",
     )
+
+
+def _leaving(page: VisitPage) -> list[ft.Control]:
+    """What is read and signed together before leaving: for the team at any time, for others once it was signed."""
+    found = page.debrief
+    if not page.is_member and not (found.signed or found.is_changed or found.is_unsigned):
+        return []
+    begun = debrief.BEGUN(points=found.points, agreements=found.agreements)
+    said = begun if found.points + found.agreements and page.is_member else debrief.ROW_NOTE()
+    row = ListRow(
+        debrief.TITLE(),
+        subtitle=said,
+        below=Pills(*_signed(found)),
+        leading=ft.Icon(ft.Icons.HANDSHAKE_OUTLINED),
+        on_click=partial(go, debrief_path(page.visit.id)),
+        identifier="go-debrief",
+    )
+    return [RowsCard(row)]
+
+
+def _signed(found: Debriefed) -> list[ft.Control]:
+    if found.is_changed:
+        return [StatusPill(debrief.CHANGED_SHORT(), tone=Tone.WARN)]
+    pills = [StatusPill(debrief.SIGNED_BY_N(n=found.signed), tone=Tone.GOOD)] if found.signed else []
+    return [*pills, *([StatusPill(debrief.NOT_SIGNED_SHORT(), tone=Tone.WARN)] if found.is_unsigned else [])]
 
 
 def _together(screen: VisitScreen, page: VisitPage, ask: Ask) -> list[ft.Control]:

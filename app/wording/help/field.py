@@ -99,6 +99,10 @@ RUBRIC = Help(
             "Every tap is saved on the device at once; there is no save button.",
         ),
         Phrase(
+            "บนคอมพิวเตอร์ กดเลขเพื่อเลือกระดับ ลูกศรขวาหรือ Enter ไปข้อถัดไป ลูกศรซ้ายย้อนกลับ",
+            "On a computer a digit chooses the level, the right arrow or Enter goes on, the left arrow back.",
+        ),
+        Phrase(
             "“ตัวชี้วัดทั้งหมด” แสดงข้อที่ยังขาด และ “มุมมองย่อ” เหมาะกับผู้ที่จำเกณฑ์ได้แล้ว",
             "“All indicators” shows what is missing; the dense view suits those who know the levels by heart.",
         ),
@@ -212,6 +216,47 @@ COUNTS = Help(
             "Two people may fill in different cells at once; for the same cell the app asks which number stands.",
         ),
         Phrase("ใส่เฉพาะจำนวน ไม่มีชื่อนักเรียน", "Numbers only, never a pupil’s name."),
+    ),
+)
+
+DEBRIEF = Help(
+    Phrase("สรุปก่อนกลับ", "Before leaving"),
+    Phrase(
+        "ใช้สิบนาทีสุดท้ายกับผู้บริหาร อ่านจุดเด่น ข้อเสนอแนะ และข้อตกลงร่วมกัน แล้วลงนามบนจอ ไม่ต้องใช้สัญญาณ",
+        "For the last ten minutes with the principal: read strengths, next steps and agreements together, sign on the "
+        "glass, without a signal.",
+    ),
+    (
+        Phrase(
+            "แตะข้อค้นพบเพื่อเลือกจุดเด่นและข้อเสนอแนะอย่างละสามข้อ หรือพิมพ์เอง",
+            "Tap findings to choose three strengths and three next steps, or write a line.",
+        ),
+        Phrase(
+            "ใส่ข้อตกลงว่าทำอะไร ใครรับผิดชอบ ภายในวันใด แตะ “ทำเป็นข้อตกลง” ใต้ข้อเสนอแนะก็ได้",
+            "Say what is agreed, who does it, by when; a next step becomes an agreement with one tap.",
+        ),
+        Phrase(
+            "แตะ “อ่านร่วมกัน” แล้วหันจอให้ผู้บริหารอ่านด้วยกัน",
+            "Tap “Read together” and turn the screen towards the principal.",
+        ),
+        Phrase(
+            "แตะ “ลงนามร่วมกัน” เลือกชื่อ แล้วเขียนลายมือชื่อด้วยนิ้วทีละคน",
+            "Tap “Sign together”, choose a name and sign with a finger, one after another.",
+        ),
+    ),
+    (
+        Phrase(
+            "หน้าที่อ่านร่วมกันไม่มีระดับคะแนน บันทึกภายใน หรือเรื่องที่แจ้งเป็นความลับ",
+            "The page read together shows no levels, no internal notes and no concerns.",
+        ),
+        Phrase(
+            "แก้ข้อความหลังลงนามได้ ลายมือชื่อเดิมยังอยู่ใต้ข้อความเดิม และแอปบอกว่าต้องลงนามใหม่",
+            "Words may be changed after signing; signatures stay under the old ones and the app says to sign again.",
+        ),
+        Phrase(
+            "ผู้บริหารไม่อยู่หรือไม่ประสงค์ลงนาม ให้แตะ “สถานศึกษาไม่ลงนาม” ใส่เหตุผล แล้วทำงานต่อได้",
+            "Where the principal is absent or declines, tap “The school does not sign”, say why, and go on.",
+        ),
     ),
 )
 

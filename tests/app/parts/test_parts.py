@@ -13,7 +13,7 @@ from app.parts.buttons import IconAction, PlainButton, PrimaryButton, QuietButto
 from app.parts.choices import ChoiceChips, LevelCell
 from app.parts.dialogs import Question, use_question
 from app.parts.due import DuePill
-from app.parts.pictures import PhotoThumb, SignaturePad
+from app.parts.pictures import PhotoThumb
 from app.parts.results import BandBadge, MatrixCell, Trend, TrendPoint, band_tone
 from app.parts.states import EmptyState, FailedState, Loading, Progress, SavedState
 from app.parts.surfaces import Card, ListRow, Notice, StatusPill
@@ -191,27 +191,6 @@ async def test_a_photo_that_has_not_arrived_says_so() -> None:
     async with App(on_page(PhotoThumb(None, "กระดานคำ", identifier="p"))) as app:
         assert app.shows("ภาพยังมาไม่ถึงเครื่องนี้")
         assert app.shows("ภาพถ่าย: กระดานคำ")
-
-
-async def test_a_signature_is_drawn_kept_and_started_again() -> None:
-    signed: list[tuple[bytes, Any]] = []
-
-    @safe_component
-    def Pad() -> ft.Control:
-        return SignaturePad(lambda png, strokes: signed.append((png, strokes)))
-
-    def at(x: float, y: float) -> dict[str, Any]:
-        return {"l": {"x": x, "y": y}, "g": {"x": x, "y": y}, "k": "touch"}
-
-    async with App(Pad, invoke=lambda name, args: b"png" if name == "get_capture" else None) as app:
-        assert app.named("signature-keep").disabled
-        await app.fire(app.one(ft.GestureDetector), "pan_start", at(5, 5))
-        await app.fire(app.one(ft.GestureDetector), "pan_update", at(50, 20))
-        await app.tap("signature-keep")
-        assert signed == [(b"png", [[(5, 5), (50, 20)]])]
-
-        await app.tap("signature-clear")
-        assert app.named("signature-keep").disabled
 
 
 async def test_a_question_without_its_reason_is_not_answered() -> None:

@@ -1,17 +1,21 @@
 """Reading and answering: only what was published, each answer with its author, a signature under what it was for."""
 
+from typing import Any
+
 import pytest
 
 from app.reading.state import Reading, reading, stands
 from app.screens.answer import acts
-from app.screens.answer.cards import Standing, feedback_cards
+from app.screens.answer.cards import Standing, feedback_cards, signed_cards
 from fieldwork import access
+from fieldwork.debriefs import words_of
 from fieldwork.records import Feedback, RoleName
 from fieldwork.records.stored import Record
 from fieldwork.refusals import Change
 from fieldwork.versions import Turn
 from tests.support import worlds
 from tests.support.aftervisit import NOW_MS, TODAY, AfterVisit
+from tests.support.worlds import an_id
 
 
 @pytest.fixture
@@ -227,3 +231,30 @@ def test_cards_show_only_the_latest_version_of_the_own_school(after):
     assert [(card.feedback, card.version, card.path) for card in cards] == [(second, 2, f"/feedback/{second}")]
     assert (cards[0].answered, cards[0].items, cards[0].open_agreements) == (0, 3, 1)
     assert feedback_cards(after.world, after.leader, today=TODAY) == ()
+
+
+def signature(after: AfterVisit, name: str, **fields: Any) -> None:
+    """A signature given before the team left, under the agreements that stand now."""
+    read = words_of(after.visit_id, after.world)
+    keys = {"visit": after.visit_id, "school": after.visit.school, "author": after.leader}
+    given = {"words": read.stored(), "digest": read.digest, "side": "school", "outcome": "signed", "name": name}
+    after.world.put("signature", an_id(name), {**keys, **given, "signed_at": NOW_MS, **fields})
+
+
+def test_a_school_finds_what_was_signed_before_the_team_left_and_whether_it_waits_or_changed(after):
+    def cards() -> list[tuple[int, bool, bool]]:
+        found = signed_cards(after.world, after.principal, today=TODAY)
+        return [(card.names, card.waits, card.is_changed) for card in found]
+
+    agreement = after.agree("a1")
+    assert cards() == []
+
+    signature(after, "หัวหน้าคณะ", side="team", person=after.leader)
+    assert cards() == [(1, True, False)]
+
+    signature(after, "ผู้อำนวยการ")
+    assert cards() == [(2, False, False)]
+
+    after.world.put("agreement", agreement, {"due": "2027-05-01"})
+    assert cards() == [(2, False, True)]
+    assert signed_cards(after.world, after.leader, today=TODAY) == ()

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from app.screens.feedback import acts
 from app.screens.feedback.state import Editor, Lack, editor, missing_of, refusal
 from app.screens.feedback.suggestions import Suggestion, suggestions
-from fieldwork.records import Feedback
+from fieldwork.ids import natural_id
+from fieldwork.records import Debrief, Feedback
 from fieldwork.submission import feedback_gaps
 from fieldwork.versions import AGREEMENT, NEXT_STEP, STRENGTH, Item, Turn, diff, items_of, of_kind
 from tests.support.aftervisit import NOW_MS, TODAY, AfterVisit
@@ -356,3 +357,28 @@ def test_damaged_items_are_left_out_instead_of_breaking_the_page(after):
 
     assert [item.id for item in items] == ["s1", "n1", "a1"]
     assert (items[2].due, items[2].order, items[2].text) == ("", 0, "")
+
+
+def debrief(after: AfterVisit, **points: tuple[str, str]) -> None:
+    """What the team chose to go through before it left: kind and words by item."""
+    items = {f"items.{name}": {"kind": kind, "text": text, "order": 1} for name, (kind, text) in points.items()}
+    keys = {"visit": after.visit_id, "school": after.visit.school}
+    after.world.put("debrief", Debrief.kind().id_of(after.visit_id), {**keys, **items})
+
+
+def test_what_was_gone_through_before_leaving_comes_first_and_in_the_words_that_were_read(after):
+    found = after.find("ครูร่วมมือกัน", after.leader, "AC1", nature="strength")
+    item = natural_id("feedback-item", found)
+    debrief(after, **{item: (STRENGTH, "ครูทุกคนร่วมมือกัน"), "n": (NEXT_STEP, "ติดตามการอ่าน")})
+
+    first, second = offered(after)
+
+    assert (first.id, first.text, first.kinds, first.indicators) == (item, "ครูทุกคนร่วมมือกัน", (STRENGTH,), ("AC1",))
+    assert (second.text, second.kinds, second.read_together) == ("ติดตามการอ่าน", (NEXT_STEP,), True)
+
+
+def test_a_point_taken_from_the_debrief_is_offered_once_only(after):
+    debrief(after, n=(NEXT_STEP, "ติดตามการอ่าน"))
+    edit(after, acts.add((), after.visit, "n", NEXT_STEP, "ติดตามการอ่านทุกสัปดาห์"))
+
+    assert opened(after).suggestions == ()

@@ -11,6 +11,7 @@ from app.screens.feedback.view import Feedback
 from app.theme import Look
 from app.wording import feedback as words
 from app.wording import language
+from fieldwork.records import Debrief as DebriefRecord
 from fieldwork.records import Feedback as FeedbackRecord
 from fieldwork.records import Receipt, Response
 from tests.support.aftervisit import NOW_MS, AfterVisit
@@ -296,3 +297,26 @@ async def test_with_large_text_the_foot_of_a_phone_holds_what_is_missing_or_the_
         assert app.has("list-missing") and not app.has("publish")
         await app.tap("list-missing")
         assert app.has("missing")
+
+
+async def test_all_that_was_gone_through_before_leaving_is_taken_over_with_one_tap(tmp_path, after):
+    keys = {"visit": after.visit_id, "school": after.visit.school}
+    points = {"items.s": {"kind": "strength", "text": "ครูร่วมมือกัน", "order": 1}}
+    points["items.n"] = {"kind": "next_step", "text": "ติดตามการอ่าน", "order": 1}
+    after.world.put("debrief", DebriefRecord.kind().id_of(after.visit_id), {**keys, **points})
+    agreement = after.agree("a1")
+    after.find("ไม่ได้อ่านร่วมกัน", after.leader)
+    held = device(tmp_path, after)
+
+    async with opened(held, after) as app:
+        assert app.shows(words.TAKE_READ(n=3))
+        await app.tap("take-read")
+        assert not app.has("take-read")
+
+    found = items(held, after)
+    assert sorted((item["kind"], item["text"]) for item in found.values()) == [
+        ("agreement", "ส่งแผนการอ่าน"),
+        ("next_step", "ติดตามการอ่าน"),
+        ("strength", "ครูร่วมมือกัน"),
+    ]
+    assert [item["agreement"] for item in found.values() if item["kind"] == "agreement"] == [agreement]

@@ -142,7 +142,7 @@ async def test_comparing_opens_only_when_everybody_submitted(tmp_path: Path, are
     area.rate(submitted_at=NOW_MS)
     device = Device(tmp_path / "a", area)
     async with on(device) as app:
-        assert app.has("waiting") and not app.has("next-step")
+        assert app.has("waiting") and app.shows("สรุปร่วมกันก่อนกลับ")
         assert app.shows("เปิดได้เมื่อทุกคนส่งแบบ") and not app.has("go-compare")
 
         area.others_progress(20, submitted_at=NOW_MS)

@@ -8,6 +8,7 @@ import pytest
 from app.screens.visit.forms import Stage
 from app.screens.visit.next_step import Step, next_step
 from app.screens.visit.state import VisitPage, read_page
+from fieldwork.debriefs import words_of
 from fieldwork.records import Counts, Feedback
 from fieldwork.refusals import Refusal
 from tests.support import worlds
@@ -20,7 +21,8 @@ def area() -> FieldVisit:
 
 
 def page(area: FieldVisit, person: str = "", **with_: Any) -> VisitPage:
-    read = read_page(area.world, visit=area.visit, person=person or area.supervisor, today=TODAY, **with_)
+    today = with_.pop("today", TODAY)
+    read = read_page(area.world, visit=area.visit, person=person or area.supervisor, today=today, **with_)
     assert isinstance(read, VisitPage)
     return read
 
@@ -74,11 +76,40 @@ def test_going_on_leads_to_where_the_sheet_was_left(area: FieldVisit) -> None:
 def test_who_submitted_waits_until_everybody_has(area: FieldVisit) -> None:
     area.complete()
     area.rate(submitted_at=NOW_MS)
-    assert next_step(page(area)).step is Step.WAIT
+    assert next_step(page(area, today=date(2026, 11, 24))).step is Step.WAIT
 
     area.others_progress(20, submitted_at=NOW_MS)
     area.world.put("progress", area.world.find("progress")[0].id, {"released": True})
     assert next_step(page(area)).step is Step.FEEDBACK
+
+
+def signature(area: FieldVisit, name: str, **fields: Any) -> None:
+    """A signature of the school under what stands now."""
+    words = words_of(area.visit, area.world)
+    keys = {"visit": area.visit, "school": area.school, "author": area.supervisor}
+    given = {"words": words.stored(), "digest": words.digest, "side": "school", "outcome": "signed", "name": name}
+    area.world.put("signature", worlds.an_id(name), {**keys, **given, "signed_at": NOW_MS, **fields})
+
+
+def test_on_the_day_itself_it_is_gone_through_before_leaving_until_the_school_was_heard(area: FieldVisit) -> None:
+    area.complete()
+    area.rate(submitted_at=NOW_MS)
+    step = next_step(page(area))
+    assert (step.step, step.path) == (Step.DEBRIEF, f"/visits/{area.visit}/debrief")
+
+    agreement = {"visit": area.visit, "school": area.school, "action": "ทำ", "owner": "ครู", "due": "2026-12-20"}
+    area.world.put("agreement", worlds.an_id("a"), agreement)
+    signature(area, "นางใบบัว สมมติ")
+    assert next_step(page(area)).step is Step.WAIT
+    assert (page(area).debrief.signed, page(area).debrief.is_changed) == (1, False)
+
+    area.world.put("agreement", worlds.an_id("a"), {"due": "2026-12-31"})
+    assert next_step(page(area)).step is Step.DEBRIEF
+    assert (page(area).debrief.signed, page(area).debrief.is_changed) == (0, True)
+
+    signature(area, "", outcome="absent", reason="ไปราชการ")
+    assert next_step(page(area)).step is Step.WAIT
+    assert page(area).debrief.is_unsigned
 
 
 def test_a_sheet_is_new_then_a_draft_then_submitted_and_may_be_open_again(area: FieldVisit) -> None:
@@ -196,3 +227,15 @@ def test_a_count_table_counts_complete_and_wrong_rows(area: FieldVisit) -> None:
     form = page(area).counts[0]
 
     assert (form.round, form.done, form.begun, form.wrong, form.total) == ("2569/2", 1, 3, 1, 6)
+
+
+def test_what_was_signed_last_time_is_told_where_no_feedback_followed(area: FieldVisit) -> None:
+    last = past_visit(area)
+    agreement = {"agreement": worlds.an_id("x"), "action": "เปิดชั้นเรียน", "owner": "ครู", "due": "2026-12-01"}
+    words = {"visit": last, "strengths": ["ห้องสมุด"], "next_steps": ["นิเทศภายใน"], "agreements": [agreement]}
+    keys = {"visit": last, "school": area.school, "author": area.supervisor, "words": words, "digest": "d"}
+    area.world.put("signature", worlds.an_id("s"), {**keys, "side": "school", "outcome": "signed", "signed_at": 1})
+
+    told = [(said.nature, said.text) for said in page(area).earlier.feedback]
+
+    assert told == [("strength", "ห้องสมุด"), ("next_step", "นิเทศภายใน"), ("agreement", "เปิดชั้นเรียน")]

@@ -1,0 +1,1 @@
+"""What team and school read together before the team leaves, and sign on the glass."""

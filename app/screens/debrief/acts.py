@@ -1,0 +1,65 @@
+"""What is written before leaving. Each act is a value: the record and the fields to write."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from app.screens.debrief.state import Debriefing, agreement_id, debrief_id
+from fieldwork.debriefs import Point, Words
+from fieldwork.records import Visit
+from fieldwork.thai.text import normalise, normalise_line
+
+Fields = dict[str, Any]
+Write = tuple[str, str, Fields]
+"""Kind, record id and fields of one edit."""
+
+
+def choose(found: Debriefing, point: str, kind: str, text: str = "") -> Write:
+    """A further point at the end of its kind."""
+    last = max((each.order for each in found.of_kind(kind)), default=0)
+    return _put(found, Point(point, kind, normalise(text), last + 1))
+
+
+def reword(found: Debriefing, point: Point, text: str) -> Write:
+    return _put(found, replace(point, text=normalise(text)))
+
+
+def take_out(found: Debriefing, point: str) -> Write:
+    return "debrief", debrief_id(found.visit), {f"items.{point}": None}
+
+
+def agree(visit: Visit, agreement: str, fields: Fields, *, is_new: bool) -> Write:
+    """Keep fields of an agreement; the first ones make it one of this visit."""
+    said = {name: normalise(value) if isinstance(value, str) else value for name, value in fields.items()}
+    return "agreement", agreement, {**(_keys(visit) | {"state": "open"} if is_new else {}), **said}
+
+
+def agree_on(visit: Visit, point: Point, *, is_new: bool) -> Write:
+    """Make a next step an agreement, or bring it back; who and by when are still to be said."""
+    back = {} if is_new else {"removed": False, "state": "open"}
+    return agree(visit, agreement_id(visit.id, point.id), {"action": point.text, **back}, is_new=is_new)
+
+
+def sign(visit: Visit, author: str, words: Words, record_id: str, *, at: int, **given: Any) -> Write:
+    """One signature, or why there is none. `given` are who, on which side, with what drawing or reason."""
+    said = {name: normalise_line(v) if isinstance(v, str) else v for name, v in given.items() if v not in (None, "")}
+    fields = {
+        **_keys(visit),
+        "author": author,
+        "words": words.stored(),
+        "digest": words.digest,
+        "signed_at": at,
+        **said,
+    }
+    return "signature", record_id, fields
+
+
+def _put(found: Debriefing, point: Point) -> Write:
+    """The point as it stands now; the first edit also says whose it is."""
+    keys = {} if found.is_begun else _keys(found.visit)
+    return "debrief", debrief_id(found.visit), {**keys, f"items.{point.id}": point.stored()}
+
+
+def _keys(visit: Visit) -> Fields:
+    return {"visit": visit.id, "school": visit.school}

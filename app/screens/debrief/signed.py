@@ -1,0 +1,88 @@
+"""Signatures as everybody reads them: who, when, under which words, and whether these are still what is said."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import flet as ft
+
+from app.boundary import safe_component
+from app.client import use_client
+from app.parts.buttons import QuietButton
+from app.parts.moments import at, on
+from app.parts.remote import Picture
+from app.parts.surfaces import Card, Notice, Pills, SectionHeader, StatusPill
+from app.parts.text import Body, Note, Strong
+from app.screens.debrief.reading import reading
+from app.screens.debrief.state import Debriefing, changes
+from app.theme import M, Tone
+from app.wording import debrief as words
+from fieldwork.debriefs import Signing
+from fieldwork.records import Person, Signature
+from fieldwork.records.debriefs import SIGNED
+
+
+def signatures(found: Debriefing) -> list[ft.Control]:
+    """All that was signed, the present words first; then each earlier wording, with its signatures under it."""
+    parts: list[ft.Control] = []
+    for signing in found.signings:
+        head = words.SIGNED_TITLE() if signing.stands else words.SIGNED_WORDS(when=at(signing.last_at))
+        parts.append(SectionHeader(head, note=words.LATEST() if signing.stands else ""))
+        parts += [SignedWords(signing, key=f"words-{signing.digest}")] if not signing.stands else []
+        parts += [SignatureCard(each, key=each.id) for each in signing.signatures]
+    return parts
+
+
+def changed(found: Debriefing) -> list[ft.Control]:
+    """That something was changed after it was signed, and what: nobody is left to find it out."""
+    if not found.is_changed:
+        return []
+    latest = found.signings[0]
+    said = words.CHANGED_TEXT if found.refused is None else words.CHANGED_SCHOOL
+    lines: list[ft.Control] = []
+    if found.refused is None:
+        gone, come = changes(latest.words, found.words)
+        lines = [Note(words.WAS(text=_line(line)), color=Tone.WARN.ink) for line in gone]
+        lines += [Note(words.IS(text=_line(line)), color=Tone.WARN.ink) for line in come]
+    column = ft.Column(lines, spacing=2, tight=True) if lines else None
+    text = said(when=at(latest.last_at))
+    return [Notice(text, tone=Tone.WARN, title=words.CHANGED(), action=column, identifier="changed-after")]
+
+
+@safe_component
+def SignatureCard(signature: Signature) -> ft.Control:
+    """Name, position, drawing and moment; or why there is no name, and who noted it."""
+    client = use_client()
+    side = words.SIDES[signature.side or "team"]()
+    when = Note(words.SIGNED_AT(side=side, when=at(signature.signed_at)))
+    if signature.outcome != SIGNED:
+        taker = client.store.get("person", signature.author or "")
+        by = [Note(words.NOTED_BY(name=Person.of(taker).name))] if taker is not None else []
+        pill = StatusPill(words.OUTCOMES[signature.outcome or "absent"](), tone=Tone.WARN)
+        return Card(Pills(pill), Body(signature.reason or ""), when, *by, identifier="unsigned")
+    name = signature.name or ""
+    shown: ft.Control = Note(words.TYPED())
+    if signature.drawing:
+        shown = Picture(signature.drawing, words.SIGNATURE_OF(name=name), width=240, on_paper=True)
+    position = [Body(signature.position)] if signature.position else []
+    pill = StatusPill(words.OUTCOMES[SIGNED](), tone=Tone.GOOD)
+    return Card(Pills(pill), shown, Strong(name), *position, when, identifier="signed")
+
+
+@safe_component
+def SignedWords(signing: Signing) -> ft.Control:
+    """The words as they were signed, folded away until asked for."""
+    kept: Any = ft.use_state(False)
+    opened, set_opened = kept
+    if not opened:
+        button = QuietButton(words.OPEN_SIGNED(), lambda: set_opened(True), identifier=f"open-{signing.digest[:8]}")
+        return ft.Row([button], wrap=True)
+    return Card(*reading(signing.words), spacing=M, identifier="signed-words")
+
+
+def _line(line: tuple[str, ...]) -> str:
+    """A line in words: an agreement with who and by when."""
+    if len(line) == 1:
+        return line[0]
+    action, owner, due = line
+    return words.LINE(text=action, owner=owner or "-", day=on(due) or "-")

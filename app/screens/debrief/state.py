@@ -1,0 +1,223 @@
+"""What a team sees before it leaves a school, worked out from the records on the device. Reads, never writes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from app.wording import language
+from fieldwork import access, scopes
+from fieldwork.debriefs import (
+    HINDERS,
+    Missing,
+    Point,
+    Signing,
+    Words,
+    agreements_of,
+    missing_of,
+    points_of,
+    signings_of,
+    words_of,
+)
+from fieldwork.ids import natural_id
+from fieldwork.records import Agreement, Debrief, Finding, Person, Role, RoleName, School, Signature, Visit
+from fieldwork.records.debriefs import SCHOOL_SIDE, TEAM_SIDE
+from fieldwork.records.stored import Record, World
+from fieldwork.refusals import Change, Refusal
+from fieldwork.thai.text import search_key
+from fieldwork.versions import NEXT_STEP, STRENGTH
+
+KINDS = (STRENGTH, NEXT_STEP)
+_CHOICES = {"strength": (STRENGTH,), "improve": (NEXT_STEP,), "hazard": (NEXT_STEP,), "note": KINDS}
+STAND_IN = "stand-in"
+"""The signer of whom only the name is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A finding that may be chosen, under the id that it has in a feedback. `author` is "" for one's own."""
+
+    id: str
+    kinds: tuple[str, ...]
+    text: str
+    author: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """Somebody who may sign, and the signature that was given under the present words."""
+
+    key: str
+    side: str
+    person: str | None
+    name: str
+    position: str
+    given: Signature | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Debriefing:
+    """The page. `refused` says why this person may not write; then `words` are the latest that were signed."""
+
+    visit: Visit
+    school: str
+    day: str
+    refused: Refusal | None
+    is_own_school: bool
+    is_begun: bool
+    points: tuple[Point, ...]
+    agreements: tuple[Agreement, ...]
+    candidates: tuple[Candidate, ...]
+    words: Words
+    signings: tuple[Signing, ...]
+    signers: tuple[Signer, ...]
+
+    @property
+    def standing(self) -> Signing | None:
+        """The signatures under what is said today."""
+        return next((each for each in self.signings if each.stands), None)
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether words were signed and are no longer those of today."""
+        return bool(self.signings) and self.standing is None
+
+    @property
+    def missing(self) -> tuple[Missing, ...]:
+        return tuple(missing_of(self.words))
+
+    @property
+    def hindering(self) -> tuple[Missing, ...]:
+        """What must be mended before anybody signs."""
+        return tuple(each for each in self.missing if each.lack in HINDERS)
+
+    @property
+    def others(self) -> tuple[Signature, ...]:
+        """What was signed or noted under today's words by somebody who is not listed among the signers."""
+        listed = {signer.given.id for signer in self.signers if signer.given is not None}
+        return tuple(s for s in (self.standing.signatures if self.standing else ()) if s.id not in listed)
+
+    def of_kind(self, kind: str) -> tuple[Point, ...]:
+        return tuple(point for point in self.points if point.kind == kind)
+
+    def is_agreed(self, point: str) -> bool:
+        """Whether a next step was made an agreement."""
+        return any(each.id == agreement_id(self.visit.id, point) for each in self.agreements)
+
+
+def debriefing(world: World, visit_id: str, *, person: str, today: date) -> Debriefing | None:
+    """The page for this person; None when this device has no such visit, or it was called off."""
+    found = world.get("visit", visit_id)
+    if found is None or Visit.of(found).cancelled:
+        return None
+    visit = Visit.of(found)
+    actor = access.actor_on(person, world, today)
+    refused = _refused(world, visit, actor)
+    signings = signings_of(visit.id, world)
+    words = words_of(visit.id, world) if refused is None else signings[0].words if signings else Words(visit.id)
+    debrief = world.get("debrief", Debrief.kind().id_of(visit.id))
+    points = points_of(Debrief.of(debrief)) if debrief is not None and refused is None else ()
+    standing = next((each for each in signings if each.stands), None)
+    given = standing.signatures if standing else ()
+    return Debriefing(
+        visit=visit,
+        school=_school(world, visit),
+        day=visit.day or "",
+        refused=refused,
+        is_own_school=visit.school in actor.runs,
+        is_begun=debrief is not None,
+        points=points,
+        agreements=agreements_of(visit.id, world),
+        candidates=_candidates(world, visit, person, points) if refused is None else (),
+        words=words,
+        signings=signings,
+        signers=tuple(_signers(world, visit, given, today)),
+    )
+
+
+def debrief_id(visit: Visit) -> str:
+    return Debrief.kind().id_of(visit.id)
+
+
+def agreement_id(visit: str, point: str) -> str:
+    """The agreement a next step becomes: the one that a feedback makes of it too."""
+    return natural_id("agreement-of-item", visit, point)
+
+
+def lines_of(words: Words) -> tuple[tuple[str, ...], ...]:
+    """The words line by line, an agreement as what, who and by when."""
+    points = [(text,) for text in (*words.strengths, *words.next_steps)]
+    return (*points, *((a.action, a.owner, a.due) for a in words.agreements))
+
+
+def changes(before: Words, now: Words) -> tuple[tuple[tuple[str, ...], ...], tuple[tuple[str, ...], ...]]:
+    """The lines that were signed and are said no longer, and those that came since."""
+    old, new = lines_of(before), lines_of(now)
+    return tuple(line for line in old if line not in new), tuple(line for line in new if line not in old)
+
+
+def _refused(world: World, visit: Visit, actor: access.Actor) -> Refusal | None:
+    """Ask the rules whether this person may choose what is read."""
+    record_id = debrief_id(visit)
+    before = world.get("debrief", record_id)
+    keys = {"visit": visit.id, "school": visit.school}
+    after = Record("debrief", record_id, {**(before.fields if before else {}), **keys})
+    return access.refusal(actor, Change(before, after, frozenset(keys)), world)
+
+
+def _candidates(world: World, visit: Visit, person: str, points: Iterable[Point]) -> tuple[Candidate, ...]:
+    """Findings with words for the school: one's own, those of others only once they are released."""
+    released = scopes.is_released(visit, world)
+    chosen = tuple(points)
+    taken, said = {point.id for point in chosen}, {search_key(point.text) for point in chosen} | {""}
+    found = sorted(map(Finding.of, world.find("finding", visit=visit.id)), key=lambda f: (f.made_at or 0, f.id))
+    return tuple(
+        candidate
+        for each in found
+        if (candidate := _candidate(world, each, person)) is not None
+        and (released or each.author == person)
+        and candidate.id not in taken
+        and search_key(candidate.text) not in said
+    )
+
+
+def _candidate(world: World, finding: Finding, person: str) -> Candidate | None:
+    text = (finding.text or "").strip()
+    if finding.removed or finding.internal or not text:
+        return None
+    author = "" if finding.author == person else _person(world, finding.author)[0]
+    kinds = _CHOICES.get(finding.nature or "note", KINDS)
+    return Candidate(natural_id("feedback-item", finding.id), kinds, text, author)
+
+
+def _signers(world: World, visit: Visit, given: Iterable[Signature], today: date) -> Iterable[Signer]:
+    """The team, its leader first, then who runs the school."""
+    signed = {(each.side, each.person): each for each in given if each.person}
+    members = sorted(visit.members, key=lambda m: (m != visit.leader, _person(world, m)[0], m))
+    listed = [(TEAM_SIDE, member) for member in members]
+    listed += [(SCHOOL_SIDE, person) for person in _heads(world, visit.school or "", today)]
+    for side, person in listed:
+        name, position = _person(world, person)
+        yield Signer(f"{side}-{person}", side, person, name, position, signed.get((side, person)))
+
+
+def _heads(world: World, school: str, today: date) -> list[str]:
+    """The people who are the school's principal today."""
+    day = today.isoformat()
+    roles = [Role.of(r) for r in world.find("role", school=school)]
+    holding = (r for r in roles if r.starts and r.starts <= day and (not r.ends or day <= r.ends))
+    heads = {r.person for r in holding if r.role == RoleName.PRINCIPAL and r.person}
+    return sorted(person for person in heads if not scopes.has_left(person, world, today))
+
+
+def _person(world: World, person: str | None) -> tuple[str, str]:
+    """Name and position, each "" where the device does not know them."""
+    record = world.get("person", person or "")
+    found = Person.of(record) if record is not None else None
+    return (found.name, found.position or "") if found is not None else ("", "")
+
+
+def _school(world: World, visit: Visit) -> str:
+    found = world.get("school", visit.school or "")
+    return language.of(School.of(found).name, School.of(found).name_en) if found else ""

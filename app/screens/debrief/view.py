@@ -1,0 +1,127 @@
+"""Before leaving, on screen: choosing, the page to be read together, signing, and what was signed."""
+
+from __future__ import annotations
+
+import flet as ft
+
+from app.boundary import safe_component
+from app.client import use_live
+from app.navigation import go
+from app.parts.buttons import IconAction, PrimaryButton, QuietButton
+from app.parts.layout import Screen, use_wide
+from app.parts.moments import on
+from app.parts.states import EmptyState
+from app.parts.surfaces import Notice
+from app.parts.text import Body
+from app.screens.debrief.choosing import choosing
+from app.screens.debrief.reading import reading
+from app.screens.debrief.screen import KINDS, DebriefScreen, Page
+from app.screens.debrief.signed import changed, signatures
+from app.screens.debrief.signing import Names, PadPage, UnsignedPage
+from app.screens.debrief.state import Debriefing
+from app.theme import XS, Tone
+from app.wording import debrief as words
+from fieldwork.debriefs import AIM, Lack, Missing
+
+
+@safe_component
+def Debrief(visit: str) -> ft.Control:
+    """The screen at /visits/:visit/debrief."""
+    screen = use_live(lambda client: DebriefScreen(client, visit), KINDS)
+    wide = use_wide()
+    found = screen.state
+    if found is None or (found.refused is not None and not found.signings):
+        return _nothing(found)
+    if screen.begun is not None and screen.page is Page.PAD:
+        return PadPage(screen, found, screen.begun, key="pad")  # type: ignore[call-arg]
+    if screen.begun is not None and screen.page is Page.UNSIGNED:
+        return UnsignedPage(screen, found, screen.begun, key="unsigned")  # type: ignore[call-arg]
+    if found.refused is not None:
+        return _Signed(screen, found, key="signed")  # type: ignore[call-arg]
+    if screen.page is Page.READ:
+        return _Reading(screen, found, key="reading")  # type: ignore[call-arg]
+    if screen.page is Page.NAMES:
+        return Names(screen, found, key="names")  # type: ignore[call-arg]
+    read = PrimaryButton(
+        words.READ(), lambda: screen.read_together(), identifier="read", icon=ft.Icons.MENU_BOOK_OUTLINED, expand=True
+    )
+    return Screen(
+        words.TITLE(),
+        choosing(screen, found, wide=wide),
+        subtitle=_subtitle(found),
+        top=_trouble(screen),
+        back=f"/visits/{visit}",
+        bottom_bar=ft.Row([read]),
+        full_width=wide,
+        page=Page.CHOOSE.value,
+    )
+
+
+def _nothing(found: Debriefing | None) -> ft.Control:
+    action = QuietButton(words.BACK(), lambda: go("/"), identifier="go-home")
+    gone = EmptyState(ft.Icons.HANDSHAKE_OUTLINED, words.NONE_TITLE(), words.NONE(), action=action)
+    return Screen(words.TITLE(), [gone], subtitle=_subtitle(found) if found else "", back="/")
+
+
+@safe_component
+def _Reading(screen: DebriefScreen, found: Debriefing) -> ft.Control:
+    """The words that will be signed, and nothing else: made to be turned towards the principal."""
+    said = screen.read or found.words
+    close = IconAction(ft.Icons.EDIT_OUTLINED, words.BACK_TO_CHOOSING(), screen.back_to_choosing, identifier="edit")
+    return Screen(
+        words.READ_TITLE(),
+        reading(said),
+        subtitle=_subtitle(found),
+        top=_trouble(screen),
+        actions=[close],
+        bottom_bar=_to_signing(screen, found),
+        page=Page.READ.value,
+        helped=False,
+    )
+
+
+def _to_signing(screen: DebriefScreen, found: Debriefing) -> ft.Control:
+    """The way to the signatures, or what must be mended first."""
+    if found.hindering:
+        lines = [Body(_missing(found, each), color=Tone.WARN.ink) for each in found.hindering]
+        back = QuietButton(words.BACK_TO_CHOOSING(), screen.back_to_choosing, identifier="mend")
+        column = ft.Column([*lines, ft.Row([back], wrap=True)], spacing=XS, tight=True)
+        return Notice("", tone=Tone.WARN, title=words.MISSING_TITLE(), action=column, identifier="hindered")
+    sign = PrimaryButton(
+        words.TO_SIGNING(), lambda: screen.to_names(), identifier="to-names", icon=ft.Icons.DRAW_OUTLINED, expand=True
+    )
+    return ft.Row([sign])
+
+
+def _missing(found: Debriefing, each: Missing) -> str:
+    number = next((n for n, a in enumerate(found.agreements, start=1) if a.id == each.agreement), 0)
+    counts = {Lack.STRENGTHS: len(found.words.strengths), Lack.NEXT_STEPS: len(found.words.next_steps)}
+    return words.MISSING[each.lack](n=number or counts.get(each.lack, 0), aim=AIM)
+
+
+@safe_component
+def _Signed(screen: DebriefScreen, found: Debriefing) -> ft.Control:
+    """What was signed, for the school and everybody else who may see it."""
+    mine = any(s.person == screen.client.session.person for s in (found.standing.signatures if found.standing else ()))
+    bar = None
+    if found.is_own_school and found.standing is not None and not mine:
+        sign = PrimaryButton(
+            words.SIGN_OWN(), lambda: screen.sign_own(), identifier="sign-own", icon=ft.Icons.DRAW_OUTLINED, expand=True
+        )
+        bar = ft.Row([sign])
+    return Screen(
+        words.TITLE(),
+        [*changed(found), *reading(found.words), *signatures(found)],
+        subtitle=_subtitle(found),
+        top=_trouble(screen),
+        back="/feedback" if found.is_own_school else f"/visits/{screen.visit}",
+        bottom_bar=bar,
+    )
+
+
+def _trouble(screen: DebriefScreen) -> ft.Control | None:
+    return Notice(screen.trouble, tone=Tone.BAD, identifier="trouble") if screen.trouble else None
+
+
+def _subtitle(found: Debriefing) -> str:
+    return words.OF_VISIT(school=found.school, day=on(found.day))

@@ -1,0 +1,445 @@
+"""Before leaving: chosen by taps, read as it will be signed, signed on the glass under exactly these words."""
+
+import itertools
+from pathlib import Path
+from typing import Any
+
+import flet as ft
+import pytest
+
+from app.screens.debrief.screen import DebriefScreen, Page
+from app.screens.debrief.view import Debrief
+from app.wording import debrief as words
+from fieldwork.debriefs import Words, signings_of, words_of
+from fieldwork.ids import natural_id
+from fieldwork.records import Debrief as DebriefRecord
+from fieldwork.records import RoleName, Signature
+from tests.support import worlds
+from tests.support.clients import shown
+from tests.support.devices import Device
+from tests.support.fieldvisit import FieldVisit
+from tests.support.fletkit import App
+
+PRINCIPAL = "นางใบบัว สมมติ"
+
+
+class Leaving(FieldVisit):
+    """A visit at a school whose principal is known."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.principal = worlds.person(self.world, "ใบบัว", RoleName.PRINCIPAL, school=self.school)
+
+
+@pytest.fixture
+def area() -> Leaving:
+    return Leaving()
+
+
+def device(tmp_path: Path, area: FieldVisit, person: str = "", name: str = "phone") -> Device:
+    return Device(tmp_path / name, area, person)
+
+
+DRAWN = b"\x89PNG drawn "
+
+
+def opened(held: Device) -> App:
+    hands = itertools.count(1)  # no two people draw alike
+
+    def answer(name: str, args: Any) -> bytes | None:
+        return DRAWN + str(next(hands)).encode() if name == "get_capture" else None
+
+    return App(shown(held.client, Debrief, visit=held.area.visit), invoke=answer)
+
+
+def item(finding: str) -> str:
+    return natural_id("feedback-item", finding)
+
+
+def agree(held: Device, name: str = "a", **fields: Any) -> str:
+    said = {"action": "เปิดชั้นเรียน", "owner": "หัวหน้าวิชาการ", "due": "2026-12-20", "state": "open", **fields}
+    record = worlds.an_id(name)
+    held.store.write("agreement", record, {"visit": held.area.visit, "school": held.area.school, **said})
+    return record
+
+
+def given(held: Device) -> list[Signature]:
+    return list(map(Signature.of, held.store.find("signature", visit=held.area.visit)))
+
+
+def said(held: Device) -> Words:
+    return words_of(held.area.visit, held.store)
+
+
+def at(x: float, y: float) -> dict[str, Any]:
+    return {"l": {"x": x, "y": y}, "g": {"x": x, "y": y}, "k": "touch"}
+
+
+async def draw(app: App, *points: tuple[float, float]) -> None:
+    """One stroke on the pad."""
+    await app.fire(app.one(ft.GestureDetector), "pan_start", at(*points[0]))
+    for point in points[1:]:
+        await app.fire(app.one(ft.GestureDetector), "pan_update", at(*point))
+    await app.fire(app.one(ft.GestureDetector), "pan_end", {**at(*points[-1]), "v": {"x": 0, "y": 0}, "pv": 0})
+
+
+async def sign(app: App, key: str) -> None:
+    """One person signs, from the list of names."""
+    await app.tap(f"sign-{key}")
+    await draw(app, (10, 10), (90, 40))
+    await app.tap("signature-keep")
+
+
+# choosing
+
+
+async def test_findings_are_chosen_with_a_tap_each_under_what_they_are(tmp_path: Path, area: Leaving) -> None:
+    strong, weak = area.find("ห้องสมุดมีชีวิต", nature="strength"), area.find("นิเทศภายใน", nature="improve")
+    hazard, note = area.find("บันไดชำรุด", nature="hazard"), area.find("มีคณะดูงาน", nature="note")
+    held = device(tmp_path, area)
+    async with opened(held) as app:
+        for kind, found in (("strength", strong), ("next_step", weak), ("next_step", hazard), ("strength", note)):
+            await app.tap(f"choose-{kind}-{item(found)}")
+        assert not app.has(f"choose-next_step-{item(note)}")
+
+    assert said(held).strengths == ("ห้องสมุดมีชีวิต", "มีคณะดูงาน")
+    assert said(held).next_steps == ("นิเทศภายใน", "บันไดชำรุด")
+    stored = held.fields("debrief", DebriefRecord.kind().id_of(area.visit))
+    assert all("indicators" not in value for name, value in stored.items() if name.startswith("items."))
+
+
+async def test_nothing_internal_of_others_or_confided_is_offered(tmp_path: Path, area: Leaving) -> None:
+    area.find("คุยกันในทีม", nature="strength", internal=True)
+    area.find("ลบแล้ว", nature="strength", removed=True)
+    area.find("ของคนอื่น", nature="strength", author=area.expert)
+    keys = {"visit": area.visit, "school": area.school, "author": area.supervisor}
+    area.world.put("concern", worlds.an_id("c"), {**keys, "text": "เรื่องลับ", "nature": "child_protection"})
+    async with opened(device(tmp_path, area)) as app:
+        assert app.shows(words.NO_FINDINGS())
+        for hidden in ("คุยกันในทีม", "ลบแล้ว", "ของคนอื่น", "เรื่องลับ"):
+            assert not app.shows(hidden)
+
+
+async def test_findings_of_others_are_offered_once_they_are_released(tmp_path: Path, area: Leaving) -> None:
+    found = area.find("ของคนอื่น", nature="strength", author=area.expert)
+    area.world.put("visit", area.visit, {"closed_at": 1, "closed_reason": "ครบ"})
+    async with opened(device(tmp_path, area)) as app:
+        assert app.has(f"choose-strength-{item(found)}")
+
+
+async def test_three_are_chosen_and_one_is_taken_out_before_another_comes_in(tmp_path: Path, area: Leaving) -> None:
+    found = [area.find(f"จุดเด่น {n}", nature="strength", made_at=n) for n in range(4)]
+    held = device(tmp_path, area)
+    async with opened(held) as app:
+        for each in found[:3]:
+            await app.tap(f"choose-strength-{item(each)}")
+        assert app.shows(words.FULL(aim=3)) and not app.has(f"choose-strength-{item(found[3])}")
+        assert not app.has("add-strength")
+
+        await app.tap(f"out-{item(found[0])}")
+        await app.tap(f"choose-strength-{item(found[3])}")
+
+    assert said(held).strengths == ("จุดเด่น 1", "จุดเด่น 2", "จุดเด่น 3")
+
+
+async def test_a_line_is_written_and_a_next_step_becomes_an_agreement(tmp_path: Path, area: Leaving) -> None:
+    held = device(tmp_path, area)
+    async with opened(held) as app:
+        await app.tap("add-next_step")
+        (point,) = (n.removeprefix("items.") for n in held.fields("debrief", DebriefRecord.kind().id_of(area.visit))
+                    if n.startswith("items."))  # fmt: skip
+        assert not app.has(f"agree-{point}"), "nothing to agree on yet"
+        await app.enter(f"text-{point}", "นิเทศภายในให้ครบทุกคน")
+        held.client.drafts.flush()
+        await app.settle()
+        await app.tap(f"agree-{point}")
+        assert app.shows(words.AGREED_ON())
+        await app.enter("agreement-1-owner", "รองผู้อำนวยการ")
+        held.client.drafts.flush()
+
+    (agreed,) = said(held).agreements
+    assert (agreed.action, agreed.owner) == ("นิเทศภายในให้ครบทุกคน", "รองผู้อำนวยการ")
+    assert held.fields("agreement", agreed.agreement)["state"] == "open"
+
+
+async def test_an_agreement_taken_away_and_made_again_is_there_again(tmp_path: Path, area: Leaving) -> None:
+    found = area.find("นิเทศภายใน", nature="improve")
+    held = device(tmp_path, area)
+    async with opened(held) as app:
+        await app.tap(f"choose-next_step-{item(found)}")
+        await app.tap(f"agree-{item(found)}")
+        await app.tap("agreement-1-remove")
+        await app.tap("question-yes")
+        assert said(held).agreements == ()
+
+        await app.tap(f"agree-{item(found)}")
+        assert [each.action for each in said(held).agreements] == ["นิเทศภายใน"]
+
+
+# reading
+
+
+async def test_the_page_read_together_shows_what_will_be_signed_and_nothing_else(tmp_path: Path, area: Leaving) -> None:
+    found = area.find("ห้องสมุดมีชีวิต", "AC3", nature="strength", team_note="บอกกันในทีมเท่านั้น")
+    area.rate(levels__AC3=4)
+    held = device(tmp_path, area)
+    agree(held)
+    async with opened(held) as app:
+        await app.tap(f"choose-strength-{item(found)}")
+        await app.tap("read")
+
+        for shown_ in ("ห้องสมุดมีชีวิต", "เปิดชั้นเรียน", "หัวหน้าวิชาการ", "20 ธันวาคม 2569"):
+            assert app.shows(shown_), shown_
+        for hidden in ("บอกกันในทีม", "AC3", "ระดับ", "help"):
+            assert not app.shows(hidden), hidden
+        assert not app.has("help") and not app.has("back")
+
+
+async def test_what_lacks_an_owner_or_a_day_is_read_but_not_signed(tmp_path: Path, area: Leaving) -> None:
+    held = device(tmp_path, area)
+    agree(held, owner=None, due=None)
+    async with opened(held) as app:
+        await app.tap("read")
+        assert app.has("hindered") and not app.has("to-names")
+        assert app.shows(words.MISSING["owner"](n=1)) and app.shows(words.MISSING["due"](n=1))  # type: ignore[index]
+        await app.tap("mend")
+        assert app.has("agreement-1-owner")
+
+
+# signing
+
+
+async def test_team_and_principal_sign_one_after_another_under_what_was_read(tmp_path: Path, area: Leaving) -> None:
+    held = device(tmp_path, area)
+    agree(held)
+    async with opened(held) as app:
+        await app.tap("read")
+        await app.tap("to-names")
+        for key in (f"team-{area.supervisor}", f"team-{area.expert}", f"school-{area.principal}"):
+            assert app.has(f"sign-{key}")
+            await sign(app, key)
+            assert not app.has(f"sign-{key}")
+        await app.tap("done")
+        assert app.route == f"/visits/{area.visit}"
+
+    signed = given(held)
+    assert {s.person for s in signed} == {area.supervisor, area.expert, area.principal}
+    assert {s.digest for s in signed} == {said(held).digest}
+    assert sorted(held.store.blobs.get(s.drawing or "") or b"" for s in signed) == [
+        DRAWN + b"1",
+        DRAWN + b"2",
+        DRAWN + b"3",
+    ]
+    assert all(held.store.notes.get(f"strokes {s.drawing}") for s in signed)
+    (signing,) = signings_of(area.visit, held.store)
+    assert signing.stands
+
+
+async def test_somebody_else_signs_for_the_school_with_a_typed_name(tmp_path: Path, area: Leaving) -> None:
+    held = device(tmp_path, area)
+    agree(held)
+    async with opened(held) as app:
+        await app.tap("read")
+        await app.tap("to-names")
+        await app.tap("sign-stand-in")
+        await app.tap("how-type")
+        await app.tap("sign-typed")
+        assert app.shows(words.NEEDS_NAME()) and not given(held)
+
+        await app.enter("sign-name", "นายรวงข้าว สมมติ")
+        await app.enter("sign-position", "รองผู้อำนวยการ รักษาการ")
+        await app.tap("sign-typed")
+        assert app.shows("นายรวงข้าว สมมติ") and not app.has("sign-stand-in")
+
+    (signed,) = given(held)
+    assert (signed.name, signed.position, signed.person, signed.drawing) == (
+        "นายรวงข้าว สมมติ",
+        "รองผู้อำนวยการ รักษาการ",
+        None,
+        None,
+    )
+
+
+async def test_an_absent_principal_is_said_with_a_reason_and_the_day_goes_on(tmp_path: Path, area: Leaving) -> None:
+    held = device(tmp_path, area)
+    agree(held)
+    async with opened(held) as app:
+        await app.tap("read")
+        await app.tap("to-names")
+        await app.tap("sign-nobody")
+        await app.tap("keep-unsigned")
+        assert app.shows(words.NEEDS_OUTCOME()), "nothing is chosen beforehand"
+        await app.tap("outcome-declined")
+        await app.tap("keep-unsigned")
+        assert app.shows(words.NEEDS_REASON()) and not given(held)
+
+        await app.enter("sign-reason", "ขอหารือกับคณะกรรมการสถานศึกษาก่อน")
+        await app.tap("keep-unsigned")
+        assert app.has("done") and not app.has("sign-nobody")
+
+    (noted,) = given(held)
+    assert (noted.outcome, noted.reason) == ("declined", "ขอหารือกับคณะกรรมการสถานศึกษาก่อน")
+
+
+async def test_a_phone_that_dies_in_mid_signature_goes_on_with_all_that_was_typed_and_drawn(
+    tmp_path: Path, area: Leaving
+) -> None:
+    held = device(tmp_path, area)
+    agree(held)
+    async with opened(held) as app:
+        await app.tap("read")
+        await app.tap("to-names")
+        await app.tap("sign-stand-in")
+        await app.enter("sign-name", PRINCIPAL)
+        held.client.drafts.flush()
+        await draw(app, (10, 10), (90, 40))
+
+    again = held.killed()
+    async with opened(again) as app:
+        assert app.named("sign-name").value == PRINCIPAL
+        await draw(app, (20, 60))
+        await app.tap("signature-keep")
+
+    (signed,) = given(again)
+    assert signed.name == PRINCIPAL
+    assert again.store.notes.get(f"strokes {signed.drawing}") == [[[10.0, 10.0], [90.0, 40.0]], [[20.0, 60.0]]]
+
+
+async def test_words_that_change_while_somebody_signs_are_read_again_before_anything_is_signed(
+    tmp_path: Path, area: Leaving
+) -> None:
+    held = device(tmp_path, area)
+    record = agree(held)
+    async with opened(held) as app:
+        await app.tap("read")
+        await app.tap("to-names")
+        await app.tap("sign-stand-in")
+        await app.enter("sign-name", PRINCIPAL)
+        held.client.drafts.flush()
+        await draw(app, (10, 10), (90, 40))
+        held.store.write("agreement", record, {"due": "2027-03-01"})  # as a sync brings it
+        await app.settle()
+        await app.tap("signature-keep")
+
+        assert not given(held)
+        assert app.shows(words.CHANGED_MEANWHILE()) and app.shows("1 มีนาคม 2570")
+
+        await app.tap("to-names")
+        assert app.named("sign-name").value == PRINCIPAL
+        assert app.named("signature-keep").disabled  # what was drawn under other words is gone
+        await draw(app, (10, 10), (90, 40))
+        await app.tap("signature-keep")
+
+    (signed,) = given(held)
+    assert signed.digest == said(held).digest
+
+
+async def test_strokes_are_not_taken_along_under_words_that_changed_while_the_phone_was_off(
+    tmp_path: Path, area: Leaving
+) -> None:
+    held = device(tmp_path, area)
+    record = agree(held)
+    async with opened(held) as app:
+        await app.tap("read")
+        await app.tap("to-names")
+        await app.tap("sign-stand-in")
+        await app.enter("sign-name", PRINCIPAL)
+        held.client.drafts.flush()
+        await draw(app, (10, 10), (90, 40))
+    held.store.write("agreement", record, {"owner": "ครูใหญ่คนใหม่"})
+
+    screen = DebriefScreen(held.killed().client, area.visit)
+
+    assert screen.page is Page.READ and screen.begun is not None
+    assert (screen.begun.name, screen.begun.strokes) == (PRINCIPAL, ())
+    assert screen.trouble == words.CHANGED_MEANWHILE()
+
+
+@pytest.mark.parametrize("note", [7, {"page": "of a newer app"}, {"page": "pad"}, {"page": "pad", "begun": {"x": 1}}])
+def test_a_place_that_this_version_does_not_know_is_the_beginning(tmp_path: Path, area: Leaving, note: Any) -> None:
+    held = device(tmp_path, area)
+    digest = {"digest": said(held).digest} if isinstance(note, dict) else {}
+    held.store.notes.set(f"debrief at {area.visit} {area.supervisor}", {**note, **digest} if digest else note)
+
+    assert DebriefScreen(held.client, area.visit).begun is None
+
+
+# after signing
+
+
+async def test_a_later_edit_says_so_and_what_and_asks_to_sign_again(tmp_path: Path, area: Leaving) -> None:
+    held = device(tmp_path, area)
+    record = agree(held)
+    async with opened(held) as app:
+        await app.tap("read")
+        await app.tap("to-names")
+        await sign(app, f"school-{area.principal}")
+        await app.tap("read-again")
+        await app.tap("edit")
+        assert app.has("signed-already") and not app.has("changed-after")
+
+        held.store.write("agreement", record, {"due": "2027-01-31"})
+        await app.settle()
+        assert app.has("changed-after") and app.shows("ต้องลงนามใหม่") is False
+        assert app.shows(words.CHANGED()) and app.shows("20 ธันวาคม 2569") and app.shows("31 มกราคม 2570")
+
+        await app.tap("read")
+        await app.tap("to-names")
+        await sign(app, f"school-{area.principal}")
+
+    digests = [signing.digest for signing in signings_of(area.visit, held.store)]
+    assert len(set(digests)) == 2 and len(given(held)) == 2
+
+
+async def test_the_principal_reads_what_was_signed_and_signs_on_the_own_tablet(tmp_path: Path, area: Leaving) -> None:
+    phone = device(tmp_path, area)
+    agree(phone)
+    async with opened(phone) as app:
+        await app.tap("read")
+        await app.tap("to-names")
+        await app.tap("sign-nobody")
+        await app.tap("outcome-absent")
+        await app.enter("sign-reason", "ไปราชการที่เขต")
+        await app.tap("keep-unsigned")
+    tablet = device(tmp_path, area, area.principal, "tablet")
+    async with opened(tablet) as app:
+        assert app.shows(words.NONE_TITLE())
+    held = [r for kind in ("agreement", "signature") for r in phone.store.find(kind, visit=area.visit)]
+    tablet.pull(held)
+
+    async with opened(tablet) as app:
+        assert app.shows("เปิดชั้นเรียน") and app.shows("ไปราชการที่เขต") and not app.has("read")
+        await app.tap("sign-own")
+        assert app.named("sign-name").value.startswith("ใบบัว")
+        await draw(app, (10, 10), (90, 40))
+        await app.tap("signature-keep")
+        assert not app.has("sign-own") and app.has("signed")
+
+    own = next(s for s in given(tablet) if s.outcome == "signed")
+    assert (own.person, own.author, own.side) == (area.principal, area.principal, "school")
+    assert own.digest == said(phone).digest
+
+
+async def test_who_is_not_of_the_team_reads_and_changes_nothing(tmp_path: Path, area: Leaving) -> None:
+    outsider = worlds.person(area.world, "คนนอก", RoleName.SUPERVISOR)
+    phone = device(tmp_path, area)
+    agree(phone)
+    async with opened(phone) as app:
+        await app.tap("read")
+        await app.tap("to-names")
+        await sign(app, f"school-{area.principal}")
+    other = device(tmp_path, area, outsider, "other")
+    other.pull(phone.store.find("signature", visit=area.visit))
+
+    async with opened(other) as app:
+        assert app.has("signed") and not app.has("read") and not app.has("sign-own")
+        await app.tap("back")
+        assert app.route == f"/visits/{area.visit}"
+
+
+async def test_a_visit_that_is_not_here_says_so(tmp_path: Path, area: Leaving) -> None:
+    held = device(tmp_path, area)
+    async with App(shown(held.client, Debrief, visit=worlds.an_id("none"))) as app:
+        assert app.shows(words.NONE_TITLE())
+        await app.tap("go-home")
+        assert app.route == "/"

@@ -1,0 +1,95 @@
+"""Bugs by which a signature comes to stand under other words, or what is read before leaving tells too much."""
+
+from __future__ import annotations
+
+from tests.faults.fault import DEVICE, SYNC, Fault
+from tests.faults.planting import Line
+
+_NOBODY = "nobody signs before leaving in a day"
+_SYNC, _SCREEN = SYNC + "test_debrief.py::", DEVICE + "screens/test_debrief.py::"
+
+
+def _bug(name: str, says: str, line: Line, test: str) -> Fault:
+    return Fault(name, says, (line,), test, None, _NOBODY)
+
+
+LEAVING = (
+    _bug(
+        "digest_is_believed",
+        "the server takes the digest that came for that of the words",
+        Line("fieldwork.access", "or words.digest != signature.digest:", "or False:"),
+        _SYNC + "test_the_server_refuses_a_signature_under_words_it_was_not_given_for",
+    ),
+    _bug(
+        "drawing_is_used_again",
+        "a drawing may be put under other words",
+        Line(
+            "fieldwork.access", 'return Refusal("signature_used") if reused(signature, world) else None', "return None"
+        ),
+        _SYNC + "test_the_server_refuses_a_signature_under_words_it_was_not_given_for",
+    ),
+    _bug(
+        "anybody_takes_signatures",
+        "somebody outside the team puts a signature under a visit",
+        Line("fieldwork.access", "    outside = _team(actor, record, world)\n", "    outside = None\n"),
+        _SYNC + "test_the_server_refuses_a_signature_of_somebody_who_has_no_right_to_take_it",
+    ),
+    _bug(
+        "school_reads_the_draft",
+        "a school receives what the team has only chosen",
+        Line(
+            "fieldwork.scopes",
+            '"acknowledgement", "signature", "target"}',
+            '"acknowledgement", "signature", "debrief", "target"}',
+        ),
+        _SYNC + "test_the_school_receives_what_was_signed_and_nothing_before_and_nothing_else",
+    ),
+    _bug(
+        "signed_agreements_stay_behind",
+        "the school does not receive the agreements it signed",
+        Line("fieldwork.scopes", "or record.id in shared_agreements(visit, world)", "or False"),
+        _SYNC + "test_the_school_receives_what_was_signed_and_nothing_before_and_nothing_else",
+    ),
+    _bug(
+        "signatures_always_stand",
+        "a later edit is not told",
+        Line(
+            "fieldwork.debriefs", "stands = words == words_of(visit, world) if kept else", "stands = True if kept else"
+        ),
+        _SYNC + "test_a_later_edit_is_told_on_every_device_and_the_signed_words_stay",
+    ),
+    _bug(
+        "signed_unread",
+        "words that changed since they were read are signed all the same",
+        Line("app.screens.debrief.screen", "if self.read is not None and self.read == self._found.words:", "if True:"),
+        _SCREEN + "test_words_that_change_while_somebody_signs_are_read_again_before_anything_is_signed",
+    ),
+    _bug(
+        "strokes_go_under_other_words",
+        "what was drawn under other words is taken along when the phone starts again",
+        Line("app.screens.debrief.screen", "replace(begun, strokes=())", "replace(begun)"),
+        _SCREEN + "test_strokes_are_not_taken_along_under_words_that_changed_while_the_phone_was_off",
+    ),
+    _bug(
+        "strokes_are_forgotten",
+        "a phone that dies in mid-signature forgets what was drawn",
+        Line("app.screens.debrief.screen", "        self._note(strokes=tuple(strokes))\n", "        del strokes\n"),
+        _SCREEN + "test_a_phone_that_dies_in_mid_signature_goes_on_with_all_that_was_typed_and_drawn",
+    ),
+    _bug(
+        "internal_is_offered",
+        "a finding that is the team's own is offered to be read aloud",
+        Line(
+            "app.screens.debrief.state",
+            "if finding.removed or finding.internal or not text:",
+            "if finding.removed or not text:",
+        ),
+        _SCREEN + "test_nothing_internal_of_others_or_confided_is_offered",
+    ),
+    _bug(
+        "others_findings_leak",
+        "the findings of a colleague are offered while ratings are blind",
+        Line("app.screens.debrief.state", "and (released or each.author == person)", "and True"),
+        _SCREEN + "test_nothing_internal_of_others_or_confided_is_offered",
+    ),
+)
