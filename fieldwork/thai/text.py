@@ -51,8 +51,6 @@ _LOOSELY_IGNORED = re.compile(f"[{MARKS_IGNORED_AT_FIRST}]")
 _REMEMBERED = 32_768  # texts whose keys are kept: a list of ten thousand is searched again at every letter typed
 
 
-
-
 def _is_passed_over(char: str) -> bool:
     """Whether a search passes over it: spaces, punctuation, controls."""
     return unicodedata.category(char)[0] in "PZC"

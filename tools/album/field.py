@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
+from fieldwork.ids import natural_id
 from tests.e2e import rating
 from tests.e2e.ratings import INDICATORS, LESSON_INDICATORS
 from tests.support.phone import Phone
@@ -15,6 +16,11 @@ from tools.album.records import Demo
 PICTURES = Path(__file__).resolve().parents[2] / "assets" / "demo" / "pictures"
 FINDING = "0192f000-0000-7000-8000-00000000000a"
 CONCERN = "0192f000-0000-7000-8000-00000000000c"
+POINT = natural_id("feedback-item", FINDING)
+HANDS = {
+    "team": [[(0.2, 0.6), (0.4, 0.3), (0.5, 0.7), (0.8, 0.4)], [(0.25, 0.8), (0.75, 0.75)]],
+    "school": [[(0.15, 0.5), (0.3, 0.2), (0.45, 0.65), (0.6, 0.25), (0.85, 0.55)], [(0.3, 0.8), (0.7, 0.85)]],
+}
 LESSON = "0192f000-0000-7000-8000-00000000000b"
 LEVELS = (4, 3, 3, 2, 3, 4, 3, 2, 3, 3, 3, 4, 3, 3, 2, 3, 3, 3, 4, 3)
 EVIDENCE = "แผนและบันทึกการประชุมวิชาการเดือนละครั้ง แฟ้มงานของกลุ่มสาระภาษาไทยและคณิตศาสตร์"
@@ -163,7 +169,8 @@ def _closing(sheet: str, origin: str) -> list[Scene]:
 def _leaving(debrief: str, origin: str) -> list[Scene]:
     """Choosing, the page read together, the names, the pad, why nobody signs, and what was signed."""
     begin = (
-        tap_first("choose-strength-"),
+        tap(f"choose-strength-{POINT}"),
+        meet(f"text-{POINT}"),
         _add_step,
         tap_first("agree-"),
         write("agreement-2-owner", "รองผู้อำนวยการกลุ่มบริหารวิชาการ"),
@@ -205,9 +212,9 @@ def _add_step(phone: Phone) -> None:
 
 def _sign(phone: Phone) -> None:
     """The leader and the principal sign, one after another."""
-    for side in ("team", "school"):
+    for side, strokes in HANDS.items():
         tap_first(f"sign-{side}-")(phone)
-        phone.draw("signature", [[(0.2, 0.6), (0.4, 0.3), (0.5, 0.7), (0.8, 0.4)], [(0.25, 0.8), (0.75, 0.75)]])
+        phone.draw("signature", strokes)
         phone.tap("signature-keep")
         phone.meets("done")
 
