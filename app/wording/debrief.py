@@ -4,7 +4,7 @@ from app.wording.language import Phrase
 from fieldwork.debriefs import Lack
 
 TITLE = Phrase("สรุปก่อนกลับ", "Before leaving")
-OF_VISIT = Phrase("{school} · {day}", "{school} · {day}")
+OF_VISIT = Phrase("{school}\n{day}", "{school}\n{day}")
 ROW_NOTE = Phrase("จุดเด่น ข้อเสนอแนะ ข้อตกลง และลงนามร่วมกัน", "Strengths, next steps, agreements, signed together")
 BEGUN = Phrase("เลือกแล้ว {points} ข้อ · ข้อตกลง {agreements} ข้อ", "{points} chosen · {agreements} agreements")
 SIGNED_BY_N = Phrase("ลงนามแล้ว {n} คน", "Signed by {n}")
