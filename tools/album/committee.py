@@ -59,6 +59,9 @@ def director_scenes(demo: Demo) -> list[Scene]:
         Scene("compare", f"/visits/{past}/compare/{demo.instrument('ADM4')}", "pick-area"),
         Scene("school", f"/schools/{school}", "school-facts"),
         Scene("visit", f"/visits/{past}", "back"),
+        Scene(
+            "calibration-leans", f"/calibrations/{demo.calibration(opened=True)}", "agreement-counts", (meet("leans"),)
+        ),
         Scene("confided", f"/concerns/{demo.concern()}", "concern"),
     ]
 

@@ -11,6 +11,7 @@ from app.planning.told import holiday_said
 from app.screens.calendar.state import Entry, Shown
 from app.theme import XS, M, Tone
 from app.wording import calendar as words
+from app.wording import calibration
 from fieldwork.planning.days import Day
 from fieldwork.thai.holidays import Holiday
 
@@ -18,12 +19,15 @@ DOT = 10
 MOST_DOTS = 3
 
 
-def tag(day: Day) -> str:
+def tag(shown: Shown) -> str:
     """One word for what is special about a day, "" for an ordinary one or a plain weekend."""
+    day = shown.day
     if day.holiday is not None:
         return words.TAG_OFF()
     if day.exams:
         return words.TAG_EXAM()
+    if shown.calibrations:
+        return words.TAG_CALIBRATION()
     return words.TAG_EVENT() if day.events else ""
 
 
@@ -40,6 +44,11 @@ def facts(day: Day) -> list[str]:
     said += [_holiday(day.holiday)] if day.holiday else []
     said += [words.EXAM(name=name) for name in day.exams]
     return said + [words.EVENT(name=name) for name in day.events]
+
+
+def happenings(shown: Shown) -> list[str]:
+    """Everything about a day that is no visit: what kind of day it is, and calibrations."""
+    return facts(shown.day) + [calibration.IN_CALENDAR(name=line.name) for line in shown.calibrations]
 
 
 def _holiday(holiday: Holiday) -> str:

@@ -12,7 +12,7 @@ from app.parts.buttons import tappable
 from app.parts.moments import fully, weekdays_briefly
 from app.parts.text import Note, in_slot
 from app.planning.told import part_said
-from app.screens.calendar.marks import dots, facts, fill, tag
+from app.screens.calendar.marks import dots, fill, happenings, tag
 from app.screens.calendar.state import CalendarState, Entry, Shown, weeks_of
 from app.theme import RADIUS_SMALL, XS, Tone
 from app.wording import calendar as words
@@ -64,14 +64,14 @@ def _Cell(
 
 def said(shown: Shown, *, today: bool) -> str:
     """A day as it is read aloud: its date, what it is, and its visits."""
-    parts = [fully(shown.day.day), part_words.TODAY() if today else "", *facts(shown.day)]
+    parts = [fully(shown.day.day), part_words.TODAY() if today else "", *happenings(shown)]
     parts += [words.N_VISITS(n=len(shown.standing))] if shown.standing else []
     parts += [words.CLASH()] if any(entry.is_refused for entry in shown.standing) else []
     return " ".join(part for part in parts if part)
 
 
 def _narrow(shown: Shown, *, today: bool, plain: bool) -> ft.Control:
-    name = "" if plain else tag(shown.day)
+    name = "" if plain else tag(shown)
     number = _Number(shown, today=today, slim=plain)
     if not (name or shown.standing):
         return number
@@ -85,7 +85,7 @@ def _narrow(shown: Shown, *, today: bool, plain: bool) -> ft.Control:
 
 
 def _roomy(shown: Shown, *, today: bool) -> ft.Control:
-    name = tag(shown.day)
+    name = tag(shown)
     number = _Number(shown, today=today, slim=False)
     word = [Note(name, no_wrap=True, color=_ink(shown))] if name else []
     top = ft.Row([number, *word], spacing=XS, alignment=ft.MainAxisAlignment.SPACE_BETWEEN)
