@@ -15,6 +15,7 @@ from app.wording import language
 from fieldwork.calibration import Item, Lean
 from fieldwork.instruments.model import Indicator, Instrument
 from fieldwork.records import Calibration
+from fieldwork.rounding import round_half_up
 
 BAR = 28
 
@@ -35,7 +36,7 @@ def level_label(form: Instrument, value: int) -> str:
 
 def decimals(value: Fraction, digits: int = 2) -> str:
     """A fraction as people read it: 0.67. Rounded only here."""
-    return f"{round(abs(value), digits):.{digits}f}"
+    return str(round_half_up(abs(value), digits))
 
 
 def signed(value: Fraction, *, plus: bool = False) -> str:
