@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from tests.faults.fault import SERVER, Fault
+from tests.faults.fault import DEVICE, SERVER, Fault
 from tests.faults.planting import Line
 
 _NOBODY = "nobody calibrates in a day"
 _TESTS = SERVER + "test_calibration.py::"
+_SCREEN = DEVICE + "screens/test_calibration.py::"
 _PURE = "tests/fieldwork/test_calibration.py::"
 
 
@@ -136,5 +137,27 @@ CALIBRATING = (
         "a rater is held against a group that has the rater in it",
         Line("fieldwork.calibration", "own = given.pop(rater, None)", "own = given.get(rater)"),
         test=_PURE + "test_a_lean_is_the_distance_from_the_others_over_what_both_rated",
+    ),
+    _bug(
+        "calibration_screen_shows_it_to_who_still_rates",
+        "a result that is on the device is shown before handing in",
+        Line(
+            "app.screens.calibration.state", "if rates is not None and rates.submitted_at is None:", "if rates is None:"
+        ),
+        test=_SCREEN + "test_the_result_is_not_shown_to_who_has_not_handed_in_even_where_it_is_open_and_here",
+    ),
+    _bug(
+        "leans_are_shown_to_colleagues",
+        "everybody is told how everybody leans",
+        Line(
+            "app.screens.calibration.result", "    if page.leads:\n        rows = [", "    if True:\n        rows = ["
+        ),
+        test=_SCREEN + "test_how_one_leans_is_shown_to_oneself_and_the_facilitator_and_to_no_colleague",
+    ),
+    _bug(
+        "calibration_leads_late_raters",
+        "whoever rates late reads what the others agreed on",
+        Line("app.visiting.conventions", " or known.id == apart_from", ""),
+        test=_SCREEN + "test_a_late_rater_is_led_by_what_was_agreed_before_and_not_by_what_came_of_this_calibration",
     ),
 )

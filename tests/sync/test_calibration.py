@@ -1,4 +1,4 @@
-"""A calibration from the office's setting up to what is agreed, over phones that really sync, mostly without a network."""
+"""A calibration from the office's setting up to what is agreed, over phones that really sync, mostly offline."""
 
 from __future__ import annotations
 

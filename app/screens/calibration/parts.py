@@ -52,11 +52,11 @@ def percent(ratio: Fraction) -> str:
 
 def SampleCard(calibration: Calibration) -> ft.Control:
     """The sample, whole: it is what everybody rates."""
-    text = (calibration.sample or "").strip()
+    text, where = (calibration.sample or "").strip(), (calibration.where or "").strip()
     parts: list[ft.Control] = [Strong(words.SAMPLE())]
-    parts.append(Body(text, selectable=True) if text else Note(words.SAMPLE_NONE()))
-    where = (calibration.where or "").strip()
     parts += [Note(words.WHERE(where=where), selectable=True)] if where else []
+    parts += [Body(text, selectable=True)] if text else []
+    parts += [] if text or where else [Note(words.SAMPLE_NONE())]
     return Card(*parts, identifier="sample")
 
 

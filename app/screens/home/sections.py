@@ -60,7 +60,8 @@ def confided(state: HomeState) -> Controls:
 
 def calibrations(state: HomeState) -> Controls:
     """A sample to rate before the round, or what came of it."""
-    return _section(calibration.TITLE(), map(_calibration, state.calibrations))
+    lines = [partial(_calibration, line) for line in state.calibrations]
+    return _section("calibrations", calibration.TITLE(), lines)
 
 
 def visits(state: HomeState, today: date) -> Controls:

@@ -269,6 +269,20 @@ async def test_what_was_agreed_is_written_by_the_facilitator_and_stands_beside_t
         assert not app.has("convention")
 
 
+async def test_a_late_rater_is_led_by_what_was_agreed_before_and_not_by_what_came_of_this_calibration(
+    tmp_path: Path, area: Area
+) -> None:
+    earlier, first = worlds.an_id("earlier"), INDICATORS[0]
+    area.world.put("calibration", earlier, {"name": "ก่อนหน้า", "day": "2026-05-20", "instrument": area.cls15})
+    for calibration, text in ((earlier, "ตกลงไว้ครั้งก่อน"), (ONE, "ตกลงครั้งนี้")):
+        keys = {"calibration": calibration, "instrument": area.cls15, "indicator": first, "text": text}
+        area.world.put("convention", Convention.kind().id_of(calibration, first), keys)
+    area.put(opened_at=9)
+
+    async with rating(device_of(area, tmp_path)) as app:
+        assert app.shows("ตกลงไว้ครั้งก่อน") and not app.shows("ตกลงครั้งนี้")
+
+
 async def test_colleagues_read_what_was_agreed_and_do_not_write_it(tmp_path: Path, area: Area) -> None:
     disagreeing(area)
     keys = {"calibration": ONE, "instrument": area.cls15, "indicator": "T3", "text": "รอคำตอบก่อน"}

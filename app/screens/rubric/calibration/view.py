@@ -39,9 +39,10 @@ def Sample(calibration: str) -> ft.Control:
 
 
 def _dialog(found: Calibration, close: Any) -> ft.AlertDialog:
-    where = (found.where or "").strip()
-    said: list[ft.Control] = [Body((found.sample or "").strip() or words.SAMPLE_NONE())]
-    said += [Note(words.WHERE(where=where))] if where else []
+    text, where = (found.sample or "").strip(), (found.where or "").strip()
+    said: list[ft.Control] = [Note(words.WHERE(where=where))] if where else []
+    said += [Body(text)] if text else []
+    said += [] if said else [Note(words.SAMPLE_NONE())]
     return ft.AlertDialog(
         title=in_slot(words.SAMPLE(), ft.TextThemeStyle.TITLE_LARGE),
         content=ft.Column(said, tight=True, spacing=M, width=560),
