@@ -61,43 +61,46 @@ def SampleCard(calibration: Calibration) -> ft.Control:
 
 
 def Bar(page: Page, item: Item) -> ft.Control:
-    """How many chose which level, lowest first, each as wide as it was chosen often; and those without a level. The
-    names stand below: the bar alone says nothing that the words do not."""
-    parts = [
-        _segment(words.SEGMENT(value=value, n=len(who)), len(who), value, page.form)
-        for value, who in item.chosen.items()
-    ]
-    left = len(item.without_level)
-    parts += [_segment(words.WITHOUT(n=left), left, None, page.form)] if left else []
+    """Which levels were chosen, lowest first, each as wide as it was chosen often; and those without a level. The names
+    stand below: the bar alone says nothing that the words do not."""
+    parts = [_segment(str(value), len(who), _place(value, page.form)) for value, who in item.chosen.items()]
+    parts += [_segment(words.NO_LEVEL_SHORT(), len(item.without_level), None)] if item.without_level else []
     row = ft.Row(parts, spacing=2, vertical_alignment=ft.CrossAxisAlignment.STRETCH, height=BAR)
     return ft.Semantics(exclude_semantics=True, content=row)
 
 
-def _segment(text: str, n: int, value: int | None, form: Instrument) -> ft.Control:
+_SHADES = (
+    (ft.Colors.SURFACE_CONTAINER_HIGHEST, ft.Colors.ON_SURFACE),
+    (ft.Colors.PRIMARY_CONTAINER, ft.Colors.ON_PRIMARY_CONTAINER),
+    (ft.Colors.PRIMARY, ft.Colors.ON_PRIMARY),
+)
+
+
+def _segment(text: str, n: int, place: int | None) -> ft.Control:
     """Darker for a higher level, so that the eye finds the ends; outlined for no level."""
-    levels = sorted(level.value for level in form.scale.levels)
-    if value is None:
-        fill, ink = None, ft.Colors.ON_SURFACE_VARIANT
-    else:
-        high = levels.index(value) * 2 >= len(levels) if value in levels else False
-        fill = ft.Colors.PRIMARY if high else ft.Colors.SECONDARY_CONTAINER
-        ink = ft.Colors.ON_PRIMARY if high else ft.Colors.ON_SECONDARY_CONTAINER
-    said = Note(text, color=ink, no_wrap=True, text_align=ft.TextAlign.CENTER)
+    fill, ink = _SHADES[place] if place is not None else (None, ft.Colors.ON_SURFACE_VARIANT)
     return ft.Container(
-        said,
+        Note(text, color=ink, no_wrap=True, text_align=ft.TextAlign.CENTER),
         expand=n,
         bgcolor=fill,
         border=None if fill else ft.Border.all(1, ft.Colors.OUTLINE_VARIANT),
-        border_radius=RADIUS_SMALL,
+        border_radius=4,
         alignment=ft.Alignment.CENTER,
         clip_behavior=ft.ClipBehavior.HARD_EDGE,
     )
 
 
+def _place(value: int, form: Instrument) -> int:
+    """The low, the middle or the high part of the scale."""
+    levels = sorted(level.value for level in form.scale.levels)
+    rank = levels.index(value) if value in levels else 0
+    return min(rank * len(_SHADES) // len(levels), len(_SHADES) - 1)
+
+
 def Choosers(page: Page, item: Item) -> ft.Control:
     """The same in words: each level with the names of those who chose it, highest first as on the form."""
     lines: list[ft.Control] = [
-        Note(words.CHOSE(value=value, label=level_label(page.form, value), names=page.names(who)))
+        Note(words.CHOSE(value=value, label=level_label(page.form, value), n=len(who), names=page.names(who)))
         for value, who in sorted(item.chosen.items(), reverse=True)
     ]
     lines += [Note(words.NO_LEVEL(names=page.names(item.without_level)))] if item.without_level else []

@@ -149,9 +149,8 @@ def _Item(screen: CalibrationScreen, page: Page, item: Item, found: Result, *, w
     icon = ft.Icons.EXPAND_LESS if unfolded else ft.Icons.EXPAND_MORE
     title = item_title(page, item)
     words_ = ft.Column([Strong(title), Note(item_said(item))], spacing=0, tight=True, expand=True)
-    head = ft.Row(
-        [ft.Container(width=0, height=TARGET), words_, ft.Icon(icon, color=ft.Colors.ON_SURFACE_VARIANT)], spacing=S
-    )
+    strut = ft.Container(width=0, height=TARGET)
+    head = ft.Row([strut, words_, ft.Icon(icon, color=ft.Colors.ON_SURFACE_VARIANT)], spacing=0)
     face = ft.Column([head, Bar(page, item)], spacing=S, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
     button = tappable(
         face,

@@ -61,7 +61,10 @@ def _about(page: Page) -> ft.Control:
 def _body(screen: CalibrationScreen, page: Page, *, wide: bool) -> list[ft.Control]:
     if page.result is not None:
         return _opened(screen, page, wide=wide)
-    return [*_told(page), SampleCard(page.calibration), *_who(page), Opening(screen, page, key="opening")]
+    opening, sample = Opening(screen, page, key="opening"), SampleCard(page.calibration)
+    if page.standing is Standing.TO_RATE:
+        return [*_told(page), sample, *_who(page), opening]
+    return [*_told(page), *_who(page), opening, sample]
 
 
 def _opened(screen: CalibrationScreen, page: Page, *, wide: bool) -> list[ft.Control]:
