@@ -17,8 +17,6 @@ from fieldwork.instruments.model import Indicator, Instrument
 from fieldwork.records import Calibration
 from fieldwork.rounding import round_half_up
 
-BAR = 28
-
 
 def title_of(thing: Indicator | Instrument) -> str:
     return language.of(thing.title_th, thing.title_en)
@@ -65,8 +63,7 @@ def Bar(page: Page, item: Item) -> ft.Control:
     stand below: the bar alone says nothing that the words do not."""
     parts = [_segment(str(value), len(who), _place(value, page.form)) for value, who in item.chosen.items()]
     parts += [_segment(words.NO_LEVEL_SHORT(), len(item.without_level), None)] if item.without_level else []
-    row = ft.Row(parts, spacing=2, vertical_alignment=ft.CrossAxisAlignment.STRETCH, height=BAR)
-    return ft.Semantics(exclude_semantics=True, content=row)
+    return ft.Semantics(exclude_semantics=True, content=ft.Row(parts, spacing=2))
 
 
 _SHADES = (
@@ -85,6 +82,7 @@ def _segment(text: str, n: int, place: int | None) -> ft.Control:
         bgcolor=fill,
         border=None if fill else ft.Border.all(1, ft.Colors.OUTLINE_VARIANT),
         border_radius=4,
+        padding=ft.Padding.symmetric(vertical=2),
         alignment=ft.Alignment.CENTER,
         clip_behavior=ft.ClipBehavior.HARD_EDGE,
     )
@@ -123,11 +121,11 @@ def lean_said(lean: Lean) -> str:
     return said(value=signed(lean.levels, plus=True) if lean.is_near else decimals(lean.levels))
 
 
-def Described(page: Page, item: Item, *, wide: bool) -> ft.Control:
+def Described(page: Page, item: Item, *, beside: bool) -> ft.Control:
     """The levels that were chosen, each with its descriptor and who chose it: side by side where there is room."""
     indicator = page.form.indicator(item.indicator_id)
     chosen = sorted(item.chosen.items(), reverse=True)
-    cells = [_Chosen(page, indicator, value, who, columns=len(chosen) if wide else 1) for value, who in chosen]
+    cells = [_Chosen(page, indicator, value, who, columns=len(chosen) if beside else 1) for value, who in chosen]
     row = ft.ResponsiveRow(list(cells), spacing=S, run_spacing=S, vertical_alignment=ft.CrossAxisAlignment.START)
     if not item.without_level:
         return row

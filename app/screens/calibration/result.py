@@ -73,21 +73,21 @@ def _alpha(found: Result) -> list[ft.Control]:
     ]
 
 
-def Talk(screen: CalibrationScreen, page: Page, found: Result, *, wide: bool) -> list[ft.Control]:
+def Talk(screen: CalibrationScreen, page: Page, found: Result, *, beside: bool) -> list[ft.Control]:
     """The worst two, each with the descriptors that were chosen, and what was agreed about it."""
     header = SectionHeader(words.TALK(), note=words.TALK_NOTE())
     if not found.to_talk_about:
         return [header, Notice("", tone=Tone.GOOD, title=words.TALK_NONE(), identifier="all-alike")]
-    cards = [_Worst(screen, page, item, wide=wide) for item in found.to_talk_about]
+    cards = [_Worst(screen, page, item, beside=beside) for item in found.to_talk_about]
     return [header, *cards]
 
 
-def _Worst(screen: CalibrationScreen, page: Page, item: Item, *, wide: bool) -> ft.Control:
+def _Worst(screen: CalibrationScreen, page: Page, item: Item, *, beside: bool) -> ft.Control:
     return Card(
         Strong(item_title(page, item)),
         Note(item_said(item)),
         Bar(page, item),
-        Described(page, item, wide=wide),
+        Described(page, item, beside=beside),
         AgreedOn(screen, page, item.indicator_id, key=f"agreed-{item.indicator_id}"),
         identifier=f"talk-{item.indicator_id}",
         spacing=M,
@@ -138,13 +138,13 @@ def Leans(page: Page, found: Result) -> list[ft.Control]:
     return parts
 
 
-def Every(screen: CalibrationScreen, page: Page, found: Result, *, wide: bool) -> list[ft.Control]:
+def Every(screen: CalibrationScreen, page: Page, found: Result, *, beside: bool) -> list[ft.Control]:
     """All indicators, the furthest apart first; one at a time unfolds."""
-    cards = [_Item(screen, page, item, found, wide=wide) for item in found.worst_first]
+    cards = [_Item(screen, page, item, found, beside=beside) for item in found.worst_first]
     return [SectionHeader(words.ALL(), note=words.ALL_NOTE()), *cards]
 
 
-def _Item(screen: CalibrationScreen, page: Page, item: Item, found: Result, *, wide: bool) -> ft.Control:
+def _Item(screen: CalibrationScreen, page: Page, item: Item, found: Result, *, beside: bool) -> ft.Control:
     name, unfolded = item.indicator_id, screen.looked_at == item.indicator_id
     icon = ft.Icons.EXPAND_LESS if unfolded else ft.Icons.EXPAND_MORE
     title = item_title(page, item)
@@ -163,5 +163,5 @@ def _Item(screen: CalibrationScreen, page: Page, item: Item, found: Result, *, w
     if unfolded:
         agreed = AgreedOn(screen, page, name, key=f"every-{name}")
         is_above = any(name == worst.indicator_id for worst in found.to_talk_about)
-        more = [Described(page, item, wide=wide), *([] if is_above else [agreed])]
+        more = [Described(page, item, beside=beside), *([] if is_above else [agreed])]
     return Card(button, *more, padding=M, spacing=S)

@@ -12,7 +12,7 @@ from app.navigation import go
 from app.parts.buttons import PrimaryButton, QuietButton
 from app.parts.dialogs import Question, use_question
 from app.parts.history import HistoryMark
-from app.parts.layout import Screen, Side, use_wide
+from app.parts.layout import Screen, Side, use_crowded, use_wide
 from app.parts.moments import at, briefly
 from app.parts.states import EmptyState, Progress
 from app.parts.surfaces import ListRow, Notice, RowsCard, SectionHeader
@@ -33,7 +33,7 @@ def Calibration(calibration: str) -> ft.Control:
     """The page at /calibrations/:calibration."""
     back = ft.use_memo(lambda: came_from(ft.context.page.route or "", "/"), [])
     screen = use_live(lambda client: CalibrationScreen(client, calibration), KINDS)
-    wide = use_wide()
+    wide, crowded = use_wide(), use_crowded()
     page = screen.page
     if page is None:
         nothing = EmptyState(ft.Icons.SEARCH_OFF, words.GONE_TITLE(), words.GONE())
@@ -42,7 +42,7 @@ def Calibration(calibration: str) -> ft.Control:
     past = HistoryMark("calibration", about.id, what=about.name or "", identifier="history", key=about.id)
     return Screen(
         about.name or words.TITLE(),
-        [_about(page), *_body(screen, page, wide=wide)],
+        [_about(page), *_body(screen, page, wide=wide, crowded=crowded)],
         subtitle=f"{briefly(about.day)} · {title_of(page.form)}",
         back=back,
         actions=[past],
@@ -58,20 +58,20 @@ def _about(page: Page) -> ft.Control:
     return Note(words.YOU_LEAD() if page.leads else words.LED_BY(name=page.facilitator))
 
 
-def _body(screen: CalibrationScreen, page: Page, *, wide: bool) -> list[ft.Control]:
+def _body(screen: CalibrationScreen, page: Page, *, wide: bool, crowded: bool) -> list[ft.Control]:
     if page.result is not None:
-        return _opened(screen, page, wide=wide)
+        return _opened(screen, page, wide=wide, crowded=crowded)
     opening, sample = Opening(screen, page, key="opening"), SampleCard(page.calibration)
     if page.standing is Standing.TO_RATE:
         return [*_told(page), sample, *_who(page), opening]
     return [*_told(page), *_who(page), opening, sample]
 
 
-def _opened(screen: CalibrationScreen, page: Page, *, wide: bool) -> list[ft.Control]:
+def _opened(screen: CalibrationScreen, page: Page, *, wide: bool, crowded: bool) -> list[ft.Control]:
     assert page.result is not None
     found = page.result
-    first = [*Summary(page, found), *Talk(screen, page, found, wide=wide)]
-    rest = [*Leans(page, found), *Every(screen, page, found, wide=False)]
+    first = [*Summary(page, found), *Talk(screen, page, found, beside=not crowded)]
+    rest = [*Leans(page, found), *Every(screen, page, found, beside=not crowded)]
     sample = [SectionHeader(words.SAMPLE()), SampleCard(page.calibration)]
     if wide:
         return [Side(_stack([*first, *sample]), _stack([*rest, *_who(page)]))]
