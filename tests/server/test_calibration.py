@@ -76,6 +76,22 @@ def test_once_everybody_has_handed_in_it_opens_by_itself(calibrating: Calibratin
             assert calibrating.traces(of, to) == [], to.person
 
 
+def test_two_who_hand_in_at_the_same_moment_open_it_between_them(calibrating: Calibrating) -> None:
+    calibrating.rate(calibrating.first)
+    last = (calibrating.second, calibrating.third)
+    asked = []
+    for phone in last:
+        whole = {**calibrating.fields(phone), "submitted_at": phone.now()}
+        body = phone.batch(phone.edit("calibration_sheet", calibrating.sheet(phone), whole))
+        asked.append(("POST", "/api/sync/push", {"content": body, "headers": phone.headers}))
+
+    replies = calibrating.first.served.ask_all(asked)
+
+    assert [r["status"] for reply in replies for r in reply.json()["results"]] == ["applied", "applied"]
+    calibrating.first.pull()
+    assert all(calibrating.first.has("calibration_sheet", calibrating.sheet(phone)) for phone in last)
+
+
 def test_a_facilitator_who_rates_hands_in_first(area: Area) -> None:
     leading = area.person("นิเทศหนึ่ง")
     calibrating = Calibrating(area, facilitator=leading)

@@ -92,8 +92,10 @@ def _calibrations(demo: Demo, origin: str) -> list[Scene]:
         Scene("calibration-waiting", coming, "own-sheet", first=(hand_in,)),
         Scene("calibration-result", opened, "agreement-counts"),
         Scene("calibration-talk", opened, "agreement-counts", (see("ข้อที่ควรคุยกัน"),), anew=True),
-        Scene("calibration-lean", opened, "agreement-counts", (meet("own-lean"),), anew=True),
-        Scene("calibration-items", opened, "agreement-counts", (meet("item-P1"), tap("item-P1")), anew=True),
+        Scene("calibration-lean", opened, "agreement-counts", (see("แนวโน้มการให้ระดับของท่าน"),), anew=True),
+        Scene(
+            "calibration-items", opened, "agreement-counts", (meet("item-P1"), tap("item-P1"), see("P1 ")), anew=True
+        ),
     ]
 
 
