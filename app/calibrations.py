@@ -25,9 +25,9 @@ class CalibrationLine:
 
 
 def due(world: World, person: str, today: date) -> tuple[CalibrationLine, ...]:
-    """Those that the person rates or leads, as long as there is something to do or fresh to see."""
+    """Those that the person rates or leads, as long as there is something to do or fresh to see: what waits first."""
     found = [line for line in mine(world, person) if _is_due(line, today)]
-    return tuple(sorted(found, key=lambda line: (line.day, line.id)))
+    return tuple(sorted(found, key=lambda line: (line.stage == "result", line.day, line.id)))
 
 
 def mine(world: World, person: str) -> list[CalibrationLine]:
