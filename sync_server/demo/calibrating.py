@@ -17,9 +17,9 @@ FORM = "CLS15"
 NOT_SEEN = "บทถอดความไม่กล่าวถึงการใช้เทคโนโลยี"
 # by indicator in the order of the form; 0: the sample does not show it
 OPENED: Mapping[str, tuple[int, ...]] = {
-    "supervisor-1": (4, 4, 2, 4, 3, 4, 3, 2, 3, 3, 2, 3, 4, 4, 3),
+    "supervisor-1": (4, 4, 3, 4, 3, 4, 3, 2, 3, 3, 2, 3, 4, 4, 3),
     "supervisor-2": (4, 4, 3, 4, 3, 2, 3, 2, 3, 3, 3, 3, 4, 4, 3),
-    "expert-1": (4, 4, 2, 4, 4, 4, 3, 3, 3, 2, 2, 3, 4, 4, 2),
+    "expert-1": (3, 4, 2, 4, 3, 4, 2, 2, 3, 3, 2, 2, 4, 3, 3),
     "principal-11": (5, 4, 3, 4, 3, 2, 4, 3, 0, 3, 4, 3, 5, 4, 4),
 }
 BEGUN: Mapping[str, tuple[int, ...]] = {

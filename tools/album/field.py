@@ -52,6 +52,7 @@ def scenes(demo: Demo, origin: str) -> list[Scene]:
         Scene("told", f"/concerns/{demo.concern()}", "who-sees", (see("ผู้รับแจ้ง"),)),
         Scene("lesson", lesson, "next", (turn_to("header"),)),
         Scene("lesson-indicator", lesson, "next", (turn_to(LESSON_INDICATORS[0]),)),
+        Scene("lesson-convention", lesson, "next", (turn_to("T3"),)),
         Scene("counts", f"{visit}/counts/{lit}", "cell-enrolled", (_count,)),
         *_closing(f"{visit}/sheet/{adm4}", origin),
         Scene("visit-begun", visit, "add-finding"),
@@ -85,7 +86,10 @@ def _calibrations(demo: Demo, origin: str) -> list[Scene]:
     sheet = f"{coming}/sheet"
     submit = turn_to("submit")
     hand_in = at(origin, sheet, "progress", _rate_sample, submit, tap("submit"), yes)
+    day = demo.records["calibration"][demo.calibration(opened=False)]["day"]
     return [
+        Scene("calibration-calendar", f"/calendar/month/{day}", "calendar-after", (see("ปรับเทียบกลางภาคเรียน"),)),
+        Scene("calibration-week", f"/calendar/week/{day}", "calendar-after"),
         Scene("calibration-to-rate", coming, "rate"),
         Scene("calibration-rating", sheet, "progress", (turn_to("P1"),)),
         Scene("calibration-sample", sheet, "progress", (tap("show-sample"),), anew=True),

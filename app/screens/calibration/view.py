@@ -72,10 +72,10 @@ def _opened(screen: CalibrationScreen, page: Page, *, wide: bool, crowded: bool)
     found = page.result
     first = [*Summary(page, found), *Talk(screen, page, found, beside=not crowded)]
     rest = [*Leans(page, found), *Every(screen, page, found, beside=not crowded)]
-    sample = [SectionHeader(words.SAMPLE()), SampleCard(page.calibration)]
+    sample = SampleCard(page.calibration)
     if wide:
-        return [Side(_stack([*first, *sample]), _stack([*rest, *_who(page)]))]
-    return [*first, *rest, *_who(page), *sample]
+        return [Side(_stack([*first, sample]), _stack([*rest, *_who(page)]))]
+    return [*first, *rest, *_who(page), sample]
 
 
 def _stack(parts: list[ft.Control]) -> ft.Column:
