@@ -172,7 +172,7 @@ def _Sample(setting: SettingUp) -> ft.Control:
             words.SAMPLE_LABEL(),
             lambda t: setting.change(sample=t),
             identifier="calibration-sample",
-            wraps=True,
+            multiline=True,
             initial=form.sample,
         ),
         Note(words.SAMPLE_HELPER()),
