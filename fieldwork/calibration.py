@@ -12,7 +12,7 @@ from fractions import Fraction
 from functools import lru_cache
 from itertools import combinations
 
-from fieldwork.answers import UNANSWERED, Answer, Answers
+from fieldwork.answers import Answer, Answers
 from fieldwork.comparison import Agreement, Row, compare
 from fieldwork.instruments.model import Instrument
 from fieldwork.reliability import alpha_ordinal
@@ -137,8 +137,3 @@ def _lean(rater: str, items: Collection[Item]) -> Lean | None:
         if own is not None and given:
             apart.append(own - Fraction(sum(given.values()), len(given)))
     return Lean(len(apart), sum(apart, Fraction(0)) / len(apart)) if apart else None
-
-
-def answer_of(item: Item, rater: str) -> Answer:
-    """What one rater gave."""
-    return dict(item.answers).get(rater, UNANSWERED)

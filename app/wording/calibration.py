@@ -3,7 +3,6 @@
 from app.wording.language import Phrase
 
 TITLE = Phrase("ปรับเทียบการให้คะแนน", "Calibration")
-ONE = Phrase("การปรับเทียบ", "Calibration")
 WHAT = Phrase(
     "ทุกคนให้ระดับตัวอย่างเดียวกันโดยไม่เห็นของกัน แล้วคุยกันในข้อที่อ่านเกณฑ์ต่างกัน ไม่นับเป็นผลของโรงเรียนใด",
     "Everybody rates the same sample without seeing the others, then you talk about what you read differently. "
@@ -49,7 +48,6 @@ OPENED_WITHOUT_YOU = Phrase(
 # who has handed in
 WHO = Phrase("ผู้ให้ระดับ", "Who rates")
 WHO_NOTE = Phrase("ส่งแล้ว {done} จาก {total} คน", "{done} of {total} have handed in")
-IN = Phrase("ส่งแล้ว", "Handed in")
 BEGUN = Phrase("ให้ระดับแล้ว {done} จาก {total} ข้อ", "{done} of {total} rated")
 NOT_BEGUN = Phrase("ยังไม่เริ่ม หรือยังไม่ได้ส่งขึ้นเครื่องแม่ข่าย", "Not begun, or not synced yet")
 YOU = Phrase("{name} (ท่าน)", "{name} (you)")
@@ -77,12 +75,10 @@ OPEN_MISSING = Phrase(
     "Still out: {names}. They can go on rating without seeing the result.",
 )
 OPEN_TOO_FEW = Phrase("เปิดผลได้เมื่อส่งแล้วอย่างน้อย 2 คน", "It can be opened once two have handed in.")
-COMING_TITLE = Phrase("ผลเปิดแล้ว กำลังรอข้อมูล", "The result is open and on its way")
 COMING = Phrase(
     "แบบของ {names} ยังมาไม่ถึงเครื่องนี้ กรุณาส่งและรับข้อมูล",
     "The sheets of {names} have not reached this device. Please sync.",
 )
-SYNC = Phrase("ส่งและรับข้อมูล", "Sync")
 
 # the result
 AGREEMENT = Phrase("ความสอดคล้องของกลุ่ม", "Agreement of the group")
@@ -191,8 +187,6 @@ WITHDRAW_ASK = Phrase("ยกเลิกการปรับเทียบน
 WITHDRAW_TEXT = Phrase("สิ่งที่ให้ระดับไว้ยังอยู่ในประวัติ", "What was rated stays in the history.")
 WITHDRAW_WHY = Phrase("เหตุผลที่ยกเลิก", "Why it is withdrawn")
 SEE = Phrase("เปิดหน้าการปรับเทียบ", "Open the calibration")
-STAGE_OPEN = Phrase("เปิดผลแล้ว", "Result open")
-N_RATERS = Phrase("{n} คน", "{n} people", one="1 person")
 GROUP_COMING = Phrase("กำลังจะถึงหรือยังไม่เปิดผล", "Coming, or not open yet")
 GROUP_OPENED = Phrase("เปิดผลแล้ว", "Result open")
 NO_NAME = Phrase("ผู้ที่ไม่อยู่ในรายชื่อของเครื่องนี้", "Somebody not known on this device")
