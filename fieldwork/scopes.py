@@ -127,17 +127,23 @@ def all_schools(world: World) -> set[str]:
     return {record.id for record in world.find("school")}
 
 
+def is_calibrating(world: World) -> bool:
+    """Whether there was ever a calibration."""
+    return bool(world.find("calibration"))
+
+
 def held(
     person: str,
     world: World,
     today: date,
     visited: Callable[[str, World], Iterable[str]] = schools_visited,
     every: Callable[[World], Iterable[str]] = all_schools,
+    calibrating: Callable[[World], bool] = is_calibrating,
 ) -> frozenset[str]:
     """Every scope that the person's devices may hold on that day. Empty when no role holds.
 
-    `visited` and `every` find what `schools_visited` and `all_schools` do, for a world that need not read every visit
-    and every school for it.
+    `visited`, `every` and `calibrating` find what `schools_visited`, `all_schools` and `is_calibrating` do, for a world
+    that need not read every visit, school and sample for it.
     """
     roles = roles_on(person, world, today)
     if not roles:
@@ -146,7 +152,7 @@ def held(
     run = schools_run(roles)
     scopes = {EVERYONE, own(person), *map(of_school, run), *map(confided, concerns_of(person, world))}
     scopes |= {lessons(r.school) for r in roles if r.school and r.role == RoleName.PRINCIPAL}
-    if names - {RoleName.PRINCIPAL}:
+    if names - {RoleName.PRINCIPAL} and calibrating(world):
         scopes |= {CALIBRATIONS, *map(calibrated, calibrations_seen(person, world))}
     if names & _WHOLE_AREA:
         schools = set(every(world))

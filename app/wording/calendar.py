@@ -33,7 +33,6 @@ OPENS = Phrase("วันเปิดภาคเรียน", "First day of te
 CLOSES = Phrase("วันสุดท้ายของภาคเรียน", "Last day of term")
 TAG_EXAM = Phrase("สอบ", "Exam")
 TAG_EVENT = Phrase("งาน", "Event")
-TAG_CALIBRATION = Phrase("ปรับเทียบ", "Calibr.")
 EXAM = Phrase("สอบ: {name}", "Exams: {name}")
 EVENT = Phrase("กิจกรรม: {name}", "Event: {name}")
 HOLIDAY = Phrase("วันหยุด: {name}", "Holiday: {name}")

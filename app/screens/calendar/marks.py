@@ -19,15 +19,12 @@ DOT = 10
 MOST_DOTS = 3
 
 
-def tag(shown: Shown) -> str:
+def tag(day: Day) -> str:
     """One word for what is special about a day, "" for an ordinary one or a plain weekend."""
-    day = shown.day
     if day.holiday is not None:
         return words.TAG_OFF()
     if day.exams:
         return words.TAG_EXAM()
-    if shown.calibrations:
-        return words.TAG_CALIBRATION()
     return words.TAG_EVENT() if day.events else ""
 
 
@@ -73,6 +70,7 @@ def legend(days: Sequence[Shown]) -> ft.Control:
         (any(e.mine and not e.is_refused for e in entries), _ring(filled=True), words.LEGEND_MINE()),
         (any(not e.mine and not e.is_refused for e in entries), _ring(filled=False), words.LEGEND_OTHER()),
         (any(e.is_refused for e in entries), _triangle(), words.LEGEND_CLASH()),
+        (any(shown.calibrations for shown in days), sliders(), calibration.TITLE()),
     ]
     parts = [
         ft.Row([mark, Note(said, expand=True, expand_loose=True)], spacing=6, tight=True)
@@ -80,6 +78,11 @@ def legend(days: Sequence[Shown]) -> ft.Control:
         if there
     ]
     return ft.Semantics(exclude_semantics=True, content=ft.Row(list(parts), wrap=True, spacing=M, run_spacing=XS))
+
+
+def sliders() -> ft.Control:
+    """A calibration."""
+    return ft.Icon(ft.Icons.TUNE, size=16, color=ft.Colors.PRIMARY)
 
 
 def _dot(entry: Entry) -> ft.Control:

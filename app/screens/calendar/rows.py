@@ -54,7 +54,7 @@ def _calibrations(shown: Shown) -> list[ft.Control]:
         ListRow(
             line.name,
             subtitle=calibration.TITLE(),
-            leading=ft.Icon(ft.Icons.BALANCE_OUTLINED, color=ft.Colors.PRIMARY),
+            leading=ft.Icon(ft.Icons.TUNE, color=ft.Colors.PRIMARY),
             on_click=partial(go, f"/calibrations/{line.id}?back={day}"),
             identifier=f"calibration-{line.id}",
         )

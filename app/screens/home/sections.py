@@ -130,7 +130,7 @@ def _calibration(line: CalibrationLine) -> ft.Control:
     return ListRow(
         line.name,
         subtitle=briefly(line.day),
-        leading=ft.Icon(ft.Icons.BALANCE_OUTLINED, color=ft.Colors.PRIMARY),
+        leading=ft.Icon(ft.Icons.TUNE, color=ft.Colors.PRIMARY),
         below=Pills(pill),
         on_click=lambda: go(f"/calibrations/{line.id}"),
         identifier=f"calibration-{line.id}",

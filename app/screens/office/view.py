@@ -126,7 +126,7 @@ def _Calibrations() -> ft.Control:
     return ListRow(
         calibration_words.TITLE(),
         subtitle=calibration_words.OFFICE_NOTE(),
-        leading=ft.Icon(ft.Icons.BALANCE_OUTLINED, color=ft.Colors.PRIMARY),
+        leading=ft.Icon(ft.Icons.TUNE, color=ft.Colors.PRIMARY),
         on_click=partial(go, "/office/calibrations"),
         identifier="office-calibrations",
     )

@@ -50,7 +50,7 @@ def OfficeCalibrations(calibration: str = "") -> ft.Control:
         chosen = "" if calibration == "new" else calibration
         detail = Editor(chosen, back=None if wide else "/office/calibrations", key=calibration)
     elif wide:
-        detail = Middle(EmptyState(ft.Icons.BALANCE_OUTLINED, words.PICK_TITLE(), words.PICK()))
+        detail = Middle(EmptyState(ft.Icons.TUNE, words.PICK_TITLE(), words.PICK()))
     return TwoPane(_list(page, calibration, wide=wide), detail)
 
 
@@ -61,7 +61,7 @@ def _list(page: CalibrationList, chosen: str, *, wide: bool) -> ft.Control:
         PrimaryButton(words.NEW(), new, identifier="calibration-new", icon=ft.Icons.ADD),
     ]
     if not page.rows:
-        body.append(EmptyState(ft.Icons.BALANCE_OUTLINED, words.NONE(), words.NONE_HOW()))
+        body.append(EmptyState(ft.Icons.TUNE, words.NONE(), words.NONE_HOW()))
     for title, is_opened in ((words.GROUP_COMING, False), (words.GROUP_OPENED, True)):
         group = [_Row(row, selected=row.id == chosen) for row in page.rows if row.is_opened is is_opened]
         body += [SectionHeader(title()), RowsCard(*group)] if group else []
