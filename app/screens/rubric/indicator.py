@@ -75,7 +75,7 @@ def Before(last: LastTime, form: Instrument) -> ft.Control:
 def Agreed(reading: Reading) -> ft.Control:
     """How the raters agreed in calibration to read it."""
     said = calibration_words.CONVENTION_FROM if reading.day else calibration_words.CONVENTION_UNDATED
-    line = _line(ft.Icons.GROUPS_OUTLINED, said(day=briefly(reading.day), text=reading.text))
+    line = _line(ft.Icons.TUNE, said(day=briefly(reading.day), text=reading.text))
     return ft.Semantics(identifier="convention", content=line)
 
 
