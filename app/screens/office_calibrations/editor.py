@@ -23,7 +23,7 @@ from app.parts.pick import PickOne
 from app.parts.states import SavedNotice
 from app.parts.surfaces import Card, Notice, SectionHeader
 from app.parts.text import Note
-from app.screens.office_calibrations.state import Form, committee, form_of, is_settled, rubrics
+from app.screens.office_calibrations.state import Form, form_of, is_settled, leaders, raters, rubrics
 from app.theme import M, S, Tone
 from app.wording import calibration as words
 from fieldwork.records import Calibration
@@ -190,18 +190,19 @@ def _Sample(setting: SettingUp) -> ft.Control:
 
 def _People(setting: SettingUp) -> ft.Control:
     form, client = setting.form, setting.client
-    people = committee(client.store, client.today(), also=[*form.raters, form.facilitator])
+    store, today = client.store, client.today()
+    people = raters(store, today, also=form.raters)
     parts: list[ft.Control] = [
         PickOne(
             words.FACILITATOR(),
-            people,
+            leaders(store, today, also=[form.facilitator]),
             form.facilitator,
             lambda person: setting.change(facilitator=person),
             identifier="calibration-facilitator",
         )
     ]
     before = setting.before
-    if before is not None and is_settled(client.store, before):
+    if before is not None and is_settled(store, before):
         names = dict(people)
         parts += [Note(", ".join(names.get(person, "") for person in sorted(form.raters))), Note(words.RATERS_FIXED())]
         return Card(*parts, spacing=M)

@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from app.calibrations import handed_in
+from app.founding import VISITING
 from app.registers import offered
 from app.wording import calibration as words
 from app.wording import language
@@ -106,12 +107,24 @@ def is_settled(world: World, found: Calibration) -> bool:
     return is_opened(found, world) or (bool(found.members) and handed_in(world, found) == len(found.members))
 
 
-def committee(world: World, today: date, also: Collection[str] = ()) -> tuple[tuple[str, str], ...]:
-    """Everybody who rates or works for the office today, and those in `also`, as (id, name) by given name."""
+def leaders(world: World, today: date, also: Collection[str] = ()) -> tuple[tuple[str, str], ...]:
+    """Everybody who may lead a calibration: all but those who are a school's principal and nothing else."""
+    return _people(world, today, frozenset(RoleName) - {RoleName.PRINCIPAL}, also)
+
+
+def raters(world: World, today: date, also: Collection[str] = ()) -> tuple[tuple[str, str], ...]:
+    """Everybody whose role today lets them join a team, and those who rate already."""
+    return _people(world, today, VISITING, also)
+
+
+def _people(
+    world: World, today: date, roles: Collection[RoleName], also: Collection[str]
+) -> tuple[tuple[str, str], ...]:
+    """Those who hold one of the roles, and those in `also`, as (id, name) by given name."""
     found = []
     for person in (Person.of(record) for record in world.find("person")):
-        roles = {role.role for role in roles_on(person.id, world, today)}
-        if roles - {RoleName.PRINCIPAL} or person.id in also:
+        held = {RoleName(role.role) for role in roles_on(person.id, world, today) if role.role}
+        if held & set(roles) or person.id in also:
             found.append((person.id, person.name))
     return tuple(sorted(found, key=lambda pair: person_sort_key(pair[1])))
 
