@@ -87,12 +87,12 @@ NEAR = Phrase("ต่างกันไม่เกิน 1 ระดับ", "A
 SHARE = Phrase("{percent}%", "{percent}%")
 PAIRS = Phrase("{k} จาก {n} คู่", "{k} of {n} pairs")
 PAIRS_WHAT = Phrase("หนึ่งคู่คือผู้ให้ระดับสองคนในข้อเดียวกัน", "A pair is two raters on one indicator.")
-ALPHA = Phrase("ค่าแอลฟา (Krippendorff) {value}", "Krippendorff's alpha {value}")
+ALPHA = Phrase("ค่าแอลฟา {value}", "Krippendorff's alpha {value}")
 ALPHA_GOOD = Phrase("ตั้งแต่ 0.80 ขึ้นไป ใช้ได้", "0.80 and above: reliable")
 ALPHA_FAIR = Phrase("0.67 ถึง 0.79 ใช้ได้อย่างระมัดระวัง", "0.67 to 0.79: with care")
 ALPHA_POOR = Phrase("ต่ำกว่า 0.67 ควรคุยกันก่อนออกเยี่ยม", "Below 0.67: talk before you go")
 ALPHA_WHAT = Phrase(
-    "คิดจาก {n} ข้อ ระดับที่เรียงลำดับ รองรับข้อที่บางคนไม่ได้ให้ระดับ", "Over {n} items; ordered levels, gaps allowed."
+    "แอลฟาของคริปเพนดอร์ฟฟ์ คิดจาก {n} ข้อ ข้อที่บางคนไม่ได้ให้ระดับก็คิดได้", "Over {n} items; ordered levels, gaps allowed."
 )
 ALPHA_ALIKE = Phrase("ค่าแอลฟาคำนวณไม่ได้ (ให้ระดับตรงกันทั้งหมด)", "Alpha cannot be worked out: all levels are the same.")
 ALPHA_FEW = Phrase(

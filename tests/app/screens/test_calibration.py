@@ -220,7 +220,7 @@ async def test_the_two_worst_come_first_with_the_levels_that_were_chosen_and_who
         texts = app.texts()
         levels = [FORM.indicator("T3").descriptor(value) for value in (5, 1)]
         assert all(any(level in text for text in texts) for level in levels)
-        assert app.has("agreement-counts") and app.shows("ค่าแอลฟา (Krippendorff)")
+        assert app.has("agreement-counts") and app.shows("ค่าแอลฟา ")
         items = [c.identifier for c in app.all(ft.Semantics) if (c.identifier or "").startswith("item-")]
         assert items[:2] == ["item-T3", "item-A2"] and len(items) == len(INDICATORS)
 
