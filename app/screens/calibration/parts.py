@@ -52,8 +52,8 @@ def SampleCard(calibration: Calibration) -> ft.Control:
     """The sample, whole: it is what everybody rates."""
     text, where = (calibration.sample or "").strip(), (calibration.where or "").strip()
     parts: list[ft.Control] = [Strong(words.SAMPLE())]
-    parts += [Note(words.WHERE(where=where), selectable=True)] if where else []
-    parts += [Body(text, selectable=True)] if text else []
+    parts += [Note(words.WHERE(where=where))] if where else []
+    parts += [Body(text)] if text else []
     parts += [] if text or where else [Note(words.SAMPLE_NONE())]
     return Card(*parts, identifier="sample")
 
