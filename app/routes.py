@@ -70,6 +70,9 @@ PLACES = (
     Place("/concerns/:concern", "concern:Concern", tab="home", bare=True),
     Place("/visits/:visit/debrief", "debrief:Debrief", tab="home", bare=True),
     Place("/visits/:visit/counts/:instrument", "counts:Counts", tab="home", bare=True),
+    # before a round
+    Place("/calibrations/:calibration", "calibration:Calibration", tab="home"),
+    Place("/calibrations/:calibration/sheet", "rubric.calibration:Rating", tab="home", bare=True),
     # the committee, and what goes back to the school
     Place("/matrix", "matrix:Matrix", tab="matrix"),
     Place("/matrix/:school", "matrix:SchoolResults", tab="matrix"),
@@ -89,6 +92,8 @@ PLACES = (
     Place("/office/visits/:visit", "office_visits:OfficeVisits", tab="office", stays=True),
     Place("/office/rounds", "office_rounds:OfficeRounds", tab="office"),
     Place("/office/days", "office_days:OfficeDays", tab="office"),
+    Place("/office/calibrations", "office_calibrations:OfficeCalibrations", tab="office", stays=True),
+    Place("/office/calibrations/:calibration", "office_calibrations:OfficeCalibrations", tab="office", stays=True),
     Place("/office/devices", "office_devices:OfficeDevices", tab="office"),
     Place("/office/aside", "office_aside:OfficeAside", tab="office"),
 )

@@ -20,7 +20,10 @@ from fieldwork.instruments.model import Instrument
 from fieldwork.records import (
     KINDS,
     Agreement,
+    Calibration,
+    CalibrationSheet,
     Consensus,
+    Convention,
     Counts,
     Feedback,
     Kind,
@@ -35,7 +38,7 @@ from fieldwork.records import (
 from fieldwork.records.debriefs import SCHOOL_SIDE, SIGNED, TEAM_SIDE
 from fieldwork.records.stored import Record, World, owner_of
 from fieldwork.refusals import Change, Refusal
-from fieldwork.submission import evidence_gap, feedback_gaps, instrument_of, sheet_gaps
+from fieldwork.submission import calibration_gaps, evidence_gap, feedback_gaps, instrument_of, sheet_gaps
 
 _FILLED_BY: dict[str, frozenset[RoleName]] = {
     "supervisor": frozenset({RoleName.SUPERVISOR}),
@@ -166,6 +169,13 @@ def _leader(actor: Actor, record: Record, world: World) -> Refusal | None:
     return None if actor.person == visit.leader else Refusal("leader_only")
 
 
+def _facilitator(actor: Actor, record: Record, world: World) -> Refusal | None:
+    led = Calibration.of(record) if record.kind == "calibration" else _calibration_of(record, world)
+    if led is None:
+        return Refusal("no_calibration")
+    return None if actor.person == led.facilitator else Refusal("facilitator_only")
+
+
 def _principal(actor: Actor, record: Record, world: World) -> Refusal | None:
     del world
     if record.fields.get("school") not in actor.runs:
@@ -190,6 +200,7 @@ _WRITERS: dict[Writer, Callable[[Actor, Record, World], Refusal | None]] = {
     Writer.AUTHOR: _author,
     Writer.TEAM: _team,
     Writer.LEADER: _leader,
+    Writer.FACILITATOR: _facilitator,
     Writer.PRINCIPAL: _principal,
     Writer.SHARED: _shared,
     Writer.SERVER: _server,
@@ -201,6 +212,11 @@ def _visit_of(record: Record, world: World) -> Visit | None:
     if found is None or found.fields.get("school") != record.fields.get("school"):
         return None
     return Visit.of(found)
+
+
+def _calibration_of(record: Record, world: World) -> Calibration | None:
+    found = world.get("calibration", str(record.fields.get("calibration") or ""))
+    return Calibration.of(found) if found is not None else None
 
 
 def _no_rule(actor: Actor, change: Change, world: World) -> Refusal | None:
@@ -266,6 +282,52 @@ def _submitted(change: Change) -> Refusal | None:
         return None if same else Refusal("sheet_submitted")
     given = [change.after.fields.get(f) for f in change.fields if f.startswith("reopened.")]
     return None if any(str(reason or "").strip() for reason in given) else Refusal("reopen_needs_reason")
+
+
+def _calibration_rule(actor: Actor, change: Change, world: World) -> Refusal | None:
+    """Who rates is settled once the result is open, and what was opened stays open: it was seen."""
+    del actor
+    after = Calibration.of(change.after)
+    if not isinstance(instrument_of(after.instrument or "", world), Instrument):
+        return Refusal("calibration_needs_rubric")
+    if change.before is None:
+        return None
+    before = Calibration.of(change.before)
+    if before.opened_at is not None and after.opened_at != before.opened_at:
+        return Refusal("fixed_field", {"field": "opened_at"})
+    if after.members != before.members and scopes.is_opened(before, world):
+        return Refusal("calibration_opened")
+    return None
+
+
+def _calibration_sheet_rule(actor: Actor, change: Change, world: World) -> Refusal | None:
+    """Whoever is to rate fills it; once the levels of others can be seen it is not opened again."""
+    sheet, calibration = CalibrationSheet.of(change.after), _calibration_of(change.after, world)
+    if calibration is None or calibration.withdrawn:
+        return Refusal("no_calibration")
+    if actor.person not in calibration.members:
+        return Refusal("not_in_calibration")
+    instrument = instrument_of(sheet.instrument or "", world)
+    if sheet.instrument != calibration.instrument or not isinstance(instrument, Instrument):
+        return Refusal("wrong_instrument")
+    was_in = change.before is not None and change.before.fields.get("submitted_at") is not None
+    if was_in and sheet.submitted_at is None and scopes.is_opened(calibration, world):
+        return Refusal("calibration_opened")
+    return _submitted(change) or calibration_gaps(change, sheet, instrument)
+
+
+def _convention_rule(actor: Actor, change: Change, world: World) -> Refusal | None:
+    """A group agrees on a reading after it has seen how it read."""
+    del actor
+    convention, calibration = Convention.of(change.after), _calibration_of(change.after, world)
+    if calibration is None or not scopes.is_opened(calibration, world):
+        return Refusal("calibration_not_opened")
+    instrument = instrument_of(convention.instrument or "", world)
+    if convention.instrument != calibration.instrument or not isinstance(instrument, Instrument):
+        return Refusal("wrong_instrument")
+    if convention.indicator not in instrument.indicator_ids:
+        return Refusal("unknown_indicator", {"indicator": convention.indicator})
+    return None
 
 
 def _finding_rule(actor: Actor, change: Change, world: World) -> Refusal | None:
@@ -420,6 +482,9 @@ _RULES: dict[str, Callable[[Actor, Change, World], Refusal | None]] = {
     "period": _span_rule,
     "target": _target_rule,
     "sheet": _sheet_rule,
+    "calibration": _calibration_rule,
+    "calibration_sheet": _calibration_sheet_rule,
+    "convention": _convention_rule,
     "finding": _finding_rule,
     "concern": _concern_rule,
     "addressee": _addressee_rule,

@@ -65,6 +65,14 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "เฉพาะหัวหน้าคณะของการเยี่ยมครั้งนี้เท่านั้นที่ทำรายการนี้ได้ กรุณาแจ้งหัวหน้าคณะ",
         "Only the visit's leader may do this; please ask the leader.",
     ),
+    "facilitator_only": (
+        "เฉพาะผู้นำการปรับเทียบเท่านั้นที่ทำรายการนี้ได้ กรุณาแจ้งผู้นำการปรับเทียบ",
+        "Only the facilitator of the calibration may do this; please ask the facilitator.",
+    ),
+    "not_in_calibration": (
+        "ท่านไม่อยู่ในรายชื่อผู้ให้ระดับของการปรับเทียบครั้งนี้ หากไม่ถูกต้องกรุณาติดต่อฝ่ายเลขานุการ",
+        "You are not among those who rate in this calibration; if you should be, ask the secretariat.",
+    ),
     "principal_only": (
         "เฉพาะผู้บริหารของสถานศึกษานี้เท่านั้นที่ทำรายการนี้ได้ กรุณาแจ้งผู้บริหารสถานศึกษา",
         "Only this school's principal may do this; please ask the principal.",
@@ -150,6 +158,26 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     "target_needs_reason": (
         "กรุณาระบุเหตุผลที่เลือกโรงเรียนนี้เป็นกลุ่มเป้าหมาย",
         "Give the reason why this school is a target.",
+    ),
+    "no_calibration": (
+        "ไม่พบการปรับเทียบที่อ้างถึง หรือการปรับเทียบถูกยกเลิกแล้ว กรุณาส่งและรับข้อมูลแล้วลองอีกครั้ง หรือติดต่อฝ่ายเลขานุการ",
+        "The calibration does not exist or was withdrawn; sync and try again, or ask the secretariat.",
+    ),
+    "calibration_needs_rubric": (
+        "การปรับเทียบใช้ได้กับแบบประเมินที่มีระดับคุณภาพเท่านั้น กรุณาเลือกแบบประเมินอื่น",
+        "A calibration needs an instrument with levels; choose another one.",
+    ),
+    "calibration_opened": (
+        "เปิดผลการปรับเทียบแล้ว จึงแก้ไขรายชื่อผู้ให้ระดับหรือแบบที่ส่งแล้วไม่ได้ หากต้องการให้ระดับใหม่กรุณาตั้งการปรับเทียบครั้งใหม่",
+        "The result is open, so neither who rates nor a sheet that was handed in can change; set up a new calibration.",
+    ),
+    "calibration_not_opened": (
+        "ยังไม่เปิดผลการปรับเทียบ จึงยังบันทึกแนวพิจารณาร่วมไม่ได้ กรุณาเปิดผลก่อน",
+        "The result of the calibration is not open yet; open it before writing down a convention.",
+    ),
+    "wrong_instrument": (
+        "แบบประเมินไม่ตรงกับที่ใช้ในการปรับเทียบครั้งนี้ กรุณาส่งและรับข้อมูลแล้วลองอีกครั้ง",
+        "This is not the instrument of this calibration; sync and try again.",
     ),
     "not_released": (
         "ยังเทียบผลไม่ได้ ต้องรอให้ผู้ประเมินทุกคนส่งแบบ หรือหัวหน้าคณะปิดการเยี่ยมพร้อมเหตุผล",

@@ -8,7 +8,11 @@ from typing import Any
 
 from fieldwork.records.stored import Record
 
-AWAITED: Mapping[str, str] = {"no_visit": "visit", "no_feedback": "feedback"}
+AWAITED: Mapping[str, str] = {
+    "no_visit": "visit",
+    "no_feedback": "feedback",
+    "no_calibration": "calibration",
+}
 """Refusals that may end by themselves, and the kind of record whose coming ends them."""
 
 UNFAMILIAR = frozenset({"unknown_kind", "unknown_field", "unknown_part", "not_a_choice", "out_of_range", "too_long"})

@@ -13,15 +13,29 @@ from typing import Any
 
 from fieldwork.debriefs import shared_agreements
 from fieldwork.instruments.model import Instrument
-from fieldwork.records import Addressee, Feedback, Person, Progress, Role, RoleName, Sheet, Visit
+from fieldwork.records import (
+    Addressee,
+    Calibration,
+    CalibrationSheet,
+    Feedback,
+    Person,
+    Progress,
+    Role,
+    RoleName,
+    Sheet,
+    Visit,
+)
 from fieldwork.records.stored import Record, World
 from fieldwork.submission import instrument_of
 
 EVERYONE = "everyone"
+CALIBRATIONS = "calibrations"
+"""What is calibrated, who has handed in, and how the group agreed to read an indicator: for everybody who rates."""
 Released = Callable[[str], bool]
 _PUBLIC_KINDS = {"office", "school", "person", "role", "instrument", "round", "period"}
 _SCHOOL_KINDS = {"visit", "counts", "receipt", "response", "acknowledgement", "signature", "target"}
 _RESULT_KINDS = {"consensus", "progress", "lesson_summary", "debrief"}
+_CALIBRATION_KINDS = {"calibration", "calibration_progress", "convention"}
 CONFIDED_KINDS = frozenset({"concern", "addressee"})
 """Kinds of which nobody learns anything who is not named, not even the office."""
 _WHOLE_AREA = {RoleName.SUPERVISOR, RoleName.SECRETARIAT, RoleName.DIRECTOR}
@@ -53,6 +67,21 @@ def lessons(school: str) -> str:
 def confided(concern: str) -> str:
     """One concern: for its author and the people it is told to, by name."""
     return f"concern:{concern}"
+
+
+def calibrated(calibration: str) -> str:
+    """The sheets of one calibration whose result is open: for those who handed one in, and its facilitator."""
+    return f"calibration:{calibration}"
+
+
+def calibrations_seen(person: str, world: World) -> set[str]:
+    """The calibrations whose sheets a person may read once the result is open: who rates reads nobody's levels before
+    having handed in; a facilitator who does not rate has nothing to be led by."""
+    own = (CalibrationSheet.of(record) for record in world.find("calibration_sheet", owner=person))
+    handed_in = {sheet.calibration or "" for sheet in own if sheet.submitted_at is not None}
+    led = [Calibration.of(record) for record in world.find("calibration", owner=person)]
+    rated = (Calibration.of(found) for name in handed_in if (found := world.get("calibration", name)) is not None)
+    return {c.id for c in led if person not in c.members} | {c.id for c in rated if person in c.members}
 
 
 def concerns_of(person: str, world: World) -> set[str]:
@@ -98,17 +127,23 @@ def all_schools(world: World) -> set[str]:
     return {record.id for record in world.find("school")}
 
 
+def is_calibrating(world: World) -> bool:
+    """Whether there was ever a calibration."""
+    return bool(world.find("calibration"))
+
+
 def held(
     person: str,
     world: World,
     today: date,
     visited: Callable[[str, World], Iterable[str]] = schools_visited,
     every: Callable[[World], Iterable[str]] = all_schools,
+    calibrating: Callable[[World], bool] = is_calibrating,
 ) -> frozenset[str]:
     """Every scope that the person's devices may hold on that day. Empty when no role holds.
 
-    `visited` and `every` find what `schools_visited` and `all_schools` do, for a world that need not read every visit
-    and every school for it.
+    `visited`, `every` and `calibrating` find what `schools_visited`, `all_schools` and `is_calibrating` do, for a world
+    that need not read every visit, school and sample for it.
     """
     roles = roles_on(person, world, today)
     if not roles:
@@ -117,6 +152,8 @@ def held(
     run = schools_run(roles)
     scopes = {EVERYONE, own(person), *map(of_school, run), *map(confided, concerns_of(person, world))}
     scopes |= {lessons(r.school) for r in roles if r.school and r.role == RoleName.PRINCIPAL}
+    if names - {RoleName.PRINCIPAL} and calibrating(world):
+        scopes |= {CALIBRATIONS, *map(calibrated, calibrations_seen(person, world))}
     if names & _WHOLE_AREA:
         schools = set(every(world))
         scopes |= {of_school(s) for s in schools} | {results(s) for s in schools - run}
@@ -148,6 +185,8 @@ def of_all(records: Iterable[Record], world: World) -> Iterator[str]:
 def _of(record: Record, world: World, released: Released) -> str:
     if record.kind in _PUBLIC_KINDS:
         return EVERYONE
+    if record.kind in _CALIBRATION_KINDS:
+        return CALIBRATIONS
     school = str(record.fields.get("school") or "")
     if record.kind in _SCHOOL_KINDS:
         return of_school(school)
@@ -178,6 +217,27 @@ def is_all_in(visit: Visit, submitted: Iterable[Sheet | Progress], world: World)
     return all(visit.members <= raters.get(rubric, set()) for rubric in _school_rubrics(visit, world))
 
 
+def is_opened(calibration: Calibration, world: World) -> bool:
+    """True once the facilitator opened the result, or everybody who rates has handed in. It is never closed again: what
+    was seen was seen (`access` keeps who rates, and every sheet, as they were then)."""
+    if calibration.opened_at is not None:
+        return True
+    return bool(calibration.members) and calibration.members <= {
+        sheet.rater for sheet in sheets_of(calibration, world) if sheet.submitted_at is not None
+    }
+
+
+def sheets_of(calibration: Calibration, world: World) -> list[CalibrationSheet]:
+    """The sheets there are of those who rate, in order of rater."""
+    return [CalibrationSheet.of(record) for record in _calibration_sheets(calibration, calibration.members, world)]
+
+
+def _calibration_sheets(calibration: Calibration, raters: Iterable[str], world: World) -> list[Record]:
+    id_of = CalibrationSheet.kind().id_of
+    found = (world.get("calibration_sheet", id_of(calibration.id, rater)) for rater in sorted(raters))
+    return [record for record in found if record is not None]
+
+
 def _school_rubrics(visit: Visit, world: World) -> Iterator[str]:
     for used in (name for name, on in visit.instruments.items() if on):
         instrument = instrument_of(used, world)
@@ -191,6 +251,11 @@ def moved_by(record: Record, world: World) -> list[Record]:
         visit = record.id if record.kind == "visit" else str(record.fields.get("visit") or "")
         kinds = ("sheet", "finding")
         return [r for kind in kinds for r in world.find(kind, visit=visit) if r.id != record.id]
+    if record.kind in {"calibration", "calibration_sheet"}:
+        named = record.id if record.kind == "calibration" else str(record.fields.get("calibration") or "")
+        found = world.get("calibration", named)
+        known = Calibration.of(found) if found is not None else None
+        return [r for r in _calibration_sheets(known, known.raters, world) if r.id != record.id] if known else []
     if record.kind == "signature" or (record.kind == "feedback" and record.fields.get("published_at")):
         return world.find("agreement", visit=str(record.fields.get("visit") or ""))
     return []
@@ -245,8 +310,18 @@ def _of_phrase(record: Record, school: str, world: World, released: Released) ->
     return own(str(record.fields.get("author") or ""))
 
 
+def _of_calibration_sheet(record: Record, school: str, world: World, released: Released) -> str:
+    del school, released
+    sheet = CalibrationSheet.of(record)
+    found = world.get("calibration", sheet.calibration or "")
+    known = Calibration.of(found) if found is not None else None
+    counts = known is not None and sheet.submitted_at is not None and sheet.rater in known.members
+    return calibrated(known.id) if known and counts and is_opened(known, world) else own(sheet.rater or "")
+
+
 _MOVING = {
     "sheet": _of_sheet,
+    "calibration_sheet": _of_calibration_sheet,
     "finding": _of_finding,
     "feedback": _of_feedback,
     "agreement": _of_agreement,

@@ -5,16 +5,17 @@ Used by `access` on the server before it accepts, and by the screens to show wha
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
 from fieldwork.answers import UNANSWERED, Answer
+from fieldwork.calibration import levels_only
 from fieldwork.completeness import Missing, missing, needs_evidence
 from fieldwork.instruments.count_table import CountTable
 from fieldwork.instruments.model import Instrument
 from fieldwork.instruments.reading import read
-from fieldwork.records import Feedback, Finding, Sheet
+from fieldwork.records import CalibrationSheet, Feedback, Finding, Sheet
 from fieldwork.records.stored import World
 from fieldwork.refusals import Change, Refusal
 
@@ -34,7 +35,7 @@ def instrument_of(record_id: str, world: World) -> Instrument | CountTable | Non
     return known[1]
 
 
-def answers_of(sheet: Sheet, findings: Iterable[Finding] = ()) -> dict[str, Answer]:
+def answers_of(sheet: Sheet | CalibrationSheet, findings: Iterable[Finding] = ()) -> dict[str, Answer]:
     """The sheet's answers by indicator. A finding tied to an indicator is evidence for it, as a note is.
 
     A finding that was begun and holds neither a word nor a photo is evidence of nothing.
@@ -101,8 +102,28 @@ def missing_of(sheet: Sheet, instrument: Instrument, world: World) -> list[Missi
     return missing(instrument, answers, header=sheet.headers, open_texts=texts, row_counts=rows)
 
 
+def missing_levels(sheet: CalibrationSheet, instrument: Instrument) -> list[Missing]:
+    """What stands between a calibration sheet and handing it in: levels alone (R-60)."""
+    known = instrument.indicator_ids
+    answers = {name: answer for name, answer in answers_of(sheet).items() if name in known}
+    return missing(levels_only(instrument), answers, header={}, open_texts={})
+
+
 def sheet_gaps(change: Change, sheet: Sheet, instrument: Instrument, world: World) -> Refusal | None:
     """Refuse levels and indicators the instrument lacks, and a submission with anything missing."""
+    return _off_the_form(change, sheet, instrument) or _unfinished(
+        change, sheet, lambda: missing_of(sheet, instrument, world)
+    )
+
+
+def calibration_gaps(change: Change, sheet: CalibrationSheet, instrument: Instrument) -> Refusal | None:
+    """The same of a calibration sheet, which needs levels alone."""
+    return _off_the_form(change, sheet, instrument) or _unfinished(
+        change, sheet, lambda: missing_levels(sheet, instrument)
+    )
+
+
+def _off_the_form(change: Change, sheet: Sheet | CalibrationSheet, instrument: Instrument) -> Refusal | None:
     known = instrument.indicator_ids
     for field in sorted(change.fields):
         head, _, indicator = field.partition(".")
@@ -116,12 +137,16 @@ def sheet_gaps(change: Change, sheet: Sheet, instrument: Instrument, world: Worl
             and sheet.levels[indicator] not in instrument.scale
         ):
             return Refusal("level_not_on_scale", {"indicator": indicator})
+    return None
+
+
+def _unfinished(change: Change, sheet: Sheet | CalibrationSheet, lacks: Callable[[], list[Missing]]) -> Refusal | None:
     if sheet.submitted_at is None or change.was("submitted_at") is not None:
         return None
     both = sorted(set(sheet.levels) & set(sheet.reasons))
     if both:
         return Refusal("level_and_reason", {"indicator": both[0]})
-    gaps = missing_of(sheet, instrument, world)
+    gaps = lacks()
     return Refusal("incomplete", {"count": len(gaps), "items": [gap.item_id for gap in gaps]}) if gaps else None
 
 

@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 from fieldwork import scopes, stamps
 from fieldwork.completeness import progress
 from fieldwork.instruments.model import Instrument
-from fieldwork.records import LessonSummary, Progress, Sheet, Visit
+from fieldwork.records import CalibrationProgress, CalibrationSheet, LessonSummary, Progress, Sheet, Visit
 from fieldwork.records.stored import Record
 from fieldwork.records.visits import FEWEST_LESSONS
 from fieldwork.scoring import MeanOfSheets, mean_of_sheets, score_sheet
@@ -34,12 +34,13 @@ class Derivation:
 
     def after(self, touched: Iterable[Record]) -> list[Record]:
         """The derived records that are new or different now."""
-        about = [record for record in touched if record.kind in ("visit", "sheet")]
+        listed = list(touched)
+        about = [record for record in listed if record.kind in ("visit", "sheet")]
         visits, sheets = set(map(_visit_of, about)), {record.id for record in about if record.kind == "sheet"}
         found = [self._world.get("visit", visit) for visit in sorted(visits)]
         known = [Visit.of(record) for record in found if record is not None]
         self._world.load(("progress", of_sheet) for visit in known for of_sheet in self._progresses(visit).values())
-        derived: list[Record] = []
+        derived = [made for record in listed if (made := self._calibration_progress(record)) is not None]
         counted: set[tuple[str, str]] = set()
         for visit in known:
             released, before = scopes.is_released(visit, self._world), self._released_before(visit)
@@ -88,6 +89,25 @@ class Derivation:
             "reopened": sheet.reopened[max(sheet.reopened)] if sheet.reopened else None,
         }
         return self._changed("progress", Progress.kind().id_of(sheet.id), fields)
+
+    def _calibration_progress(self, record: Record) -> Record | None:
+        if record.kind != "calibration_sheet":
+            return None
+        sheet = CalibrationSheet.of(record)
+        instrument = instrument_of(sheet.instrument or "", self._world)
+        if not isinstance(instrument, Instrument):
+            return None
+        known = instrument.indicator_ids
+        done = progress(instrument, {name: given for name, given in answers_of(sheet).items() if name in known})
+        fields = {
+            "sheet": sheet.id,
+            "calibration": sheet.calibration,
+            "rater": sheet.rater,
+            "answered": done.done,
+            "total": done.total,
+            "submitted_at": sheet.submitted_at,
+        }
+        return self._changed("calibration_progress", CalibrationProgress.kind().id_of(sheet.id), fields)
 
     def _summaries(self, school: str, named: str) -> list[Record]:
         by_instrument: dict[str, list[Sheet]] = {}

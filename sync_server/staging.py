@@ -58,7 +58,10 @@ _BEGUN = (
 _HISTORY = select(tables.change.c.edit, tables.change.c.stamp, tables.change.c.fields).where(
     tables.change.c.kind == bindparam("of_kind"), tables.change.c.record == bindparam("of_record")
 )
-_RELEASES = frozenset({"visit", "sheet", "feedback"})  # an edit of these may move records to another scope
+_SHEETS = frozenset({"sheet", "calibration_sheet"})
+_RELEASES = frozenset(
+    {"visit", "calibration", "feedback", *_SHEETS}
+)  # an edit of these may move records to another scope
 _COUNT_UP = (
     update(tables.clock)
     .where(tables.clock.c.name == "seq")
@@ -164,7 +167,7 @@ class Staging:
         source: Source,
     ) -> None:
         """Stage a record as this edit leaves it, and the edit in the log."""
-        if edit.kind in _RELEASES and not (before is not None and edit.kind == "sheet" and _is_answer(edit)):
+        if edit.kind in _RELEASES and not (before is not None and edit.kind in _SHEETS and _is_answer(edit)):
             self._note_scopes()
         self._put(record, before)
         self._taken[edit.id] = edit

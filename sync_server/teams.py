@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from sqlalchemy import Connection, bindparam, delete, func, select
+from sqlalchemy import Connection, bindparam, delete, exists, func, select
 
 from fieldwork import scopes
 from fieldwork.records import Visit
@@ -25,11 +25,12 @@ _VISITED = _FIRST.union_all(select(_NEXT).where(_FIRST.c.school.is_not(None)))
 # from school to school along the index: no step for the hundredth visit to the same one
 _SCHOOLS = select(_VISITED.c.school).where(_VISITED.c.school.is_not(None))
 _ALL_SCHOOLS = select(record.c.id).where(record.c.kind == "school")
+_CALIBRATING = select(exists().where(record.c.kind == "calibration"))
 _DISSOLVE = delete(table).where(is_listed(table.c.visit, "visits"))
 
 
 def held(person: str, connection: Connection, world: LedgerWorld, today: date) -> frozenset[str]:
-    """`fieldwork.scopes.held`, without reading every visit and every school."""
+    """`fieldwork.scopes.held`, without reading every visit, school and sample of a calibration."""
 
     def visited(of: str, _: object) -> Iterable[str]:
         return connection.execute(_SCHOOLS, {"of_person": of}).scalars()
@@ -37,7 +38,10 @@ def held(person: str, connection: Connection, world: LedgerWorld, today: date) -
     def every(_: object) -> Iterable[str]:
         return connection.execute(_ALL_SCHOOLS).scalars()
 
-    return scopes.held(person, world, today, visited, every)
+    def calibrating(_: object) -> bool:
+        return bool(connection.execute(_CALIBRATING).scalar())
+
+    return scopes.held(person, world, today, visited, every, calibrating)
 
 
 def keep(connection: Connection, records: Iterable[Record]) -> None:

@@ -252,6 +252,7 @@ def PlainField(
     on_submit: Callable[[], Any] | None = None,
     autofocus: bool = False,
     disabled: bool = False,
+    multiline: bool = False,
     wraps: bool = False,
     digits: bool = False,
 ) -> ft.Control:
@@ -270,8 +271,6 @@ def PlainField(
         password=password and not is_open,
         suffix_icon=_Eye(identifier, lambda: reveal(not is_open), is_open=is_open) if password else None,
         keyboard_type=ft.KeyboardType.NUMBER if digits else ft.KeyboardType.TEXT,
-        multiline=wraps,
-        max_lines=WRAPPED_LINES if wraps else None,
         hint_text=hint or None,
         helper=helper or None,
         helper_max_lines=4,
@@ -282,6 +281,7 @@ def PlainField(
         autocorrect=False,
         on_change=changed,
         on_submit=on_submit,
+        **_lines(multiline=multiline, wraps=wraps),
         **field_look(above=bool(above)),
     )
     return with_room(below(above, ft.Semantics(identifier=identifier, content=text.shown(field))), scale)

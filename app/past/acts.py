@@ -53,7 +53,7 @@ def _along(store: World, kind: str, record_id: str, field: str, value: Any, pers
     head, _, key = field.partition(".")
     if kind == "response" and field != "person":
         return {"person": person}
-    if kind == "sheet" and value is not None and head in ("levels", "reasons"):
+    if kind in ("sheet", "calibration_sheet") and value is not None and head in ("levels", "reasons"):
         other = f"{'reasons' if head == 'levels' else 'levels'}.{key}"  # rated and left out at once is neither
         record = store.get(kind, record_id)
         return {other: None} if record is not None and record.fields.get(other) is not None else {}

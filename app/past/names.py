@@ -11,7 +11,7 @@ from app.wording import language
 from app.wording import sync as kind_words
 from fieldwork.instruments.count_table import CountTable, cell_id
 from fieldwork.instruments.model import Instrument
-from fieldwork.records import Feedback, Person, School, Visit
+from fieldwork.records import Calibration, Feedback, Person, School, Visit
 from fieldwork.records.stored import Record, World
 from fieldwork.submission import instrument_of
 
@@ -57,6 +57,15 @@ def visit(visit_id: object, world: World) -> str:
     return words.VISIT_TO(school=school(found.school, world), day=briefly(found.day))
 
 
+def calibration(calibration_id: object, world: World) -> str:
+    """Which calibration: its name and day."""
+    found = world.get("calibration", str(calibration_id or ""))
+    if found is None:
+        return words.SOMETHING()
+    known = Calibration.of(found)
+    return words.CALIBRATION_OF(name=_short(known.name), day=briefly(known.day))
+
+
 def field(kind: str, name: str, record: Record | None, world: World) -> str:
     """What a stored field is called, `levels.AC1` as the level of that indicator."""
     head, _, key = name.partition(".")
@@ -76,7 +85,7 @@ def record(found: Record, world: World) -> Named:
 
 def _about(head: str, key: str, record: Record | None, world: World) -> str:
     """What one of many fields is about."""
-    if head == "team":
+    if head in ("team", "raters"):
         return person(key, world)
     if head == "instruments":
         return instrument(key, world)
@@ -215,6 +224,10 @@ _TITLES: dict[str, Callable[[Record, World], str]] = {
     "consensus": _consensus,
     "feedback": _feedback,
     "agreement": lambda found, world: _short(found.fields.get("action")),
+    "calibration": lambda found, world: calibration(found.id, world),
+    "calibration_sheet": lambda found, world: calibration(found.fields.get("calibration"), world),
+    "calibration_progress": lambda found, world: calibration(found.fields.get("calibration"), world),
+    "convention": _consensus,
     "response": _response,
     "acknowledgement": _where,
     "debrief": _where,
@@ -247,6 +260,9 @@ def _path(found: Record) -> str:
         "school": f"/schools/{found.id}",
         "agreement": f"/schools/{found.fields.get('school')}",
         "person": f"/office/people/{found.id}",
+        "calibration": f"/calibrations/{found.id}",
+        "calibration_sheet": f"/calibrations/{found.fields.get('calibration')}",
+        "convention": f"/calibrations/{found.fields.get('calibration')}",
         "round": "/office/rounds",
         "target": "/office/rounds",
         "period": "/office/days",

@@ -66,7 +66,7 @@ def _nothing(kind: str, head: str) -> str:
 
 
 def _id(head: str, given: Any, record: Record, world: World) -> str:
-    if head in ("leader", "rater", "author", "person", "published_by"):
+    if head in ("leader", "rater", "author", "person", "facilitator", "published_by"):
         return names.person(given, world)
     if head == "school" or (head == "subject" and given == record.fields.get("school")):
         return names.school(given, world)
@@ -221,6 +221,8 @@ _SPECIAL: Mapping[tuple[str, str], Callable[[str, Any, Record, World], str]] = {
     ("visit", "instruments"): _switch(words.USED, words.NOT_USED),
     ("sheet", "levels"): _level,
     ("sheet", "texts"): _texts,
+    ("calibration_sheet", "levels"): _level,
+    ("convention", "indicator"): _indicator,
     ("finding", "indicators"): _switch(words.TIED, words.NOT_TIED),
     ("finding", "photos"): _photo,
     ("finding", "removed"): _switch(words.REMOVED, words.NOT_REMOVED),

@@ -10,12 +10,13 @@ from typing import Any
 
 from fieldwork import access
 from fieldwork.answers import UNANSWERED, Answer
+from fieldwork.calibration import levels_only
 from fieldwork.completeness import Missing, Progress, needs_evidence, progress
 from fieldwork.instruments.model import Indicator, Instrument, OpenItem
-from fieldwork.records import Agreement, Finding, Sheet, Visit
+from fieldwork.records import Agreement, Calibration, CalibrationSheet, Finding, Sheet, Visit
 from fieldwork.records.stored import World
 from fieldwork.refusals import Refusal
-from fieldwork.submission import answers_of, instrument_of, missing_of
+from fieldwork.submission import answers_of, instrument_of, missing_levels, missing_of
 
 # Pages that are no indicator. The sign keeps them apart from the ids of instruments, which are letters and digits.
 HEADER, CLOSING, SUBMIT = "@header", "@closing", "@submit"
@@ -41,6 +42,11 @@ class Key:
     rater: str
 
     @property
+    def kind(self) -> str:
+        """The kind of record it is kept in."""
+        return "sheet"
+
+    @property
     def sheet(self) -> str:
         """The one id of this sheet on every device."""
         return Sheet.kind().id_of(self.visit, self.instrument, self.subject, self.rater)
@@ -50,6 +56,30 @@ class Key:
         """What the first write of the sheet carries with it."""
         names = ("visit", "instrument", "school", "subject", "rater")
         return {name: getattr(self, name) for name in names}
+
+
+@dataclass(frozen=True, slots=True)
+class SampleKey:
+    """Which sheet of a calibration. It belongs to no school."""
+
+    calibration: str
+    instrument: str
+    rater: str
+
+    @property
+    def kind(self) -> str:
+        """The kind of record it is kept in."""
+        return "calibration_sheet"
+
+    @property
+    def sheet(self) -> str:
+        """The one id of this sheet on every device."""
+        return CalibrationSheet.kind().id_of(self.calibration, self.rater)
+
+    @property
+    def fields(self) -> dict[str, Any]:
+        """What the first write of the sheet carries with it."""
+        return {name: getattr(self, name) for name in ("calibration", "instrument", "rater")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +97,7 @@ class Evidence:
 class Filling:
     """One sheet on the screen. `fields` are the stored ones, so that the value is equal when nothing changed."""
 
-    key: Key
+    key: Key | SampleKey
     instrument: Instrument
     fields: Mapping[str, Any]
     is_new: bool
@@ -81,6 +111,11 @@ class Filling:
         """The typed view of the stored fields."""
         found: Sheet = Sheet.kind().read(self.key.sheet, self.fields)
         return found
+
+    @property
+    def is_sample(self) -> bool:
+        """Whether a sample is rated for a calibration: levels alone, without findings and photos."""
+        return isinstance(self.key, SampleKey)
 
     @property
     def is_locked(self) -> bool:
@@ -125,6 +160,26 @@ def read_sheet(key: Key, form: Instrument, world: World) -> Filling:
     )
 
 
+def read_sample(world: World, *, calibration: str, rater: str, place: str | None) -> Filling | Refusal:
+    """The rater's sheet of a calibration as the device has it, or why it cannot be opened."""
+    record = world.get("calibration", calibration)
+    found = Calibration.of(record) if record is not None else None
+    if found is None or found.withdrawn:
+        return Refusal("no_calibration")
+    if rater not in found.members:
+        return Refusal("not_in_calibration")
+    form = instrument_of(found.instrument or "", world)
+    if not isinstance(form, Instrument):
+        return Refusal("calibration_needs_rubric")
+    key = SampleKey(calibration, found.instrument or "", rater)
+    stored = world.get(key.kind, key.sheet)
+    fields = dict(stored.fields) if stored else dict(key.fields)
+    sheet: CalibrationSheet = CalibrationSheet.kind().read(key.sheet, fields)
+    gaps, answers = tuple(missing_levels(sheet, form)), answers_of(sheet)
+    filling = Filling(key, levels_only(form), fields, stored is None, (), gaps, answers, "")
+    return replace(filling, place=place if place in pages(filling.instrument) else first_page(filling))
+
+
 def _evidence(finding: Finding) -> Evidence:
     tied = frozenset(name for name, on in finding.indicators.items() if on)
     return Evidence(finding.id, finding.nature or "note", finding.text or "", len(finding.photos), tied)
@@ -132,7 +187,7 @@ def _evidence(finding: Finding) -> Evidence:
 
 def agreements_of(world: World, filling: Filling) -> tuple[Agreement, ...]:
     """The agreements of the visit, which its whole team keeps together, oldest first."""
-    found = map(Agreement.of, world.find("agreement", visit=filling.key.visit))
+    found = map(Agreement.of, world.find("agreement", visit=str(filling.fields.get("visit") or "")))
     return tuple(sorted((a for a in found if not a.removed), key=lambda a: a.id))
 
 

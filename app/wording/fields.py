@@ -106,6 +106,42 @@ FIELDS: dict[str, dict[str, Phrase]] = {
         "lessons": Phrase("จำนวนคาบที่สังเกต", "Lessons"),
         "areas": Phrase("ค่าเฉลี่ย: {of}", "Mean: {of}"),
     },
+    "calibration": {
+        "name": Phrase("ชื่อการปรับเทียบ", "Name"),
+        "day": Phrase("วันที่ปรับเทียบ", "Day"),
+        "instrument": Phrase("แบบประเมิน", "Instrument"),
+        "sample": Phrase("ตัวอย่างที่ให้ระดับ", "Sample"),
+        "where": Phrase("ดูตัวอย่างได้ที่", "Where to see it"),
+        "facilitator": Phrase("ผู้นำการปรับเทียบ", "Facilitator"),
+        "raters": Phrase("ผู้ให้ระดับ: {of}", "Rater: {of}"),
+        "withdrawn": Phrase("เหตุผลที่ยกเลิกการปรับเทียบ", "Why it was withdrawn"),
+        "opened_at": Phrase("เปิดผลเมื่อ", "Result opened"),
+    },
+    "calibration_sheet": {
+        "calibration": Phrase("การปรับเทียบ", "Calibration"),
+        "instrument": Phrase("แบบประเมิน", "Instrument"),
+        "rater": Phrase("ผู้ให้ระดับ", "Rater"),
+        "levels": Phrase("ระดับ: {of}", "Level: {of}"),
+        "reasons": Phrase("เหตุผลที่ไม่ให้ระดับ: {of}", "Why left out: {of}"),
+        "notes": Phrase("บันทึก: {of}", "Note: {of}"),
+        "submitted_at": Phrase("ส่งเมื่อ", "Handed in"),
+        "reopened": Phrase("เหตุผลที่เปิดแบบอีกครั้ง {of}", "Why opened again {of}"),
+    },
+    "calibration_progress": {
+        "sheet": Phrase("แบบบันทึก", "Sheet"),
+        "calibration": Phrase("การปรับเทียบ", "Calibration"),
+        "rater": Phrase("ผู้ให้ระดับ", "Rater"),
+        "answered": Phrase("ให้ระดับแล้ว", "Answered"),
+        "total": Phrase("จำนวนตัวชี้วัด", "Indicators"),
+        "submitted_at": Phrase("ส่งเมื่อ", "Handed in"),
+    },
+    "convention": {
+        "calibration": Phrase("การปรับเทียบ", "Calibration"),
+        "instrument": Phrase("แบบประเมิน", "Instrument"),
+        "indicator": Phrase("ตัวชี้วัด", "Indicator"),
+        "text": Phrase("แนวพิจารณาร่วม", "Convention"),
+        "agreed_at": Phrase("ตกลงร่วมกันเมื่อ", "Agreed"),
+    },
     "feedback": {
         "visit": Phrase("การเยี่ยม", "Visit"),
         "school": Phrase("โรงเรียน", "School"),
@@ -304,6 +340,7 @@ SOMEBODY = Phrase("ผู้ใช้ที่ไม่อยู่ในรา�
 OFFICE_SYSTEM = Phrase("ระบบของสำนักงาน", "The office's system")
 SOMETHING = Phrase("รายการที่ไม่อยู่ในเครื่องนี้", "Something not on this device")
 VISIT_TO = Phrase("การเยี่ยม{school} {day}", "Visit to {school}, {day}")
+CALIBRATION_OF = Phrase("{name} {day}", "{name}, {day}")
 VERSION = Phrase("ฉบับที่ {n}", "Version {n}")
 LESSON = Phrase("คาบเรียน", "A lesson")
 SKILL = Phrase("{skill} {level}", "{skill}, {level}")

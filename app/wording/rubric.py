@@ -112,6 +112,7 @@ LOCKED_SHORT = Phrase("ส่งแล้ว แก้ไขไม่ได้",
 
 # failures
 CANNOT_OPEN = Phrase("เปิดแบบนี้ไม่ได้", "This sheet cannot be opened")
+GO_BACK = Phrase("กลับ", "Back")
 TO_VISIT = Phrase("กลับหน้าการเยี่ยม", "Back to the visit")
 NOT_KEPT = Phrase("ยังบันทึกไม่ได้ กรุณาอย่าปิดหน้านี้", "Not saved yet; please keep this page open")
 TOO_LONG = Phrase(

@@ -1,5 +1,6 @@
 """Every kind of record people create, grouped by the part of the work it belongs to."""
 
+from fieldwork.records.calibrations import Calibration, CalibrationProgress, CalibrationSheet, Convention
 from fieldwork.records.concerns import Addressee, Concern
 from fieldwork.records.debriefs import Debrief, Signature
 from fieldwork.records.feedback import Acknowledgement, Agreement, Feedback, Receipt, Response
@@ -15,8 +16,12 @@ __all__ = [
     "Acknowledgement",
     "Addressee",
     "Agreement",
+    "Calibration",
+    "CalibrationProgress",
+    "CalibrationSheet",
     "Concern",
     "Consensus",
+    "Convention",
     "Counts",
     "Debrief",
     "Feedback",

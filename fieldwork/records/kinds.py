@@ -19,7 +19,7 @@ from fieldwork.records.stored import Record
 
 _MOST_PLACES = 4096
 _MOST_TOUCHED, _FEW = 4096, 24
-TIES = frozenset({"visit", "school", "rater", "author", "instrument", "subject", "feedback", "item"})
+TIES = frozenset({"visit", "school", "rater", "author", "instrument", "subject", "feedback", "item", "calibration"})
 """Fields that tie a record to others, for ever."""
 MAX_TEXT = 20_000
 Shape = TypeVar("Shape")
@@ -32,6 +32,7 @@ class Writer(StrEnum):
     AUTHOR = "author"  # the one person the record belongs to
     TEAM = "team"  # members of the visit's team
     LEADER = "leader"  # the visit's leader
+    FACILITATOR = "facilitator"  # the person who leads the calibration
     PRINCIPAL = "principal"  # the head of the record's school
     SERVER = "server"  # derived or office actions that pass through the server's own checks
     SHARED = "shared"  # team, office and the school's principal

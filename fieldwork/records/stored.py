@@ -35,7 +35,7 @@ class Record:
 
 
 def keys_of(fields: Mapping[str, Any]) -> dict[str, str | None]:
-    """The indexed keys of a record's fields: its school, visit, owner (rater, author or person) and parent."""
+    """The indexed keys of a record's fields: its school, visit, owner and parent."""
     get = fields.get
     return {
         "school": _text(get("school")),
@@ -46,9 +46,9 @@ def keys_of(fields: Mapping[str, Any]) -> dict[str, str | None]:
 
 
 def owner_of(fields: Mapping[str, Any]) -> str | None:
-    """The person a record belongs to: its rater, author or person."""
+    """The person a record belongs to: its rater, author, person or facilitator."""
     get = fields.get
-    return _text(get("rater"), get("author"), get("person"))
+    return _text(get("rater"), get("author"), get("person"), get("facilitator"))
 
 
 def keys_are_equal(fields: Mapping[str, Any], others: Mapping[str, Any]) -> bool:
@@ -60,6 +60,7 @@ def keys_are_equal(fields: Mapping[str, Any], others: Mapping[str, Any]) -> bool
         and a("rater") is b("rater")
         and a("author") is b("author")
         and a("person") is b("person")
+        and a("facilitator") is b("facilitator")
         and a("feedback") is b("feedback")
         and a("sheet") is b("sheet")
     )

@@ -7,6 +7,7 @@ from datetime import date
 from fieldwork.records.stored import World
 from sync_server.demo.area import write_area
 from sync_server.demo.calendar import calendar_on
+from sync_server.demo.calibrating import write_calibrations
 from sync_server.demo.journal import Journal
 from sync_server.demo.past_terms import write_past_terms
 from sync_server.demo.planning import write_planning
@@ -21,6 +22,7 @@ def build(today: date) -> Journal:
     write_past_terms(journal, calendar)
     write_this_term(journal, today)
     write_planning(journal, today)
+    write_calibrations(journal, today)
     journal.acts.sort(key=lambda act: act.at)
     return journal
 

@@ -48,8 +48,9 @@ class Listed:
 def listed(connection: Connection, caller: Caller) -> Listed:
     """Everything kept aside: what is open first, then what was closed; the newest first.
 
-    Content is withheld from members of the team whose visit it is about: raters stay independent of each other. Of what
-    is confided to named people the office is told no more than that something waits.
+    Content is withheld from members of the team whose visit it is about: raters stay independent of each other. What
+    somebody gave in a calibration is shown to nobody. Of what is confided to named people the office is told no more
+    than that something waits.
     """
     world = LedgerWorld(connection)
     rows: list[dict[str, Any]] = []
@@ -115,7 +116,10 @@ def _edit_of(row: Any) -> Edit | None:
 
 
 def _is_colleague(caller: Caller, edit: Edit, world: LedgerWorld) -> bool:
-    """Whether the caller is in the team of the visit that the edit is about."""
+    """Whether the caller rates the same thing: is in the team of the visit that the edit is about, or may be in the
+    calibration."""
+    if edit.kind == "calibration_sheet":
+        return True
     known = world.get(edit.kind, edit.record)
     said = edit.fields.get("visit", (None,))[0] or (known.fields.get("visit") if known is not None else None)
     record = world.get("visit", str(said or ""))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.faults.at_the_lock import LETTERS
 from tests.faults.at_the_office import ASIDE, TURNS
 from tests.faults.between_versions import VERSIONS
+from tests.faults.calibrating import CALIBRATING
 from tests.faults.confided import CONFIDED
 from tests.faults.in_files import CARRIED, SECOND
 from tests.faults.leaving import LEAVING
@@ -27,4 +28,5 @@ FAULTS = (
     *LOOKED_AT,
     *CONFIDED,
     *LEAVING,
+    *CALIBRATING,
 )

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from fieldwork import scopes
-from fieldwork.records import RoleName, Visit
+from fieldwork.records import CalibrationSheet, RoleName, Visit
 from tests.support import worlds
 from tests.support.worlds import MemoryWorld
 
@@ -199,3 +199,61 @@ def test_an_agreement_reaches_the_school_with_the_published_feedback_that_names_
     feedback = world.put("feedback", feedback.id, {"published_at": 9})
     assert scopes.of(agreed, world) == scopes.of(feedback, world) == scopes.of_school(area["here"])
     assert agreed in scopes.moved_by(feedback, world)
+
+
+def calibrate(area: dict[str, str], world: MemoryWorld, *raters: str, **fields: object) -> str:
+    """A calibration on the visit's instrument, led by the director."""
+    whole: dict[str, object] = {"name": "ปรับเทียบ", "day": TODAY.isoformat(), "instrument": area["instrument"]}
+    whole |= {"facilitator": area["director"], **{f"raters.{area[who]}": True for who in raters}}
+    return world.put("calibration", worlds.an_id("calibration"), {**whole, **fields}).id
+
+
+def hand_in(area: dict[str, str], world: MemoryWorld, who: str, calibration: str, at: int | None = 1) -> str:
+    keys = {"calibration": calibration, "instrument": area["instrument"], "rater": area[who], "submitted_at": at}
+    record = world.put("calibration_sheet", CalibrationSheet.kind().id_of(calibration, area[who]), keys)
+    return scopes.of(record, world)
+
+
+def test_what_is_calibrated_is_for_all_who_may_rate_and_for_no_principal(
+    area: dict[str, str], world: MemoryWorld
+) -> None:
+    record = world.get("calibration", calibrate(area, world, "supervisor"))
+    assert record is not None and scopes.of(record, world) == scopes.CALIBRATIONS
+
+    assert [who for who in ("supervisor", "expert", "member", "secretary", "director", "principal")
+            if scopes.CALIBRATIONS not in held(area, world, who)] == ["principal"]  # fmt: skip
+
+
+def test_a_calibration_sheet_is_its_raters_own_until_all_are_in_or_the_facilitator_opens_it(
+    area: dict[str, str], world: MemoryWorld
+) -> None:
+    one = calibrate(area, world, "supervisor", "expert")
+
+    assert hand_in(area, world, "supervisor", one) == scopes.own(area["supervisor"])
+    assert hand_in(area, world, "expert", one, at=None) == scopes.own(area["expert"])
+    calibrate(area, world, opened_at=5)
+    assert hand_in(area, world, "supervisor", one) == scopes.calibrated(one)
+    assert hand_in(area, world, "expert", one, at=None) == scopes.own(area["expert"])
+    calibrate(area, world, opened_at=None)
+    assert hand_in(area, world, "expert", one) == scopes.calibrated(one)
+
+
+def test_who_reads_a_calibration_has_handed_in_or_leads_it_without_rating(
+    area: dict[str, str], world: MemoryWorld
+) -> None:
+    one = calibrate(area, world, "supervisor", "expert")
+    hand_in(area, world, "supervisor", one)
+    hand_in(area, world, "expert", one, at=None)
+    scope = scopes.calibrated(one)
+
+    readers = [
+        who for who in ("supervisor", "expert", "member", "secretary", "director") if scope in held(area, world, who)
+    ]
+    calibrate(area, world, "director")
+
+    assert readers == ["supervisor", "director"]
+    assert scope not in held(area, world, "director"), "a facilitator who rates hands in first"
+    hand_in(area, world, "director", one)
+    assert scope in held(area, world, "director")
+    calibrate(area, world, **{f"raters.{area['supervisor']}": False})
+    assert scope not in held(area, world, "supervisor"), "taken off before the result was open"

@@ -37,7 +37,7 @@ _NEVER = {
     "unknown_field",
     "wrong_id",
 }
-_DERIVED = ("progress", "lesson_summary")
+_DERIVED = ("progress", "lesson_summary", "calibration_progress")
 
 
 class Promises:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 Rows = list[tuple[Any, ...]]
-_DERIVED = "kind IN ('progress', 'lesson_summary')"
+_DERIVED = "kind IN ('progress', 'lesson_summary', 'calibration_progress')"
 # Everything the office keeps, in the order in which it was written, but for what no two runs share: its own clock, and
 # the ids of its own writes in what it works out itself.
 _LEDGER = {

@@ -52,6 +52,7 @@ def director_scenes(demo: Demo) -> list[Scene]:
     """The director looks at the whole area and at one school."""
     past = demo.visits("supervisor-1")[0]
     school = demo.visit(past)["school"]
+    calibration = f"/calibrations/{demo.calibration(opened=True)}"
     return [
         Scene("home", "/", "sync-line"),
         Scene("matrix", "/matrix", "filters"),
@@ -59,6 +60,7 @@ def director_scenes(demo: Demo) -> list[Scene]:
         Scene("compare", f"/visits/{past}/compare/{demo.instrument('ADM4')}", "pick-area"),
         Scene("school", f"/schools/{school}", "school-facts"),
         Scene("visit", f"/visits/{past}", "back"),
+        Scene("calibration-leans", calibration, "agreement-counts", (see("แนวโน้มการให้ระดับของแต่ละคน"),), anew=True),
         Scene("confided", f"/concerns/{demo.concern()}", "concern"),
     ]
 

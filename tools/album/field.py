@@ -52,11 +52,13 @@ def scenes(demo: Demo, origin: str) -> list[Scene]:
         Scene("told", f"/concerns/{demo.concern()}", "who-sees", (see("ผู้รับแจ้ง"),)),
         Scene("lesson", lesson, "next", (turn_to("header"),)),
         Scene("lesson-indicator", lesson, "next", (turn_to(LESSON_INDICATORS[0]),)),
+        Scene("lesson-convention", lesson, "next", (turn_to("T3"),)),
         Scene("counts", f"{visit}/counts/{lit}", "cell-enrolled", (_count,)),
         *_closing(f"{visit}/sheet/{adm4}", origin),
         Scene("visit-begun", visit, "add-finding"),
         *_leaving(f"{visit}/debrief", origin),
         *_calendar(),
+        *_calibrations(demo, origin),
         Scene("schools", "/schools", "search"),
         Scene("school", f"/schools/{demo.visit(today)['school']}", "school-facts"),
         Scene("sync", "/sync", "sync-now"),
@@ -75,6 +77,37 @@ def scenes(demo: Demo, origin: str) -> list[Scene]:
         Scene("nowhere", "/somewhere-else", "go-home"),
         *_english(visit, f"{visit}/sheet/{adm4}", origin),
     ]
+
+
+def _calibrations(demo: Demo, origin: str) -> list[Scene]:
+    """A sample to rate, the sheet of it, waiting for the others, and what came of the one before."""
+    coming = f"/calibrations/{demo.calibration(opened=False)}"
+    opened = f"/calibrations/{demo.calibration(opened=True)}"
+    sheet = f"{coming}/sheet"
+    submit = turn_to("submit")
+    hand_in = at(origin, sheet, "progress", _rate_sample, submit, tap("submit"), yes)
+    day = demo.records["calibration"][demo.calibration(opened=False)]["day"]
+    return [
+        Scene("calibration-calendar", f"/calendar/month/{day}", "calendar-after", (see("ปรับเทียบกลางภาคเรียน"),)),
+        Scene("calibration-week", f"/calendar/week/{day}", "calendar-after"),
+        Scene("calibration-to-rate", coming, "rate"),
+        Scene("calibration-rating", sheet, "progress", (turn_to("P1"),)),
+        Scene("calibration-sample", sheet, "progress", (tap("show-sample"),), anew=True),
+        Scene("calibration-waiting", coming, "own-sheet", first=(hand_in,)),
+        Scene("calibration-result", opened, "agreement-counts"),
+        Scene("calibration-talk", opened, "agreement-counts", (see("ข้อที่ควรคุยกัน"),), anew=True),
+        Scene("calibration-lean", opened, "agreement-counts", (see("แนวโน้มการให้ระดับของท่าน"),), anew=True),
+        Scene(
+            "calibration-items", opened, "agreement-counts", (meet("item-P1"), tap("item-P1"), see("P1 ")), anew=True
+        ),
+    ]
+
+
+def _rate_sample(phone: Phone) -> None:
+    """All levels of the sample, on the compact list."""
+    rating.fill_in_short(
+        phone, dict(zip(LESSON_INDICATORS, (4, 3, 3, 4, 3, 3, 2, 3, 2, 3, 3, 3, 4, 4, 3), strict=True))
+    )
 
 
 def _calendar() -> list[Scene]:

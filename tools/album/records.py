@@ -56,6 +56,11 @@ class Demo:
         """What the demo tells in confidence."""
         return next(iter(self.records["concern"]))
 
+    def calibration(self, *, opened: bool) -> str:
+        """The calibration whose result is open, or the one that is still being rated."""
+        found = self.records["calibration"].items()
+        return next(i for i, f in found if bool(f.get("opened_at")) is opened)
+
     def visits(self, leader: str) -> list[str]:
         """The visits a person leads, the earliest first."""
         led = ((f["day"], i) for i, f in self.records["visit"].items() if f["leader"] == self.person(leader))

@@ -11,6 +11,7 @@ from app.planning.told import holiday_said
 from app.screens.calendar.state import Entry, Shown
 from app.theme import XS, M, Tone
 from app.wording import calendar as words
+from app.wording import calibration
 from fieldwork.planning.days import Day
 from fieldwork.thai.holidays import Holiday
 
@@ -42,6 +43,11 @@ def facts(day: Day) -> list[str]:
     return said + [words.EVENT(name=name) for name in day.events]
 
 
+def happenings(shown: Shown) -> list[str]:
+    """Everything about a day that is no visit: what kind of day it is, and calibrations."""
+    return facts(shown.day) + [calibration.IN_CALENDAR(name=line.name) for line in shown.calibrations]
+
+
 def _holiday(holiday: Holiday) -> str:
     name = holiday_said(holiday)
     return name if holiday.instead else words.HOLIDAY(name=name)
@@ -64,6 +70,7 @@ def legend(days: Sequence[Shown]) -> ft.Control:
         (any(e.mine and not e.is_refused for e in entries), _ring(filled=True), words.LEGEND_MINE()),
         (any(not e.mine and not e.is_refused for e in entries), _ring(filled=False), words.LEGEND_OTHER()),
         (any(e.is_refused for e in entries), _triangle(), words.LEGEND_CLASH()),
+        (any(shown.calibrations for shown in days), sliders(), calibration.TITLE()),
     ]
     parts = [
         ft.Row([mark, Note(said, expand=True, expand_loose=True)], spacing=6, tight=True)
@@ -71,6 +78,11 @@ def legend(days: Sequence[Shown]) -> ft.Control:
         if there
     ]
     return ft.Semantics(exclude_semantics=True, content=ft.Row(list(parts), wrap=True, spacing=M, run_spacing=XS))
+
+
+def sliders() -> ft.Control:
+    """A calibration."""
+    return ft.Icon(ft.Icons.TUNE, size=16, color=ft.Colors.PRIMARY)
 
 
 def _dot(entry: Entry) -> ft.Control:

@@ -12,7 +12,7 @@ from app.parts.buttons import tappable
 from app.parts.moments import fully, weekdays_briefly
 from app.parts.text import Note, in_slot
 from app.planning.told import part_said
-from app.screens.calendar.marks import dots, facts, fill, tag
+from app.screens.calendar.marks import dots, fill, happenings, sliders, tag
 from app.screens.calendar.state import CalendarState, Entry, Shown, weeks_of
 from app.theme import RADIUS_SMALL, XS, Tone
 from app.wording import calendar as words
@@ -64,7 +64,7 @@ def _Cell(
 
 def said(shown: Shown, *, today: bool) -> str:
     """A day as it is read aloud: its date, what it is, and its visits."""
-    parts = [fully(shown.day.day), part_words.TODAY() if today else "", *facts(shown.day)]
+    parts = [fully(shown.day.day), part_words.TODAY() if today else "", *happenings(shown)]
     parts += [words.N_VISITS(n=len(shown.standing))] if shown.standing else []
     parts += [words.CLASH()] if any(entry.is_refused for entry in shown.standing) else []
     return " ".join(part for part in parts if part)
@@ -73,11 +73,13 @@ def said(shown: Shown, *, today: bool) -> str:
 def _narrow(shown: Shown, *, today: bool, plain: bool) -> ft.Control:
     name = "" if plain else tag(shown.day)
     number = _Number(shown, today=today, slim=plain)
-    if not (name or shown.standing):
+    below: list[ft.Control] = [dots(shown.standing)] if shown.standing else []
+    below += [Note(name, no_wrap=True, color=_ink(shown))] if name and not below else []
+    below += [sliders()] if shown.calibrations else []
+    if not below:
         return number
-    below = dots(shown.standing) if shown.standing else Note(name, no_wrap=True, color=_ink(shown))
     return ft.Column(
-        [number, below],
+        [number, ft.Row(below, spacing=2, tight=True, alignment=ft.MainAxisAlignment.CENTER)],
         spacing=0,
         tight=True,
         horizontal_alignment=ft.CrossAxisAlignment.CENTER,
@@ -87,7 +89,8 @@ def _narrow(shown: Shown, *, today: bool, plain: bool) -> ft.Control:
 def _roomy(shown: Shown, *, today: bool) -> ft.Control:
     name = tag(shown.day)
     number = _Number(shown, today=today, slim=False)
-    word = [Note(name, no_wrap=True, color=_ink(shown))] if name else []
+    word: list[ft.Control] = [Note(name, no_wrap=True, color=_ink(shown))] if name else []
+    word += [sliders()] if shown.calibrations else []
     top = ft.Row([number, *word], spacing=XS, alignment=ft.MainAxisAlignment.SPACE_BETWEEN)
     rest = len(shown.standing) - NAMED
     lines: list[ft.Control] = [_line(entry) for entry in shown.standing[:NAMED]]

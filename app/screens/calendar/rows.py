@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from itertools import groupby
+from urllib.parse import quote
 
 import flet as ft
 
+from app.navigation import go
 from app.parts.buttons import PlainButton, QuietButton, tappable
 from app.parts.moments import briefly, fully, in_month, term_of
 from app.parts.states import EmptyState
@@ -21,6 +23,7 @@ from app.screens.calendar.month import spoken_part
 from app.screens.calendar.state import CalendarState, Entry, Shown
 from app.theme import RADIUS_SMALL, M, S, Tone
 from app.wording import calendar as words
+from app.wording import calibration
 from app.wording import planning as planning_words
 from fieldwork.records.stored import World
 from fieldwork.thai.text import matches
@@ -33,6 +36,7 @@ def DayRows(shown: Shown, world: World, open_: Open, *, mine: bool, plan: Callab
     """One day: what it is, its visits, and the way to plan one."""
     said = " · ".join([term_of(shown.day.term), *facts(shown.day)])
     parts: list[ft.Control] = [SectionHeader(fully(shown.day.day), note=said)]
+    parts += _calibrations(shown)
     if shown.entries:
         parts.append(RowsCard(*(EntryRow(entry, open_) for entry in shown.entries)))
     else:
@@ -41,6 +45,22 @@ def DayRows(shown: Shown, world: World, open_: Open, *, mine: bool, plan: Callab
     if plan is not None:
         parts.append(QuietButton(words.PLAN_HERE(), plan, identifier="plan-here", icon=ft.Icons.ADD))
     return _column(parts)
+
+
+def _calibrations(shown: Shown) -> list[ft.Control]:
+    """The calibrations of a day, to open."""
+    day = quote(f"/calendar/month/{shown.day.day.isoformat()}", safe="")
+    rows = [
+        ListRow(
+            line.name,
+            subtitle=calibration.TITLE(),
+            leading=ft.Icon(ft.Icons.TUNE, color=ft.Colors.PRIMARY),
+            on_click=partial(go, f"/calibrations/{line.id}?back={day}"),
+            identifier=f"calibration-{line.id}",
+        )
+        for line in shown.calibrations
+    ]
+    return [RowsCard(*rows)] if rows else []
 
 
 def WeekRows(state: CalendarState, open_: Open, pick: Callable[[date], None]) -> ft.Control:
@@ -143,7 +163,7 @@ def _weekday(shown: Shown, state: CalendarState, open_: Open, pick: Callable[[da
         bgcolor=fill(shown.day),
     )
     rows = [RowsCard(*(EntryRow(entry, open_) for entry in shown.entries))] if shown.entries else []
-    return _column([title, *rows], spacing=S)
+    return _column([title, *_calibrations(shown), *rows], spacing=S)
 
 
 def _column(parts: list[ft.Control], spacing: float = M) -> ft.Control:

@@ -15,7 +15,7 @@ from fieldwork.planning.bookings import visits_between
 from fieldwork.planning.days import SchoolCalendar
 from fieldwork.planning.ics import Event
 
-KINDS = frozenset({"visit", "school", "person", "role", "office", "period"})
+KINDS = frozenset({"visit", "school", "person", "role", "office", "period", "calibration", "calibration_sheet"})
 _MINE = "calendar-mine"
 _LAST = date(2099, 12, 31)
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from app.calibrations import CalibrationLine, mine
 from app.planning.told import person_name, school_name
 from fieldwork.planning.bookings import Bookings, Clash, Plan, visits_between
 from fieldwork.planning.days import Day, SchoolCalendar
@@ -66,10 +67,11 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """One day with its visits."""
+    """One day with its visits, and the calibrations that the person rates or leads."""
 
     day: Day
     entries: tuple[Entry, ...]
+    calibrations: tuple[CalibrationLine, ...] = ()
 
     @property
     def standing(self) -> tuple[Entry, ...]:
@@ -126,6 +128,9 @@ def read(world: World, asked: Asked, person: str, today: date) -> CalendarState:
         if not asked.mine or person in visit.members:
             entry = _entry(visit, world, bookings, person, today)
             by_day[entry.day].append(entry)
+    calibrations: dict[date, list[CalibrationLine]] = defaultdict(list)
+    for line in mine(world, person):
+        calibrations[line.day].append(line)
     days = (first + timedelta(days=n) for n in range((last - first).days + 1))
     return CalendarState(
         asked=asked,
@@ -133,7 +138,7 @@ def read(world: World, asked: Asked, person: str, today: date) -> CalendarState:
         first=first,
         last=last,
         term=calendar.term_for(asked.day),
-        days=tuple(Shown(calendar.on(day), _ordered(by_day[day])) for day in days),
+        days=tuple(Shown(calendar.on(day), _ordered(by_day[day]), tuple(calibrations[day])) for day in days),
         has_mine=any(f"team.{person}" in r.fields or r.fields.get("leader") == person for r in world.find("visit")),
     )
 

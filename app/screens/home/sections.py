@@ -8,6 +8,7 @@ from functools import partial
 
 import flet as ft
 
+from app.calibrations import CalibrationLine
 from app.founding import next_step
 from app.navigation import go
 from app.parts.buttons import PrimaryButton
@@ -28,7 +29,7 @@ from app.screens.home.state import (
     VisitLine,
 )
 from app.theme import Tone
-from app.wording import concern, office
+from app.wording import calibration, concern, office
 from app.wording import home as words
 
 Controls = list[ft.Control]
@@ -55,6 +56,12 @@ def founding(state: HomeState) -> Controls:
 def confided(state: HomeState) -> Controls:
     """What somebody told this person and few others."""
     return _section("confided", concern.RECEIVED(), [partial(_confided, line) for line in state.confided])
+
+
+def calibrations(state: HomeState) -> Controls:
+    """A sample to rate before the round, or what came of it."""
+    lines = [partial(_calibration, line) for line in state.calibrations]
+    return _section("calibrations", calibration.TITLE(), lines)
 
 
 def visits(state: HomeState, today: date) -> Controls:
@@ -109,6 +116,24 @@ def _confided(line: ConfidedLine) -> ft.Control:
         below=Pills(*pill) if pill else None,
         on_click=lambda: go(f"/concerns/{line.concern}"),
         identifier=f"concern-{line.concern}",
+    )
+
+
+def _calibration(line: CalibrationLine) -> ft.Control:
+    pill = {
+        "rate": StatusPill(calibration.TO_RATE(), tone=Tone.WARN, icon=ft.Icons.EDIT_OUTLINED),
+        "rating": StatusPill(calibration.RATING(n=line.answered), tone=Tone.INFO, icon=ft.Icons.EDIT_OUTLINED),
+        "open": StatusPill(calibration.TO_OPEN(), tone=Tone.WARN, icon=ft.Icons.VISIBILITY_OUTLINED),
+        "waits": StatusPill(calibration.WAITS(), tone=Tone.NEUTRAL, icon=ft.Icons.HOURGLASS_EMPTY),
+        "result": StatusPill(calibration.RESULT(), tone=Tone.GOOD),
+    }[line.stage]
+    return ListRow(
+        line.name,
+        subtitle=briefly(line.day),
+        leading=ft.Icon(ft.Icons.TUNE, color=ft.Colors.PRIMARY),
+        below=Pills(pill),
+        on_click=lambda: go(f"/calibrations/{line.id}"),
+        identifier=f"calibration-{line.id}",
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from app.calibrations import CalibrationLine, due
 from app.founding import Standing, is_founded, steps
 from app.wording import language
 from fieldwork.records import (
@@ -125,6 +126,7 @@ class HomeState:
     area_today: tuple[TeamLine, ...] = ()
     founding: tuple[Standing, ...] = ()
     confided: tuple[ConfidedLine, ...] = ()
+    calibrations: tuple[CalibrationLine, ...] = ()
 
     @property
     def is_quiet(self) -> bool:
@@ -156,6 +158,7 @@ def read(world: World, person: str, today: date) -> HomeState:
         area_today=_teams(world, (v for v in others if v.day == today.isoformat()), names) if oversees else (),
         founding=_founding(world, today) if "secretariat" in held else (),
         confided=_confided(world, person, names),
+        calibrations=due(world, person, today),
     )
 
 

@@ -39,6 +39,9 @@ KINDS = frozenset(
         "person",
         "office",
         "instrument",
+        "calibration",
+        "calibration_sheet",
+        "calibration_progress",
     }
 )
 
@@ -70,6 +73,7 @@ def Home() -> ft.Control:
         sections.confided(state)
         + sections.founding(state)
         + sections.visits(state, today)
+        + sections.calibrations(state)
         + sections.visitors(state, today)
         + sections.publishing(state)
     )

@@ -19,6 +19,7 @@ from app.parts.text import Body, Strong
 from app.screens.office.state import Overview, overview
 from app.theme import TARGET, M
 from app.wording import calendar as calendar_words
+from app.wording import calibration as calibration_words
 from app.wording import office as words
 
 _KINDS = {"school", "instrument", "person", "role", "visit", "office"}
@@ -60,7 +61,7 @@ def _registers(state: Overview) -> list[ft.Control]:
         for step, icon in _ICONS.items()
     ]
     visits, *others, last = rows
-    return [RowsCard(visits, _Rounds(), _Days(), *others, _Devices(), _Aside(), last)]
+    return [RowsCard(visits, _Rounds(), _Days(), _Calibrations(), *others, _Devices(), _Aside(), last)]
 
 
 def _founding(state: Overview) -> list[ft.Control]:
@@ -118,6 +119,16 @@ def _Days() -> ft.Control:
         leading=ft.Icon(ft.Icons.EVENT_BUSY_OUTLINED, color=ft.Colors.PRIMARY),
         on_click=partial(go, "/office/days"),
         identifier="office-days",
+    )
+
+
+def _Calibrations() -> ft.Control:
+    return ListRow(
+        calibration_words.TITLE(),
+        subtitle=calibration_words.OFFICE_NOTE(),
+        leading=ft.Icon(ft.Icons.TUNE, color=ft.Colors.PRIMARY),
+        on_click=partial(go, "/office/calibrations"),
+        identifier="office-calibrations",
     )
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from app.client import Client
 from app.screens.rubric import acts
 from app.visiting import sheets
+from app.visiting.conventions import Reading, readings
 from app.visiting.last_time import LastTime, last_times
 from app.visiting.place import leave_at, left_at
 from app.visiting.sheets import Filling, Mark
@@ -36,12 +37,14 @@ class Shown:
     """Everything the screen shows, one value.
 
     `saved` is where the sheet is kept ("device", "sending", "server"), "" before its first write; `trouble` says why
-    the last act was not kept. `before` tells of the indicators what they came to at the visit before.
+    the last act was not kept. `before` tells of the indicators what they came to at the visit before, `readings` how
+    the raters agreed in calibration to read them.
     """
 
     state: Filling | Refusal
     agreements: tuple[Agreement, ...] = ()
     before: Mapping[str, LastTime] = field(default_factory=dict)
+    readings: Mapping[str, Reading] = field(default_factory=dict)
     saved: str = ""
     trouble: str = ""
     show: Show = Show.PAGE
@@ -80,6 +83,16 @@ class Desk:
         return self._held
 
     @property
+    def back(self) -> str:
+        """The screen it belongs to."""
+        return f"/visits/{self.visit}"
+
+    @property
+    def may_reopen(self) -> bool:
+        """Whether a sheet that was handed in may be opened again."""
+        return True
+
+    @property
     def address(self) -> str:
         """Where this sheet is, to come back to."""
         kind, tail = ("sheet", "") if self.subject is None else ("lesson", f"/{self.subject}")
@@ -89,8 +102,7 @@ class Desk:
         """Read the sheet again; the page in view stays. An act of this desk refreshes by itself when it is done."""
         if not self._writing:
             shown = self._read(self.shown)
-            filling = shown.state
-            self._show(replace(shown, before=self._before(filling)) if isinstance(filling, Filling) else shown)
+            self._show(self._around(shown))
 
     # moving about
 
@@ -186,7 +198,7 @@ class Desk:
     def agree(self, agreement: str, fields: Mapping[str, Any]) -> None:
         """Keep fields of an agreement; the first ones make it one of this visit. Raises when they were not kept."""
         known = any(each.id == agreement for each in self.shown.agreements)
-        keys = {"visit": self.visit, "school": self.filling.key.school, "state": "open"}
+        keys = {"visit": self.visit, "school": self.filling.fields["school"], "state": "open"}
         self._write("agreement", agreement, {**({} if known else keys), **fields})
 
     def _tap(self, fields: Mapping[str, Any], *, undo: bool = True) -> None:
@@ -215,7 +227,7 @@ class Desk:
             self._show(replace(self.shown, trouble=said(wrong)))
             raise wrong
         whole = {**(filling.key.fields if filling.is_new else {}), **wanted}
-        self._write("sheet", filling.key.sheet, whole, undo=undo)
+        self._write(filling.key.kind, filling.key.sheet, whole, undo=undo)
 
     def _write(
         self, kind: str, record: str, fields: Mapping[str, Any], *, undo: Mapping[str, Any] | None = None
@@ -235,8 +247,9 @@ class Desk:
     def _hand(self, fields: Mapping[str, Any]) -> None:
         """Submit or reopen, after asking the rules the server will ask."""
         filling, store = self.filling, self.client.store
-        before = store.get("sheet", filling.key.sheet)
-        after = Record("sheet", filling.key.sheet, {**filling.fields, **fields})
+        key = filling.key
+        before = store.get(key.kind, key.sheet)
+        after = Record(key.kind, key.sheet, {**filling.fields, **fields})
         actor = access.actor_on(filling.key.rater, store, self.client.today())
         refused = access.refusal(actor, Change(before, after, frozenset(fields)), store)
         if refused:
@@ -254,16 +267,27 @@ class Desk:
         filling = shown.state
         if not isinstance(filling, Filling):
             return shown
-        shown = replace(shown, before=self._before(filling))
+        shown = self._around(shown)
         if filling.is_locked:
             return shown
         place = left_at(self.client.store.notes, filling.key.sheet)
         return self._remembered(replace(shown, state=sheets.at(filling, place or filling.place)))
 
+    def _around(self, shown: Shown) -> Shown:
+        """With what is known of its indicators from elsewhere."""
+        filling = shown.state
+        if not isinstance(filling, Filling):
+            return shown
+        return replace(shown, before=self._before(filling), readings=self._readings(filling))
+
+    def _readings(self, filling: Filling) -> Mapping[str, Reading]:
+        """How the raters agreed to read the indicators."""
+        return readings(self.client.store, filling.instrument)
+
     def _before(self, filling: Filling) -> Mapping[str, LastTime]:
         """What the indicators came to last time. No lesson was there before."""
         visit = self.client.store.get("visit", self.visit)
-        if visit is None or filling.key.subject != filling.key.school:
+        if visit is None or filling.fields.get("subject") != filling.fields.get("school"):
             return {}
         return last_times(self.client.store, Visit.of(visit), filling.instrument, self.client.today())
 
@@ -280,20 +304,24 @@ class Desk:
 
     def _read(self, shown: Shown | None) -> Shown:
         store = self.client.store
-        read = sheets.read_filling(
-            store,
+        read = self._filled(shown.state.place if shown and isinstance(shown.state, Filling) else None)
+        if isinstance(read, Refusal):
+            return replace(shown, state=read) if shown else Shown(read)
+        saved = "" if read.is_new else str(store.state(read.key.kind, read.key.sheet))
+        agreements = sheets.agreements_of(store, read)
+        return replace(shown or Shown(read), state=read, agreements=agreements, saved=saved)
+
+    def _filled(self, place: str | None) -> Filling | Refusal:
+        """The sheet as the device has it."""
+        return sheets.read_filling(
+            self.client.store,
             visit=self.visit,
             instrument=self.instrument,
             subject=self.subject,
             rater=self.client.session.person or "",
             today=self.client.today(),
-            place=shown.state.place if shown and isinstance(shown.state, Filling) else None,
+            place=place,
         )
-        if isinstance(read, Refusal):
-            return replace(shown, state=read) if shown else Shown(read)
-        saved = "" if read.is_new else str(store.state("sheet", read.key.sheet))
-        agreements = sheets.agreements_of(store, read)
-        return replace(shown or Shown(read), state=read, agreements=agreements, saved=saved)
 
     def _show(self, shown: Shown) -> None:
         self.shown = shown

@@ -22,8 +22,10 @@ from app.screens.rubric.wording import level_label, title_of
 from app.theme import RADIUS_SMALL, TARGET, XS, L, M, S, Tone
 from app.visiting import sheets
 from app.visiting.addresses import finding_path
+from app.visiting.conventions import Reading
 from app.visiting.last_time import LastTime
 from app.visiting.sheets import Evidence, Filling
+from app.wording import calibration as calibration_words
 from app.wording import rubric as words
 from fieldwork.answers import Answer
 from fieldwork.instruments.model import Indicator, Instrument
@@ -39,6 +41,7 @@ def IndicatorPage(shown: Shown, desk: Desk, indicator_id: str, notice: ft.Contro
     given = sheets.answer(filling, indicator_id)
     parts: list[ft.Control] = [beside(Heading(title_of(indicator)), _past(filling, indicator))]
     parts += [Before(shown.before[indicator_id], filling.instrument)] if indicator_id in shown.before else []
+    parts += [Agreed(shown.readings[indicator_id])] if indicator_id in shown.readings else []
     parts += _levels(desk, filling, indicator, given)
     parts += [_LeaveOut(desk, filling, indicator_id, given)] if filling.instrument.scale.not_applicable.allowed else []
     if given.not_applicable:
@@ -48,7 +51,7 @@ def IndicatorPage(shown: Shown, desk: Desk, indicator_id: str, notice: ft.Contro
         parts.append(Notice(words.EVIDENCE_WANTED(level=given.level), tone=Tone.WARN, identifier="evidence-wanted"))
     parts += [_Hints(indicator)] if indicator.evidence_th else []
     parts.append(_note(filling, indicator_id, given, write_note))
-    parts += _findings(desk, filling, indicator_id)
+    parts += [] if filling.is_sample else _findings(desk, filling, indicator_id)
     return ft.Column(parts, spacing=M, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
 
 
@@ -68,6 +71,14 @@ def Before(last: LastTime, form: Instrument) -> ft.Control:
     return ft.Semantics(identifier="before", content=ft.Column(lines, spacing=XS, tight=True))
 
 
+@safe_component
+def Agreed(reading: Reading) -> ft.Control:
+    """How the raters agreed in calibration to read it."""
+    said = calibration_words.CONVENTION_FROM if reading.day else calibration_words.CONVENTION_UNDATED
+    line = _line(ft.Icons.TUNE, said(day=briefly(reading.day), text=reading.text))
+    return ft.Semantics(identifier="convention", content=line)
+
+
 def _line(icon: ft.IconData, said: str) -> ft.Control:
     return ft.Row(
         [ft.Icon(icon, size=18, color=ft.Colors.ON_SURFACE_VARIANT), Note(said, expand=True)],
@@ -80,7 +91,9 @@ def _past(filling: Filling, indicator: Indicator) -> ft.Control:
     """Who gave which level, reason and note, and when."""
     fields = tuple(f"{name}.{indicator.id}" for name in ("levels", "reasons", "notes"))
     what = words.INDICATOR(id=indicator.id, title=title_of(indicator))
-    return HistoryMark("sheet", filling.key.sheet, fields, what=what, identifier="history", key=f"past-{indicator.id}")
+    return HistoryMark(
+        filling.key.kind, filling.key.sheet, fields, what=what, identifier="history", key=f"past-{indicator.id}"
+    )
 
 
 def _levels(desk: Desk, filling: Filling, indicator: Indicator, given: Answer) -> list[ft.Control]:
@@ -168,14 +181,14 @@ def _findings(desk: Desk, filling: Filling, indicator: str) -> list[ft.Control]:
             finding.text or words.NO_TEXT_YET(),
             subtitle=finding_note(finding),
             leading=ft.Icon(ft.Icons.STICKY_NOTE_2_OUTLINED, color=ft.Colors.ON_SURFACE_VARIANT),
-            on_click=partial(go, finding_path(filling.key.visit, finding.id, back=desk.address)),
+            on_click=partial(go, finding_path(desk.visit, finding.id, back=desk.address)),
             identifier=f"finding-{finding.id}",
         )
         for finding in held
     ]
     add = QuietButton(
         words.ADD_FINDING(),
-        lambda: go(finding_path(filling.key.visit, desk.client.new_id(), indicator=indicator, back=desk.address)),
+        lambda: go(finding_path(desk.visit, desk.client.new_id(), indicator=indicator, back=desk.address)),
         identifier="add-finding",
         icon=ft.Icons.ADD_A_PHOTO_OUTLINED,
         disabled=filling.is_locked,

@@ -17,16 +17,20 @@ TURN_AFTER_S = 0.35
 @ft.observable
 @dataclass(eq=False)
 class RubricScreen:
-    """Only the screen's top component holds this; all below get `shown` and `desk`."""
+    """Only the screen's top component holds this; all below get `shown` and `desk`.
+
+    `visit` is what the sheet belongs to, and `at` the desk on which such a sheet is worked on.
+    """
 
     client: Client
     visit: str
     instrument: str
     subject: str | None = None
+    at: type[Desk] = Desk
     shown: Shown = field(init=False)
 
     def __post_init__(self) -> None:
-        self._desk = Desk(self.client, self.visit, self.instrument, self.subject)
+        self._desk = self.at(self.client, self.visit, self.instrument, self.subject)
         self._desk.tell = self._take
         self._desk.turn = self._turn
         self._turning: asyncio.Task[None] | None = None

@@ -7,6 +7,7 @@ from functools import partial
 import flet as ft
 
 from app.boundary import safe_component
+from app.navigation import go
 from app.parts.buttons import PrimaryButton, QuietButton
 from app.parts.dialogs import Question, use_question
 from app.parts.moments import at
@@ -17,6 +18,7 @@ from app.screens.rubric.wording import gap_text, gap_title, level_label
 from app.theme import M, Tone
 from app.visiting import sheets
 from app.visiting.sheets import Filling
+from app.wording import calibration as calibration_words
 from app.wording import parts as common
 from app.wording import rubric as words
 
@@ -27,7 +29,7 @@ def SubmitPage(shown: Shown, desk: Desk) -> ft.Control:
     filling = shown.filling
     parts: list[ft.Control] = [_reopened(filling)] if filling.sheet.reopened and not filling.is_locked else []
     if filling.is_locked:
-        parts.append(_handed_in(filling))
+        parts.append(_handed_in(filling, desk))
     elif filling.gaps:
         parts += _missing(desk, filling)
     else:
@@ -52,9 +54,10 @@ def _missing(desk: Desk, filling: Filling) -> list[ft.Control]:
     return [notice, RowsCard(*rows)]
 
 
-def _handed_in(filling: Filling) -> ft.Control:
+def _handed_in(filling: Filling, desk: Desk) -> ft.Control:
+    said = words.SUBMITTED_TEXT if desk.may_reopen else calibration_words.STAYS
     return Notice(
-        words.SUBMITTED_TEXT(when=at(filling.sheet.submitted_at)),
+        said(when=at(filling.sheet.submitted_at)),
         tone=Tone.GOOD,
         title=words.SUBMITTED_TITLE(),
         identifier="submitted",
@@ -66,6 +69,9 @@ def SubmitButton(shown: Shown, desk: Desk) -> ft.Control:
     """What the thumb does on the last page: go to what is missing, hand in, or open again. Asks before it does."""
     ask = use_question()
     filling = shown.filling
+    if filling.is_locked and not desk.may_reopen:
+        back = partial(go, desk.back)
+        return PrimaryButton(calibration_words.TO_CALIBRATION(), back, identifier="to-calibration", expand=True)
     if filling.is_locked:
         reopening = Question(
             words.REOPEN_ASK(), words.REOPEN_TEXT(), words.REOPEN(), desk.reopen, reason_label=words.REOPEN_REASON()
@@ -81,6 +87,8 @@ def SubmitButton(shown: Shown, desk: Desk) -> ft.Control:
 
 
 def _meaning(filling: Filling) -> str:
+    if filling.is_sample:
+        return calibration_words.READY()
     return words.READY_TEXT() if filling.instrument.unit_of_rating == "school" else words.READY_TEXT_LESSON()
 
 

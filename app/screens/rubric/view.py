@@ -34,7 +34,7 @@ from app.wording import rubric as words
 from fieldwork import problems
 from fieldwork.refusals import Refusal
 
-KINDS = {"sheet", "finding", "agreement", "visit", "instrument"}
+KINDS = {"sheet", "finding", "agreement", "visit", "instrument", "convention"}
 # What a screen around the sheet adds: the body of a page that is its own, a notice at an indicator.
 PageBody = Callable[[Shown, Desk], ft.Control]
 NoticeAt = Callable[[Filling, str], ft.Control | None]
@@ -49,15 +49,20 @@ def Rubric(visit: str, instrument: str) -> ft.Control:
 
 @safe_component
 def SheetScreen(
-    shown: Shown, desk: Desk, header: PageBody | None = None, notice_at: NoticeAt | None = None
+    shown: Shown,
+    desk: Desk,
+    header: PageBody | None = None,
+    notice_at: NoticeAt | None = None,
+    aside: ft.Control | None = None,
 ) -> ft.Control:
-    """Any sheet. `header` draws the page of facts that comes first, `notice_at` what to say at an indicator."""
+    """Any sheet. `header` draws the page of facts that comes first, `notice_at` what to say at an indicator; `aside` is
+    a way to look at what is rated."""
     wide = use_wide()
     _use_keys(desk)
-    back = f"/visits/{desk.visit}"
+    back = desk.back
     if isinstance(shown.state, Refusal):
         return Screen(words.CANNOT_OPEN(), [_Refused(shown.state, back)], back=back)
-    page = _Page(shown, desk, back, header, notice_at, wide=wide)
+    page = _Page(shown, desk, back, header, notice_at, aside, wide=wide)
     beside = _List(shown, desk, back, wide=True) if wide else ft.Container()
     return TwoPane(beside, page, width=380)  # on a phone, too: a tablet that is turned keeps what its page asks
 
@@ -74,7 +79,14 @@ def _use_keys(desk: Desk) -> None:
 
 
 def _Page(
-    shown: Shown, desk: Desk, back: str, header: PageBody | None, notice_at: NoticeAt | None, *, wide: bool
+    shown: Shown,
+    desk: Desk,
+    back: str,
+    header: PageBody | None,
+    notice_at: NoticeAt | None,
+    aside: ft.Control | None,
+    *,
+    wide: bool,
 ) -> ft.Control:
     filling = shown.filling
     if shown.show is Show.DENSE:
@@ -91,7 +103,7 @@ def _Page(
         [*_troubles(shown, desk), _body(shown, desk, header, notice_at)],
         subtitle=subtitle,
         back=None if wide else back,
-        actions=[] if wide else [list_button],
+        actions=[*([aside] if aside else []), *([] if wide else [list_button])],
         top=_Standing(shown) if not wide else None,
         bottom_bar=_Steps(shown, desk),
         page=place,
@@ -179,7 +191,8 @@ def _Steps(shown: Shown, desk: Desk) -> ft.Control:
         parts.append(IconAction(ft.Icons.ARROW_BACK_IOS_NEW, words.PREVIOUS(), back, identifier="previous"))
     if after is not None:
         parts.append(_undo(shown, desk))
-        parts += [Camera(desk, filling.place)] if sheets.in_view(filling) and not filling.is_locked else []
+        sees = sheets.in_view(filling) is not None and not (filling.is_locked or filling.is_sample)
+        parts += [Camera(desk, filling.place)] if sees else []
         text = named.get(after, words.NEXT())
         parts.append(PrimaryButton(text, partial(desk.step, 1), identifier="next", expand=True))
     else:
@@ -196,13 +209,15 @@ def _troubles(shown: Shown, desk: Desk) -> list[ft.Control]:
     if shown.trouble:
         parts.append(Notice(shown.trouble, tone=Tone.BAD, identifier="trouble-saving"))
     if shown.filling.is_locked and shown.filling.place != SUBMIT:
-        button = QuietButton(words.REOPEN(), partial(desk.go, SUBMIT), identifier="to-reopen")
+        to_reopen = QuietButton(words.REOPEN(), partial(desk.go, SUBMIT), identifier="to-reopen")
+        button = to_reopen if desk.may_reopen else None
         parts.append(Notice("", tone=Tone.INFO, title=words.LOCKED_SHORT(), action=button, identifier="locked"))
     return parts
 
 
 def _Refused(refusal: Refusal, back: str) -> ft.Control:
     said = problems.sentence(refusal.code, refusal.facts, language=language.spoken())
-    button = PrimaryButton(words.TO_VISIT(), lambda: go(back), identifier="to-visit")
+    text = words.TO_VISIT() if back.startswith("/visits/") else words.GO_BACK()
+    button = PrimaryButton(text, lambda: go(back), identifier="to-visit")
     box = ft.Container(EmptyState(ft.Icons.LOCK_OUTLINE, words.CANNOT_OPEN(), said, action=button), padding=S)
     return ft.Semantics(identifier="refused", content=box)

@@ -125,3 +125,68 @@ WORKLOAD = Help(
         ),
     ),
 )
+
+CALIBRATION = Help(
+    Phrase("ปรับเทียบการให้คะแนน", "Calibration"),
+    Phrase(
+        "ก่อนเริ่มรอบ ทุกคนให้ระดับตัวอย่างเดียวกันโดยไม่เห็นของกัน แล้วคุยกันในข้อที่อ่านเกณฑ์ต่างกัน",
+        "Before a round everybody rates the same sample without seeing the others, and you talk about what you read "
+        "differently.",
+    ),
+    (
+        Phrase("อ่านตัวอย่าง แล้วแตะ “เริ่มให้ระดับ”", "Read the sample and tap “Start rating”."),
+        Phrase(
+            "ส่งแบบ แล้วรอผู้อื่น หน้านี้บอกว่าใครส่งแล้วโดยไม่บอกระดับ",
+            "Hand in, then wait for the others: the page says who has handed in, and no level.",
+        ),
+        Phrase(
+            "ผลเปิดเองเมื่อทุกคนส่ง หรือเมื่อผู้นำการปรับเทียบแตะ “เปิดผล”",
+            "The result opens when everybody has handed in, or when the facilitator taps “Open the result”.",
+        ),
+        Phrase(
+            "คุยกันสองข้อแรกซึ่งต่างกันมากที่สุด แล้วให้ผู้นำเขียนแนวพิจารณาร่วมไว้",
+            "Talk about the first two, the furthest apart; the facilitator writes down what you agreed.",
+        ),
+    ),
+    (
+        Phrase(
+            "ผลการปรับเทียบไม่นับเป็นผลของโรงเรียนใด และไม่อยู่ในรายงาน",
+            "A calibration counts for no school and is in no report.",
+        ),
+        Phrase(
+            "ท่านสูงหรือต่ำกว่ากลุ่มเพียงใด เห็นเฉพาะท่านและผู้นำ ใช้ทบทวนตนเอง ไม่ใช่ตัดสินว่าใครถูก",
+            "How far you are from the group is for you and the facilitator: to think about, not to say who is right.",
+        ),
+        Phrase(
+            "แนวพิจารณาร่วมจะแสดงใต้ชื่อตัวชี้วัดเมื่อทุกคนออกเยี่ยม",
+            "What was agreed is shown below the indicator on everybody's visits.",
+        ),
+    ),
+)
+
+CALIBRATION_RATING = Help(
+    Phrase("ให้ระดับตัวอย่าง", "Rating the sample"),
+    Phrase(
+        "หน้านี้ให้ระดับตัวอย่างทีละตัวชี้วัด เหมือนแบบที่ใช้ในการเยี่ยม แต่ไม่ต้องมีหลักฐาน",
+        "Here you rate the sample, an indicator at a time as on a visit, without evidence.",
+    ),
+    (
+        Phrase("แตะรูปหนังสือด้านบนเพื่ออ่านตัวอย่างอีกครั้ง", "Tap the book at the top to read the sample again."),
+        Phrase("แตะระดับที่ตรงกับสิ่งที่เห็นในตัวอย่าง", "Tap the level that fits what the sample shows."),
+        Phrase("ให้ครบทุกข้อแล้วส่งแบบ", "Rate all of them, then submit."),
+    ),
+    (
+        Phrase(
+            "ข้อที่ตัวอย่างไม่แสดง เลือกว่าไม่เกี่ยวข้องและบอกเหตุผล",
+            "What the sample does not show is marked as not applicable, with a reason.",
+        ),
+        Phrase(
+            "จดสิ่งที่ทำให้ท่านเลือกระดับนั้นไว้ จะช่วยเมื่อคุยกัน",
+            "A note of what made you choose it helps when you talk.",
+        ),
+        Phrase(
+            "เปิดแบบแก้ไขได้พร้อมเหตุผลจนกว่าผลจะเปิด",
+            "It may be opened again with a reason until the result is open.",
+        ),
+    ),
+)

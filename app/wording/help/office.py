@@ -176,3 +176,36 @@ ASIDE = Help(
     ),
     (_ONLINE,),
 )
+
+CALIBRATIONS = Help(
+    Phrase("ปรับเทียบการให้คะแนน", "Calibration"),
+    Phrase(
+        "หน้านี้ตั้งการปรับเทียบก่อนเริ่มรอบ เพื่อให้คณะกรรมการอ่านเกณฑ์ตรงกัน",
+        "Here you set up a calibration before a round, so that the committee reads the levels alike.",
+    ),
+    (
+        Phrase(
+            "แตะ “ตั้งการปรับเทียบ” แล้วเลือกแบบประเมินและวันที่",
+            "Tap “Set up a calibration” and choose the instrument and the day.",
+        ),
+        Phrase(
+            "วางบทถอดความของคาบเรียน เล่าสถานการณ์ หรือบอกว่าดูคลิปได้ที่ใด",
+            "Paste a lesson's transcript, describe a situation, or say where the video can be seen.",
+        ),
+        Phrase(
+            "เลือกผู้นำการปรับเทียบและผู้ให้ระดับ แล้วบันทึก ทุกเครื่องจะได้รับเมื่อส่งและรับข้อมูล",
+            "Choose the facilitator and who rates, and save: every device receives it at its next sync.",
+        ),
+    ),
+    (
+        Phrase(
+            "ไม่ใส่ชื่อครู นักเรียน หรือโรงเรียนจริงในตัวอย่าง",
+            "Write no name of a teacher, a pupil or a real school into the sample.",
+        ),
+        Phrase(
+            "เห็นว่าใครส่งแล้วโดยไม่เห็นระดับ ผลเปิดให้เฉพาะผู้ให้ระดับและผู้นำ",
+            "You see who has handed in, not what was given: the result is for those who rated and the facilitator.",
+        ),
+        Phrase("เปิดผลแล้วเปลี่ยนผู้ให้ระดับไม่ได้", "Once the result is open, who rates cannot change."),
+    ),
+)

@@ -1,0 +1,74 @@
+"""What waits for a person in the calibrations of this device: for the first page, the calendar and the office."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from fieldwork.records import Calibration, CalibrationProgress, CalibrationSheet
+from fieldwork.records.stored import World
+from fieldwork.scopes import is_opened
+
+SHOWN_DAYS = 30
+"""For how long after its day a result that is open stands on the first page."""
+
+
+@dataclass(frozen=True, slots=True)
+class CalibrationLine:
+    """One calibration for one person. `stage`: rate, rating, open (the facilitator's to open), waits or result."""
+
+    id: str
+    name: str
+    day: date
+    stage: str
+    answered: int
+
+
+def due(world: World, person: str, today: date) -> tuple[CalibrationLine, ...]:
+    """Those that the person rates or leads, as long as there is something to do or fresh to see: what waits first."""
+    found = [line for line in mine(world, person) if _is_due(line, today)]
+    return tuple(sorted(found, key=lambda line: (line.stage == "result", line.day, line.id)))
+
+
+def mine(world: World, person: str) -> list[CalibrationLine]:
+    """All that the person rates or leads and that were not withdrawn."""
+    known = map(Calibration.of, world.find("calibration"))
+    return [
+        _line(world, c, person) for c in known if c.day and not c.withdrawn and person in {*c.members, c.facilitator}
+    ]
+
+
+def handed_in(world: World, found: Calibration) -> int:
+    """How many of those who rate have handed in: as the server says, and one's own as it stands here."""
+    return sum(_submitted(world, found.id, rater) for rater in found.members)
+
+
+def _is_due(line: CalibrationLine, today: date) -> bool:
+    return line.stage != "result" or today - timedelta(days=SHOWN_DAYS) <= line.day
+
+
+def _line(world: World, found: Calibration, person: str) -> CalibrationLine:
+    record = world.get("calibration_sheet", CalibrationSheet.kind().id_of(found.id, person))
+    sheet = CalibrationSheet.of(record) if record is not None else None
+    answered = len(sheet.levels.keys() | sheet.reasons.keys()) if sheet else 0
+    return CalibrationLine(
+        found.id, found.name or "", date.fromisoformat(found.day or ""), _stage(world, found, person, sheet), answered
+    )
+
+
+def _stage(world: World, found: Calibration, person: str, sheet: CalibrationSheet | None) -> str:
+    if person in found.members and (sheet is None or sheet.submitted_at is None):
+        return "rating" if sheet is not None and (sheet.levels or sheet.reasons) else "rate"
+    done = handed_in(world, found)
+    if is_opened(found, world) or (found.members and done == len(found.members)):
+        return "result"
+    return "open" if found.facilitator == person and done > 1 else "waits"
+
+
+def _submitted(world: World, calibration: str, rater: str) -> bool:
+    sheet = CalibrationSheet.kind().id_of(calibration, rater)
+    own = world.get("calibration_sheet", sheet)
+    if own is not None:
+        return own.fields.get("submitted_at") is not None
+    told = world.get("calibration_progress", CalibrationProgress.kind().id_of(sheet))
+    return told is not None and told.fields.get("submitted_at") is not None

@@ -1,0 +1,1 @@
+"""One of the secretariat's screens."""
