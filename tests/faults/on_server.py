@@ -110,9 +110,9 @@ ON_SERVER = (
         (
             Line(
                 "sync_server.ledger",
-                "            return self._refused(edit, refused) if refused else self._take(edit, change)\n",
+                "            if refused is None:\n                return self._take(edit, change)\n",
                 "            if refused:\n                raise SQLAlchemyError(refused.code)\n"
-                "            return self._take(edit, change)\n",
+                "            if refused is None:\n                return self._take(edit, change)\n",
             ),
         ),
         SERVER
@@ -139,8 +139,8 @@ ON_SERVER = (
         (
             Line(
                 "fieldwork.scopes",
-                "r.starts <= day and (not r.ends or day <= r.ends)",
-                "r.starts <= day",
+                "if role.holds_on(today)]",
+                "if str(role.starts) <= today.isoformat()]",
             ),
         ),
         SERVER + "test_release.py::test_when_a_role_ends_what_it_gave_is_withdrawn_and_what_is_left_stays[sqlite]",
