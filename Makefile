@@ -5,7 +5,7 @@ JOBS ?= 2
 PY := $(VENV)/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help setup web demo serve test lint check fix sim faults kills e2e bench pouchdb screenshots lock clean
+.PHONY: help setup web demo serve test lint check fix sim faults kills e2e bench pouchdb screenshots guide lock clean
 
 help: ## list what can be done
 	@grep -hE '^[a-z][a-z0-9-]*:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/' | expand -t 14
@@ -67,6 +67,9 @@ bench: web $(if $(shell command -v npm),pouchdb) ## timings against targets (bes
 
 screenshots: web ## every screen into docs/screens
 	$(PY) -m tools.screenshots
+
+guide: web ## the pictures of docs/field-guide.th.md, taken from the demo
+	$(PY) -m tools.guide
 
 lock: setup ## write constraints.txt from the environment
 	$(PY) -m pip freeze --exclude-editable > constraints.txt

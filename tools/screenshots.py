@@ -21,7 +21,7 @@ from tests.support.chromium import CRISP_PHONE, WHOLE
 from tests.support.office_process import Office
 from tests.support.phone import START_S, Phone
 from tools.album import committee, entrance, field, office, school, settling
-from tools.album.camera import Camera, Scene
+from tools.album.camera import LOOKS, SHAPES, Camera, Scene
 from tools.album.records import Demo
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -32,7 +32,18 @@ OVERVIEW = ("supervisor-rubric-rated-phone-light", "director-matrix-tablet-light
 class Walk:
     """One demo, its people's devices, and the folder for the pictures."""
 
-    def __init__(self, driver: Playwright, folder: Path, server: Office, *, only: tuple[str, ...], out: Path) -> None:
+    def __init__(
+        self,
+        driver: Playwright,
+        folder: Path,
+        server: Office,
+        *,
+        only: tuple[str, ...],
+        out: Path,
+        shapes: tuple[str, ...] = tuple(SHAPES),
+        looks: tuple[str, ...] = tuple(LOOKS),
+    ) -> None:
+        self.shapes, self.looks = {name: SHAPES[name] for name in shapes}, {name: LOOKS[name] for name in looks}
         self.driver = driver
         self.folder = folder
         self.server = server
@@ -44,13 +55,17 @@ class Walk:
     def everybody(self) -> None:
         """All persons, one after another."""
         demo, origin = self.demo, self.server.url
-        self.person("supervisor", "supervisor-1", lambda: field.scenes(demo, origin))
+        self.supervisor()
         self.person("leader", "supervisor-1", lambda: committee.leader_scenes(demo, origin))
         self.person("director", "director", lambda: committee.director_scenes(demo))
         self.person("principal", "principal-20", lambda: school.scenes(demo, origin, "principal-20"))
         self.newcomer("newcomer", "expert-5", "expert-1")
         self.person("secretariat", "secretary-1", lambda: office.scenes(demo, self.folder, origin))
         self.settling()
+
+    def supervisor(self) -> None:
+        """Somebody on a visit, from the first page to the sheet handed in."""
+        self.person("supervisor", "supervisor-1", lambda: field.scenes(self.demo, self.server.url))
 
     def settling(self) -> None:
         """What people wrote without seeing each other, made by hand and settled on the phone of one of them."""
@@ -76,7 +91,7 @@ class Walk:
         phone.open(account.link, until=account.name)
         phone.tap("enter")
         phone.sees(f"สวัสดี {account.name}", patience=START_S)
-        camera = Camera(phone, name, self.server.url, self.out, only=self.only)
+        camera = Camera(phone, name, self.server.url, self.out, self.shapes, self.looks, only=self.only)
         camera.take(*scenes())
         if last is not None:
             camera.try_to(last)
