@@ -70,6 +70,8 @@ PLACES = (
     Place("/concerns/:concern", "concern:Concern", tab="home", bare=True),
     Place("/visits/:visit/debrief", "debrief:Debrief", tab="home", bare=True),
     Place("/visits/:visit/counts/:instrument", "counts:Counts", tab="home", bare=True),
+    Place("/visits/:visit/checklist/:checklist", "checklist:Checklist", tab="home", bare=True),
+    Place("/visits/:visit/checked/:sheet", "checklist.reading:Checked", tab="home"),
     # before a round
     Place("/calibrations/:calibration", "calibration:Calibration", tab="home"),
     Place("/calibrations/:calibration/sheet", "rubric.calibration:Rating", tab="home", bare=True),
@@ -86,6 +88,12 @@ PLACES = (
     Place("/office/schools", "office_schools:OfficeSchools", tab="office"),
     Place("/office/schools/closing", "office_schools:OfficeClosing", tab="office"),
     Place("/office/instruments", "office_instruments:OfficeInstruments", tab="office"),
+    Place("/office/checklists", "office_checklists:OfficeChecklists", tab="office"),
+    Place("/office/checklists/draft/:draft", "office_checklists.draft:WriteChecklist", tab="office"),
+    Place("/office/checklists/:checklist", "office_checklists.version:PublishedChecklist", tab="office", stays=True),
+    Place(
+        "/office/checklists/:checklist/:sheet", "office_checklists.version:PublishedChecklist", tab="office", stays=True
+    ),
     Place("/office/people", "office_people:OfficePeople", tab="office", stays=True),
     Place("/office/people/:person", "office_people:OfficePeople", tab="office", stays=True),
     Place("/office/visits", "office_visits:OfficeVisits", tab="office", stays=True),

@@ -13,6 +13,7 @@ from datetime import date
 from functools import lru_cache
 
 from fieldwork import scopes
+from fieldwork.checking import sheets as checking
 from fieldwork.consensus import decision_of, originals_of
 from fieldwork.debriefs import hindered, reused, words_in
 from fieldwork.instruments.count_table import CountTable
@@ -22,6 +23,7 @@ from fieldwork.records import (
     Agreement,
     Calibration,
     CalibrationSheet,
+    CheckSheet,
     Consensus,
     Convention,
     Counts,
@@ -272,6 +274,24 @@ def _sheet_rule(actor: Actor, change: Change, world: World) -> Refusal | None:
     return _submitted(change) or sheet_gaps(change, sheet, instrument, world)
 
 
+def _checksheet_rule(actor: Actor, change: Change, world: World) -> Refusal | None:
+    """What was ever on the visit may be filled in: a phone without network cannot know that it was taken off."""
+    sheet = CheckSheet.of(change.after)
+    visit = _visit_of(change.after, world)
+    checklist = checking.checklist_of(sheet.checklist or "", world)
+    if visit is None or visit.cancelled:
+        return Refusal("no_visit")
+    if checklist is None or sheet.checklist not in visit.checklists:
+        return Refusal("instrument_not_on_visit")
+    found = may_fill(actor, visit, checklist.filled_by)
+    return found or _submitted(change) or checking.sheet_gaps(change, sheet, checklist)
+
+
+def _draft_rule(actor: Actor, change: Change, world: World) -> Refusal | None:
+    """Only the secretariat writes checklists, each their own drafts."""
+    return _office(actor, change.after, world)
+
+
 def _submitted(change: Change) -> Refusal | None:
     """A submitted sheet changes only by opening it again, which needs a reason in the same edit."""
     before = change.before.fields.get("submitted_at") if change.before else None
@@ -485,6 +505,8 @@ _RULES: dict[str, Callable[[Actor, Change, World], Refusal | None]] = {
     "calibration": _calibration_rule,
     "calibration_sheet": _calibration_sheet_rule,
     "convention": _convention_rule,
+    "checksheet": _checksheet_rule,
+    "checklist_draft": _draft_rule,
     "finding": _finding_rule,
     "concern": _concern_rule,
     "addressee": _addressee_rule,

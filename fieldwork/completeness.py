@@ -29,6 +29,8 @@ class Lack(StrEnum):
     OPEN_ITEM_MISSING = "open_item_missing"
     TEXT_TOO_LONG = "text_too_long"
     INDICATOR_UNKNOWN = "indicator_unknown"
+    POINT_MISSING = "point_missing"
+    POINT_INVALID = "point_invalid"
 
 
 @dataclass(frozen=True, slots=True)

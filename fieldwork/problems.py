@@ -143,6 +143,14 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "แบบนี้ไม่มีตัวชี้วัด {indicator} กรุณาส่งและรับข้อมูล แล้วเปิดแบบจากหน้าการเยี่ยมอีกครั้ง",
         "The instrument has no indicator {indicator}; sync, and open it from the visit again.",
     ),
+    "no_checklist": (
+        "ไม่พบแบบติดตามนี้ กรุณาเปิดจากรายการแบบติดตาม",
+        "There is no such checklist; open one from the list of checklists.",
+    ),
+    "unknown_point": (
+        "แบบติดตามรุ่นนี้ไม่มีข้อ {field} คำตอบยังอยู่ครบในเครื่อง กรุณาแจ้งฝ่ายเลขานุการ",
+        "This version of the checklist has no point {field}. The answer is kept; tell the secretariat.",
+    ),
     "unknown_cell": (
         "ตารางนับนี้ไม่มีช่อง {field} กรุณาส่งและรับข้อมูล แล้วเปิดตารางจากหน้าการเยี่ยมอีกครั้ง",
         "The count table has no cell {field}; sync, and open it from the visit again.",
@@ -322,6 +330,18 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "The server has no room left. Your data is kept here and the app tries again; please tell the administrator.",
     ),
     "not_an_image": ("ไฟล์นี้ไม่ใช่รูปภาพที่เปิดได้ กรุณาเลือกไฟล์ JPEG, PNG หรือ WebP", "This file is not a readable picture."),
+    "not_a_document": (
+        "ไฟล์นี้ไม่ใช่ PDF, Word (.docx) หรือ Excel (.xlsx) ที่เปิดได้ กรุณาเลือกไฟล์อื่น",
+        "This file is no readable PDF, Word (.docx) or Excel (.xlsx) file; choose another.",
+    ),
+    "document_runs": (
+        "ไฟล์นี้มีคำสั่งที่ทำงานเองหรือมีไฟล์อื่นฝังอยู่ กรุณาบันทึกเป็น PDF หรือไฟล์ที่ไม่มีแมโครแล้วเลือกใหม่",
+        "This file has parts that run or other files inside; save it as a PDF or without macros and choose it again.",
+    ),
+    "file_too_large": (
+        "ไฟล์ใหญ่เกิน 5 MB กรุณาย่อไฟล์หรือแยกเป็นหลายไฟล์",
+        "The file is larger than 5 MB; make it smaller or split it.",
+    ),
     "image_has_metadata": (
         "รูปภาพยังมีข้อมูลตำแหน่งหรือข้อมูลกล้องติดมา กรุณาถ่ายหรือเลือกใหม่ในแอป",
         "The picture still carries metadata.",

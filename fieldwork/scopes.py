@@ -32,7 +32,7 @@ EVERYONE = "everyone"
 CALIBRATIONS = "calibrations"
 """What is calibrated, who has handed in, and how the group agreed to read an indicator: for everybody who rates."""
 Released = Callable[[str], bool]
-_PUBLIC_KINDS = {"office", "school", "person", "role", "instrument", "round", "period"}
+_PUBLIC_KINDS = {"office", "school", "person", "role", "instrument", "checklist", "round", "period"}
 _SCHOOL_KINDS = {"visit", "counts", "receipt", "response", "acknowledgement", "signature", "target"}
 _RESULT_KINDS = {"consensus", "progress", "lesson_summary", "debrief"}
 _CALIBRATION_KINDS = {"calibration", "calibration_progress", "convention"}
@@ -269,6 +269,13 @@ def _of_sheet(record: Record, school: str, world: World, released: Released) -> 
     return results(school) if sheet.subject == sheet.school else lessons(school)
 
 
+def _of_checksheet(record: Record, school: str, world: World, released: Released) -> str:
+    """Nothing in it is rated, so it is shared once it is handed in, whatever of the visit is still open."""
+    del world, released
+    is_in = record.fields.get("submitted_at") is not None
+    return results(school) if is_in else own(str(record.fields.get("rater") or ""))
+
+
 def _of_finding(record: Record, school: str, world: World, released: Released) -> str:
     del world
     if not released(str(record.fields.get("visit") or "")):
@@ -305,7 +312,7 @@ def _of_addressee(record: Record, school: str, world: World, released: Released)
     return confided(str(record.fields.get("concern") or ""))
 
 
-def _of_phrase(record: Record, school: str, world: World, released: Released) -> str:
+def _of_author(record: Record, school: str, world: World, released: Released) -> str:
     del school, world, released
     return own(str(record.fields.get("author") or ""))
 
@@ -327,5 +334,7 @@ _MOVING = {
     "agreement": _of_agreement,
     "concern": _of_concern,
     "addressee": _of_addressee,
-    "phrase": _of_phrase,
+    "phrase": _of_author,
+    "checklist_draft": _of_author,
+    "checksheet": _of_checksheet,
 }

@@ -12,6 +12,7 @@ from typing import Any
 from fieldwork.answers import UNANSWERED, Answer
 from fieldwork.calibration import levels_only
 from fieldwork.completeness import Missing, missing, needs_evidence
+from fieldwork.instruments.checklist import Checklist
 from fieldwork.instruments.count_table import CountTable
 from fieldwork.instruments.model import Instrument
 from fieldwork.instruments.reading import read
@@ -30,7 +31,10 @@ def instrument_of(record_id: str, world: World) -> Instrument | CountTable | Non
     body = record.fields.get("body")
     known = _parsed.get(record_id)
     if known is None or known[0] is not body:
-        known = (body, known[1] if known is not None and known[0] == body else read(body))
+        form = known[1] if known is not None and known[0] == body else read(body)
+        if isinstance(form, Checklist):  # published as a kind of its own (`fieldwork.checking`)
+            return None
+        known = (body, form)
         _parsed[record_id] = known  # the same body, so that the next one who holds it need not compare
     return known[1]
 

@@ -1,4 +1,4 @@
-"""Photos and signatures by the SHA-256 of their bytes: proved, kept, and given to whom the records allow."""
+"""Photos, signatures and files by the SHA-256 of their bytes: proved, kept, and given to whom the records allow."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from tempfile import SpooledTemporaryFile
 from sqlalchemy import Connection, bindparam, select
 from sqlalchemy.dialects import postgresql, sqlite
 
+from fieldwork.checking import documents
 from fieldwork.errors import Invalid, NotFound, Unreachable
 from sync_server import pictures, teams
 from sync_server.database import Writing, is_listed
@@ -65,7 +66,7 @@ class Upload:
             self._file.write(chunk)
 
     def finish(self) -> str:
-        """Check and store it; returns its type. Raises Invalid when it is damaged or not a clean picture."""
+        """Check and store it; returns its type. Raises Invalid when it is damaged, or neither picture nor document."""
         self._file.seek(0)
         content = self._file.read()
         mime = proved(self._named, content)
@@ -78,12 +79,12 @@ class Upload:
 
 
 def proved(named: str, content: bytes) -> str:
-    """The type of a picture that is what its name says and nothing but a picture. Raises Invalid."""
+    """The type of a picture or document that is what its name says and nothing else. Raises Invalid."""
     if sha256(content).hexdigest() != named:
         raise Invalid("blob_hash")
     try:
-        return pictures.check(content)
-    except pictures.PictureError as error:
+        return documents.check(content) if documents.looks_like_one(content) else pictures.check(content)
+    except (pictures.PictureError, documents.DocumentError) as error:
         raise Invalid(error.code) from error
 
 

@@ -29,7 +29,7 @@ from sync_server.staging import NOT_BEGUN, Source, Staging
 from sync_server.world import Marks, marks_of
 
 log = logging.getLogger(__name__)
-_PARENTS = frozenset({"visit", "instrument", "feedback"})
+_PARENTS = frozenset({"visit", "instrument", "checklist", "feedback"})
 """Fields that name a record of the same kind, which the rules will want to see."""
 _OF_VISITS = ("sheet", "finding")
 """Kinds that are judged together with all others of their visit."""

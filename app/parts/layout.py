@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import flet as ft
 
@@ -33,6 +34,7 @@ def Screen(
     full_width: bool = False,
     page: str = "",
     helped: bool = True,
+    scroller: Any = None,
 ) -> ft.Control:
     """One screen. `back` is the path of the screen above; `top` stays while the body scrolls. With large text on a
     narrow window the title and `top` scroll away with the body, and only the buttons stay.
@@ -40,7 +42,8 @@ def Screen(
     `long` is for lists of hundreds: only what is in view is drawn. `full_width` is for tables and two panes. A body
     that is one control fills the rest of the screen and scrolls by itself. `page` names what the body is about where a
     screen turns pages: another page starts at its top. A page that is not `helped` has no way to help: it is help. The
-    body has a key of its own, so that a notice that comes or goes above it does not make its fields anew.
+    body has a key of its own, so that a notice that comes or goes above it does not make its fields anew. `scroller` is
+    a ref that is given what scrolls, for a screen that goes to a part of its body by itself.
     """
     return _Frame(
         title,
@@ -54,6 +57,7 @@ def Screen(
         full_width=full_width,
         page=page,
         helped=helped,
+        scroller=scroller,
     )
 
 
@@ -71,6 +75,7 @@ def _Frame(
     full_width: bool,
     page: str,
     helped: bool,
+    scroller: Any,
 ) -> ft.Control:
     """The header above the body; where large text would let it take the screen, it scrolls away with the body."""
     crowded, rail = use_crowded(), use_rail()
@@ -87,7 +92,7 @@ def _Frame(
         parts.append(_centred(_Header(title, subtitle, back, actions), width))
         parts += [_inset(top, full_width)] if top else []
     if isinstance(inside, list):
-        parts.append(_Body(inside, long=long, full_width=full_width, page=page))
+        parts.append(_Body(inside, long=long, full_width=full_width, page=page, scroller=scroller))
     else:
         parts.append(ft.Container(inside, expand=True, key="body"))
     parts += [_Bar(bottom_bar, full_width)] if bottom_bar else []
@@ -158,7 +163,7 @@ def _Words(title: str, subtitle: str, *, max_lines: int | None = None) -> ft.Con
     return ft.Column(said, spacing=0, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
 
 
-def _Body(controls: list[ft.Control], *, long: bool, full_width: bool, page: str) -> ft.Control:
+def _Body(controls: list[ft.Control], *, long: bool, full_width: bool, page: str, scroller: Any) -> ft.Control:
     padding = ft.Padding.only(left=L, right=L, top=M, bottom=XXL)
     width = None if full_width else READING_WIDTH
     if long:
@@ -176,6 +181,8 @@ def _Body(controls: list[ft.Control], *, long: bool, full_width: bool, page: str
             expand=full_width,
             horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
         )
+    if scroller is not None:
+        scroller.current = inside
     return ft.Container(inside, expand=True, alignment=ft.Alignment.TOP_CENTER, key=page or "body")
 
 

@@ -6,9 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.parts.moments import at, briefly, term_briefly
+from app.wording import checklists as office_words
 from app.wording import fields as words
 from app.wording import language
 from app.wording import sync as kind_words
+from fieldwork.checking.sheets import checklist_of
+from fieldwork.instruments.checklist import Checklist
 from fieldwork.instruments.count_table import CountTable, cell_id
 from fieldwork.instruments.model import Instrument
 from fieldwork.records import Calibration, Feedback, Person, School, Visit
@@ -45,6 +48,12 @@ def school(school_id: object, world: World) -> str:
 def instrument(record_id: object, world: World) -> str:
     """The title of a published instrument."""
     found = instrument_of(str(record_id or ""), world)
+    return language.of(found.title_th, found.title_en) if found is not None else words.SOMETHING()
+
+
+def checklist(record_id: object, world: World) -> str:
+    """The title of a published checklist."""
+    found = checklist_of(str(record_id or ""), world)
     return language.of(found.title_th, found.title_en) if found is not None else words.SOMETHING()
 
 
@@ -89,15 +98,29 @@ def _about(head: str, key: str, record: Record | None, world: World) -> str:
         return person(key, world)
     if head == "instruments":
         return instrument(key, world)
+    if head == "checklists":
+        return checklist(key, world)
+    if head == "fillers":
+        phrase = office_words.FILLERS.get(key)
+        return phrase() if phrase else words.SOMEBODY()
     if head == "reopened" and key.isdigit():
         return at(int(key))
     if head == "terms":
         return term_briefly(key)
+    if head == "answers":
+        return _point(key, record, world)
     form = _form(record, world)
     if isinstance(form, CountTable):
         return _cell(form, key)
     titled = _titled(form, head, key, record, world)
     return titled or key
+
+
+def _point(key: str, record: Record | None, world: World) -> str:
+    """The question that a point asks."""
+    used = checklist_of(str(record.fields.get("checklist") or ""), world) if record is not None else None
+    found = used.point(key) if isinstance(used, Checklist) and key in used.point_ids else None
+    return language.of(found.title_th, found.title_en) if found is not None else words.SOMETHING()
 
 
 def _form(record: Record | None, world: World) -> Instrument | CountTable | None:
@@ -154,6 +177,11 @@ def _sheet(found: Record, world: World) -> str:
     return f"{instrument(found.fields.get('instrument'), world)} · {rater}"
 
 
+def _checksheet(found: Record, world: World) -> str:
+    rater = person(found.fields.get("rater"), world)
+    return f"{checklist(found.fields.get('checklist'), world)} · {rater}"
+
+
 def _where(found: Record, world: World) -> str:
     """The visit where the device knows it, else the school."""
     known = world.get("visit", str(found.fields.get("visit") or ""))
@@ -203,6 +231,7 @@ def _short(text: object) -> str:
 _TITLE_CHARS = 60
 _PLACED = (
     "sheet",
+    "checksheet",
     "finding",
     "concern",
     "addressee",
@@ -216,6 +245,9 @@ _PLACED = (
 _TITLES: dict[str, Callable[[Record, World], str]] = {
     "visit": lambda found, world: visit(found.id, world),
     "sheet": _sheet,
+    "checksheet": _checksheet,
+    "checklist": lambda found, world: checklist(found.id, world),
+    "checklist_draft": lambda found, world: _short(found.fields.get("title")),
     "finding": lambda found, world: _short(found.fields.get("text")),
     "concern": lambda found, world: _short(found.fields.get("text")),
     "addressee": lambda found, world: person(found.fields.get("person"), world),
@@ -251,6 +283,9 @@ def _path(found: Record) -> str:
     paths = {
         "visit": f"/visits/{found.id}",
         "finding": f"/visits/{of_visit}/finding/{found.id}",
+        "checksheet": f"/visits/{of_visit}/checked/{found.id}",
+        "checklist": f"/office/checklists/{found.id}",
+        "checklist_draft": f"/office/checklists/draft/{found.id}",
         "concern": f"/concerns/{found.id}",
         "addressee": f"/concerns/{found.fields.get('concern')}",
         "consensus": f"/visits/{of_visit}/compare/{form}",

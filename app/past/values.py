@@ -6,12 +6,14 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
+from app.checking.told import answer_words
 from app.parts.moments import at, on
 from app.past import names
 from app.planning.told import because
 from app.wording import concern as concern_words
 from app.wording import fields as words
 from app.wording import language
+from fieldwork.checking.sheets import checklist_of
 from fieldwork.consensus import decision_of
 from fieldwork.debriefs import words_in
 from fieldwork.instruments.model import Instrument
@@ -55,6 +57,9 @@ def _nothing(kind: str, head: str) -> str:
     empty = {
         ("visit", "team"): words.NOT_IN_TEAM,
         ("visit", "instruments"): words.NOT_USED,
+        ("visit", "checklists"): words.NOT_USED,
+        ("checksheet", "files"): words.REMOVED,
+        ("checklist_draft", "points"): words.REMOVED,
         ("finding", "indicators"): words.NOT_TIED,
         ("finding", "removed"): words.NOT_REMOVED,
         ("finding", "photos"): words.REMOVED,
@@ -74,6 +79,8 @@ def _id(head: str, given: Any, record: Record, world: World) -> str:
         return names.instrument(given, world)
     if head == "visit":
         return names.visit(given, world)
+    if head in ("checklist", "published"):
+        return names.checklist(given, world)
     if head == "merged_into":
         return names.school(given, world)
     if head == "subject":
@@ -181,6 +188,23 @@ def _is_day(text: Any) -> bool:
     return True
 
 
+def _answer(name: str, given: Any, record: Record, world: World) -> str:
+    """An answer as its type reads: a day in the era people use, a list line by line, a table row by row."""
+    used = checklist_of(str(record.fields.get("checklist") or ""), world)
+    key = name.partition(".")[2]
+    if used is None or key not in used.point_ids:
+        return _told(given)
+    return answer_words(used.point(key), given) or words.EMPTY()
+
+
+def _file(name: str, given: Any, record: Record, world: World) -> str:
+    return str(given.get("name") or words.RECORDED()) if isinstance(given, dict) else words.RECORDED()
+
+
+def _draft_point(name: str, given: Any, record: Record, world: World) -> str:
+    return str(given.get("title_th") or words.EMPTY()) if isinstance(given, dict) else words.RECORDED()
+
+
 def _photo(name: str, given: Any, record: Record, world: World) -> str:
     caption = str(given.get("caption") or "") if isinstance(given, dict) else ""
     return words.PHOTO(caption=caption or words.NO_CAPTION())
@@ -219,6 +243,11 @@ def _mean(name: str, given: Any, record: Record, world: World) -> str:
 _SPECIAL: Mapping[tuple[str, str], Callable[[str, Any, Record, World], str]] = {
     ("visit", "team"): _team,
     ("visit", "instruments"): _switch(words.USED, words.NOT_USED),
+    ("visit", "checklists"): _switch(words.USED, words.NOT_USED),
+    ("checksheet", "answers"): _answer,
+    ("checksheet", "files"): _file,
+    ("checklist_draft", "points"): _draft_point,
+    ("checklist_draft", "dropped"): _switch(words.REMOVED, words.NOT_REMOVED),
     ("sheet", "levels"): _level,
     ("sheet", "texts"): _texts,
     ("calibration_sheet", "levels"): _level,

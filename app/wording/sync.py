@@ -100,6 +100,9 @@ HISTORY_LINE = Phrase(
 
 KINDS = {
     "sheet": Phrase("แบบประเมิน", "Sheet"),
+    "checksheet": Phrase("แบบติดตามที่กรอก", "Filled-in checklist"),
+    "checklist": Phrase("แบบติดตาม", "Checklist"),
+    "checklist_draft": Phrase("ร่างแบบติดตาม", "Draft of a checklist"),
     "finding": Phrase("ข้อค้นพบ", "Finding"),
     "concern": Phrase("เรื่องที่แจ้งเป็นความลับ", "Told in confidence"),
     "addressee": Phrase("ผู้รับแจ้งเรื่องที่เป็นความลับ", "Who is told in confidence"),

@@ -12,6 +12,7 @@ GO_ON = Phrase("ทำต่อที่ตัวชี้วัด {at}", "Go o
 CLOSE_SHEET = Phrase("ตอบคำถามท้ายแบบ", "Answer the closing questions")
 SUBMIT = Phrase("ตรวจและส่งแบบ", "Check and submit")
 LESSON = Phrase("สังเกตชั้นเรียนต่อ", "Go on with the lesson")
+CHECKLIST = Phrase("กรอกแบบติดตาม", "Fill in the checklist")
 DEBRIEF = Phrase("สรุปร่วมกันก่อนกลับ", "Go through it before leaving")
 COMPARE = Phrase("เทียบผลผู้ประเมิน", "Compare the sheets")
 FEEDBACK = Phrase("เขียนข้อมูลสะท้อนกลับ", "Write the feedback")

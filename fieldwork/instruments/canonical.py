@@ -9,29 +9,37 @@ from fractions import Fraction
 from hashlib import sha256
 from typing import Any
 
+from fieldwork.instruments.checklist import Checklist
 from fieldwork.instruments.count_table import CountTable
 from fieldwork.instruments.model import Instrument, Scale
-from fieldwork.instruments.reading import SCHEMA, read
+from fieldwork.instruments.reading import SCHEMA, Form, read
 
 
-def to_json(instrument: Instrument | CountTable) -> str:
+def to_json(instrument: Form) -> str:
     """Write an instrument with sorted keys and nothing optional: equal instruments give equal text."""
     return json.dumps(to_document(instrument), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
-def from_json(text: str | bytes) -> Instrument | CountTable:
+def from_json(text: str | bytes) -> Form:
     """Read an instrument back, checked as strictly as a new file. Raises InstrumentError, or ValueError for no JSON."""
     return read(json.loads(text))
 
 
-def fingerprint(instrument: Instrument | CountTable) -> str:
+def fingerprint(instrument: Form) -> str:
     """Return the SHA-256 of the canonical JSON: proof that two devices hold the same version."""
     return sha256(to_json(instrument).encode()).hexdigest()
 
 
-def to_document(instrument: Instrument | CountTable) -> dict[str, Any]:
-    body = _rubric(instrument) if isinstance(instrument, Instrument) else _count_table(instrument)
+def to_document(instrument: Form) -> dict[str, Any]:
+    body = _body(instrument)
     return {"schema": SCHEMA, "kind": instrument.kind, **_without_empty(body)}
+
+
+def _body(instrument: Form) -> dict[str, Any]:
+    if isinstance(instrument, Checklist):
+        plain: dict[str, Any] = _plain(instrument)
+        return plain
+    return _count_table(instrument) if isinstance(instrument, CountTable) else _rubric(instrument)
 
 
 def _rubric(instrument: Instrument) -> dict[str, Any]:

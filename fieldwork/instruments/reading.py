@@ -1,4 +1,4 @@
-"""Turn a parsed file into an instrument or a count table, or into the whole list of what is wrong with it.
+"""Turn a parsed file into a rubric, a count table or a checklist, or into the whole list of what is wrong with it.
 
 YAML and JSON are parsed elsewhere; this reads mappings. Numbered rules (R-..) are in docs/instrument-rules.md.
 """
@@ -6,6 +6,8 @@ YAML and JSON are parsed elsewhere; this reads mappings. Numbered rules (R-..) a
 from collections.abc import Mapping
 from typing import Any
 
+from fieldwork.instruments.checklist import Checklist
+from fieldwork.instruments.checklist_reading import read_checklist
 from fieldwork.instruments.count_reading import read_count_table
 from fieldwork.instruments.count_table import CountTable
 from fieldwork.instruments.document import Document
@@ -14,10 +16,12 @@ from fieldwork.instruments.problems import Code, InstrumentError, Problem
 from fieldwork.instruments.rubric_reading import read_rubric
 
 SCHEMA = "ktpn-instrument/1"
-KINDS = ("rubric", "count_table")
+KINDS = ("rubric", "count_table", "checklist")
+Form = Instrument | CountTable | Checklist
+"""Whatever a file may hold."""
 
 
-def read(document: object) -> Instrument | CountTable:
+def read(document: object) -> Form:
     """Read one instrument. Raises InstrumentError with every problem of the file, found in one pass (R-01)."""
     if not isinstance(document, Mapping):
         do = "โปรดตรวจว่าไฟล์เริ่มด้วยคีย์ เช่น schema, id และ version"
@@ -29,7 +33,7 @@ def read(document: object) -> Instrument | CountTable:
     return instrument
 
 
-def _read(document: Mapping[Any, Any], problems: list[Problem]) -> Instrument | CountTable | None:
+def _read(document: Mapping[Any, Any], problems: list[Problem]) -> Form | None:
     """Without a schema and a kind nothing else can be judged, so those alone end the reading early (R-02)."""
     whole = Document(document, path="", problems=problems)
     schema, kind = whole.text("schema"), whole.text("kind")
@@ -41,4 +45,6 @@ def _read(document: Mapping[Any, Any], problems: list[Problem]) -> Instrument | 
         whole.note("kind", Code.UNSUPPORTED_KIND, what=what, do=f"โปรดใช้ชนิดใดชนิดหนึ่งต่อไปนี้: {', '.join(KINDS)}")
     if problems:
         return None
+    if kind == "checklist":
+        return read_checklist(whole)
     return read_rubric(whole) if kind == "rubric" else read_count_table(whole)

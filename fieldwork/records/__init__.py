@@ -1,6 +1,7 @@
 """Every kind of record people create, grouped by the part of the work it belongs to."""
 
 from fieldwork.records.calibrations import Calibration, CalibrationProgress, CalibrationSheet, Convention
+from fieldwork.records.checklists import ChecklistDraft, CheckSheet, PublishedChecklist
 from fieldwork.records.concerns import Addressee, Concern
 from fieldwork.records.debriefs import Debrief, Signature
 from fieldwork.records.feedback import Acknowledgement, Agreement, Feedback, Receipt, Response
@@ -19,6 +20,8 @@ __all__ = [
     "Calibration",
     "CalibrationProgress",
     "CalibrationSheet",
+    "CheckSheet",
+    "ChecklistDraft",
     "Concern",
     "Consensus",
     "Convention",
@@ -35,6 +38,7 @@ __all__ = [
     "Phrase",
     "Privacy",
     "Progress",
+    "PublishedChecklist",
     "PublishedInstrument",
     "Receipt",
     "Response",

@@ -30,6 +30,8 @@ class Visit(Declared):
     team: Mapping[str, list[str]] = rule("json", Writer.OFFICE, each=True)
     # instrument record id -> true
     instruments: Mapping[str, bool] = rule("bool", Writer.OFFICE, each=True)
+    # id of a published checklist -> true; false once it was taken off, which leaves what was begun with it
+    checklists: Mapping[str, bool] = rule("bool", Writer.OFFICE, each=True)
     # raters are not shown what the visit before came to, so that it does not lead them
     blind: bool | None = rule("bool", Writer.OFFICE)
     cancelled: str | None = rule("text", Writer.OFFICE, max_chars=1000)

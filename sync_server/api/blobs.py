@@ -1,4 +1,4 @@
-"""Photos and signatures by the SHA-256 of their bytes: ask which are missing, send them, read them."""
+"""Photos, signatures and files by the SHA-256 of their bytes: ask which are missing, send them, read them."""
 
 from __future__ import annotations
 
@@ -109,6 +109,7 @@ def get(request: Request, server: Server, caller: Caller, sha256: str, snapshot:
     headers = {
         "Accept-Ranges": "bytes",
         "Cache-Control": "private, max-age=31536000, immutable",
+        "Content-Disposition": "inline" if found.mime.startswith("image/") else "attachment",
         "Content-Length": str(span.stop - span.start),
         "Content-Security-Policy": "default-src 'none'; sandbox",
         "ETag": f'"{found.hash}"',

@@ -15,7 +15,7 @@ ASSETS = Path(__file__).resolve().parents[2] / "assets"
 
 @cache
 def sentences(name: str) -> dict[str, Any]:
-    """One file of sentences: rubric, lesson or conversation."""
+    """One file of sentences: rubric, lesson, checklist or conversation."""
     return dict(_yaml(f"demo/{name}_sentences.yaml"))
 
 
@@ -58,7 +58,18 @@ def schools() -> list[dict[str, str]]:
 
 @cache
 def instruments() -> dict[str, dict[str, Any]]:
-    """The shipped instrument files by instrument id, as the YAML parser gives them."""
+    """The shipped rubrics and count tables by their own id, as the YAML parser gives them."""
+    return {name: each for name, each in _shipped().items() if each["kind"] != "checklist"}
+
+
+@cache
+def checklists() -> dict[str, dict[str, Any]]:
+    """The shipped checklists by their own id."""
+    return {name: each for name, each in _shipped().items() if each["kind"] == "checklist"}
+
+
+@cache
+def _shipped() -> dict[str, dict[str, Any]]:
     found = [_yaml(f"instruments/{path.name}") for path in sorted((ASSETS / "instruments").glob("*.yaml"))]
     return {document["id"]: document for document in found}
 

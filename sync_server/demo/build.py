@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from fieldwork.records.stored import World
+from sync_server.demo import checklists
 from sync_server.demo.area import write_area
 from sync_server.demo.calendar import calendar_on
 from sync_server.demo.calibrating import write_calibrations
-from sync_server.demo.journal import Journal
+from sync_server.demo.journal import Journal, moment
 from sync_server.demo.past_terms import write_past_terms
 from sync_server.demo.planning import write_planning
 from sync_server.demo.this_term import write_this_term
@@ -19,6 +20,7 @@ def build(today: date) -> Journal:
     journal = Journal()
     calendar = calendar_on(today)
     write_area(journal, calendar)
+    checklists.publish(journal, moment(today - timedelta(days=8), 17))
     write_past_terms(journal, calendar)
     write_this_term(journal, today)
     write_planning(journal, today)

@@ -14,6 +14,7 @@ from fieldwork.planning.moves import moving
 from fieldwork.records import Visit
 from fieldwork.records.stored import World
 from fieldwork.thai.years import academic_term
+from sync_server.demo import checklists
 from sync_server.demo.answers import Promise
 from sync_server.demo.area import person_id, school_id
 from sync_server.demo.calendar import monday_after, workday_before
@@ -80,7 +81,14 @@ def _due(journal: Journal, slot: Slot, day: date, today: date, world: World | No
         office = person_id("secretary-2")
         journal.write(office, moment(today, 0, 5), "visit", waiting[0].id, {"day": day.isoformat()})
     else:
-        _plan(journal, slot, _trip(slot, day, world), today)
+        trip = _trip(slot, day, world)
+        _plan(journal, slot, trip, today)
+        checklists.put_on(journal, trip.id, _evening_before(today))
+
+
+def _evening_before(day: date) -> int:
+    """When the office adds what the ministry sent in the afternoon."""
+    return moment(day - timedelta(days=1), 19, 30)
 
 
 def _plan(journal: Journal, slot: Slot, trip: Trip, today: date) -> None:
@@ -120,6 +128,7 @@ def _trip(slot: Slot, day: date, world: World | None) -> Trip:
 def _rated(journal: Journal, trip: Trip, *, whole: bool) -> None:
     """A visit of this week: rated by both and waiting for the team's agreement, or still being rated by one."""
     plan(journal, trip)
+    checklists.put_on(journal, trip.id, _evening_before(trip.day))
     truth = strengths(rubric("ADM4"), trip.school, 2.8, ago=-1)
     random = Random(f"this term {trip.school}")
     given = rate_school(rubric("ADM4"), truth, raters=len(trip.team), random=random)
@@ -136,6 +145,7 @@ def _rated(journal: Journal, trip: Trip, *, whole: bool) -> None:
     for login in ratings:
         submit(journal, trip, login)
     if whole:
+        checklists.fill(journal, trip, trip.leader)
         confide(journal, trip, to="director")
         keep_phrases(journal, trip)
         ranked = ratings[trip.leader].ranked()

@@ -8,6 +8,7 @@ from datetime import date
 from fieldwork.instruments.model import Instrument
 from fieldwork.records import LessonSummary
 from fieldwork.thai.dates import bangkok_day
+from sync_server.exports.check_lines import check_lines
 from sync_server.exports.count_lines import count_lines
 from sync_server.exports.lines import Line
 from sync_server.reports import wording
@@ -33,6 +34,8 @@ def statements(report: Report) -> Iterator[Line]:
         yield from _lessons(instrument, summary)
     for counted in report.counts:
         yield from count_lines(counted)
+    for checked in report.checked:
+        yield from check_lines(checked)
     yield from _findings(report)
     if report.leaving is not None:
         yield from _leaving(report.leaving)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fieldwork.thai.dates import bangkok_day
+from sync_server.exports.check_tables import check_table
 from sync_server.exports.count_tables import count_tables
 from sync_server.exports.rated_tables import lessons_table, rated_tables
 from sync_server.exports.tables import Cell, Column, Form, Table, day_of
@@ -24,6 +25,8 @@ def tables_of(report: Report) -> Iterator[Table]:
         yield lessons_table(instrument, summary)
     for counted in report.counts:
         yield from count_tables(counted)
+    for checked in report.checked:
+        yield check_table(checked)
     if report.findings:
         yield _findings(report)
     if report.leaving is not None:

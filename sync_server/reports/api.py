@@ -19,12 +19,13 @@ from sync_server.api.deps import Caller, Reading, Server
 from sync_server.exports.spreadsheet import spreadsheet
 from sync_server.exports.visit_tables import tables_of
 from sync_server.exports.workbook import workbook
-from sync_server.reports import matrix_api, rendering
+from sync_server.reports import checklist_api, matrix_api, rendering
 from sync_server.reports.content import Report, report_of, school_reports
 from sync_server.world import LedgerWorld
 
 router = APIRouter(prefix="/api/reports", tags=["reports"])
 router.include_router(matrix_api.router)
+router.include_router(checklist_api.router)
 _PDF = "application/pdf"
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _CSV = "text/csv; charset=utf-8"

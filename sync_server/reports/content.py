@@ -13,6 +13,7 @@ from fieldwork.records import Agreement, Finding, LessonSummary, Office, School,
 from fieldwork.records.stored import World
 from fieldwork.submission import instrument_of
 from fieldwork.thai.sorting import person_sort_key
+from sync_server.reports.checked import Checked, checked_of
 from sync_server.reports.conversation import Told, agreements_of, told_of
 from sync_server.reports.counted import Authors, Counted, counted_of
 from sync_server.reports.edition import Edition, visit_for
@@ -34,7 +35,7 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One visit's report. In the school edition there are no outcomes, lessons or findings, whatever is stored.
+    """One visit's report. The school edition has no outcomes, lessons, checklists or findings, whatever is stored.
 
     Counts are the school's own and shared with it as they are made, so both editions have them. `indicators` are the
     words of the visit's indicators by id.
@@ -49,6 +50,7 @@ class Report:
     outcomes: tuple[Outcome, ...]
     lessons: tuple[tuple[Instrument, LessonSummary], ...]
     counts: tuple[Counted, ...]
+    checked: tuple[Checked, ...]
     findings: tuple[Finding, ...]
     authors: dict[str, str]
     indicators: Mapping[str, str]
@@ -98,6 +100,7 @@ def _report(
         outcomes=outcomes_of(visit, world) if is_office else (),
         lessons=lessons_of(visit, world) if is_office else (),
         counts=counts,
+        checked=checked_of(visit, world) if is_office else (),
         findings=findings,
         authors={finding.author: person_name(finding.author, world) for finding in findings if finding.author},
         indicators=_indicators(visit, world),

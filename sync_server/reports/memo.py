@@ -8,6 +8,7 @@ from typing import Any
 from fieldwork.thai.text import thai_digits
 from sync_server.reports import wording
 from sync_server.reports.blocks import Block, field, heading, new_page, paragraph, signature
+from sync_server.reports.checked_blocks import checked_blocks, picture_blocks
 from sync_server.reports.content import Report
 from sync_server.reports.count_blocks import count_blocks
 from sync_server.reports.counted import Counted
@@ -80,6 +81,8 @@ def _office_blocks(report: Report, arrived: Arrived) -> Iterator[Block]:
             yield heading(f"เอกสารแนบ: ระดับรายตัวชี้วัด {outcome.instrument.title_th}")
             yield from level_blocks(outcome)
             yield from note_blocks(outcome)
+    for checked in report.checked:
+        yield from picture_blocks(checked, arrived)
     yield from photo_blocks(report, arrived)
 
 
@@ -94,6 +97,8 @@ def _parts(report: Report, arrived: Arrived) -> Iterator[tuple[str, Iterator[Blo
         yield f"ภาพรวมระดับสถานศึกษา {instrument.title_th}", lesson_blocks(instrument, summary)
     for counted in report.counts:
         yield _count_title(counted), count_blocks(counted)
+    for checked in report.checked:
+        yield f"ผลการติดตาม {checked.checklist.title_th}", checked_blocks(checked)
     yield "ข้อค้นพบ", finding_blocks(report)
     if report.leaving is not None:
         yield "สรุปร่วมกับสถานศึกษาก่อนกลับ", leaving_blocks(report.leaving, arrived)

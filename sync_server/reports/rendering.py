@@ -26,7 +26,9 @@ def pictures_in(reports: Sequence[Report]) -> list[str]:
     told = [report.told for report in reports if report.told is not None]
     signatures = {signed.signature for each in told for signed in each.signed if signed.signature}
     signatures |= {drawing for report in reports if report.leaving for drawing in report.leaving.drawings}
-    return sorted(signatures | {name for report in reports for finding in report.findings for name in finding.photos})
+    found = {name for report in reports for finding in report.findings for name in finding.photos}
+    shown = {each.hash for report in reports for checked in report.checked for each in checked.pictures}
+    return sorted(signatures | found | shown)
 
 
 def pdf(reports: Sequence[Report], images: Mapping[str, bytes]) -> bytes:

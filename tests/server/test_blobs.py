@@ -11,9 +11,11 @@ import httpx
 import pytest
 from PIL import Image
 
+from fieldwork.checking.attached import DOCUMENTS, MAX_FILE_BYTES
 from fieldwork.ids import natural_id
 from fieldwork.records import RoleName
 from sync_server import blobs, pictures
+from tests.fieldwork.checking.test_documents import PDF, packed
 from tests.support.served import Area, Phone
 
 
@@ -228,3 +230,31 @@ def test_asking_for_what_are_no_hashes_is_refused(area: Area, rater: Phone) -> N
 def test_colour_profiles_and_progressive_scans_are_no_metadata() -> None:
     assert pictures.check(picture("JPEG", progressive=True, icc_profile=b"x" * 200)) == "image/jpeg"
     assert pictures.check(picture("PNG", dpi=(72, 72))) == "image/png"
+
+
+@pytest.mark.parametrize(("data", "ending"), [(PDF, "pdf"), (packed("word/document.xml"), "docx")])
+def test_a_document_is_kept_and_comes_back_as_something_to_save(
+    area: Area, rater: Phone, data: bytes, ending: str
+) -> None:
+    made, back = put(rater, data), get(rater, data)
+
+    assert (made.status_code, back.content) == (201, data)
+    assert (back.headers["content-type"], back.headers["content-disposition"]) == (DOCUMENTS[ending], "attachment")
+    assert "sandbox" in back.headers["content-security-policy"]
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"%PDF-1.7 cut", "not_a_document"),
+        (packed("word/document.xml", "word/vbaProject.bin"), "document_runs"),
+        (PDF.ljust(MAX_FILE_BYTES + 1), "file_too_large"),
+    ],
+)
+def test_a_document_that_runs_or_is_broken_or_large_is_turned_away(
+    area: Area, rater: Phone, data: bytes, code: str
+) -> None:
+    reply = put(rater, data)
+
+    assert (reply.status_code, reply.json()["code"]) == (422, code)
+    assert kept(area) == []

@@ -11,15 +11,17 @@ from statistics import correlation, fmean
 import pytest
 
 from fieldwork import scopes
+from fieldwork.checking.sheets import is_answered, missing_of
 from fieldwork.comparison import compare
 from fieldwork.instruments.count_checks import check_row, has_errors
 from fieldwork.instruments.count_table import CountTable
-from fieldwork.records import Agreement, Counts, Feedback, Role, RoleName, School, Sheet, Visit
+from fieldwork.records import Agreement, CheckSheet, Counts, Feedback, Role, RoleName, School, Sheet, Visit
 from fieldwork.submission import answers_of, instrument_of
 from fieldwork.thai.text import normalise
 from sync_server.demo import bank
 from sync_server.demo.area import instrument_id, person_id, school_id
 from sync_server.demo.build import build, refresh
+from sync_server.demo.checklists import checklist
 from sync_server.demo.signature import signature
 from sync_server.demo.this_term import TODAY as TODAYS
 from sync_server.demo.this_term import visits_today
@@ -228,3 +230,11 @@ def test_the_demos_sentences_are_stored_as_they_would_be_typed() -> None:
     for path in (*folder.glob("*.yaml"),):
         text = path.read_text(encoding="utf-8")
         assert normalise(text) == text, path.name
+
+
+def test_the_demos_checklist_is_filled_in_at_every_point_that_the_demo_can_answer() -> None:
+    (sheet,) = [s for s in map(CheckSheet.of, area().find("checksheet")) if s.submitted_at is not None]
+    answered = {point.id for point in checklist().points if is_answered(point, sheet)}
+
+    assert missing_of(sheet, checklist()) == []
+    assert answered == checklist().point_ids - {"P9"}, "nobody attached a document"

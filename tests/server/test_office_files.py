@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +12,10 @@ import pytest
 from openpyxl import Workbook
 from sqlalchemy import select
 
-from fieldwork.records import Office, PublishedInstrument, RoleName, School
+from fieldwork.instruments.canonical import to_document
+from fieldwork.records import Office, PublishedChecklist, PublishedInstrument, RoleName, School
 from sync_server.tables import change, record
+from tests.support.instruments import checklist
 from tests.support.served import Area, Phone
 
 ASSETS = Path(__file__).resolve().parents[2] / "assets"
@@ -287,3 +290,40 @@ def test_the_secretariat_alone_changes_the_offices_names_and_terms(area: Area, o
     rater.pull()
     assert rater.field("office", record_id, "group_th") == "กลุ่มนิเทศ"
     assert rater.write("office", record_id, {"group_th": "อื่น"})["status"] == "quarantined"
+
+
+POL1 = (ASSETS / "instruments" / "POL1.yaml").read_bytes()
+
+
+def test_a_checklist_is_published_without_a_waiver_as_a_kind_of_its_own(area: Area, office: Phone) -> None:
+    """R-70: there is nothing to try, and an app that does not know the kind goes on with its rubrics."""
+    made = publish(office, POL1).json()
+    office.pull()
+
+    assert (made["kind"], made["instrument"], made["indicators"], made["needs_waiver"]) == (
+        "checklist",
+        "POL1",
+        10,
+        False,
+    )
+    fields = office.mirror["checklist", PublishedChecklist.kind().id_of("POL1", "2569.1")]["fields"]
+    assert (fields["code"], fields["version"], fields["published_by"]) == ("POL1", "2569.1", area.office)
+    assert stored(area, "instrument") == 0
+
+
+def test_a_checklist_comes_as_json_from_the_screen_that_wrote_it(area: Area, office: Phone) -> None:
+    written = to_document(checklist())
+
+    made = publish(office, json.dumps({**written, "version": "2"}, ensure_ascii=False).encode())
+
+    assert (made.status_code, made.json()["version"]) == (200, "2")
+
+
+def test_a_published_checklist_never_changes(area: Area, office: Phone) -> None:
+    publish(office, POL1)
+
+    again, other = publish(office, POL1), publish(office, POL1.replace("นโยบาย".encode(), "แผน".encode(), 1))
+    pushed = office.write("checklist", PublishedChecklist.kind().id_of("POL1", "2569.1"), {"body": {}})
+
+    assert (again.status_code, other.json()["code"]) == (200, "instrument_exists")
+    assert pushed["status"] == "quarantined"

@@ -28,8 +28,13 @@ class FieldVisit:
         self.expert = worlds.person(self.world, "ทรงคุณ", RoleName.EXPERT)
         self.adm4, self.cls15 = worlds.instrument(self.world, "ADM4"), worlds.instrument(self.world, "CLS15")
         self.lit = worlds.instrument(self.world, "LIT")
+        self.checklist = worlds.checklist(self.world)
         used = [self.adm4, self.cls15, self.lit]
         self.visit = worlds.visit(self.world, "v", self.school, self.supervisor, self.expert, instruments=used).id
+
+    def add_checklist(self) -> None:
+        """The office puts the policy checklist on the visit."""
+        self.world.put("visit", self.visit, {f"checklists.{self.checklist}": True})
 
     @property
     def sheet(self) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 import yaml
 
 from fieldwork.answers import Answer
+from fieldwork.instruments.checklist import Checklist
 from fieldwork.instruments.count_table import CountTable
 from fieldwork.instruments.model import Instrument
 from fieldwork.instruments.reading import read
@@ -30,6 +31,12 @@ def count_table() -> CountTable:
     table = read(document("LIT"))
     assert isinstance(table, CountTable)
     return table
+
+
+def checklist() -> Checklist:
+    found = read(document("POL1"))
+    assert isinstance(found, Checklist)
+    return found
 
 
 def rated(**levels: int) -> dict[str, Answer]:

@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 from fieldwork.ids import natural_id
-from fieldwork.records import Person, PublishedInstrument, Role, RoleName, School, Sheet, Visit
+from fieldwork.records import Person, PublishedChecklist, PublishedInstrument, Role, RoleName, School, Sheet, Visit
 from fieldwork.records.stored import Record
 
 ASSETS = Path(__file__).resolve().parents[2] / "assets"
@@ -60,6 +60,14 @@ def instrument(world: MemoryWorld, name: str = "ADM4") -> str:
     body = json.loads(json.dumps(yaml.safe_load((ASSETS / "instruments" / f"{name}.yaml").read_text("utf-8"))))
     record_id = PublishedInstrument.kind().id_of(body["id"], body["version"])
     world.put("instrument", record_id, {"instrument": body["id"], "version": body["version"], "body": body})
+    return record_id
+
+
+def checklist(world: MemoryWorld, name: str = "POL1", **changes: Any) -> str:
+    """A shipped checklist, published; `changes` put other keys into its file."""
+    body = {**yaml.safe_load((ASSETS / "instruments" / f"{name}.yaml").read_text("utf-8")), **changes}
+    record_id = PublishedChecklist.kind().id_of(body["id"], body["version"])
+    world.put("checklist", record_id, {"code": body["id"], "version": body["version"], "body": body})
     return record_id
 
 

@@ -54,6 +54,7 @@ def scenes(demo: Demo, origin: str) -> list[Scene]:
         Scene("lesson-indicator", lesson, "next", (turn_to(LESSON_INDICATORS[0]),)),
         Scene("lesson-convention", lesson, "next", (turn_to("T3"),)),
         Scene("counts", f"{visit}/counts/{lit}", "cell-enrolled", (_count,)),
+        *_checklist(f"{visit}/checklist/{demo.checklist('POL1')}", f"{visit}/checked/{demo.checksheet()}"),
         *_closing(f"{visit}/sheet/{adm4}", origin),
         Scene("visit-begun", visit, "add-finding"),
         *_leaving(f"{visit}/debrief", origin),
@@ -108,6 +109,20 @@ def _rate_sample(phone: Phone) -> None:
     rating.fill_in_short(
         phone, dict(zip(LESSON_INDICATORS, (4, 3, 3, 4, 3, 3, 2, 3, 2, 3, 3, 3, 4, 4, 3), strict=True))
     )
+
+
+def _checklist(checklist: str, checked: str) -> list[Scene]:
+    """A policy checklist: as it comes, what is missing beside its points, its list, further down; one to read."""
+    return [
+        Scene("checklist-read", checked, "answer-P1"),
+        Scene("checklist", checklist, "first-missing"),
+        Scene("checklist-missing", checklist, "first-missing", (choose("point-P1-0"), tap("first-missing")), anew=True),
+        Scene("checklist-list", checklist, "first-missing", (tap_if_there("show-list"),), anew=True),
+        Scene("checklist-table", checklist, "first-missing", (see("กิจกรรมที่ดำเนินการแล้ว"),), anew=True),
+        Scene("checklist-files", checklist, "first-missing", (see("ผู้ให้ข้อมูลของโรงเรียนลงนาม"),), anew=True),
+        Scene("checklist-clock", checklist, "first-missing", (tap("point-P5-pick"), see("ใช้เวลานี้")), anew=True),
+        Scene("checklist-signing", checklist, "first-missing", (tap("point-P10-sign"),), anew=True),
+    ]
 
 
 def _calendar() -> list[Scene]:

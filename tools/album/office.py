@@ -11,6 +11,7 @@ from tools.album.records import Demo
 from tools.album.settling import keep_aside
 
 ROOT = Path(__file__).resolve().parents[2]
+DRAFT = "0192f000-0000-7000-8000-00000000000d"
 SCHOOLS = ROOT / "assets" / "demo" / "schools.csv"
 INSTRUMENTS = ROOT / "assets" / "instruments"
 
@@ -47,6 +48,8 @@ def scenes(demo: Demo, folder: Path, origin: str) -> list[Scene]:
             "instrument-file",
             (give_file("instrument-file", wrong, "file-problems"),),
         ),
+        Scene("checklists", "/office/checklists", "checklist-new"),
+        *_checklists(demo),
         Scene("people", "/office/people", "person-add"),
         Scene("person-new", "/office/people", "person-add", (tap("person-add"),)),
         Scene("person", person, "invite"),
@@ -70,6 +73,22 @@ def scenes(demo: Demo, folder: Path, origin: str) -> list[Scene]:
         Scene("aside", "/office/aside", "back", (see("ลองรับอีกครั้ง"),), first=(refuse,)),
         Scene("aside-close", "/office/aside", "back", (tap_first("close-"), meet("question-reason"))),
         Scene("search", "/office/people", "person-add", (write("search", "ผู้ทรง"),)),
+    ]
+
+
+def _checklists(demo: Demo) -> list[Scene]:
+    """A published checklist with its visits and its answers, one sheet of it, and writing the next version."""
+    version = f"/office/checklists/{demo.checklist('POL1')}"
+    draft, sheet = f"/office/checklists/draft/{DRAFT}", f"{version}/{demo.checksheet()}"
+    write_next = (tap_first("round-"), tap("next-version"), meet("publish"))
+    return [
+        Scene("checklist", version, "next-version"),
+        Scene("checklist-answers", version, "next-version", (see("สรุปรายข้อ"),), anew=True),
+        Scene("checklist-sheet", sheet, "answer-P1"),
+        Scene("checklist-draft", version, "next-version", write_next, anew=True),
+        Scene("checklist-point", version, "next-version", (*write_next, tap("edit-P4")), anew=True),
+        Scene("checklist-preview", version, "next-version", (*write_next, tap("preview")), anew=True),
+        Scene("checklist-no-draft", draft, "back"),
     ]
 
 

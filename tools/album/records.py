@@ -52,6 +52,14 @@ class Demo:
         """The published instrument of a name."""
         return next(i for i, f in self.records["instrument"].items() if f["instrument"] == name)
 
+    def checklist(self, name: str) -> str:
+        """The published checklist of a name."""
+        return next(i for i, f in self.records["checklist"].items() if f["code"] == name)
+
+    def checksheet(self) -> str:
+        """A checklist that was handed in."""
+        return next(i for i, f in self.records["checksheet"].items() if f.get("submitted_at"))
+
     def concern(self) -> str:
         """What the demo tells in confidence."""
         return next(iter(self.records["concern"]))

@@ -20,6 +20,7 @@ from app.screens.office.state import Overview, overview
 from app.theme import TARGET, M
 from app.wording import calendar as calendar_words
 from app.wording import calibration as calibration_words
+from app.wording import checklists as checklist_words
 from app.wording import office as words
 
 _KINDS = {"school", "instrument", "person", "role", "visit", "office"}
@@ -61,7 +62,7 @@ def _registers(state: Overview) -> list[ft.Control]:
         for step, icon in _ICONS.items()
     ]
     visits, *others, last = rows
-    return [RowsCard(visits, _Rounds(), _Days(), _Calibrations(), *others, _Devices(), _Aside(), last)]
+    return [RowsCard(visits, _Checklists(), _Rounds(), _Days(), _Calibrations(), *others, _Devices(), _Aside(), last)]
 
 
 def _founding(state: Overview) -> list[ft.Control]:
@@ -109,6 +110,16 @@ def _Rounds() -> ft.Control:
         leading=ft.Icon(ft.Icons.CHECKLIST, color=ft.Colors.PRIMARY),
         on_click=partial(go, "/office/rounds"),
         identifier="office-rounds",
+    )
+
+
+def _Checklists() -> ft.Control:
+    return ListRow(
+        checklist_words.OFFICE(),
+        subtitle=checklist_words.OFFICE_NOTE(),
+        leading=ft.Icon(ft.Icons.CAMPAIGN_OUTLINED, color=ft.Colors.PRIMARY),
+        on_click=partial(go, "/office/checklists"),
+        identifier="office-checklists",
     )
 
 

@@ -27,11 +27,13 @@ from app.screens.office_visits.state import (
     areas_of,
     lacking,
     school_name,
+    usable_checklists,
     usable_instruments,
     visitors,
 )
 from app.screens.office_visits.timing import Against, Moves, moving_question
 from app.theme import M, S, Tone
+from app.wording import checklists as checklist_words
 from app.wording import language
 from app.wording import office as words
 from app.wording import planning as planning_words
@@ -154,6 +156,7 @@ def _Instruments(plan: Planning) -> ft.Control:
             plan.toggle_instrument,
             identifier="visit-instrument",
         ),
+        *_Checklists(plan),
         ChoiceChips(
             [("shown", words.LAST_TIME_SHOWN()), ("blind", words.LAST_TIME_HIDDEN())],
             "blind" if plan.form.blind else "shown",
@@ -163,6 +166,21 @@ def _Instruments(plan: Planning) -> ft.Control:
         ),
         spacing=M,
     )
+
+
+def _Checklists(plan: Planning) -> list[ft.Control]:
+    """The policy checklists, where there are any."""
+    offered = usable_checklists(plan.client.store, plan.form.checklists)
+    if not offered:
+        return []
+    chips = ChoiceChips(
+        offered,
+        plan.form.checklists,
+        plan.toggle_checklist,
+        identifier="visit-checklist",
+        label=checklist_words.CHECKLIST(),
+    )
+    return [chips]
 
 
 def _Team(plan: Planning) -> ft.Control:

@@ -57,6 +57,10 @@ class Planning:
         """Use an instrument on the visit, or not."""
         self.change(instruments=self.form.instruments ^ {used})
 
+    def toggle_checklist(self, used: str) -> None:
+        """Use a policy checklist on the visit, or not."""
+        self.change(checklists=self.form.checklists ^ {used})
+
     @property
     def before(self) -> Visit | None:
         """The visit as it stands, where it is not a new one."""

@@ -8,14 +8,16 @@ from datetime import date, timedelta
 from typing import Any
 from urllib.parse import parse_qs
 
+from app.checking.told import title_of
 from app.founding import VISITING, Lack, steps
 from app.planning.told import against, reasons_of
 from app.registers import Edition, offered
 from app.wording import language
 from app.wording import office as words
+from fieldwork.checking.sheets import checklist_of
 from fieldwork.instruments.model import Instrument
 from fieldwork.planning.bookings import SEARCHED_DAYS, Bookings, Plan, visits_between
-from fieldwork.records import Person, Progress, RoleName, School, Target, Visit
+from fieldwork.records import Person, Progress, PublishedChecklist, RoleName, School, Target, Visit
 from fieldwork.records.stored import World
 from fieldwork.rounds import round_of
 from fieldwork.scopes import roles_on
@@ -50,6 +52,7 @@ class VisitForm:
     leader: str = ""
     team: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     instruments: frozenset[str] = frozenset()
+    checklists: frozenset[str] = frozenset()
     part: str = ""
     blind: bool = False
 
@@ -77,15 +80,17 @@ class VisitForm:
         written |= {name: text for name, text in texts if text}
         written |= {"blind": True} if self.blind else {}
         written |= {f"team.{member}": list(self.team.get(member, ())) for member in self.members}
+        written |= {f"checklists.{used}": True for used in sorted(self.checklists)}
         return written | {f"instruments.{used}": True for used in sorted(self.instruments)}
 
     def changes(self, before: Visit) -> dict[str, Any]:
-        """Only what differs from the visit as it stands; members and instruments taken away are emptied."""
+        """Only what differs from the visit as it stands. Members and instruments taken away are emptied; a checklist is
+        said to be off, because what was begun with it goes on."""
         was = form_of(before).fields()
         now = self.fields()
         return {
             **{name: value for name, value in now.items() if was.get(name) != value},
-            **{name: None for name in was if name not in now},
+            **{name: False if name.startswith("checklists.") else None for name in was if name not in now},
         }
 
     def plan(self, visit: str) -> Plan | None:
@@ -179,6 +184,7 @@ def form_of(visit: Visit) -> VisitForm:
         leader=visit.leader or "",
         team={member: tuple(areas) for member, areas in visit.team.items()},
         instruments=frozenset(name for name, used in visit.instruments.items() if used),
+        checklists=frozenset(name for name, used in visit.checklists.items() if used),
     )
 
 
@@ -201,6 +207,15 @@ def visitors(world: World, today: date) -> tuple[tuple[str, str], ...]:
 def usable_instruments(world: World, used: Collection[str] = ()) -> tuple[tuple[str, str], ...]:
     """What a visit may use, as (record id, words): the newest versions, and those it uses already."""
     return tuple((each.id, _said(each)) for each in offered(world, used))
+
+
+def usable_checklists(world: World, used: Collection[str] = ()) -> tuple[tuple[str, str], ...]:
+    """The same for checklists."""
+    published = sorted(map(PublishedChecklist.of, world.find("checklist")), key=lambda p: p.published_at or 0)
+    newest = {p.code: p.id for p in published}
+    found = [(p.id, checklist_of(p.id, world)) for p in published if newest[p.code] == p.id or p.id in used]
+    named = [(name, f"{title_of(form)} ({words.EDITION(version=form.version)})") for name, form in found if form]
+    return tuple(sorted(named, key=lambda pair: pair[1]))
 
 
 def areas_of(instruments: frozenset[str], world: World) -> tuple[tuple[str, str, str], ...]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 from enum import Enum
 
 from app.visiting.sheets import Filling, Key, first_page, pages, read_sheet
 from fieldwork import access
 from fieldwork.access import Actor
+from fieldwork.checking import sheets as checking
+from fieldwork.checking.versions import Offered, offered
 from fieldwork.completeness import progress
 from fieldwork.counting import rows
 from fieldwork.counting.rounds import CountedIn
@@ -16,7 +18,7 @@ from fieldwork.counting.rows import RowStage
 from fieldwork.instruments.count_checks import check_row
 from fieldwork.instruments.count_table import CountTable
 from fieldwork.instruments.model import Instrument
-from fieldwork.records import Sheet, Visit
+from fieldwork.records import CheckSheet, Sheet, Visit
 from fieldwork.records.stored import Record, World
 from fieldwork.refusals import Refusal
 from fieldwork.submission import instrument_of
@@ -85,6 +87,40 @@ class CountForm:
     total: int
 
 
+@dataclass(frozen=True, slots=True)
+class CheckForm:
+    """A policy checklist, and my sheet of it. `replaced`: begun with a version that the visit has no more; `by_others`:
+    a team-mate has handed it in."""
+
+    checklist: str
+    title_th: str
+    title_en: str
+    version: str
+    stage: Stage
+    answered: int
+    total: int
+    submitted_at: int | None
+    replaced: bool
+    by_others: bool
+    refusal: Refusal | None
+
+    @property
+    def is_wanted(self) -> bool:
+        """Whether it waits for somebody, and this person may be the one."""
+        return self.stage is Stage.NEW and self.refusal is None and not self.by_others
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedForm:
+    """A checklist that a team-mate handed in."""
+
+    sheet: str
+    title_th: str
+    title_en: str
+    rater: str
+    submitted_at: int
+
+
 PlaceOf = Callable[[str], str | None]
 Forms = tuple[tuple[SheetForm, ...], tuple[LessonForm, ...], tuple[CountForm, ...]]
 
@@ -107,7 +143,43 @@ def read_forms(world: World, visit: Visit, *, actor: Actor, counted: CountedIn, 
     )
 
 
-def stage_of(fields: Sheet | None) -> Stage:
+def read_checklists(world: World, visit: Visit, actor: Actor) -> tuple[CheckForm, ...]:
+    """The checklists this person has to do with on the visit, by title."""
+    sheets = map(CheckSheet.of, world.find("checksheet", visit=visit.id))
+    told = {sheet.checklist for sheet in sheets if sheet.rater != actor.person and sheet.submitted_at is not None}
+    return tuple(_checklist(each, visit, actor, told) for each in offered(world, visit, actor.person))
+
+
+def read_checked(world: World, visit: Visit, me: str) -> tuple[CheckedForm, ...]:
+    """What others of the team handed in, by title and rater."""
+    found = []
+    for sheet in map(CheckSheet.of, world.find("checksheet", visit=visit.id)):
+        form = checking.checklist_of(sheet.checklist or "", world)
+        if form is not None and sheet.rater != me and sheet.submitted_at is not None:
+            rater = sheet.rater or ""
+            found.append(CheckedForm(sheet.id, form.title_th, form.title_en, rater, sheet.submitted_at))
+    return tuple(sorted(found, key=lambda each: (each.title_th, each.submitted_at, each.sheet)))
+
+
+def _checklist(each: Offered, visit: Visit, actor: Actor, told: Container[str | None]) -> CheckForm:
+    form, sheet = each.checklist, each.sheet or CheckSheet.kind().read("", {})
+    counted = checking.progress(form, sheet)
+    return CheckForm(
+        checklist=each.id,
+        title_th=form.title_th,
+        title_en=form.title_en,
+        version=form.version,
+        stage=stage_of(each.sheet),
+        answered=counted.done,
+        total=counted.total,
+        submitted_at=sheet.submitted_at,
+        replaced=each.replaced,
+        by_others=each.id in told,
+        refusal=access.may_fill(actor, visit, form.filled_by),
+    )
+
+
+def stage_of(fields: Sheet | CheckSheet | None) -> Stage:
     """How far a sheet is, by what it holds."""
     if fields is None:
         return Stage.NEW

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from app.screens.visit.forms import LessonForm, SheetForm, Stage
+from app.screens.visit.forms import CheckForm, LessonForm, SheetForm, Stage
 from app.screens.visit.state import VisitPage
 from app.visiting.addresses import debrief_path
 from app.visiting.sheets import CLOSING, SUBMIT
@@ -19,6 +19,7 @@ class Step(Enum):
     CLOSE_SHEET = "close_sheet"  # only the closing questions are left
     SUBMIT = "submit"
     LESSON = "lesson"
+    CHECKLIST = "checklist"
     DEBRIEF = "debrief"  # on the day itself, before the team leaves
     WAIT = "wait"
     COMPARE = "compare"
@@ -38,7 +39,8 @@ class Next:
 
 
 def next_step(page: VisitPage) -> Next:
-    """First my own sheets, then my begun lessons, then what the team does together."""
+    """First my own sheets, then my begun lessons and checklists, then what the team does together. A checklist nobody
+    has handed in comes before waiting; one that a team-mate handed in is nobody's next step."""
     if not page.is_member:
         return Next(Step.READ)
     mine = [form for form in page.sheets if form.refusal is None]
@@ -48,7 +50,13 @@ def next_step(page: VisitPage) -> Next:
     lesson = _begun_lesson(page.visit.id, page.lessons)
     if lesson:
         return lesson
+    begun = next((form for form in page.checklists if form.stage in (Stage.DRAFT, Stage.REOPENED)), None)
+    if begun:
+        return _checklist(page.visit.id, begun)
     if not page.released:
+        open_ = next((form for form in page.checklists if form.is_wanted), None)
+        if open_:
+            return _checklist(page.visit.id, open_)
         leaving = page.is_today and not page.debrief.is_done
         return Next(Step.DEBRIEF, debrief_path(page.visit.id)) if leaving else Next(Step.WAIT)
     if not page.published and any(m.is_me and m.is_leader for m in page.team):
@@ -66,6 +74,11 @@ def lesson_path(visit: str, instrument: str, subject: str) -> str:
     return f"/visits/{visit}/lesson/{instrument}/{subject}"
 
 
+def checklist_path(visit: str, checklist: str) -> str:
+    """The address of my sheet of a checklist."""
+    return f"/visits/{visit}/checklist/{checklist}"
+
+
 def compare_path(visit: str, instrument: str) -> str:
     """The address where the raters' sheets stand side by side."""
     return f"/visits/{visit}/compare/{instrument}"
@@ -81,6 +94,11 @@ def _sheet(visit: str, form: SheetForm) -> Next:
     if form.go_on_at == CLOSING:
         return Next(Step.CLOSE_SHEET, path, **titles)
     return Next(Step.GO_ON, path, at=form.go_on_at, **titles)
+
+
+def _checklist(visit: str, form: CheckForm) -> Next:
+    path = checklist_path(visit, form.checklist)
+    return Next(Step.CHECKLIST, path, title_th=form.title_th, title_en=form.title_en)
 
 
 def _begun_lesson(visit: str, forms: tuple[LessonForm, ...]) -> Next | None:

@@ -6,7 +6,18 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.screens.visit.earlier import Earlier, read_earlier
-from app.screens.visit.forms import CountForm, LessonForm, PlaceOf, SheetForm, no_place, read_forms
+from app.screens.visit.forms import (
+    CheckedForm,
+    CheckForm,
+    CountForm,
+    LessonForm,
+    PlaceOf,
+    SheetForm,
+    no_place,
+    read_checked,
+    read_checklists,
+    read_forms,
+)
 from app.wording import language
 from fieldwork import access, scopes
 from fieldwork.counting.rounds import counted_in
@@ -107,6 +118,8 @@ class VisitPage:
     sheets: tuple[SheetForm, ...]
     lessons: tuple[LessonForm, ...]
     counts: tuple[CountForm, ...]
+    checklists: tuple[CheckForm, ...]
+    checked: tuple[CheckedForm, ...]
     others: tuple[Other, ...]
     findings: tuple[Note, ...]
     confided: tuple[Confided, ...]
@@ -146,6 +159,8 @@ def read_page(
         sheets=sheets,
         lessons=lessons,
         counts=counts,
+        checklists=read_checklists(world, found, actor),
+        checked=read_checked(world, found, person),
         others=_others(world, found, person, sheets),
         findings=_findings(world, visit, person),
         confided=_confided(world, visit, person),

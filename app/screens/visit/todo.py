@@ -13,10 +13,11 @@ from app.parts.moments import at, term_briefly
 from app.parts.states import Progress
 from app.parts.surfaces import ListRow, Notice, Pills, RowsCard, SectionHeader, StatusPill
 from app.parts.text import Note
-from app.screens.visit.forms import CountForm, LessonForm, Observed, SheetForm, Stage
-from app.screens.visit.next_step import lesson_path, sheet_path
+from app.screens.visit.forms import CheckedForm, CheckForm, CountForm, LessonForm, Observed, SheetForm, Stage
+from app.screens.visit.next_step import checklist_path, lesson_path, sheet_path
 from app.screens.visit.state import Other, VisitPage
 from app.theme import Tone
+from app.wording import checklists as check_words
 from app.wording import language
 from app.wording import visit as words
 from fieldwork import problems
@@ -31,9 +32,11 @@ _STAGES = {
 
 
 def Forms(page: VisitPage) -> list[ft.Control]:
-    """The school sheets and the count tables."""
+    """The school sheets, the count tables and the policy checklists."""
     rows = [_sheet(page.visit.id, form) for form in page.sheets]
     rows += [_counts(page.visit.id, form) for form in page.counts]
+    rows += [_checklist(page.visit.id, form) for form in page.checklists]
+    rows += [_checked(page, form) for form in page.checked]
     return [SectionHeader(words.FORMS()), *rows] if rows else []
 
 
@@ -73,6 +76,37 @@ def _counts(visit: str, form: CountForm) -> ft.Control:
             below=inside,
             on_click=partial(go, f"/visits/{visit}/counts/{form.instrument}"),
             identifier=f"form-{form.instrument}",
+        )
+    )
+
+
+def _checklist(visit: str, form: CheckForm) -> ft.Control:
+    """Whoever does not fill it in is told why, as with a rubric."""
+    title, name = language.of(form.title_th, form.title_en), f"form-{form.checklist}"
+    if form.refusal and form.stage is Stage.NEW:
+        return RowsCard(ListRow(title, subtitle=_why(form.refusal), identifier=name))
+    said = check_words.PROGRESS(done=form.answered, total=form.total)
+    notes = [Note(check_words.REPLACED(version=form.version))] if form.replaced else []
+    notes += [Note(words.SUBMITTED_AT(when=at(form.submitted_at)))] if form.submitted_at else []
+    pills = Pills(
+        StatusPill(check_words.CHECKLIST(), tone=Tone.NEUTRAL, icon=ft.Icons.CHECKLIST), stage_pill(form.stage)
+    )
+    inside = ft.Column([pills, Progress(form.answered, form.total, text=said), *notes], tight=True)
+    notes += [Note(check_words.BY_OTHERS())] if form.by_others and form.stage is Stage.NEW else []
+    path = checklist_path(visit, form.checklist)
+    return RowsCard(ListRow(title, below=inside, on_click=partial(go, path), identifier=name))
+
+
+def _checked(page: VisitPage, form: CheckedForm) -> ft.Control:
+    """What a team-mate handed in, to be read."""
+    name = next((member.name for member in page.team if member.person == form.rater), "")
+    return RowsCard(
+        ListRow(
+            language.of(form.title_th, form.title_en),
+            subtitle=check_words.HANDED_IN_BY(name=name or words.UNKNOWN(), when=at(form.submitted_at)),
+            leading=ft.Icon(ft.Icons.MENU_BOOK_OUTLINED, color=ft.Colors.ON_SURFACE_VARIANT),
+            on_click=partial(go, f"/visits/{page.visit.id}/checked/{form.sheet}"),
+            identifier=f"checked-{form.sheet}",
         )
     )
 

@@ -199,6 +199,48 @@ CONCERN = Help(
     ),
 )
 
+CHECKLIST_READ = Help(
+    Phrase("แบบติดตามของผู้ร่วมคณะ", "A team-mate’s checklist"),
+    Phrase(
+        "ใช้อ่านแบบติดตามที่ผู้ร่วมคณะส่งแล้ว แก้ไขได้เฉพาะผู้กรอก",
+        "Here you read a checklist that a team-mate submitted. Only whoever filled it in changes it.",
+    ),
+    (
+        Phrase("เลื่อนอ่านทีละข้อ", "Read point by point."),
+        Phrase("แตะภาพหรือไฟล์เพื่อเปิดดู", "Tap photos and files to see them."),
+    ),
+    (Phrase("ภาพและไฟล์ต้องใช้อินเทอร์เน็ตเมื่อเปิดครั้งแรก", "Photos and files need a connection the first time."),),
+)
+CHECKLIST = Help(
+    Phrase("แบบติดตาม", "A checklist"),
+    Phrase(
+        "ใช้ตอบข้อติดตามนโยบายที่สำนักงานส่งมา ไม่ใช่การให้คะแนน กรอกได้โดยไม่ต้องมีอินเทอร์เน็ต",
+        "Here you answer the policy points that the office sent. Nothing is rated, and no network is needed.",
+    ),
+    (
+        Phrase("ตอบทีละข้อจากบนลงล่าง ข้อที่ไม่บังคับเว้นไว้ได้", "Answer from top to bottom; leave out what is optional."),
+        Phrase("แตะไปข้อที่ยังขาด แอปจะบอกข้างข้อนั้นว่าขาดอะไร", "Tap what is missing; the app says beside it what lacks."),
+        Phrase("เมื่อครบแล้วแตะส่งแบบติดตาม", "Submit when all is there."),
+    ),
+    (
+        Phrase(
+            "ทุกคำตอบบันทึกในเครื่องทันที ปิดแอปแล้วกลับมากรอกต่อได้",
+            "Every answer is saved on the device at once; close the app and go on later.",
+        ),
+        Phrase(
+            "สำนักงานและคณะเห็นคำตอบหลังจากท่านส่ง โดยไม่ต้องรอแบบประเมินอื่นของการเยี่ยม",
+            "The office and the team see it once you submit, without waiting for the rubrics.",
+        ),
+        Phrase(
+            "หากสำนักงานออกรุ่นใหม่ระหว่างที่กรอก แบบที่เริ่มไว้ใช้รุ่นเดิมจนส่ง",
+            "If the office publishes another version meanwhile, what you began goes on with its own.",
+        ),
+        Phrase(
+            "ไฟล์แนบรับ PDF, Word และ Excel ไม่เกิน 5 MB ไฟล์ถูกส่งตามที่เป็น รวมชื่อผู้สร้างที่โปรแกรมบันทึกไว้",
+            "Files are PDF, Word or Excel, at most 5 MB, sent as they are with the author their program noted.",
+        ),
+    ),
+)
 COUNTS = Help(
     Phrase("ตารางนับ", "The count table"),
     Phrase(

@@ -101,6 +101,65 @@ INSTRUMENTS = Help(
     ),
 )
 
+CHECKLISTS = Help(
+    Phrase("แบบติดตามนโยบาย", "Policy checklists"),
+    Phrase(
+        "ใช้เขียนแบบติดตามสั้น ๆ เมื่อมีนโยบายใหม่ ให้คณะกรอกในการเยี่ยม แล้วดูคำตอบที่ส่งกลับมา",
+        "Here a short checklist is written when a policy comes; teams fill it in on visits and the answers come back.",
+    ),
+    (
+        Phrase("แตะเขียนแบบติดตามใหม่ แล้วเพิ่มข้อคำถาม", "Begin a new checklist and add points."),
+        Phrase("ประกาศใช้ แล้วเลือกการเยี่ยมหรือทั้งรอบ", "Publish it and choose visits, or a whole round."),
+        Phrase("เปิดแบบที่ประกาศใช้แล้วเพื่อดูคำตอบ", "Open a published one to read the answers."),
+    ),
+    (
+        Phrase(
+            "ไม่มีการให้คะแนน จึงประกาศใช้ได้ทันทีโดยไม่ต้องทดลองเครื่องมือ",
+            "Nothing is rated, so there is no trial to wait for.",
+        ),
+        Phrase("ร่างเป็นของผู้เขียน เปิดต่อได้ทุกเครื่องของท่าน", "A draft is its author’s own, on all their devices."),
+    ),
+)
+CHECKLIST_DRAFT = Help(
+    Phrase("เขียนแบบติดตาม", "Writing a checklist"),
+    Phrase(
+        "ใช้ตั้งชื่อ บอกที่มา และเพิ่มข้อคำถามสิบชนิด พร้อมดูตัวอย่างอย่างที่โทรศัพท์แสดง",
+        "Here a checklist gets its title, its source and points of ten kinds, with a look at how a phone shows it.",
+    ),
+    (
+        Phrase("แตะชนิดของคำตอบเพื่อเพิ่มข้อ แล้วเขียนคำถาม", "Tap a kind of answer to add a point, then write its question."),
+        Phrase("เลือกว่าบังคับหรือไม่ และใส่คำอธิบายถ้าจำเป็น", "Choose whether it is required, and explain it if need be."),
+        Phrase("ดูตัวอย่าง แล้วแตะประกาศใช้", "Look at the preview, then publish."),
+    ),
+    (
+        Phrase(
+            "ทุกตัวอักษรเก็บไว้ในร่างทันที ประกาศใช้ต้องมีอินเทอร์เน็ต",
+            "Every key is kept in the draft at once; publishing needs a connection.",
+        ),
+        Phrase(
+            "รุ่นที่ประกาศใช้แล้วไม่เปลี่ยน หากต้องแก้ให้ออกรุ่นใหม่ แบบที่เริ่มกรอกไว้ใช้รุ่นเดิม",
+            "A published version never changes; a change is a new version, and what was begun keeps its own.",
+        ),
+    ),
+)
+CHECKLIST_VERSION = Help(
+    Phrase("แบบติดตามที่ประกาศใช้", "A published checklist"),
+    Phrase(
+        "ใช้เลือกการเยี่ยมที่ใช้แบบนี้ ดูสรุปคำตอบรายข้อ และเปิดอ่านทีละโรงเรียน",
+        "Here you choose the visits that use it, see the answers point by point and open them school by school.",
+    ),
+    (
+        Phrase("แตะการเยี่ยม หรือแตะใช้ทุกครั้งของรอบ", "Tap a visit, or take the whole round."),
+        Phrase("แตะโรงเรียนเพื่ออ่านคำตอบและเปิดไฟล์", "Tap a school to read its answers and files."),
+        Phrase("ส่งออกเป็น Excel หรือ CSV ได้ท้ายหน้า", "Export as Excel or CSV at the end."),
+    ),
+    (
+        Phrase(
+            "คณะได้รับเมื่อรับส่งข้อมูลครั้งต่อไป แบบที่เริ่มกรอกแล้วใช้ต่อได้แม้นำออก",
+            "Teams get it at their next sync; what was begun goes on even if it is taken off.",
+        ),
+    ),
+)
 PEOPLE = Help(
     Phrase("บุคลากรและบทบาท", "People and roles"),
     Phrase("เพิ่มผู้ใช้ ให้บทบาท และส่งคำเชิญเข้าใช้แอป", "Add people, give them roles, and invite them to the app."),

@@ -162,11 +162,13 @@ def a_record(device: Device, kind: str) -> Record:
     """A record of a kind with every field filled, ids pointing to what the device knows."""
     area = device.area
     known = {"visit": area.visit, "school": area.school, "instrument": area.adm4, "subject": area.school}
+    known |= {"checklist": area.checklist, "published": area.checklist}
     fields: dict[str, Any] = {}
     for name, rule in KINDS[kind].rules.items():
         value = _value(name, rule.type, rule.choices, known, area.supervisor)
         keys = {"team": area.expert, "instruments": area.adm4, "levels": "AC1", "reasons": "AC1", "notes": "AC1"}
         keys |= {"texts": "O1", "headers": "grade", "reopened": str(NOW_MS), "terms": "2569/2", "cells": "enrolled"}
+        keys |= {"checklists": area.checklist, "answers": "P4", "files": "a" * 64, "fillers": "supervisor"}
         fields[f"{name}.{keys.get(name, 'AC1')}" if rule.each else name] = value
     return Record(kind, an_id(f"whole {kind}"), fields)
 
@@ -182,6 +184,9 @@ def _value(name: str, type_: str, choices: tuple[str, ...], known: dict[str, str
         "seen": [an_id("w")],
         "areas": {"mean": "3.25", "band": "ดี"},
         "body": {"id": "ADM4"},
+        "answers": "120",
+        "files": {"point": "P9", "name": "แผน.pdf", "order": 1, "size": 9},
+        "points": {"type": "choice", "title_th": "ตั้งผู้รับผิดชอบแล้ว"},
         "indicator": "AC1",
     }
     if name in special:

@@ -9,7 +9,7 @@ from app.screens.visit.forms import Stage
 from app.screens.visit.next_step import Step, next_step
 from app.screens.visit.state import VisitPage, read_page
 from fieldwork.debriefs import words_of
-from fieldwork.records import Counts, Feedback
+from fieldwork.records import CheckSheet, Counts, Feedback
 from fieldwork.refusals import Refusal
 from tests.support import worlds
 from tests.support.fieldvisit import ADM4_INDICATORS, NOW_MS, TODAY, FieldVisit
@@ -239,3 +239,47 @@ def test_what_was_signed_last_time_is_told_where_no_feedback_followed(area: Fiel
     told = [(said.nature, said.text) for said in page(area).earlier.feedback]
 
     assert told == [("strength", "ห้องสมุด"), ("next_step", "นิเทศภายใน"), ("agreement", "เปิดชั้นเรียน")]
+
+
+def checked(area: FieldVisit, who: str, **fields: Any) -> None:
+    """Who's sheet of the checklist."""
+    sheet = CheckSheet.kind().id_of(area.visit, area.checklist, who)
+    keys = {"visit": area.visit, "checklist": area.checklist, "school": area.school, "rater": who}
+    area.world.put("checksheet", sheet, {**keys, **fields})
+
+
+def test_a_checklist_that_nobody_handed_in_comes_before_waiting(area: FieldVisit) -> None:
+    area.add_checklist()
+    assert next_step(page(area)).step is Step.BEGIN, "the rubric comes first"
+    area.complete()
+    area.rate(submitted_at=NOW_MS)
+    assert next_step(page(area)).step is Step.CHECKLIST
+
+    checked(area, area.expert, submitted_at=NOW_MS)
+
+    assert next_step(page(area)).step is Step.DEBRIEF, "a team-mate has done it"
+    assert [form.by_others for form in page(area).checklists] == [True]
+
+
+def test_a_checklist_that_was_begun_is_the_next_step_until_it_is_handed_in(area: FieldVisit) -> None:
+    area.add_checklist()
+    area.complete()
+    area.rate(submitted_at=NOW_MS)
+    checked(area, area.expert, submitted_at=NOW_MS)
+    checked(area, area.supervisor, **{"answers.P4": "1"})
+    found = next_step(page(area))
+    assert (found.step, found.path) == (Step.CHECKLIST, f"/visits/{area.visit}/checklist/{area.checklist}")
+
+    checked(area, area.supervisor, submitted_at=NOW_MS)
+
+    assert next_step(page(area)).step is Step.DEBRIEF
+
+
+def test_what_team_mates_handed_in_can_be_read_and_their_drafts_cannot(area: FieldVisit) -> None:
+    area.add_checklist()
+    checked(area, area.expert, **{"answers.P4": "1"})
+    assert page(area).checked == ()
+
+    checked(area, area.expert, submitted_at=NOW_MS)
+
+    assert [(form.rater, form.submitted_at) for form in page(area).checked] == [(area.expert, NOW_MS)]

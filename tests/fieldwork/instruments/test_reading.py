@@ -91,7 +91,7 @@ H0 = ("header_fields", 0)
 CASES: dict[str, tuple[str, Damage, Code, str]] = {
     #
     "another schema": ("ADM4", put("ktpn-instrument/9", "schema"), Code.UNSUPPORTED_SCHEMA, "schema"),
-    "another kind": ("ADM4", put("checklist", "kind"), Code.UNSUPPORTED_KIND, "kind"),
+    "another kind": ("ADM4", put("survey", "kind"), Code.UNSUPPORTED_KIND, "kind"),
     "no schema": ("ADM4", drop("schema"), Code.MISSING_KEY, "schema"),
     #
     "an unknown key at the top": ("ADM4", put(1, "colour"), Code.UNKNOWN_KEY, "colour"),

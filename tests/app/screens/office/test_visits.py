@@ -1,5 +1,6 @@
 """Planning visits: what is refused, and what one tap stores."""
 
+from dataclasses import replace
 from typing import Any
 
 from app.screens.office_visits.state import VisitForm, asked_for, form_of
@@ -291,3 +292,15 @@ def test_two_secretaries_who_did_not_see_each_other_both_keep_their_visit_and_bo
 
     for visit in (other, mine):
         assert form_of(visit).problem(planned.world, visit=visit.id)
+
+
+def test_a_checklist_that_is_taken_off_is_said_to_be_off_so_that_what_was_begun_goes_on() -> None:
+    planned = Planned()
+    used = worlds.checklist(planned.world)
+    visit = worlds.visit(planned.world, "v", planned.school, planned.leader, instruments=[planned.adm4])
+    on = Visit.of(planned.world.put("visit", visit.id, {f"checklists.{used}": True}))
+
+    kept, off = form_of(on), replace(form_of(on), checklists=frozenset())
+
+    assert kept.changes(on) == {} and off.changes(on) == {f"checklists.{used}": False}
+    assert form_of(Visit.of(planned.world.put("visit", visit.id, off.changes(on)))).checklists == frozenset()

@@ -1,0 +1,1 @@
+"""A policy checklist as one rater fills it in on a visit, and hands it in."""

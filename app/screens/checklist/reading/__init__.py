@@ -1,0 +1,1 @@
+"""A checklist that a team-mate handed in, to be read."""

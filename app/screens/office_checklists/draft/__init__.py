@@ -1,0 +1,1 @@
+"""Writing a checklist: its head, its points, and how it will look on a phone."""

@@ -1,0 +1,1 @@
+"""One published version: which visits use it, and what was answered."""
