@@ -460,12 +460,17 @@ def _differing(change: Change) -> str:
 
 
 def _taken_by(actor: Actor, record: Record, signature: Signature, world: World) -> Refusal | None:
-    """One of the team takes signatures; who runs the school may only give the own."""
+    """One of the team takes signatures; who runs the school may only give the own, under words that somebody of the
+    team has put there."""
     outside = _team(actor, record, world)
     if outside is None or signature.school not in actor.runs:
         return outside
     own = signature.side == SCHOOL_SIDE and signature.person == actor.person and signature.outcome == SIGNED
-    return None if own else Refusal("author_only")
+    if not own:
+        return Refusal("author_only")
+    given = map(Signature.of, world.find("signature", visit=signature.visit or ""))
+    known = any(each.digest == signature.digest and each.person != actor.person for each in given)
+    return None if known else Refusal("signature_of_other_words")
 
 
 def _signed_words(signature: Signature, world: World) -> Refusal | None:

@@ -178,7 +178,7 @@ class Signing:
 
 
 def signings_of(visit: str, world: World) -> tuple[Signing, ...]:
-    """Every wording that somebody signed or declined to sign, the latest first.
+    """Every wording that somebody signed or declined to sign: what stands first, then the latest.
 
     A device that does not hold what the team has chosen, as a school's, knows of a change only from a later signature
     and from the agreements.
@@ -189,7 +189,7 @@ def signings_of(visit: str, world: World) -> tuple[Signing, ...]:
         by_digest.setdefault(given.digest or "", []).append(given)
     kept = world.get("debrief", Debrief.kind().id_of(visit)) is not None
     found = [_signing(given, visit, world, kept=kept) for given in by_digest.values()]
-    latest = sorted((each for each in found if each is not None), key=lambda s: (-s.last_at, s.digest))
+    latest = sorted((each for each in found if each is not None), key=lambda s: (not s.stands, -s.last_at, s.digest))
     return tuple(latest) if kept else tuple(_overtaken(latest))
 
 

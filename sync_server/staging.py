@@ -58,10 +58,9 @@ _BEGUN = (
 _HISTORY = select(tables.change.c.edit, tables.change.c.stamp, tables.change.c.fields).where(
     tables.change.c.kind == bindparam("of_kind"), tables.change.c.record == bindparam("of_record")
 )
-_SHEETS = frozenset({"sheet", "calibration_sheet"})
-_RELEASES = frozenset(
-    {"visit", "calibration", "feedback", *_SHEETS}
-)  # an edit of these may move records to another scope
+_SHEETS = frozenset({"sheet", "calibration_sheet", "checksheet"})
+_RELEASES = frozenset({"visit", "calibration", "feedback", "signature", *_SHEETS})
+"""An edit of these may move records to another scope."""
 _COUNT_UP = (
     update(tables.clock)
     .where(tables.clock.c.name == "seq")

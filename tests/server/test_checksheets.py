@@ -12,6 +12,7 @@ from fieldwork.instruments.canonical import to_document
 from fieldwork.records import CheckSheet, PublishedChecklist
 from tests.fieldwork.checking.test_documents import PDF
 from tests.server.test_blobs import get, put
+from tests.server.test_histories import history
 from tests.support.instruments import checklist
 from tests.support.served import Area, Phone
 from tests.support.underway import SECRET, VisitUnderWay
@@ -71,6 +72,23 @@ def test_no_draft_leaves_its_rater_and_what_is_handed_in_is_shared_without_waiti
     assert not any(SECRET in text for text in before)
     assert all(SECRET in told(each) for each in (followed.office_phone, followed.director_phone, followed.expert_phone))
     assert SECRET not in told(followed.principal_phone)
+
+
+def test_what_was_answered_before_handing_in_stays_with_its_rater_though_all_came_in_one_batch(
+    followed: FollowedUp,
+) -> None:
+    rater, office = followed.supervisor_phone, followed.office_phone
+    keys = {"visit": followed.visit, "checklist": followed.checklist, "school": followed.school, "rater": rater.person}
+    sheet = followed.sheet(rater)
+    first = rater.edit("checksheet", sheet, {**keys, **WHOLE, "answers.P6": SECRET})
+    told_now = rater.edit("checksheet", sheet, {"answers.P6": "พร้อมแล้ว"}, base=[first["id"]])
+    done = rater.edit("checksheet", sheet, {"submitted_at": rater.now()})
+    assert [each["status"] for each in rater.push(first, told_now, done)] == ["applied"] * 3
+    office.pull()
+
+    assert office.field("checksheet", sheet, "answers.P6") == "พร้อมแล้ว"
+    assert SECRET in history(rater, "checksheet", sheet).text
+    assert SECRET not in history(office, "checksheet", sheet).text
 
 
 def test_what_is_opened_again_leaves_the_others_devices_until_it_is_handed_in_once_more(followed: FollowedUp) -> None:

@@ -206,8 +206,42 @@ async def test_the_server_refuses_a_signature_of_somebody_who_has_no_right_to_ta
     assert await refused(other) & {"not_in_team", "no_visit"}
     leaving.sign(leaving.tablet, "ลงแทนทีม", side="team", person=visiting.supervisor, **words)
     assert await refused(leaving.tablet) == {"author_only"}
+    invented = Words(visiting.visit, ("โรงเรียนดีเด่นทุกด้าน",))
+    own = {"words": invented.stored(), "digest": invented.digest, "person": leaving.principal}
+    leaving.sign(leaving.tablet, "ผอ ตัวอย่าง", **own)
+    assert await refused(leaving.tablet) == {"author_only", "signature_of_other_words"}
     await sync(leaving.expert)
     assert [s.name for s in leaving.expert.store.all(Signature)] == ["นางใบบัว"]
+
+
+async def test_what_stands_comes_first_though_a_phone_ahead_of_its_time_signed_what_was_said_before(
+    leaving: Leaving,
+) -> None:
+    phone, expert, day = leaving.phone, leaving.expert, 86_400_000
+    leaving.choose(phone, an_id("p"), "strength", "ห้องสมุดมีชีวิต")
+    leaving.sign(phone, "นางใบบัว", signed_at=phone.clock() + day)
+    await sync(phone, expert)
+    leaving.choose(expert, an_id("p"), "strength", "ห้องสมุดที่นักเรียนดูแล")
+    leaving.sign(expert, "นายรวงข้าว")
+    await sync(expert, phone)
+
+    for device in (phone, expert):
+        first, second = signings_of(leaving.visiting.visit, device.store)
+        assert (first.stands, [s.name for s in first.signatures]) == (True, ["นายรวงข้าว"])
+        assert (second.stands, [s.name for s in second.signatures]) == (False, ["นางใบบัว"])
+
+
+async def test_how_an_agreement_was_worded_before_it_was_signed_stays_with_the_team(leaving: Leaving) -> None:
+    phone, tablet = leaving.phone, leaving.tablet
+    leaving.choose(phone, an_id("p"), "strength", "ห้องสมุดมีชีวิต")
+    agreement = leaving.agree(phone, "ร่างที่ยังไม่ควรบอก")
+    phone.store.write("agreement", agreement, {"action": "ทำที่ตกลงกัน"})
+    leaving.sign(phone, "นางใบบัว")
+    await sync(phone, tablet)
+
+    assert tablet.store.one(Agreement, agreement).action == "ทำที่ตกลงกัน"
+    assert "ร่างที่ยังไม่ควรบอก" in str(await phone.server().history("agreement", agreement, ["action"]))
+    assert "ร่างที่ยังไม่ควรบอก" not in str(await tablet.server().history("agreement", agreement, ["action"]))
 
 
 async def test_a_principal_signs_on_the_own_tablet_what_was_read_without_them(leaving: Leaving) -> None:
