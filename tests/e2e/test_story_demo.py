@@ -259,7 +259,7 @@ def test_6_the_matrix_shows_the_school_with_n_and_opens_the_sheets_behind(day: D
 def test_7_a_draft_of_the_feedback_reaches_nobody(day: Day) -> None:
     phone = day.supervisor
     opens_today(phone, day.school)
-    phone.tap("next-step")
+    phone.tap("go-feedback")
     committee.write_feedback(
         phone,
         strength=FINDING,

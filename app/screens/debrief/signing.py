@@ -21,7 +21,9 @@ from app.screens.debrief.screen import DebriefScreen
 from app.screens.debrief.state import STAND_IN, Debriefing, Signer
 from app.theme import XS, L, Tone
 from app.wording import debrief as words
-from fieldwork.records.debriefs import ABSENT, DECLINED, SCHOOL_SIDE, TEAM_SIDE
+from fieldwork.debriefs import is_signed
+from fieldwork.records import Signature
+from fieldwork.records.debriefs import ABSENT, DECLINED, SCHOOL_SIDE, SIGNED, TEAM_SIDE
 
 PAD_WIDTH = 560  # where there is room
 ABOVE_PAD = 300  # the title, the buttons and a line of the page: what a low window must keep beside the paper
@@ -40,11 +42,8 @@ def Names(screen: DebriefScreen, found: Debriefing) -> ft.Control:
     body: list[ft.Control] = [*_trouble(screen), Note(words.SIGN_NOTE())]
     for side in (TEAM_SIDE, SCHOOL_SIDE):
         rows = [_signer(screen, each) for each in found.signers if each.side == side]
-        if side == SCHOOL_SIDE:
-            rows += [
-                _given(each.name or words.OUTCOMES[each.outcome or ABSENT](), each.signed_at) for each in found.others
-            ]
-            rows += _instead(screen, found)
+        rows += [_given(each.name or words.SIDES[side](), each) for each in found.others if each.side == side]
+        rows += _instead(screen, found) if side == SCHOOL_SIDE else []
         body += [SectionHeader(words.SIDES[side]()), RowsCard(*rows)]
     again = IconAction(ft.Icons.MENU_BOOK_OUTLINED, words.READ_AGAIN(), screen.read_together, identifier="read-again")
     done = PrimaryButton(words.DONE(), lambda: _leave(screen), identifier="done", icon=ft.Icons.CHECK, expand=True)
@@ -58,14 +57,18 @@ def _leave(screen: DebriefScreen) -> None:
 
 def _signer(screen: DebriefScreen, each: Signer) -> ft.Control:
     if each.given is not None:
-        return _given(each.name, each.given.signed_at)
+        return _given(each.name, each.given)
     said = " · ".join(part for part in (each.position, words.TO_SIGN()) if part)
     return _row(screen, each.key, each.name, said)
 
 
-def _given(name: str, moment: int | None) -> ft.Control:
-    icon = ft.Icon(ft.Icons.CHECK_CIRCLE, color=ft.Colors.PRIMARY)
-    return ListRow(name, subtitle=words.SIGNED_AT(side=words.OUTCOMES["signed"](), when=at(moment)), leading=icon)
+def _given(name: str, given: Signature) -> ft.Control:
+    """Somebody who signed, or that the school did not and why."""
+    outcome = given.outcome or SIGNED
+    done = ft.Icon(ft.Icons.CHECK_CIRCLE, color=ft.Colors.PRIMARY)
+    icon = done if outcome == SIGNED else ft.Icon(ft.Icons.EDIT_OFF_OUTLINED, color=ft.Colors.ON_SURFACE_VARIANT)
+    said = words.SIGNED_AT(side=words.OUTCOMES[outcome](), when=at(given.signed_at))
+    return ListRow(name, subtitle="\n".join(part for part in (said, given.reason or "") if part), leading=icon)
 
 
 def _row(screen: DebriefScreen, key: str, name: str, said: str) -> ft.Control:
@@ -74,10 +77,15 @@ def _row(screen: DebriefScreen, key: str, name: str, said: str) -> ft.Control:
 
 
 def _instead(screen: DebriefScreen, found: Debriefing) -> list[ft.Control]:
-    """Somebody else for the school, or nobody: only while the school is not heard."""
-    heard = found.others or any(s.given is not None for s in found.signers if s.side == SCHOOL_SIDE)
-    if heard:
+    """Somebody else for the school, or nobody: only while nobody of the school has signed. Who was noted as absent by
+    mistake, or came after all, can still sign."""
+    heard = [s.given for s in found.signers if s.side == SCHOOL_SIDE and s.given is not None]
+    heard += [each for each in found.others if each.side == SCHOOL_SIDE]
+    if is_signed(heard):
         return []
+    stand_in = _row(screen, STAND_IN, words.STAND_IN(), words.STAND_IN_NOTE())
+    if heard:
+        return [stand_in]
     nobody = ListRow(
         words.NOBODY(),
         subtitle=words.NOBODY_NOTE(),
@@ -85,7 +93,7 @@ def _instead(screen: DebriefScreen, found: Debriefing) -> list[ft.Control]:
         on_click=lambda: screen.open_unsigned(),
         identifier="sign-nobody",
     )
-    return [_row(screen, STAND_IN, words.STAND_IN(), words.STAND_IN_NOTE()), nobody]
+    return [stand_in, nobody]
 
 
 @safe_component

@@ -21,7 +21,7 @@ from fieldwork.debriefs import (
     words_of,
 )
 from fieldwork.ids import natural_id
-from fieldwork.records import Agreement, Debrief, Finding, Person, Role, RoleName, School, Signature, Visit
+from fieldwork.records import Agreement, Debrief, Finding, Person, Role, School, Signature, Visit
 from fieldwork.records.debriefs import SCHOOL_SIDE, TEAM_SIDE
 from fieldwork.records.stored import Record, World
 from fieldwork.refusals import Change, Refusal
@@ -203,11 +203,9 @@ def _signers(world: World, visit: Visit, given: Iterable[Signature], today: date
 
 
 def _heads(world: World, school: str, today: date) -> list[str]:
-    """The people who are the school's principal today."""
-    day = today.isoformat()
-    roles = [Role.of(r) for r in world.find("role", school=school)]
-    holding = (r for r in roles if r.starts and r.starts <= day and (not r.ends or day <= r.ends))
-    heads = {r.person for r in holding if r.role == RoleName.PRINCIPAL and r.person}
+    """The people who run the school today."""
+    holding = [role for role in map(Role.of, world.find("role", school=school)) if role.holds_on(today)]
+    heads = {role.person for role in holding if role.person and school in scopes.schools_run([role])}
     return sorted(person for person in heads if not scopes.has_left(person, world, today))
 
 

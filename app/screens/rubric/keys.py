@@ -35,11 +35,11 @@ class SheetKeys:
         filling, level = shown.filling, level_of(key)
         indicator = sheets.in_view(filling)
         self._tabbed = self._tabbed or key == _TAB
+        if indicator is None:  # pages of numbers, dates and words, in which the keys move the cursor
+            return
         if key in (_ON, _BACK):
             self._desk.step(1 if key == _ON else -1)
-        elif key in _ENTER and indicator is not None and not self._tabbed:
+        elif key in _ENTER and not self._tabbed:
             self._desk.step(1)
-        elif (
-            level is not None and indicator is not None and not filling.is_locked and level in filling.instrument.scale
-        ):
+        elif level is not None and not filling.is_locked and level in filling.instrument.scale:
             self._desk.choose(level)

@@ -53,12 +53,14 @@ def next_step(page: VisitPage) -> Next:
     begun = next((form for form in page.checklists if form.stage in (Stage.DRAFT, Stage.REOPENED)), None)
     if begun:
         return _checklist(page.visit.id, begun)
-    if not page.released:
+    if page.is_today or not page.released:  # whoever hands in last is at the school all the same
         open_ = next((form for form in page.checklists if form.is_wanted), None)
         if open_:
             return _checklist(page.visit.id, open_)
-        leaving = page.is_today and not page.debrief.is_done
-        return Next(Step.DEBRIEF, debrief_path(page.visit.id)) if leaving else Next(Step.WAIT)
+        if page.is_today and not page.debrief.is_done:
+            return Next(Step.DEBRIEF, debrief_path(page.visit.id))
+    if not page.released:
+        return Next(Step.WAIT)
     if not page.published and any(m.is_me and m.is_leader for m in page.team):
         return Next(Step.FEEDBACK, f"/visits/{page.visit.id}/feedback")
     return Next(Step.COMPARE, compare_path(page.visit.id, mine[0].instrument)) if mine else Next(Step.READ)

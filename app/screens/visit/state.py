@@ -21,10 +21,10 @@ from app.screens.visit.forms import (
 from app.wording import language
 from fieldwork import access, scopes
 from fieldwork.counting.rounds import counted_in
-from fieldwork.debriefs import signings_of, words_of
+from fieldwork.debriefs import is_signed, signings_of, words_of
 from fieldwork.instruments.model import Instrument
 from fieldwork.records import Addressee, Concern, Feedback, Finding, Person, Progress, School, Sheet, Visit
-from fieldwork.records.debriefs import SIGNED
+from fieldwork.records.debriefs import SCHOOL_SIDE, SIGNED
 from fieldwork.records.stored import World
 from fieldwork.refusals import Refusal
 from fieldwork.submission import instrument_of
@@ -90,18 +90,20 @@ class Confided:
 
 @dataclass(frozen=True, slots=True)
 class Debriefed:
-    """How far what is read together before leaving is. `signed` counts names under the present words."""
+    """How far what is read together before leaving is. `signed` counts names under the present words, of both sides;
+    `is_heard` when one of them is the school's, `is_unsigned` when it is noted that there will be none."""
 
     points: int
     agreements: int
     signed: int
     is_changed: bool
+    is_heard: bool
     is_unsigned: bool
 
     @property
     def is_done(self) -> bool:
-        """Whether the school was heard on what is said today."""
-        return not self.is_changed and (self.signed > 0 or self.is_unsigned)
+        """Whether the school was heard on what is said today, or it is known why not."""
+        return not self.is_changed and (self.is_heard or self.is_unsigned)
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,12 +269,14 @@ def _debriefed(world: World, visit: str) -> Debriefed:
     signings = signings_of(visit, world)
     words = words_of(visit, world)
     given = [each for signing in signings if signing.stands for each in signing.signatures]
+    heard = is_signed(each for each in given if each.side == SCHOOL_SIDE)
     return Debriefed(
         points=len(words.strengths) + len(words.next_steps),
         agreements=len(words.agreements),
         signed=len({each.person or each.name for each in given if each.outcome == SIGNED}),
         is_changed=bool(signings) and not any(each.stands for each in signings),
-        is_unsigned=any(each.outcome != SIGNED for each in given),
+        is_heard=heard,
+        is_unsigned=not heard and any(each.outcome != SIGNED for each in given),
     )
 
 

@@ -124,7 +124,7 @@ def _notices(screen: VisitScreen, page: VisitPage) -> list[ft.Control]:
         parts.append(Notice(page.close.reason, tone=Tone.INFO, title=title, identifier="closed"))
     if not page.is_member:
         parts.append(Notice(words.NOT_MEMBER(), tone=Tone.INFO, identifier="not-member"))
-    elif next_step(page).step in (Step.WAIT, Step.DEBRIEF):
+    elif not page.released and next_step(page).step in (Step.WAIT, Step.DEBRIEF):
         parts.append(Notice(words.WAIT_TEXT(), tone=Tone.GOOD, title=words.WAIT(), identifier="waiting"))
     return parts
 

@@ -276,6 +276,9 @@ async def test_an_absent_principal_is_said_with_a_reason_and_the_day_goes_on(tmp
         await app.enter("sign-reason", "ขอหารือกับคณะกรรมการสถานศึกษาก่อน")
         await app.tap("keep-unsigned")
         assert app.has("done") and not app.has("sign-nobody")
+        assert app.shows("ขอหารือกับคณะกรรมการสถานศึกษาก่อน") and app.shows(words.OUTCOMES["declined"]())
+        assert not app.shows(words.SIGNED_AT(side=words.OUTCOMES["signed"](), when="").strip(" ·"))
+        assert app.has("sign-stand-in") and app.has(f"sign-school-{area.principal}"), "who changes their mind can sign"
 
     (noted,) = given(held)
     assert (noted.outcome, noted.reason) == ("declined", "ขอหารือกับคณะกรรมการสถานศึกษาก่อน")

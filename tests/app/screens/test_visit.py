@@ -150,7 +150,7 @@ async def test_comparing_opens_only_when_everybody_submitted(tmp_path: Path, are
         device.pull(area.world.find("progress"))
         await app.settle()
 
-        assert not app.has("waiting") and app.shows("เขียนข้อมูลสะท้อนกลับ")
+        assert not app.has("waiting") and app.has("go-feedback")
         await app.tap("go-compare")
         assert app.route == f"/visits/{area.visit}/compare/{area.adm4}"
 

@@ -80,7 +80,28 @@ def test_who_submitted_waits_until_everybody_has(area: FieldVisit) -> None:
 
     area.others_progress(20, submitted_at=NOW_MS)
     area.world.put("progress", area.world.find("progress")[0].id, {"released": True})
-    assert next_step(page(area)).step is Step.FEEDBACK
+    assert next_step(page(area, today=date(2026, 11, 24))).step is Step.FEEDBACK
+
+
+def test_whoever_hands_in_last_goes_through_it_with_the_school_first_and_writes_the_feedback_then(
+    area: FieldVisit,
+) -> None:
+    area.complete()
+    area.rate(submitted_at=NOW_MS)
+    area.others_progress(20, submitted_at=NOW_MS)
+    area.world.put("progress", area.world.find("progress")[0].id, {"released": True})
+    assert next_step(page(area)).step is Step.DEBRIEF
+
+    agreed = {"visit": area.visit, "school": area.school, "action": "ทำ", "owner": "ครู", "due": "2026-12-20"}
+    area.world.put("agreement", worlds.an_id("agreed"), agreed)
+    signature(area, "ศน.", side="team")
+    assert next_step(page(area)).step is Step.DEBRIEF  # the school has not signed yet
+
+    signature(area, "ผอ.", outcome="absent", reason="ไปราชการ")
+    assert next_step(page(area)).step is Step.FEEDBACK and page(area).debrief.is_unsigned
+
+    signature(area, "รอง ผอ.")
+    assert next_step(page(area)).step is Step.FEEDBACK and not page(area).debrief.is_unsigned
 
 
 def signature(area: FieldVisit, name: str, **fields: Any) -> None:
