@@ -49,7 +49,7 @@ CHANGES = """() => new Promise((done, fail) => {
 def searched(phone: Phone) -> list[float]:
     """Milliseconds from a text in the field to the rows that match it.
 
-    The app waits 150 ms for the next key before it looks; that is a part of it.
+    The app waits 30 ms for the next key before it looks; that is a part of it.
     """
     taken = []
     for query in QUERIES:
