@@ -300,6 +300,39 @@ async def test_sheets_that_are_still_on_their_way_are_named(tmp_path: Path, area
         assert app.has("sheets-coming") and any("กรรมการ" in text for text in app.texts())
 
 
+async def test_nobody_is_told_that_all_agree_by_a_device_that_has_only_some_of_the_sheets(
+    tmp_path: Path, area: Area
+) -> None:
+    """The last to hand in, without a network: the others are known to be in, and what they gave is not here."""
+    area.rate(area.supervisor)
+    area.progress(area.expert)
+    area.progress(area.third)
+    device = device_of(area, tmp_path)
+    async with page(device) as app:
+        assert app.has("sheets-coming") and not app.has("all-alike") and not app.shows("ทุกข้อให้ระดับตรงกัน")
+
+    area.rate(area.expert)
+    device.pull(area.world.records.values())
+    async with page(device) as app:
+        assert app.has("sheets-coming") and app.has("agreement-counts") and not app.has("all-alike")
+
+    area.rate(area.third)
+    device.pull(area.world.records.values())
+    async with page(device) as app:
+        assert app.has("all-alike") and not app.has("sheets-coming")
+
+
+async def test_nothing_is_said_to_be_alike_where_no_two_gave_a_level_to_the_same_indicator(
+    tmp_path: Path, area: Area
+) -> None:
+    for person in (area.supervisor, area.expert, area.third):
+        keys = {"calibration": ONE, "instrument": area.cls15, "rater": person, "submitted_at": 5}
+        reasons = {f"reasons.{name}": "ไม่เห็นในตัวอย่าง" for name in INDICATORS}
+        area.world.put("calibration_sheet", CalibrationSheet.kind().id_of(ONE, person), {**keys, **reasons})
+    async with page(device_of(area, tmp_path)) as app:
+        assert app.shows("ยังไม่มีข้อที่สองคนให้ระดับไว้ทั้งคู่") and not app.has("all-alike")
+
+
 async def test_whoever_did_not_hand_in_is_named_beside_the_numbers(tmp_path: Path, area: Area) -> None:
     area.rate(area.supervisor)
     area.rate(area.expert)
