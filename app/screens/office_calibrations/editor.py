@@ -33,11 +33,12 @@ from fieldwork.thai.text import normalise_line
 @ft.observable
 @dataclass(eq=False)
 class SettingUp:
-    """The form, and the calibration it changes ("" for a new one)."""
+    """The form, and the calibration it changes ("" for a new one). `filled` is the form as the record filled it."""
 
     client: Client
     calibration: str
     form: Form
+    filled: Form
     trouble: str = ""
     saved: bool = False
     readings: int = 0  # counts up when the record behind the page may have changed
@@ -65,17 +66,17 @@ class SettingUp:
         self.trouble = self.form.problem
         if self.trouble:
             return ""
-        client, before = self.client, self.before
-        if before is None:
+        client = self.client
+        if not self.calibration:
             made = client.new_id()
             client.store.write("calibration", made, {n: v for n, v in self.form.fields().items() if v is not None})
             client.syncing.soon()
             return made
-        changed = self.form.changes(before)
+        changed = self.form.changes(self.filled)
         if changed:
             client.store.write("calibration", self.calibration, changed)
             client.syncing.soon()
-        self.saved = True
+        self.filled, self.saved = self.form, True
         return ""
 
     def withdraw(self, why: str) -> None:
@@ -87,7 +88,8 @@ class SettingUp:
 def begin(calibration: str) -> Callable[[Client], SettingUp]:
     def make(client: Client) -> SettingUp:
         found = client.store.one(Calibration, calibration) if calibration else None
-        return SettingUp(client, calibration, form_of(found) if found is not None else Form())
+        form = form_of(found) if found is not None else Form()
+        return SettingUp(client, calibration, form, form)
 
     return make
 

@@ -75,9 +75,10 @@ class Form:
             **{f"raters.{person}": True for person in sorted(self.raters)},
         }
 
-    def changes(self, before: Calibration) -> dict[str, Any]:
-        """Only what differs from the calibration as it stands; whoever was taken off is written as off."""
-        was, now = form_of(before).fields(), self.fields()
+    def changes(self, filled: Form) -> dict[str, Any]:
+        """Only what differs from the form as it was filled: what others changed meanwhile stays theirs. Whoever was
+        taken off is written as off."""
+        was, now = filled.fields(), self.fields()
         changed = {name: value for name, value in now.items() if was.get(name) != value}
         return changed | {name: False for name in was if name.startswith("raters.") and name not in now}
 

@@ -126,6 +126,23 @@ async def test_a_change_writes_only_what_differs_and_whoever_is_taken_off_is_wri
     assert committee.written == [{f"raters.{committee.director}": True, f"raters.{committee.second}": False}]
 
 
+async def test_a_form_left_open_does_not_undo_what_another_secretary_changed_meanwhile(committee: Committee) -> None:
+    made = committee.one(committee.director)
+    third = f"raters.{committee.director}"
+    async with App(page(committee, made)) as app:
+        committee.store.rows["calibration", made] |= {"day": "2026-12-14", "sample": "อีกคาบหนึ่ง", third: False}
+        committee.store.changed({("calibration", made)})
+        await app.enter("calibration-name", "ปรับเทียบปลายภาค")
+        await app.tap("calibration-save")
+        assert app.has("calibration-saved")
+        await app.enter("calibration-name", NAME)
+        await app.tap("calibration-save")
+
+    assert committee.written == [{"name": "ปรับเทียบปลายภาค"}, {"name": NAME}]
+    kept = committee.store.rows["calibration", made]
+    assert (kept["day"], kept["sample"], kept[third]) == ("2026-12-14", "อีกคาบหนึ่ง", False)
+
+
 async def test_who_rates_is_settled_once_all_have_handed_in(committee: Committee) -> None:
     made = committee.one()
     for person in (committee.first, committee.second):
