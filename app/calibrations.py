@@ -40,7 +40,23 @@ def mine(world: World, person: str) -> list[CalibrationLine]:
 
 def handed_in(world: World, found: Calibration) -> int:
     """How many of those who rate have handed in: as the server says, and one's own as it stands here."""
-    return sum(_submitted(world, found.id, rater) for rater in found.members)
+    return sum(handed_in_at(world, found.id, rater) is not None for rater in found.members)
+
+
+def handed_in_at(world: World, calibration: str, rater: str) -> int | None:
+    """When somebody handed in, None for who has not. A sheet that is here tells it better than the server does."""
+    sheet = CalibrationSheet.kind().id_of(calibration, rater)
+    held = world.get("calibration_sheet", sheet)
+    if held is not None:
+        return CalibrationSheet.of(held).submitted_at
+    told = world.get("calibration_progress", CalibrationProgress.kind().id_of(sheet))
+    return CalibrationProgress.of(told).submitted_at if told is not None else None
+
+
+def is_settled(world: World, found: Calibration) -> bool:
+    """Whether the result is open, as far as this device knows: everybody is told who has handed in. Who rates cannot
+    change any more."""
+    return is_opened(found, world) or (bool(found.members) and handed_in(world, found) == len(found.members))
 
 
 def _is_due(line: CalibrationLine, today: date) -> bool:
@@ -59,16 +75,6 @@ def _line(world: World, found: Calibration, person: str) -> CalibrationLine:
 def _stage(world: World, found: Calibration, person: str, sheet: CalibrationSheet | None) -> str:
     if person in found.members and (sheet is None or sheet.submitted_at is None):
         return "rating" if sheet is not None and (sheet.levels or sheet.reasons) else "rate"
-    done = handed_in(world, found)
-    if is_opened(found, world) or (found.members and done == len(found.members)):
+    if is_settled(world, found):
         return "result"
-    return "open" if found.facilitator == person and done > 1 else "waits"
-
-
-def _submitted(world: World, calibration: str, rater: str) -> bool:
-    sheet = CalibrationSheet.kind().id_of(calibration, rater)
-    own = world.get("calibration_sheet", sheet)
-    if own is not None:
-        return own.fields.get("submitted_at") is not None
-    told = world.get("calibration_progress", CalibrationProgress.kind().id_of(sheet))
-    return told is not None and told.fields.get("submitted_at") is not None
+    return "open" if found.facilitator == person and handed_in(world, found) > 1 else "waits"

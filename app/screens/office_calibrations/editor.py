@@ -10,6 +10,7 @@ from typing import Any
 import flet as ft
 
 from app.boundary import safe_component
+from app.calibrations import is_settled
 from app.client import Client, use_live
 from app.navigation import go
 from app.parts.buttons import PlainButton, PrimaryButton, QuietButton
@@ -23,7 +24,7 @@ from app.parts.pick import PickOne
 from app.parts.states import SavedNotice
 from app.parts.surfaces import Card, Notice, SectionHeader
 from app.parts.text import Note
-from app.screens.office_calibrations.state import Form, form_of, is_settled, leaders, raters, rubrics
+from app.screens.office_calibrations.state import Form, form_of, leaders, raters, rubrics
 from app.theme import M, S, Tone
 from app.wording import calibration as words
 from fieldwork.records import Calibration

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from app.calibrations import handed_in
+from app.calibrations import handed_in, is_settled
 from app.founding import VISITING
 from app.registers import offered
 from app.wording import calibration as words
@@ -15,7 +15,7 @@ from app.wording import language
 from app.wording import office as office_words
 from fieldwork.records import Calibration, Person, RoleName
 from fieldwork.records.stored import World
-from fieldwork.scopes import is_opened, roles_on
+from fieldwork.scopes import roles_on
 from fieldwork.thai.sorting import person_sort_key
 from fieldwork.thai.text import normalise, normalise_line
 
@@ -101,11 +101,6 @@ def lines(world: World) -> tuple[Line, ...]:
     titles = {each.id: language.of(each.title_th, each.title_en) for each in offered(world, _used(world))}
     rows = [_line(world, Calibration.of(record), titles) for record in world.find("calibration")]
     return tuple(sorted(rows, key=lambda r: (r.day, r.id), reverse=True))
-
-
-def is_settled(world: World, found: Calibration) -> bool:
-    """Whether who rates cannot change any more, as far as this device knows: the office is told who has handed in."""
-    return is_opened(found, world) or (bool(found.members) and handed_in(world, found) == len(found.members))
 
 
 def leaders(world: World, today: date, also: Collection[str] = ()) -> tuple[tuple[str, str], ...]:
