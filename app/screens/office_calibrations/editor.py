@@ -24,7 +24,7 @@ from app.parts.pick import PickOne
 from app.parts.states import SavedNotice
 from app.parts.surfaces import Card, Notice, SectionHeader
 from app.parts.text import Note
-from app.screens.office_calibrations.state import Form, form_of, leaders, raters, rubrics
+from app.screens.office_calibrations.state import Form, form_of, leaders, raters, rubrics, would_open
 from app.theme import M, S, Tone
 from app.wording import calibration as words
 from fieldwork.records import Calibration
@@ -45,13 +45,23 @@ class SettingUp:
     readings: int = 0  # counts up when the record behind the page may have changed
 
     def refresh(self) -> None:
-        """Look at the record again; what was typed here stays."""
+        """Look at the record again; what was typed and chosen here stays."""
         self.readings += 1
+        now = self.before
+        if now is not None and now.members != self.filled.raters:
+            self.form = self.form.over(self.filled, now.members)
+            self.filled = replace(self.filled, raters=now.members)
 
     @property
     def before(self) -> Calibration | None:
         """The calibration as it stands, where it is not a new one."""
         return self.client.store.one(Calibration, self.calibration) if self.calibration else None
+
+    @property
+    def opens(self) -> bool:
+        """Whether storing the form would open the result, for good."""
+        before = self.before
+        return before is not None and not self.form.problem and would_open(self.client.store, before, self.form.raters)
 
     def change(self, **given: Any) -> None:
         """Take in what was typed or chosen."""
@@ -102,10 +112,20 @@ def Editor(calibration: str, back: str | None = None) -> ft.Control:
     ask = use_question()
     before, form = setting.before, setting.form
 
-    def save() -> None:
+    def keep() -> None:
         made = setting.store()
         if made:
             go(f"/office/calibrations/{made}")
+
+    opening = Question(
+        words.OPEN_ASK(), f"{words.OPENS_BY_IT()}\n{words.OPEN_TEXT()}", words.SAVE_AND_OPEN(), lambda _: keep()
+    )
+
+    def save() -> None:
+        if setting.opens:
+            ask(opening)
+        else:
+            keep()
 
     withdrawing = Question(
         words.WITHDRAW_ASK(),

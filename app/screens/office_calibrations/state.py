@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from app.calibrations import handed_in, is_settled
+from app.calibrations import handed_in, handed_in_at, is_settled
 from app.founding import VISITING
 from app.registers import offered
 from app.wording import calibration as words
@@ -82,6 +82,11 @@ class Form:
         changed = {name: value for name, value in now.items() if was.get(name) != value}
         return changed | {name: False for name in was if name.startswith("raters.") and name not in now}
 
+    def over(self, filled: Form, members: frozenset[str]) -> Form:
+        """The form with who rates as it stands by now; whoever was put on or taken off here stays so."""
+        touched = self.raters ^ filled.raters
+        return replace(self, raters=(members - touched) | (self.raters & touched))
+
 
 def form_of(found: Calibration) -> Form:
     """The form of a calibration that exists."""
@@ -101,6 +106,11 @@ def lines(world: World) -> tuple[Line, ...]:
     titles = {each.id: language.of(each.title_th, each.title_en) for each in offered(world, _used(world))}
     rows = [_line(world, Calibration.of(record), titles) for record in world.find("calibration")]
     return tuple(sorted(rows, key=lambda r: (r.day, r.id), reverse=True))
+
+
+def would_open(world: World, found: Calibration, raters: Collection[str]) -> bool:
+    """Whether the result opens by leaving only these to rate, since all of them have handed in."""
+    return not is_settled(world, found) and all(handed_in_at(world, found.id, rater) is not None for rater in raters)
 
 
 def leaders(world: World, today: date, also: Collection[str] = ()) -> tuple[tuple[str, str], ...]:
