@@ -10,18 +10,20 @@ from fieldwork.records.stored import World
 from fieldwork.scopes import is_opened
 
 SHOWN_DAYS = 30
-"""For how long after its day a result that is open stands on the first page."""
+"""For how long after its day a calibration whose result is open stands on the first page."""
 
 
 @dataclass(frozen=True, slots=True)
 class CalibrationLine:
-    """One calibration for one person. `stage`: rate, rating, open (the facilitator's to open), waits or result."""
+    """One calibration for one person. `stage`: rate, rating, open (the facilitator's to open), leads (without rating,
+    while too few are in), waits (handed in) or result. Whoever is late goes on rating also when it `is_open`."""
 
     id: str
     name: str
     day: date
     stage: str
     answered: int
+    is_open: bool
 
 
 def due(world: World, person: str, today: date) -> tuple[CalibrationLine, ...]:
@@ -60,7 +62,7 @@ def is_settled(world: World, found: Calibration) -> bool:
 
 
 def _is_due(line: CalibrationLine, today: date) -> bool:
-    return line.stage != "result" or today - timedelta(days=SHOWN_DAYS) <= line.day
+    return not line.is_open or today - timedelta(days=SHOWN_DAYS) <= line.day
 
 
 def _line(world: World, found: Calibration, person: str) -> CalibrationLine:
@@ -68,7 +70,12 @@ def _line(world: World, found: Calibration, person: str) -> CalibrationLine:
     sheet = CalibrationSheet.of(record) if record is not None else None
     answered = len(sheet.levels.keys() | sheet.reasons.keys()) if sheet else 0
     return CalibrationLine(
-        found.id, found.name or "", date.fromisoformat(found.day or ""), _stage(world, found, person, sheet), answered
+        id=found.id,
+        name=found.name or "",
+        day=date.fromisoformat(found.day or ""),
+        stage=_stage(world, found, person, sheet),
+        answered=answered,
+        is_open=is_settled(world, found),
     )
 
 
@@ -77,4 +84,6 @@ def _stage(world: World, found: Calibration, person: str, sheet: CalibrationShee
         return "rating" if sheet is not None and (sheet.levels or sheet.reasons) else "rate"
     if is_settled(world, found):
         return "result"
-    return "open" if found.facilitator == person and handed_in(world, found) > 1 else "waits"
+    if found.facilitator == person and handed_in(world, found) > 1:
+        return "open"
+    return "waits" if person in found.members else "leads"

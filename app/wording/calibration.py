@@ -148,6 +148,7 @@ CONVENTION_UNDATED = Phrase("แนวพิจารณาร่วมจาก
 TO_RATE = Phrase("รอท่านให้ระดับ", "Waiting for you")
 RATING = Phrase("ให้ระดับแล้ว {n} ข้อ", "{n} rated", one="1 rated")
 TO_OPEN = Phrase("ทุกคนที่ส่งรอท่านเปิดผล", "Waiting for you to open it")
+LEADS = Phrase("ท่านเป็นผู้นำ รอผู้ให้ระดับส่ง", "You lead; waiting for the raters")
 WAITS = Phrase("ส่งแล้ว รอเปิดผล", "Handed in, waiting")
 RESULT = Phrase("ดูผลได้แล้ว", "The result is open")
 IN_CALENDAR = Phrase("ปรับเทียบ: {name}", "Calibration: {name}")

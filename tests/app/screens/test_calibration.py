@@ -10,6 +10,7 @@ import pytest
 from app.calibrations import due
 from app.screens.calibration.state import Standing, read
 from app.screens.calibration.view import Calibration
+from app.screens.home.view import Home
 from app.screens.rubric import screen as rubric_screen
 from app.screens.rubric.calibration.view import Rating
 from app.screens.rubric.lesson.view import Lesson
@@ -354,3 +355,30 @@ async def test_what_waits_stands_on_the_first_page_until_it_was_seen_for_a_month
     assert [line.stage for line in due(device.store, area.supervisor, TODAY)] == ["result"]
     assert due(device.store, area.supervisor, TODAY.replace(month=12, day=31)) == ()
     assert due(device.store, worlds.an_id("somebody"), TODAY) == ()
+
+
+async def test_whoever_never_rated_is_not_asked_for_ever_once_the_result_is_open(tmp_path: Path, area: Area) -> None:
+    later = TODAY.replace(month=12, day=31)
+    area.progress(area.supervisor)
+    area.progress(area.expert)
+    device = device_of(area, tmp_path, area.third)
+    assert [line.stage for line in due(device.store, area.third, later)] == ["rate"], "the others wait for it"
+
+    area.put(opened_at=9)
+    device.pull(area.world.records.values())
+    assert [line.stage for line in due(device.store, area.third, TODAY)] == ["rate"], "late, and still wanted"
+    assert due(device.store, area.third, later) == ()
+
+
+async def test_who_leads_and_does_not_rate_is_not_told_to_have_handed_in(tmp_path: Path, area: Area) -> None:
+    area.progress(area.expert)
+    device = device_of(area, tmp_path, area.director)
+    assert [line.stage for line in due(device.store, area.director, TODAY)] == ["leads"]
+    async with App(shown(device.client, Home)) as app:
+        assert app.shows("ท่านเป็นผู้นำ รอผู้ให้ระดับส่ง") and not app.shows("ส่งแล้ว รอเปิดผล")
+
+    area.rate(area.supervisor)
+    area.put(facilitator=area.supervisor)
+    area.progress(area.expert, submitted_at=None)
+    device = device_of(area, tmp_path / "2")
+    assert [line.stage for line in due(device.store, area.supervisor, TODAY)] == ["waits"], "who leads and rates has"
