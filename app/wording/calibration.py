@@ -70,6 +70,11 @@ OPEN_TEXT = Phrase(
     "ผู้ที่ส่งแล้วจะเห็นระดับของกัน เปิดแล้วปิดไม่ได้ และเปลี่ยนผู้ให้ระดับไม่ได้",
     "Those who have handed in see each other's levels. It cannot be closed again, and who rates cannot change.",
 )
+OPENS_BY_IT = Phrase(
+    "ผู้ให้ระดับที่เหลือส่งครบแล้ว เมื่อบันทึก ผลจะเปิดเอง",
+    "All who are left to rate have handed in: saving opens the result.",
+)
+SAVE_AND_OPEN = Phrase("บันทึกและเปิดผล", "Save and open the result")
 OPEN_MISSING = Phrase(
     "ยังไม่ส่ง: {names} ผู้ที่ยังไม่ส่งยังให้ระดับได้โดยไม่เห็นผล",
     "Still out: {names}. They can go on rating without seeing the result.",
@@ -143,6 +148,7 @@ CONVENTION_UNDATED = Phrase("แนวพิจารณาร่วมจาก
 TO_RATE = Phrase("รอท่านให้ระดับ", "Waiting for you")
 RATING = Phrase("ให้ระดับแล้ว {n} ข้อ", "{n} rated", one="1 rated")
 TO_OPEN = Phrase("ทุกคนที่ส่งรอท่านเปิดผล", "Waiting for you to open it")
+LEADS = Phrase("ท่านเป็นผู้นำ รอผู้ให้ระดับส่ง", "You lead; waiting for the raters")
 WAITS = Phrase("ส่งแล้ว รอเปิดผล", "Handed in, waiting")
 RESULT = Phrase("ดูผลได้แล้ว", "The result is open")
 IN_CALENDAR = Phrase("ปรับเทียบ: {name}", "Calibration: {name}")

@@ -74,9 +74,12 @@ def _alpha(found: Result) -> list[ft.Control]:
 
 
 def Talk(screen: CalibrationScreen, page: Page, found: Result, *, beside: bool) -> list[ft.Control]:
-    """The worst two, each with the descriptors that were chosen, and what was agreed about it."""
+    """The worst two, each with the descriptors that were chosen, and what was agreed about it. Nothing where nobody is
+    apart but not all sheets are here, or no two of them can be compared."""
     header = SectionHeader(words.TALK(), note=words.TALK_NOTE())
     if not found.to_talk_about:
+        if page.coming or not found.agreement.n:
+            return []
         return [header, Notice("", tone=Tone.GOOD, title=words.TALK_NONE(), identifier="all-alike")]
     cards = [_Worst(screen, page, item, beside=beside) for item in found.to_talk_about]
     return [header, *cards]

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.calibrations import handed_in_at, is_settled
 from app.wording import calibration as words
 from fieldwork import scopes
 from fieldwork.calibration import Result, result
@@ -89,7 +90,7 @@ def read(world: World, calibration: str, person: str) -> Page | None:
         return None
     sheets = {sheet.rater or "": sheet for sheet in scopes.sheets_of(found, world)}
     raters = _raters(world, found, sheets, person)
-    standing = _standing(found, raters, person, all_in=scopes.is_opened(found, world))
+    standing = _standing(found, raters, person, is_open=is_settled(world, found))
     shown = {who: sheet for who, sheet in sheets.items() if sheet.submitted_at is not None}
     known = form.indicator_ids
     given = {who: {n: a for n, a in answers_of(sheet).items() if n in known} for who, sheet in shown.items()}
@@ -106,12 +107,11 @@ def read(world: World, calibration: str, person: str) -> Page | None:
     )
 
 
-def _standing(found: Calibration, raters: tuple[Rater, ...], person: str, *, all_in: bool) -> Standing:
+def _standing(found: Calibration, raters: tuple[Rater, ...], person: str, *, is_open: bool) -> Standing:
     """As the server decides it: nobody reads before having handed in, and nobody else at all."""
     rates = next((rater for rater in raters if rater.id == person), None)
     if rates is not None and rates.submitted_at is None:
         return Standing.TO_RATE
-    is_open = all_in or (bool(raters) and all(rater.submitted_at is not None for rater in raters))
     if not is_open:
         return Standing.WAITING
     return Standing.OPEN if rates is not None or found.facilitator == person else Standing.OTHERS
@@ -130,7 +130,7 @@ def _rater(world: World, found: Calibration, who: str, sheet: CalibrationSheet |
     record = world.get("person", who)
     about = Person.of(record) if record is not None else None
     answered = len(sheet.levels.keys() | sheet.reasons.keys()) if sheet else (progress.answered or 0) if progress else 0
-    submitted = sheet.submitted_at if sheet else progress.submitted_at if progress else None
+    submitted = handed_in_at(world, found.id, who)
     name, given = (about.name, about.given or "") if about else (words.NO_NAME(), "")
     return Rater(who, name, given, who == person, submitted, answered, (progress.total or 0) if progress else 0)
 

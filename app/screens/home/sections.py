@@ -124,6 +124,7 @@ def _calibration(line: CalibrationLine) -> ft.Control:
         "rate": StatusPill(calibration.TO_RATE(), tone=Tone.WARN, icon=ft.Icons.EDIT_OUTLINED),
         "rating": StatusPill(calibration.RATING(n=line.answered), tone=Tone.INFO, icon=ft.Icons.EDIT_OUTLINED),
         "open": StatusPill(calibration.TO_OPEN(), tone=Tone.WARN, icon=ft.Icons.VISIBILITY_OUTLINED),
+        "leads": StatusPill(calibration.LEADS(), tone=Tone.NEUTRAL, icon=ft.Icons.HOURGLASS_EMPTY),
         "waits": StatusPill(calibration.WAITS(), tone=Tone.NEUTRAL, icon=ft.Icons.HOURGLASS_EMPTY),
         "result": StatusPill(calibration.RESULT(), tone=Tone.GOOD),
     }[line.stage]

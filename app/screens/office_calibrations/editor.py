@@ -10,6 +10,7 @@ from typing import Any
 import flet as ft
 
 from app.boundary import safe_component
+from app.calibrations import is_settled
 from app.client import Client, use_live
 from app.navigation import go
 from app.parts.buttons import PlainButton, PrimaryButton, QuietButton
@@ -23,7 +24,7 @@ from app.parts.pick import PickOne
 from app.parts.states import SavedNotice
 from app.parts.surfaces import Card, Notice, SectionHeader
 from app.parts.text import Note
-from app.screens.office_calibrations.state import Form, form_of, is_settled, leaders, raters, rubrics
+from app.screens.office_calibrations.state import Form, form_of, leaders, raters, rubrics, would_open
 from app.theme import M, S, Tone
 from app.wording import calibration as words
 from fieldwork.records import Calibration
@@ -33,23 +34,34 @@ from fieldwork.thai.text import normalise_line
 @ft.observable
 @dataclass(eq=False)
 class SettingUp:
-    """The form, and the calibration it changes ("" for a new one)."""
+    """The form, and the calibration it changes ("" for a new one). `filled` is the form as the record filled it."""
 
     client: Client
     calibration: str
     form: Form
+    filled: Form
     trouble: str = ""
     saved: bool = False
     readings: int = 0  # counts up when the record behind the page may have changed
 
     def refresh(self) -> None:
-        """Look at the record again; what was typed here stays."""
+        """Look at the record again; what was typed and chosen here stays."""
         self.readings += 1
+        now = self.before
+        if now is not None and now.members != self.filled.raters:
+            self.form = self.form.over(self.filled, now.members)
+            self.filled = replace(self.filled, raters=now.members)
 
     @property
     def before(self) -> Calibration | None:
         """The calibration as it stands, where it is not a new one."""
         return self.client.store.one(Calibration, self.calibration) if self.calibration else None
+
+    @property
+    def opens(self) -> bool:
+        """Whether storing the form would open the result, for good."""
+        before = self.before
+        return before is not None and not self.form.problem and would_open(self.client.store, before, self.form.raters)
 
     def change(self, **given: Any) -> None:
         """Take in what was typed or chosen."""
@@ -65,17 +77,17 @@ class SettingUp:
         self.trouble = self.form.problem
         if self.trouble:
             return ""
-        client, before = self.client, self.before
-        if before is None:
+        client = self.client
+        if not self.calibration:
             made = client.new_id()
             client.store.write("calibration", made, {n: v for n, v in self.form.fields().items() if v is not None})
             client.syncing.soon()
             return made
-        changed = self.form.changes(before)
+        changed = self.form.changes(self.filled)
         if changed:
             client.store.write("calibration", self.calibration, changed)
             client.syncing.soon()
-        self.saved = True
+        self.filled, self.saved = self.form, True
         return ""
 
     def withdraw(self, why: str) -> None:
@@ -87,7 +99,8 @@ class SettingUp:
 def begin(calibration: str) -> Callable[[Client], SettingUp]:
     def make(client: Client) -> SettingUp:
         found = client.store.one(Calibration, calibration) if calibration else None
-        return SettingUp(client, calibration, form_of(found) if found is not None else Form())
+        form = form_of(found) if found is not None else Form()
+        return SettingUp(client, calibration, form, form)
 
     return make
 
@@ -99,10 +112,20 @@ def Editor(calibration: str, back: str | None = None) -> ft.Control:
     ask = use_question()
     before, form = setting.before, setting.form
 
-    def save() -> None:
+    def keep() -> None:
         made = setting.store()
         if made:
             go(f"/office/calibrations/{made}")
+
+    opening = Question(
+        words.OPEN_ASK(), f"{words.OPENS_BY_IT()}\n{words.OPEN_TEXT()}", words.SAVE_AND_OPEN(), lambda _: keep()
+    )
+
+    def save() -> None:
+        if setting.opens:
+            ask(opening)
+        else:
+            keep()
 
     withdrawing = Question(
         words.WITHDRAW_ASK(),

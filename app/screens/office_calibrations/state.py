@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from app.calibrations import handed_in
+from app.calibrations import handed_in, handed_in_at, is_settled
 from app.founding import VISITING
 from app.registers import offered
 from app.wording import calibration as words
@@ -15,7 +15,7 @@ from app.wording import language
 from app.wording import office as office_words
 from fieldwork.records import Calibration, Person, RoleName
 from fieldwork.records.stored import World
-from fieldwork.scopes import is_opened, roles_on
+from fieldwork.scopes import roles_on
 from fieldwork.thai.sorting import person_sort_key
 from fieldwork.thai.text import normalise, normalise_line
 
@@ -75,11 +75,17 @@ class Form:
             **{f"raters.{person}": True for person in sorted(self.raters)},
         }
 
-    def changes(self, before: Calibration) -> dict[str, Any]:
-        """Only what differs from the calibration as it stands; whoever was taken off is written as off."""
-        was, now = form_of(before).fields(), self.fields()
+    def changes(self, filled: Form) -> dict[str, Any]:
+        """Only what differs from the form as it was filled: what others changed meanwhile stays theirs. Whoever was
+        taken off is written as off."""
+        was, now = filled.fields(), self.fields()
         changed = {name: value for name, value in now.items() if was.get(name) != value}
         return changed | {name: False for name in was if name.startswith("raters.") and name not in now}
+
+    def over(self, filled: Form, members: frozenset[str]) -> Form:
+        """The form with who rates as it stands by now; whoever was put on or taken off here stays so."""
+        touched = self.raters ^ filled.raters
+        return replace(self, raters=(members - touched) | (self.raters & touched))
 
 
 def form_of(found: Calibration) -> Form:
@@ -102,9 +108,9 @@ def lines(world: World) -> tuple[Line, ...]:
     return tuple(sorted(rows, key=lambda r: (r.day, r.id), reverse=True))
 
 
-def is_settled(world: World, found: Calibration) -> bool:
-    """Whether who rates cannot change any more, as far as this device knows: the office is told who has handed in."""
-    return is_opened(found, world) or (bool(found.members) and handed_in(world, found) == len(found.members))
+def would_open(world: World, found: Calibration, raters: Collection[str]) -> bool:
+    """Whether the result opens by leaving only these to rate, since all of them have handed in."""
+    return not is_settled(world, found) and all(handed_in_at(world, found.id, rater) is not None for rater in raters)
 
 
 def leaders(world: World, today: date, also: Collection[str] = ()) -> tuple[tuple[str, str], ...]:

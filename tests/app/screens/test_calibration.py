@@ -10,6 +10,7 @@ import pytest
 from app.calibrations import due
 from app.screens.calibration.state import Standing, read
 from app.screens.calibration.view import Calibration
+from app.screens.home.view import Home
 from app.screens.rubric import screen as rubric_screen
 from app.screens.rubric.calibration.view import Rating
 from app.screens.rubric.lesson.view import Lesson
@@ -300,6 +301,39 @@ async def test_sheets_that_are_still_on_their_way_are_named(tmp_path: Path, area
         assert app.has("sheets-coming") and any("กรรมการ" in text for text in app.texts())
 
 
+async def test_nobody_is_told_that_all_agree_by_a_device_that_has_only_some_of_the_sheets(
+    tmp_path: Path, area: Area
+) -> None:
+    """The last to hand in, without a network: the others are known to be in, and what they gave is not here."""
+    area.rate(area.supervisor)
+    area.progress(area.expert)
+    area.progress(area.third)
+    device = device_of(area, tmp_path)
+    async with page(device) as app:
+        assert app.has("sheets-coming") and not app.has("all-alike") and not app.shows("ทุกข้อให้ระดับตรงกัน")
+
+    area.rate(area.expert)
+    device.pull(area.world.records.values())
+    async with page(device) as app:
+        assert app.has("sheets-coming") and app.has("agreement-counts") and not app.has("all-alike")
+
+    area.rate(area.third)
+    device.pull(area.world.records.values())
+    async with page(device) as app:
+        assert app.has("all-alike") and not app.has("sheets-coming")
+
+
+async def test_nothing_is_said_to_be_alike_where_no_two_gave_a_level_to_the_same_indicator(
+    tmp_path: Path, area: Area
+) -> None:
+    for person in (area.supervisor, area.expert, area.third):
+        keys = {"calibration": ONE, "instrument": area.cls15, "rater": person, "submitted_at": 5}
+        reasons = {f"reasons.{name}": "ไม่เห็นในตัวอย่าง" for name in INDICATORS}
+        area.world.put("calibration_sheet", CalibrationSheet.kind().id_of(ONE, person), {**keys, **reasons})
+    async with page(device_of(area, tmp_path)) as app:
+        assert app.shows("ยังไม่มีข้อที่สองคนให้ระดับไว้ทั้งคู่") and not app.has("all-alike")
+
+
 async def test_whoever_did_not_hand_in_is_named_beside_the_numbers(tmp_path: Path, area: Area) -> None:
     area.rate(area.supervisor)
     area.rate(area.expert)
@@ -321,3 +355,30 @@ async def test_what_waits_stands_on_the_first_page_until_it_was_seen_for_a_month
     assert [line.stage for line in due(device.store, area.supervisor, TODAY)] == ["result"]
     assert due(device.store, area.supervisor, TODAY.replace(month=12, day=31)) == ()
     assert due(device.store, worlds.an_id("somebody"), TODAY) == ()
+
+
+async def test_whoever_never_rated_is_not_asked_for_ever_once_the_result_is_open(tmp_path: Path, area: Area) -> None:
+    later = TODAY.replace(month=12, day=31)
+    area.progress(area.supervisor)
+    area.progress(area.expert)
+    device = device_of(area, tmp_path, area.third)
+    assert [line.stage for line in due(device.store, area.third, later)] == ["rate"], "the others wait for it"
+
+    area.put(opened_at=9)
+    device.pull(area.world.records.values())
+    assert [line.stage for line in due(device.store, area.third, TODAY)] == ["rate"], "late, and still wanted"
+    assert due(device.store, area.third, later) == ()
+
+
+async def test_who_leads_and_does_not_rate_is_not_told_to_have_handed_in(tmp_path: Path, area: Area) -> None:
+    area.progress(area.expert)
+    device = device_of(area, tmp_path, area.director)
+    assert [line.stage for line in due(device.store, area.director, TODAY)] == ["leads"]
+    async with App(shown(device.client, Home)) as app:
+        assert app.shows("ท่านเป็นผู้นำ รอผู้ให้ระดับส่ง") and not app.shows("ส่งแล้ว รอเปิดผล")
+
+    area.rate(area.supervisor)
+    area.put(facilitator=area.supervisor)
+    area.progress(area.expert, submitted_at=None)
+    device = device_of(area, tmp_path / "2")
+    assert [line.stage for line in due(device.store, area.supervisor, TODAY)] == ["waits"], "who leads and rates has"

@@ -126,6 +126,63 @@ async def test_a_change_writes_only_what_differs_and_whoever_is_taken_off_is_wri
     assert committee.written == [{f"raters.{committee.director}": True, f"raters.{committee.second}": False}]
 
 
+async def test_a_form_left_open_does_not_undo_what_another_secretary_changed_meanwhile(committee: Committee) -> None:
+    made = committee.one(committee.director)
+    third = f"raters.{committee.director}"
+    async with App(page(committee, made)) as app:
+        committee.store.rows["calibration", made] |= {"day": "2026-12-14", "sample": "อีกคาบหนึ่ง", third: False}
+        committee.store.changed({("calibration", made)})
+        await app.enter("calibration-name", "ปรับเทียบปลายภาค")
+        await app.tap("calibration-save")
+        assert app.has("calibration-saved")
+        await app.enter("calibration-name", NAME)
+        await app.tap("calibration-save")
+
+    assert committee.written == [{"name": "ปรับเทียบปลายภาค"}, {"name": NAME}]
+    kept = committee.store.rows["calibration", made]
+    assert (kept["day"], kept["sample"], kept[third]) == ("2026-12-14", "อีกคาบหนึ่ง", False)
+
+
+async def test_taking_off_the_last_who_is_missing_asks_before_it_opens_the_result(committee: Committee) -> None:
+    made = committee.one(committee.director)
+    for person in (committee.first, committee.second):
+        committee.handed_in(made, person)
+    missing = f"calibration-rater-{committee.director}"
+
+    async with App(page(committee, made)) as app:
+        await app.enter("calibration-name", "ปรับเทียบปลายภาค")
+        await app.tap("calibration-save")
+        assert committee.written == [{"name": "ปรับเทียบปลายภาค"}], "somebody is still missing"
+
+        await app.tap(missing)
+        await app.tap("calibration-save")
+        assert app.shows("เปิดผลหรือไม่") and app.shows("เปิดแล้วปิดไม่ได้") and len(committee.written) == 1
+        await app.tap("question-no")
+        assert len(committee.written) == 1 and app.has(missing)
+
+        await app.tap("calibration-save")
+        await app.tap("question-yes")
+        assert app.has("calibration-saved") and not app.has(missing)
+    assert committee.written[1:] == [{f"raters.{committee.director}": False}]
+
+
+async def test_whom_another_secretary_took_off_or_put_on_meanwhile_counts_in_an_open_form(committee: Committee) -> None:
+    made = committee.one(committee.director)
+    for person in (committee.first, committee.second):
+        committee.handed_in(made, person)
+    fourth = worlds.an_id("a fourth")
+    committee.store.put("person", id=fourth, given="ที่สี่")
+
+    async with App(page(committee, made)) as app:
+        await app.tap(f"calibration-rater-{committee.director}")
+        committee.store.rows["calibration", made][f"raters.{fourth}"] = True
+        committee.store.changed({("calibration", made)})
+        await app.settle()
+        await app.tap("calibration-save")
+        assert app.has("calibration-saved"), "the fourth is waited for, so nothing opens and nothing is asked"
+    assert committee.written == [{f"raters.{committee.director}": False}]
+
+
 async def test_who_rates_is_settled_once_all_have_handed_in(committee: Committee) -> None:
     made = committee.one()
     for person in (committee.first, committee.second):
