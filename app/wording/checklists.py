@@ -148,6 +148,7 @@ VERSION = Phrase("รุ่น {version}", "Version {version}")
 N_VISITS = Phrase("ใช้ในการเยี่ยม {n} ครั้ง", "on {n} visits", one="on 1 visit")
 N_IN = Phrase("ส่งแล้ว {n} ฉบับ", "{n} submitted", one="1 submitted")
 TITLE = Phrase("ชื่อแบบติดตาม", "Title")
+TITLE_EN = Phrase("ชื่อแบบติดตามภาษาอังกฤษ", "Title in English")
 TITLE_HINT = Phrase("เช่น ติดตามนโยบายลดภาระครู", "for example: reducing teachers' burden")
 SOURCE_FIELD = Phrase("ที่มาของนโยบาย", "Where the policy comes from")
 SOURCE_HINT = Phrase("เช่น หนังสือสั่งการ เลขที่และวันที่", "for example the letter, its number and date")
@@ -178,6 +179,7 @@ TYPES = {
     "file": Phrase("ไฟล์แนบ", "File"),
 }
 QUESTION = Phrase("คำถาม", "Question")
+QUESTION_EN = Phrase("คำถามภาษาอังกฤษ", "Question in English")
 HELP = Phrase("คำอธิบายใต้คำถาม", "Help below the question")
 REQUIRED = Phrase("จำเป็นต้องตอบ", "Required")
 REQUIRED_YES = Phrase("บังคับ", "Required")

@@ -148,6 +148,26 @@ async def test_the_preview_can_be_tried_out_and_stores_nothing(store: MemoryStor
     assert store.written == []
 
 
+async def test_english_titles_are_there_to_be_changed_where_there_are_any(store: MemoryStore) -> None:
+    points = {
+        "P1": {"type": "date", "title_th": "วันที่", "title_en": "Day", "order": 1},
+        "P2": {"type": "date", "title_th": "วันที่", "order": 2},
+    }
+    begun(store, title="ติดตาม", title_en="Follow-up", points=points)
+    client, _ = office_client(store)
+    async with App(shown(client, WriteChecklist, draft=DRAFT)) as app:
+        await app.enter("draft-title_en", "Followed up")
+        await app.leave("draft-title_en")
+        await app.tap("edit-P1")
+        await app.enter("point-title_en", "First day")
+        await app.leave("point-title_en")
+        await app.tap("point-done")
+        await app.tap("edit-P2")
+        assert not app.has("point-title_en")
+    assert store.rows["checklist_draft", DRAFT]["title_en"] == "Followed up"
+    assert point(store, "P1")["title_en"] == "First day"
+
+
 async def test_a_draft_of_somebody_else_is_not_opened(store: MemoryStore) -> None:
     store.put("checklist_draft", id=DRAFT, author=natural_id("test", "other"), code="CL1")
     client, _ = office_client(store)
