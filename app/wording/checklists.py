@@ -12,6 +12,11 @@ NOT_YET = Phrase("ยังไม่ได้บันทึก", "nothing recor
 PROGRESS = Phrase("ตอบแล้ว {done} จาก {total} ข้อ", "{done} of {total} answered")
 REPLACED = Phrase("ใช้รุ่น {version} ที่เริ่มไว้ต่อได้จนส่ง", "goes on with version {version} that was begun")
 BY_OTHERS = Phrase("ผู้ร่วมคณะส่งแล้ว ท่านไม่ต้องกรอกซ้ำ", "A team-mate has submitted it; no need to fill it in again")
+NEWER = Phrase("แบบติดตามที่ต้องใช้แอปรุ่นใหม่กว่า", "A checklist for a newer app")
+NEWER_WHY = Phrase(
+    "กรุณาปรับรุ่นแอปเพื่อเปิดแบบนี้ ส่วนอื่นของการเยี่ยมใช้ได้ตามปกติ",
+    "Please update the app to open it; everything else of the visit works.",
+)
 
 HANDED_IN_BY = Phrase("{name} ส่งเมื่อ {when}", "submitted by {name} on {when}")
 NOT_HERE = Phrase("แบบนี้ไม่อยู่ในเครื่องแล้ว", "This one is not on the device any more")
