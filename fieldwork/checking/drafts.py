@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from fieldwork.checking.answers import number_of, read_number
+from fieldwork.checking.sheets import checklist_of
 from fieldwork.instruments.canonical import digits
 from fieldwork.instruments.checklist import (
     CHOICE,
@@ -145,10 +146,27 @@ def typed_of(checklist: Checklist) -> dict[str, Any]:
 
 def next_version(world: World, code: str, year: int) -> str:
     """The version after the newest of this checklist: its last number counted on. `year` is of the Common Era."""
-    known = [p for p in map(PublishedChecklist.of, world.find("checklist")) if p.code == code and p.version]
-    newest = max(known, key=lambda p: (p.published_at or 0, p.version or ""), default=None)
+    newest = _newest(world, code)
     found = _TRAILING.fullmatch(newest.version or "") if newest is not None else None
     return f"{found[1]}{int(found[2]) + 1}" if found else f"{year + BE_OFFSET}.1"
+
+
+def published_as(world: World, draft: ChecklistDraft) -> str:
+    """The newest version of this checklist if it says just what this draft says, "" otherwise: it was published, and
+    the answer was lost on its way."""
+    newest = _newest(world, draft.code or "")
+    if newest is None:
+        return ""
+    try:
+        same = read(document_of(draft, newest.version or "")) == checklist_of(newest.id, world)
+    except InstrumentError:
+        return ""
+    return newest.id if same else ""
+
+
+def _newest(world: World, code: str) -> PublishedChecklist | None:
+    known = [p for p in map(PublishedChecklist.of, world.find("checklist")) if p.code == code and p.version]
+    return max(known, key=lambda p: (p.published_at or 0, p.version or ""), default=None)
 
 
 def _order(each: Typed) -> int:

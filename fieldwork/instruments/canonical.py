@@ -84,7 +84,7 @@ def _plain(value: Any) -> Any:
 
 
 def digits(value: Fraction) -> int | str:
-    """A number in its exact digits. Those that the reader took came as decimal digits, so they have a finite decimal form."""
+    """A number in its exact digits: what the reader took came as decimal digits and has a finite decimal form."""
     if value.denominator == 1:
         return value.numerator
     return str(Decimal(value.numerator) / Decimal(value.denominator))

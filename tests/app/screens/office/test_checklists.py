@@ -13,7 +13,8 @@ from app.screens.office_checklists.version.view import PublishedChecklist as Ver
 from app.screens.office_checklists.view import OfficeChecklists
 from fieldwork.errors import Unreachable
 from fieldwork.ids import natural_id
-from fieldwork.instruments.reading import read
+from fieldwork.instruments.canonical import to_document
+from fieldwork.instruments.reading import SCHEMA, read
 from fieldwork.records import CheckSheet, PublishedChecklist
 from tests.app.screens.office.desk import office_client
 from tests.support.clients import shown
@@ -113,6 +114,36 @@ async def test_without_a_network_the_draft_stays_and_says_when_it_can_be_publish
         await app.tap("question-yes")
         assert app.has("draft-trouble") and app.shows("การประกาศใช้ต้องมีอินเทอร์เน็ต")
     assert "published" not in store.rows["checklist_draft", DRAFT]
+
+
+async def test_what_was_published_with_its_reply_lost_is_not_published_twice(store: MemoryStore) -> None:
+    begun(store, title="ติดตาม", points={"P1": {"type": "date", "title_th": "วันที่เริ่ม", "order": 1}})
+    client, caller = office_client(store, post_instruments=Unreachable("unreachable"))
+    async with App(shown(client, WriteChecklist, draft=DRAFT)) as app:
+        await app.tap("publish")
+        await app.tap("question-yes")
+    ((_, _, sent),) = caller.asked
+    taken_in = to_document(read(json.loads(sent)))
+    made = store.put("checklist", code="CL1", version=taken_in["version"], body=taken_in, published_at=1)
+    caller.answers["post_instruments"] = {**TOLD, "version": "2569.2"}
+    async with App(shown(client, WriteChecklist, draft=DRAFT)) as app:
+        await app.tap("publish")
+        await app.tap("question-yes")
+        assert app.route == f"/office/checklists/{made}"
+    assert len(caller.asked) == 1 and store.rows["checklist_draft", DRAFT]["published"] == made
+
+
+async def test_a_text_that_was_changed_after_a_lost_reply_is_the_next_version(store: MemoryStore) -> None:
+    begun(store, title="ติดตาม", points={"P1": {"type": "date", "title_th": "วันที่เริ่ม", "order": 1}})
+    before = {"schema": SCHEMA, "kind": "checklist", "id": "CL1", "version": "2569.1", "title_th": "ติดตาม"}
+    body = {**before, "points": [{"id": "P1", "type": "date", "title_th": "วันที่", "required": True}]}
+    store.put("checklist", code="CL1", version="2569.1", body=body, published_at=1)
+    client, caller = office_client(store, post_instruments={**TOLD, "version": "2569.2"})
+    async with App(shown(client, WriteChecklist, draft=DRAFT)) as app:
+        await app.tap("publish")
+        await app.tap("question-yes")
+    ((_, _, sent),) = caller.asked
+    assert read(json.loads(sent)).instrument_version == "CL1@2569.2"
 
 
 async def test_points_move_and_go_and_their_ids_never_come_back(store: MemoryStore) -> None:
