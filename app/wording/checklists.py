@@ -12,6 +12,11 @@ NOT_YET = Phrase("ยังไม่ได้บันทึก", "nothing recor
 PROGRESS = Phrase("ตอบแล้ว {done} จาก {total} ข้อ", "{done} of {total} answered")
 REPLACED = Phrase("ใช้รุ่น {version} ที่เริ่มไว้ต่อได้จนส่ง", "goes on with version {version} that was begun")
 BY_OTHERS = Phrase("ผู้ร่วมคณะส่งแล้ว ท่านไม่ต้องกรอกซ้ำ", "A team-mate has submitted it; no need to fill it in again")
+NEWER = Phrase("แบบติดตามที่ต้องใช้แอปรุ่นใหม่กว่า", "A checklist for a newer app")
+NEWER_WHY = Phrase(
+    "กรุณาปรับรุ่นแอปเพื่อเปิดแบบนี้ ส่วนอื่นของการเยี่ยมใช้ได้ตามปกติ",
+    "Please update the app to open it; everything else of the visit works.",
+)
 
 HANDED_IN_BY = Phrase("{name} ส่งเมื่อ {when}", "submitted by {name} on {when}")
 NOT_HERE = Phrase("แบบนี้ไม่อยู่ในเครื่องแล้ว", "This one is not on the device any more")
@@ -148,6 +153,7 @@ VERSION = Phrase("รุ่น {version}", "Version {version}")
 N_VISITS = Phrase("ใช้ในการเยี่ยม {n} ครั้ง", "on {n} visits", one="on 1 visit")
 N_IN = Phrase("ส่งแล้ว {n} ฉบับ", "{n} submitted", one="1 submitted")
 TITLE = Phrase("ชื่อแบบติดตาม", "Title")
+TITLE_EN = Phrase("ชื่อแบบติดตามภาษาอังกฤษ", "Title in English")
 TITLE_HINT = Phrase("เช่น ติดตามนโยบายลดภาระครู", "for example: reducing teachers' burden")
 SOURCE_FIELD = Phrase("ที่มาของนโยบาย", "Where the policy comes from")
 SOURCE_HINT = Phrase("เช่น หนังสือสั่งการ เลขที่และวันที่", "for example the letter, its number and date")
@@ -178,6 +184,7 @@ TYPES = {
     "file": Phrase("ไฟล์แนบ", "File"),
 }
 QUESTION = Phrase("คำถาม", "Question")
+QUESTION_EN = Phrase("คำถามภาษาอังกฤษ", "Question in English")
 HELP = Phrase("คำอธิบายใต้คำถาม", "Help below the question")
 REQUIRED = Phrase("จำเป็นต้องตอบ", "Required")
 REQUIRED_YES = Phrase("บังคับ", "Required")

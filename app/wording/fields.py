@@ -57,6 +57,7 @@ FIELDS: dict[str, dict[str, Phrase]] = {
         "author": Phrase("ผู้เขียน", "Author"),
         "code": Phrase("รหัสแบบติดตาม", "Checklist key"),
         "title": Phrase("ชื่อแบบติดตาม", "Title"),
+        "title_en": Phrase("ชื่อภาษาอังกฤษ", "Title in English"),
         "purpose": Phrase("วัตถุประสงค์", "Purpose"),
         "source": Phrase("ที่มาของนโยบาย", "Where the policy comes from"),
         "fillers": Phrase("ผู้กรอก: {of}", "Filled in by: {of}"),

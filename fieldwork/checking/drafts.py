@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from fieldwork.checking.answers import number_of, read_number
+from fieldwork.checking.sheets import checklist_of
+from fieldwork.instruments.canonical import digits
 from fieldwork.instruments.checklist import (
     CHOICE,
     FILE,
@@ -87,6 +89,7 @@ def document_of(draft: ChecklistDraft, version: str) -> dict[str, Any]:
     """The file this draft would be."""
     whole: dict[str, Any] = {"schema": SCHEMA, "kind": "checklist", "id": draft.code or "", "version": version}
     whole["title_th"] = draft.title or ""
+    whole |= {"title_en": draft.title_en} if (draft.title_en or "").strip() else {}
     whole |= {"purpose_th": draft.purpose} if (draft.purpose or "").strip() else {}
     whole |= {"source_th": draft.source} if (draft.source or "").strip() else {}
     fillers = sorted(name for name, on in draft.fillers.items() if on)
@@ -112,7 +115,7 @@ def shown_point(each: Typed) -> Point:
         id=each.id,
         type=each.type or TEXT,
         title_th=each.text("title_th"),
-        title_en="",
+        title_en=each.text("title_en"),
         help_th=each.text("help_th"),
         required=each.required,
         options=tuple(dict.fromkeys(keys.get("options", ()))),
@@ -131,6 +134,7 @@ def typed_of(checklist: Checklist) -> dict[str, Any]:
     fields: dict[str, Any] = {
         "code": checklist.id,
         "title": checklist.title_th,
+        "title_en": checklist.title_en or None,
         "purpose": checklist.purpose_th or None,
         "source": checklist.source_th or None,
     }
@@ -142,10 +146,27 @@ def typed_of(checklist: Checklist) -> dict[str, Any]:
 
 def next_version(world: World, code: str, year: int) -> str:
     """The version after the newest of this checklist: its last number counted on. `year` is of the Common Era."""
-    known = [p for p in map(PublishedChecklist.of, world.find("checklist")) if p.code == code and p.version]
-    newest = max(known, key=lambda p: (p.published_at or 0, p.version or ""), default=None)
+    newest = _newest(world, code)
     found = _TRAILING.fullmatch(newest.version or "") if newest is not None else None
     return f"{found[1]}{int(found[2]) + 1}" if found else f"{year + BE_OFFSET}.1"
+
+
+def published_as(world: World, draft: ChecklistDraft) -> str:
+    """The newest version of this checklist if it says just what this draft says, "" otherwise: it was published, and
+    the answer was lost on its way."""
+    newest = _newest(world, draft.code or "")
+    if newest is None:
+        return ""
+    try:
+        same = read(document_of(draft, newest.version or "")) == checklist_of(newest.id, world)
+    except InstrumentError:
+        return ""
+    return newest.id if same else ""
+
+
+def _newest(world: World, code: str) -> PublishedChecklist | None:
+    known = [p for p in map(PublishedChecklist.of, world.find("checklist")) if p.code == code and p.version]
+    return max(known, key=lambda p: (p.published_at or 0, p.version or ""), default=None)
 
 
 def _order(each: Typed) -> int:
@@ -156,6 +177,7 @@ def _order(each: Typed) -> int:
 def _point(each: Typed) -> dict[str, Any]:
     """The keys of a file for one point: those of its type, where something was typed."""
     keys: dict[str, Any] = {"id": each.id, "type": each.type, "title_th": each.text("title_th")}
+    keys |= {"title_en": each.text("title_en")} if each.text("title_en").strip() else {}
     keys["required"] = each.required
     keys |= {"help_th": each.text("help_th")} if each.text("help_th").strip() else {}
     return {**keys, **_OF_TYPE.get(each.type, _nothing)(each)}
@@ -215,11 +237,12 @@ def _lines(text: str) -> list[str]:
 def _keys(point: Point) -> dict[str, Any]:
     """A point as somebody would have typed it."""
     keys: dict[str, Any] = {"type": point.type, "title_th": point.title_th, "required": point.required}
+    keys |= {"title_en": point.title_en} if point.title_en else {}
     keys |= {"help_th": point.help_th} if point.help_th else {}
     keys |= {"options": "\n".join(point.options)} if point.options else {}
     keys |= {"unit_th": point.unit_th} if point.unit_th else {}
     keys |= {"decimals": str(point.decimals)} if point.decimals is not None else {}
-    keys |= {name: f"{float(limit):g}" for name, limit in (("min", point.min), ("max", point.max)) if limit is not None}
+    keys |= {name: str(digits(limit)) for name, limit in (("min", point.min), ("max", point.max)) if limit is not None}
     keys |= {"long": True} if point.long else {}
     keys |= {"most": str(point.most)} if point.most is not None else {}
     marks = {NUMBER: f" {_OF_NUMBERS}", TEXT: ""}

@@ -22,12 +22,13 @@ from fieldwork.instruments.checklist import (
     Checklist,
     Point,
 )
+from fieldwork.instruments.problems import InstrumentError
 from fieldwork.instruments.reading import read
 from fieldwork.records import CheckSheet
 from fieldwork.records.stored import World
 from fieldwork.refusals import Change, Refusal
 
-_parsed: dict[str, tuple[Any, Checklist]] = {}
+_parsed: dict[str, tuple[Any, Checklist | None]] = {}
 _ASK = {
     CHOICE: "ยังไม่ได้เลือกคำตอบ",
     SEVERAL: "ยังไม่ได้เลือกคำตอบ",
@@ -42,18 +43,25 @@ _ASK = {
 
 
 def checklist_of(record_id: str, world: World) -> Checklist | None:
-    """The published checklist behind a record id, read once: a published version never changes."""
+    """The published checklist behind a record id, read once: a published version never changes. None too for one that
+    only a newer app can read."""
     record = world.get("checklist", record_id)
     if record is None:
         return None
     body = record.fields.get("body")
     known = _parsed.get(record_id)
     if known is None or known[0] is not body:
-        found = known[1] if known is not None and known[0] == body else read(body)
-        if not isinstance(found, Checklist):
-            return None
+        found = known[1] if known is not None and known[0] == body else _read(body)
         known = _parsed[record_id] = (body, found)
     return known[1]
+
+
+def _read(body: Any) -> Checklist | None:
+    try:
+        found = read(body)
+    except InstrumentError:
+        return None
+    return found if isinstance(found, Checklist) else None
 
 
 def missing_of(sheet: CheckSheet, checklist: Checklist) -> list[Missing]:

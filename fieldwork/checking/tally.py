@@ -11,7 +11,7 @@ from fieldwork.checking.answers import number_of
 from fieldwork.checking.attached import at_point, attached_of
 from fieldwork.checking.sheets import is_answered
 from fieldwork.instruments.checklist import CHOICE, NUMBER, SEVERAL, WITH_FILES, Checklist, Point
-from fieldwork.records import CheckSheet
+from fieldwork.records import CheckSheet, Visit
 from fieldwork.records.stored import World
 
 
@@ -33,10 +33,15 @@ class Tallied:
 
 
 def handed_in(world: World, checklist: str) -> tuple[CheckSheet, ...]:
-    """Every sheet of this version that was handed in and is here, the latest first."""
+    """Every sheet of this version that was handed in and is here, the latest first; not of visits called off."""
     found = [s for s in map(CheckSheet.of, world.find("checksheet")) if s.checklist == checklist]
-    given = [s for s in found if s.submitted_at is not None]
+    given = [s for s in found if s.submitted_at is not None and not _is_called_off(s, world)]
     return tuple(sorted(given, key=lambda s: (-(s.submitted_at or 0), s.id)))
+
+
+def _is_called_off(sheet: CheckSheet, world: World) -> bool:
+    visit = world.get("visit", sheet.visit or "")
+    return visit is not None and bool(Visit.of(visit).cancelled)
 
 
 def tally(checklist: Checklist, sheets: Sequence[CheckSheet]) -> tuple[Tallied, ...]:

@@ -30,9 +30,21 @@ def offered(world: World, visit: Visit, rater: str) -> tuple[Offered, ...]:
     return tuple(each for each in found if each.sheet is not None or each.checklist.id not in begun)
 
 
+def of_newer_apps(world: World, visit: Visit, rater: str) -> tuple[str, ...]:
+    """What this rater has to do with and only a newer app can read: it has come to this device all the same."""
+    own = _own(world, visit, rater)
+    names = sorted({*own, *(name for name, on in visit.checklists.items() if on)})
+    return tuple(n for n in names if world.get("checklist", n) is not None and checklist_of(n, world) is None)
+
+
+def _own(world: World, visit: Visit, rater: str) -> dict[str, CheckSheet]:
+    sheets = map(CheckSheet.of, world.find("checksheet", visit=visit.id))
+    return {s.checklist: s for s in sheets if s.checklist and s.rater == rater}
+
+
 def _all(world: World, visit: Visit, rater: str) -> Iterator[Offered]:
-    own = {s.checklist: s for s in map(CheckSheet.of, world.find("checksheet", visit=visit.id)) if s.rater == rater}
-    for record_id in sorted({*visit.checklists, *(name for name in own if name)}):
+    own = _own(world, visit, rater)
+    for record_id in sorted({*visit.checklists, *own}):
         checklist = checklist_of(record_id, world)
         is_on = bool(visit.checklists.get(record_id))
         if checklist is not None and (is_on or record_id in own):

@@ -47,7 +47,7 @@ def _rubric(instrument: Instrument) -> dict[str, Any]:
     body["scale"] = _scale(instrument.scale)
     body["aggregation"] = {
         "method": "weighted_mean",
-        "min_answered_ratio_per_area": _number(instrument.aggregation.min_answered_ratio_per_area),
+        "min_answered_ratio_per_area": digits(instrument.aggregation.min_answered_ratio_per_area),
         "rounding": {"digits": instrument.aggregation.digits, "mode": "half_up", "when": "display_and_banding"},
     }
     for area in body["areas"]:
@@ -75,7 +75,7 @@ def _count_table(table: CountTable) -> dict[str, Any]:
 def _plain(value: Any) -> Any:
     """Turn nested dataclasses into JSON values; numbers with a fraction become their exact digits as text."""
     if isinstance(value, Fraction | Decimal):
-        return _number(Fraction(value))
+        return digits(Fraction(value))
     if isinstance(value, tuple):
         return [_plain(each) for each in value]
     if hasattr(value, "__dataclass_fields__"):
@@ -83,8 +83,8 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def _number(value: Fraction) -> int | str:
-    """Numbers that the reader took came as decimal digits, so they always have a finite decimal form."""
+def digits(value: Fraction) -> int | str:
+    """A number in its exact digits: what the reader took came as decimal digits and has a finite decimal form."""
     if value.denominator == 1:
         return value.numerator
     return str(Decimal(value.numerator) / Decimal(value.denominator))

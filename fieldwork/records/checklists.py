@@ -33,6 +33,7 @@ class ChecklistDraft(Declared):
     author: str | None = rule("id", Writer.AUTHOR, required=True)
     code: str | None = rule("text", Writer.AUTHOR, max_chars=40)  # the id that its versions share
     title: str | None = rule("text", Writer.AUTHOR, max_chars=500)
+    title_en: str | None = rule("text", Writer.AUTHOR, max_chars=500)
     purpose: str | None = rule("text", Writer.AUTHOR, max_chars=4000)
     source: str | None = rule("text", Writer.AUTHOR, max_chars=500)
     # one of the words of `filled_by` -> whether they fill it in; with none of them everybody does

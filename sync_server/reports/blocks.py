@@ -87,6 +87,10 @@ def signature(lines: Sequence[str], image: str | None = None) -> Block:
     return {"type": "signature", "lines": list(lines), "image": image}
 
 
+MOST_PHOTOS = 24
+"""So many are printed of one part of a report; the rest is looked at on a screen."""
+
+
 def photos(shown: Iterable[tuple[str, str, str]]) -> Block:
     """Photos two by two: the name of each, its mark and its caption."""
     made = [{"image": name, "mark": mark, "text": caption} for name, mark, caption in shown]

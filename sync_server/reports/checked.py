@@ -48,11 +48,16 @@ class Checked:
     sheets: tuple[Filled, ...]
 
     @property
-    def pictures(self) -> tuple[Attached, ...]:
-        """Photos and signatures that may be printed: where faces are in one by leave, that was leave to look."""
+    def all_pictures(self) -> tuple[Attached, ...]:
+        """Photos and signatures."""
         types = {point.id: point.type for point in self.checklist.points}
         held = (each for sheet in self.sheets for each in sheet.attached)
-        return tuple(each for each in held if types.get(each.point) not in (None, FILE) and not each.faces)
+        return tuple(each for each in held if types.get(each.point) not in (None, FILE))
+
+    @property
+    def pictures(self) -> tuple[Attached, ...]:
+        """Those that may be printed: where faces are in one by leave, that was leave to look."""
+        return tuple(each for each in self.all_pictures if not each.faces)
 
 
 def checked_of(visit: Visit, world: World) -> tuple[Checked, ...]:

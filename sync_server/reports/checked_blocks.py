@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 
 from fieldwork.thai.text import thai_digits
 from sync_server.reports import wording
-from sync_server.reports.blocks import Block, column, heading, new_page, note, photos, table
+from sync_server.reports.blocks import MOST_PHOTOS, Block, column, heading, new_page, note, photos, table
 from sync_server.reports.checked import Checked
 
 MOST_COLUMNS = 3
@@ -31,10 +31,14 @@ def checked_blocks(checked: Checked) -> Iterator[Block]:
 
 
 def picture_blocks(checked: Checked, arrived: Collection[str]) -> Iterator[Block]:
-    """The photos and signatures that have arrived, each with its point."""
+    """The photos and signatures that have arrived, each with its point, and how many more there are."""
+    title = checked.checklist.title_th
     titles = {point.id: point.title_th for point in checked.checklist.points}
-    there = [each for each in checked.pictures if each.hash in arrived]
+    there = [each for each in checked.pictures if each.hash in arrived][:MOST_PHOTOS]
     if there:
         yield new_page()
-        yield heading(f"เอกสารแนบ: ภาพประกอบ {checked.checklist.title_th}")
+        yield heading(f"เอกสารแนบ: ภาพประกอบ {title}")
         yield photos((each.hash, f"ภาพที่ {thai_digits(n)}", titles[each.point]) for n, each in enumerate(there, start=1))
+    left = len(checked.all_pictures) - len(there)
+    if left:
+        yield note(f"{title}: อีก {thai_digits(left)} ภาพดูได้ในระบบ")

@@ -9,10 +9,8 @@ from typing import Any
 from fieldwork.records import Finding
 from fieldwork.thai.text import thai_digits
 from sync_server.reports import wording
-from sync_server.reports.blocks import Block, entry, heading, listing, new_page, note, paragraph, photos
+from sync_server.reports.blocks import MOST_PHOTOS, Block, entry, heading, listing, new_page, note, paragraph, photos
 from sync_server.reports.content import Report
-
-MOST_PHOTOS = 24
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 
 from fieldwork import scopes
+from fieldwork.checking.attached import attached_of, stored
 from fieldwork.records import CheckSheet
 from sync_server.demo.area import person_id
 from sync_server.demo.checklists import checklist, checklist_id
@@ -18,6 +19,9 @@ from sync_server.demo.command import prepare
 from sync_server.exports.spreadsheet import spreadsheet
 from sync_server.exports.visit_tables import tables_of
 from sync_server.reports import rendering
+from sync_server.reports.blocks import MOST_PHOTOS
+from sync_server.reports.checked import Checked, Filled
+from sync_server.reports.checked_blocks import picture_blocks
 from sync_server.reports.content import Report, report_of
 from tests.server.test_reports_api import get
 from tests.support.demo_area import TODAY, IndexedWorld, area, authors, built, past_visit
@@ -75,6 +79,22 @@ def test_a_draft_is_in_no_report(world: IndexedWorld) -> None:
     drafted.keep(replace(record, fields={**record.fields, "submitted_at": None}))
 
     assert report(world, "director").checked and not report(drafted, "director").checked
+
+
+def test_so_many_pictures_are_printed_and_the_rest_is_said(world: IndexedWorld) -> None:
+    sheet = the_sheet(world)
+    point = next(each.id for each in checklist().points if each.type == "photo")
+    files = {f"{n:064x}": stored(point, order=n, faces=n == 1) for n in range(1, 31)}
+    raters = tuple(Filled(f"ผู้ที่ {n}", sheet, attached_of(CheckSheet.kind().read("s", {f"files.{each}": given})))
+                   for n, (each, given) in enumerate(files.items()))  # fmt: skip
+    many, few = Checked(checklist(), raters), Checked(checklist(), raters[1:3])
+
+    blocks = list(picture_blocks(many, files))
+
+    (printed,) = [block["photos"] for block in blocks if block["type"] == "photos"]
+    assert len(printed) == MOST_PHOTOS and printed[0]["image"] == f"{2:064x}"
+    assert [b["text"] for b in blocks if b["type"] == "note"] == [f"{checklist().title_th}: อีก ๖ ภาพดูได้ในระบบ"]
+    assert not [block for block in picture_blocks(few, files) if block["type"] == "note"]
 
 
 @pytest.fixture(scope="module")

@@ -20,6 +20,7 @@ from app.screens.visit.forms import (
 )
 from app.wording import language
 from fieldwork import access, scopes
+from fieldwork.checking.versions import of_newer_apps
 from fieldwork.counting.rounds import counted_in
 from fieldwork.debriefs import is_signed, signings_of, words_of
 from fieldwork.instruments.model import Instrument
@@ -121,6 +122,7 @@ class VisitPage:
     lessons: tuple[LessonForm, ...]
     counts: tuple[CountForm, ...]
     checklists: tuple[CheckForm, ...]
+    newer_checklists: tuple[str, ...]
     checked: tuple[CheckedForm, ...]
     others: tuple[Other, ...]
     findings: tuple[Note, ...]
@@ -162,6 +164,7 @@ def read_page(
         lessons=lessons,
         counts=counts,
         checklists=read_checklists(world, found, actor),
+        newer_checklists=of_newer_apps(world, found, person),
         checked=read_checked(world, found, person),
         others=_others(world, found, person, sheets),
         findings=_findings(world, visit, person),

@@ -36,6 +36,7 @@ def Forms(page: VisitPage) -> list[ft.Control]:
     rows = [_sheet(page.visit.id, form) for form in page.sheets]
     rows += [_counts(page.visit.id, form) for form in page.counts]
     rows += [_checklist(page.visit.id, form) for form in page.checklists]
+    rows += [_newer() for _ in page.newer_checklists]
     rows += [_checked(page, form) for form in page.checked]
     return [SectionHeader(words.FORMS()), *rows] if rows else []
 
@@ -95,6 +96,12 @@ def _checklist(visit: str, form: CheckForm) -> ft.Control:
     notes += [Note(check_words.BY_OTHERS())] if form.by_others and form.stage is Stage.NEW else []
     path = checklist_path(visit, form.checklist)
     return RowsCard(ListRow(title, below=inside, on_click=partial(go, path), identifier=name))
+
+
+def _newer() -> ft.Control:
+    """One that this app cannot read: what is on the visit is told, and why it does not open."""
+    icon = ft.Icon(ft.Icons.SYSTEM_UPDATE_OUTLINED, color=ft.Colors.ON_SURFACE_VARIANT)
+    return RowsCard(ListRow(check_words.NEWER(), subtitle=check_words.NEWER_WHY(), leading=icon))
 
 
 def _checked(page: VisitPage, form: CheckedForm) -> ft.Control:

@@ -304,3 +304,22 @@ def test_what_team_mates_handed_in_can_be_read_and_their_drafts_cannot(area: Fie
     checked(area, area.expert, submitted_at=NOW_MS)
 
     assert [(form.rater, form.submitted_at) for form in page(area).checked] == [(area.expert, NOW_MS)]
+
+
+def test_a_checklist_of_a_newer_app_is_told_and_breaks_nothing(area: FieldVisit) -> None:
+    area.add_checklist()
+    newer = worlds.checklist(area.world, id="POL9", points=[{"id": "P1", "type": "map", "title_th": "จุดที่ตั้ง"}])
+    not_here = worlds.an_id("not here yet")
+    area.world.put("visit", area.visit, {f"checklists.{newer}": True, f"checklists.{not_here}": True})
+
+    found = page(area)
+
+    assert [form.checklist for form in found.checklists] == [area.checklist]
+    assert found.newer_checklists == (newer,)
+
+
+def test_a_checklist_of_a_newer_app_that_was_taken_off_is_not_told(area: FieldVisit) -> None:
+    newer = worlds.checklist(area.world, id="POL9", points=[{"id": "P1", "type": "map", "title_th": "จุดที่ตั้ง"}])
+    area.world.put("visit", area.visit, {f"checklists.{newer}": False})
+
+    assert page(area).newer_checklists == ()

@@ -11,6 +11,11 @@ from fieldwork.checking.documents import DocumentError, check, looks_like_one
 PDF = b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n%%EOF\n"
 
 
+def with_stream(keys: bytes, body: bytes, after: bytes = b"") -> bytes:
+    one = b"2 0 obj\n<< /Length %d %s>>\nstream\r\n%s\nendstream\nendobj\n%s" % (len(body), keys, body, after)
+    return PDF.replace(b"trailer", one + b"trailer")
+
+
 def packed(*names: str, body: bytes = b"<x/>") -> bytes:
     made = BytesIO()
     with ZipFile(made, "w") as archive:
@@ -37,6 +42,10 @@ def test_a_printers_settings_in_a_workbook_run_nothing() -> None:
     assert check(data) == DOCUMENTS["xlsx"]
 
 
+def test_bytes_of_a_scanned_page_that_look_like_a_name_run_nothing() -> None:
+    assert check(with_stream(b"/Filter /DCTDecode ", b"\xff\xd8 /JS(\x00 /Launch\x01")) == DOCUMENTS["pdf"]
+
+
 @pytest.mark.parametrize(
     "data",
     [
@@ -58,6 +67,9 @@ def test_what_is_none_of_them_is_turned_away(data: bytes) -> None:
     [
         PDF.replace(b"/Type", b"/JavaScript (x) /Type"),
         PDF.replace(b"/Type", b"/Launch /Type"),
+        with_stream(b"/JS(x) ", b"\xff"),
+        with_stream(b"", b"\xff", after=b"3 0 obj\n<< /JS(x) >>\nendobj\n"),
+        with_stream(b"", b"\xff", after=b"3 0 obj\n<< >>\nstream\n<< /JS(x) >>\n"),
         packed("word/document.xml", "word/vbaProject.bin"),
         packed("xl/workbook.xml", "xl/activeX/activeX1.xml"),
         packed("word/document.xml", "word/embeddings/oleObject1.bin"),

@@ -6,8 +6,8 @@ import pytest
 
 from fieldwork.checking import drafts
 from fieldwork.checking.drafts import Wrong
-from fieldwork.instruments.checklist import POINT_TYPES
-from fieldwork.instruments.reading import read
+from fieldwork.instruments.checklist import POINT_TYPES, Checklist
+from fieldwork.instruments.reading import SCHEMA, read
 from fieldwork.records import ChecklistDraft
 from tests.support import worlds
 from tests.support.instruments import checklist
@@ -39,6 +39,19 @@ def test_a_version_becomes_a_draft_and_the_draft_the_same_version_again() -> Non
         )  # fmt: skip
         assert (after.max, after.most, after.long) == (before.max, before.most, before.long)
         assert [(c.title_th, c.type) for c in after.columns] == [(c.title_th, c.type) for c in before.columns]
+
+
+def test_the_next_version_keeps_every_digit_of_a_limit_and_every_english_title() -> None:
+    limits = {"min": "12345.67", "max": "1000000"}
+    number = {"id": "P1", "type": "number", "title_th": "จำนวน", "title_en": "How many", "decimals": 2, **limits}
+    head = {"schema": SCHEMA, "kind": "checklist", "id": "CL1", "version": "1", "title_th": "ก", "title_en": "A"}
+    whole = read({**head, "filled_by": ["supervisor"], "points": [number]})
+    assert isinstance(whole, Checklist)
+
+    typed = drafts.typed_of(whole)
+
+    assert {key: typed["points.P1"][key] for key in limits} == limits
+    assert read(drafts.document_of(draft(**typed), "1")) == whole
 
 
 def test_what_was_typed_for_another_type_is_left_out_and_not_lost() -> None:

@@ -32,11 +32,13 @@ def test_options_are_counted_in_the_forms_order_and_numbers_added_up_exactly() -
     assert found["P6"].answered == 0
 
 
-def test_drafts_and_other_versions_do_not_count() -> None:
+def test_drafts_other_versions_and_visits_called_off_do_not_count() -> None:
     world, used = MemoryWorld(), worlds.an_id("used")
+    world.put("visit", worlds.an_id("called off"), {"cancelled": "น้ำท่วม"})
     for name, fields in {
         "draft": {"checklist": used},
         "in": {"checklist": used, "submitted_at": 5},
+        "called off": {"checklist": used, "submitted_at": 8, "visit": worlds.an_id("called off")},
         "later": {"checklist": used, "submitted_at": 9},
         "other": {"checklist": worlds.an_id("other"), "submitted_at": 7},
     }.items():

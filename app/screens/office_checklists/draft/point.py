@@ -35,6 +35,7 @@ def PointForm(writing: Writing, page: Draft, point: Typed) -> ft.Control:
         *_said(writing, page, point, "type"),
         _Text(writing, point, "title_th", words.QUESTION(), wraps=True),
         *_said(writing, page, point, "title_th"),
+        *_in_english(writing, page, point),
         *_OF_TYPE.get(point.type, _nothing)(writing, page, point),
         ChoiceChips(
             [(REQUIRED, words.REQUIRED_YES()), (OPTIONAL, words.REQUIRED_NO())],
@@ -47,6 +48,14 @@ def PointForm(writing: Writing, page: Draft, point: Typed) -> ft.Control:
         *_said(writing, page, point, "help_th"),
     ]
     return Card(*parts, spacing=M)
+
+
+def _in_english(writing: Writing, page: Draft, point: Typed) -> list[ft.Control]:
+    """The English question, where the version before had one."""
+    if "title_en" not in point.keys:
+        return []
+    field = _Text(writing, point, "title_en", words.QUESTION_EN(), wraps=True)
+    return [field, *_said(writing, page, point, "title_en")]
 
 
 def _Text(

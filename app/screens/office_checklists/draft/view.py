@@ -63,6 +63,7 @@ def _Head(writing: Writing, page: Draft, ask: Ask, *, wide: bool) -> ft.Control:
     about = Card(
         _Text(writing, "title", words.TITLE(), draft.title or "", hint=words.TITLE_HINT()),
         *_wrong(writing, page, "title_th"),
+        *_in_english(writing, page),
         _Text(writing, "source", words.SOURCE_FIELD(), draft.source or "", hint=words.SOURCE_HINT()),
         *_wrong(writing, page, "source_th"),
         _Text(writing, "purpose", words.PURPOSE(), draft.purpose or "", multiline=True),
@@ -92,6 +93,14 @@ def _Head(writing: Writing, page: Draft, ask: Ask, *, wide: bool) -> ft.Control:
         bottom_bar=_Publish(writing, page, ask),
         full_width=wide,
     )
+
+
+def _in_english(writing: Writing, page: Draft) -> list[ft.Control]:
+    """The English title, where the version before had one: it is read beside a Thai one that may change."""
+    if "title_en" not in page.fields:
+        return []
+    field = _Text(writing, "title_en", words.TITLE_EN(), page.typed.title_en or "")
+    return [field, *_wrong(writing, page, "title_en")]
 
 
 def _Text(writing: Writing, name: str, label: str, text: str, *, hint: str = "", multiline: bool = False) -> ft.Control:

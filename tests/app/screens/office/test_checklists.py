@@ -13,7 +13,8 @@ from app.screens.office_checklists.version.view import PublishedChecklist as Ver
 from app.screens.office_checklists.view import OfficeChecklists
 from fieldwork.errors import Unreachable
 from fieldwork.ids import natural_id
-from fieldwork.instruments.reading import read
+from fieldwork.instruments.canonical import to_document
+from fieldwork.instruments.reading import SCHEMA, read
 from fieldwork.records import CheckSheet, PublishedChecklist
 from tests.app.screens.office.desk import office_client
 from tests.support.clients import shown
@@ -115,6 +116,36 @@ async def test_without_a_network_the_draft_stays_and_says_when_it_can_be_publish
     assert "published" not in store.rows["checklist_draft", DRAFT]
 
 
+async def test_what_was_published_with_its_reply_lost_is_not_published_twice(store: MemoryStore) -> None:
+    begun(store, title="ติดตาม", points={"P1": {"type": "date", "title_th": "วันที่เริ่ม", "order": 1}})
+    client, caller = office_client(store, post_instruments=Unreachable("unreachable"))
+    async with App(shown(client, WriteChecklist, draft=DRAFT)) as app:
+        await app.tap("publish")
+        await app.tap("question-yes")
+    ((_, _, sent),) = caller.asked
+    taken_in = to_document(read(json.loads(sent)))
+    made = store.put("checklist", code="CL1", version=taken_in["version"], body=taken_in, published_at=1)
+    caller.answers["post_instruments"] = {**TOLD, "version": "2569.2"}
+    async with App(shown(client, WriteChecklist, draft=DRAFT)) as app:
+        await app.tap("publish")
+        await app.tap("question-yes")
+        assert app.route == f"/office/checklists/{made}"
+    assert len(caller.asked) == 1 and store.rows["checklist_draft", DRAFT]["published"] == made
+
+
+async def test_a_text_that_was_changed_after_a_lost_reply_is_the_next_version(store: MemoryStore) -> None:
+    begun(store, title="ติดตาม", points={"P1": {"type": "date", "title_th": "วันที่เริ่ม", "order": 1}})
+    before = {"schema": SCHEMA, "kind": "checklist", "id": "CL1", "version": "2569.1", "title_th": "ติดตาม"}
+    body = {**before, "points": [{"id": "P1", "type": "date", "title_th": "วันที่", "required": True}]}
+    store.put("checklist", code="CL1", version="2569.1", body=body, published_at=1)
+    client, caller = office_client(store, post_instruments={**TOLD, "version": "2569.2"})
+    async with App(shown(client, WriteChecklist, draft=DRAFT)) as app:
+        await app.tap("publish")
+        await app.tap("question-yes")
+    ((_, _, sent),) = caller.asked
+    assert read(json.loads(sent)).instrument_version == "CL1@2569.2"
+
+
 async def test_points_move_and_go_and_their_ids_never_come_back(store: MemoryStore) -> None:
     made = {f"P{n}": {"type": "date", "title_th": f"วัน {n}", "order": n} for n in (1, 2)}
     begun(store, title="ติดตาม", points=made)
@@ -146,6 +177,26 @@ async def test_the_preview_can_be_tried_out_and_stores_nothing(store: MemoryStor
         assert app.named("point-P2-1-C1").value == "ประชุม" and app.named("point-P3-choose").disabled
         assert app.shows("ไม่ใช่ เลือกแล้ว")
     assert store.written == []
+
+
+async def test_english_titles_are_there_to_be_changed_where_there_are_any(store: MemoryStore) -> None:
+    points = {
+        "P1": {"type": "date", "title_th": "วันที่", "title_en": "Day", "order": 1},
+        "P2": {"type": "date", "title_th": "วันที่", "order": 2},
+    }
+    begun(store, title="ติดตาม", title_en="Follow-up", points=points)
+    client, _ = office_client(store)
+    async with App(shown(client, WriteChecklist, draft=DRAFT)) as app:
+        await app.enter("draft-title_en", "Followed up")
+        await app.leave("draft-title_en")
+        await app.tap("edit-P1")
+        await app.enter("point-title_en", "First day")
+        await app.leave("point-title_en")
+        await app.tap("point-done")
+        await app.tap("edit-P2")
+        assert not app.has("point-title_en")
+    assert store.rows["checklist_draft", DRAFT]["title_en"] == "Followed up"
+    assert point(store, "P1")["title_en"] == "First day"
 
 
 async def test_a_draft_of_somebody_else_is_not_opened(store: MemoryStore) -> None:
