@@ -16,6 +16,7 @@ from fieldwork.records import CheckSheet
 from sync_server.demo.area import person_id
 from sync_server.demo.checklists import checklist, checklist_id
 from sync_server.demo.command import prepare
+from sync_server.exports.check_tables import placed_of
 from sync_server.exports.spreadsheet import spreadsheet
 from sync_server.exports.visit_tables import tables_of
 from sync_server.reports import rendering
@@ -79,6 +80,18 @@ def test_a_draft_is_in_no_report(world: IndexedWorld) -> None:
     drafted.keep(replace(record, fields={**record.fields, "submitted_at": None}))
 
     assert report(world, "director").checked and not report(drafted, "director").checked
+
+
+def test_the_answers_of_a_visit_that_was_called_off_are_not_exported(world: IndexedWorld) -> None:
+    sheet = the_sheet(world)
+    visit, held = world.records["visit", sheet.visit or ""], {world.records["checksheet", sheet.id].scope}
+    called_off = IndexedWorld()
+    for each in world.records.values():
+        called_off.keep(each)
+    called_off.keep(replace(visit, fields={**visit.fields, "cancelled": "น้ำท่วม"}))
+
+    assert [p.filled.sheet.id for p in placed_of(world, checklist_id(), held)] == [sheet.id]
+    assert not list(placed_of(called_off, checklist_id(), held))
 
 
 def test_so_many_pictures_are_printed_and_the_rest_is_said(world: IndexedWorld) -> None:
