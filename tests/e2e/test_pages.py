@@ -33,21 +33,13 @@ _CUT = """() => [...document.querySelectorAll('flt-semantics-host flt-semantics,
   .filter(([said, box]) => said && box.width > 1 && box.height > 1 && (box.left < 1 || box.right > innerWidth - 1))
   .map(([said, box]) => `${said.slice(0, 60)} (${Math.round(box.left)} to ${Math.round(box.right)})`)"""
 
-# What can be tapped or typed into: whose it is, whether it has a name, and its size where all of it is in view. What a
-# list has scrolled half away ends at the edge of the list.
+# What can be tapped or typed into: whose it is, whether it has a name, and its size as far as it is in view.
 _TARGETS = """() => [...document.querySelectorAll('flt-semantics-host [flt-tappable], flt-semantics-host [role=button],'
     + 'flt-semantics-host [role=tab], flt-semantics-host input, flt-semantics-host textarea')].map((node) => {
   const box = node.getBoundingClientRect();
   const said = (node.getAttribute('aria-label') || node.textContent || node.value || '').trim();
-  let [top, bottom] = [0, innerHeight];
-  for (let list = node.parentElement; list; list = list.parentElement) {
-    if (getComputedStyle(list).overflowY === 'visible') continue;
-    const clip = list.getBoundingClientRect();
-    [top, bottom] = [Math.max(top, clip.top), Math.min(bottom, clip.bottom)];
-  }
   const whose = node.closest('[flt-semantics-identifier]')?.getAttribute('flt-semantics-identifier') ?? node.tagName;
-  const whole = box.top > top + 1 && box.bottom < bottom - 1;
-  return [whose, said !== '', whole ? Math.min(box.width, box.height) : null];
+  return [whose, said !== '', Math.min(box.width, box.height)];
 })"""
 SMALLEST = 24
 TECHNICAL = {"diagnostics"}  # what is sent to an administrator when something is wrong
@@ -112,16 +104,17 @@ class Narrow:
         cut: set[str] = set()
         foreign: set[str] = set()
         nameless: set[str] = set()
-        small: set[str] = set()
+        sizes: dict[str, float] = {}  # the largest seen: what a list has scrolled half away is seen whole later
         while True:
             targets = self.phone.page.evaluate(_TARGETS)
             assert targets, f"{path} has nothing to tap"
             nameless |= {whose for whose, is_named, _ in targets if not is_named}
-            small |= {whose for whose, _, size in targets if size is not None and 1 < size < SMALLEST}
+            sizes |= {whose: max(size, sizes.get(whose, 0)) for whose, _, size in targets}
             cut |= set(self.phone.page.evaluate(_CUT))
             foreign |= set(_FOREIGN.findall(self.phone.words())) - _KNOWN
             if not self.phone.scroll(0.7):
-                return Page(frozenset(cut), frozenset(foreign), frozenset(nameless), frozenset(small))
+                small = frozenset(whose for whose, size in sizes.items() if 1 < size < SMALLEST)
+                return Page(frozenset(cut), frozenset(foreign), frozenset(nameless), small)
 
     def read_all(self, size: str) -> dict[str, Page]:
         """Every page, at a size of the text."""
