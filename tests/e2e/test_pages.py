@@ -33,13 +33,15 @@ _CUT = """() => [...document.querySelectorAll('flt-semantics-host flt-semantics,
   .filter(([said, box]) => said && box.width > 1 && box.height > 1 && (box.left < 1 || box.right > innerWidth - 1))
   .map(([said, box]) => `${said.slice(0, 60)} (${Math.round(box.left)} to ${Math.round(box.right)})`)"""
 
-# What can be tapped or typed into: whose it is, whether it has a name, and its size as far as it is in view.
+# What can be tapped or typed into: whose it is, whether it has a name, and its size where it lies in the middle of the
+# window: what is nearer to an edge may be scrolled half away.
 _TARGETS = """() => [...document.querySelectorAll('flt-semantics-host [flt-tappable], flt-semantics-host [role=button],'
     + 'flt-semantics-host [role=tab], flt-semantics-host input, flt-semantics-host textarea')].map((node) => {
   const box = node.getBoundingClientRect();
   const said = (node.getAttribute('aria-label') || node.textContent || node.value || '').trim();
   const whose = node.closest('[flt-semantics-identifier]')?.getAttribute('flt-semantics-identifier') ?? node.tagName;
-  return [whose, said !== '', Math.min(box.width, box.height)];
+  const whole = box.top > innerHeight * 0.35 && box.bottom < innerHeight * 0.75;
+  return [whose, said !== '', whole ? Math.min(box.width, box.height) : 0];
 })"""
 SMALLEST = 24
 TECHNICAL = {"diagnostics"}  # what is sent to an administrator when something is wrong
@@ -104,7 +106,7 @@ class Narrow:
         cut: set[str] = set()
         foreign: set[str] = set()
         nameless: set[str] = set()
-        sizes: dict[str, float] = {}  # the largest seen: what a list has scrolled half away is seen whole later
+        sizes: dict[str, float] = {}
         while True:
             targets = self.phone.page.evaluate(_TARGETS)
             assert targets, f"{path} has nothing to tap"

@@ -8,12 +8,10 @@ from typing import Any
 import pytest
 
 from fieldwork.checking.attached import stored
-from fieldwork.instruments.canonical import to_document
-from fieldwork.records import CheckSheet, PublishedChecklist
+from fieldwork.records import CheckSheet
 from tests.fieldwork.checking.test_documents import PDF
 from tests.server.test_blobs import get, put
 from tests.server.test_histories import history
-from tests.support.instruments import checklist
 from tests.support.served import Area, Phone
 from tests.support.underway import SECRET, VisitUnderWay
 
@@ -26,14 +24,8 @@ class FollowedUp(VisitUnderWay):
 
     def __init__(self, area: Area) -> None:
         super().__init__(area)
-        self.checklist = self.publish("2569.1")
+        self.checklist = area.checklist()
         self.use(self.checklist)
-
-    def publish(self, version: str) -> str:
-        record = PublishedChecklist.kind().id_of("POL1", version)
-        body = {**to_document(checklist()), "version": version}
-        self.area.served.put(("checklist", record, {"code": "POL1", "version": version, "body": body}))
-        return record
 
     def use(self, used: str, *, on: bool = True) -> None:
         self.area.served.put(("visit", self.visit, {f"checklists.{used}": on}))
@@ -107,7 +99,7 @@ def test_what_is_opened_again_leaves_the_others_devices_until_it_is_handed_in_on
 def test_a_sheet_begun_without_network_is_taken_in_after_its_version_was_replaced(followed: FollowedUp) -> None:
     """R-78"""
     followed.use(followed.checklist, on=False)
-    followed.use(followed.publish("2569.2"))
+    followed.use(followed.area.checklist("2569.2"))
     rater = followed.supervisor_phone
 
     assert followed.fill(rater, {**WHOLE, "submitted_at": rater.now()})["status"] == "applied"

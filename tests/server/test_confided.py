@@ -98,6 +98,7 @@ def routes(told: Told) -> Iterator[str]:
         {"kind": "finding", "record": CONCERN},
     ]
     names = {"visit": told.visit.visit, "school": told.visit.school, "sha256": HASH}
+    names["checklist"] = told.visit.area.checklist()
     for path, methods in paths.items():
         if "get" in methods:
             yield from dict.fromkeys(path.format(**names, **each) for each in about)
@@ -133,9 +134,10 @@ def test_no_address_gives_anybody_else_a_trace_of_it(told: Told) -> None:
             assert found == [], f"{phone.person} {address}"
             assert not asked or reply.status_code == 404, f"{phone.person} {address} {reply.status_code}"
     visit = f"/api/reports/visits/{told.visit.visit}"
+    checks = {address for address in addresses if "/checklists/" in address}
     files = {f"{visit}.pdf", f"{visit}.xlsx", f"{visit}.csv", "/api/reports/matrix.csv", "/api/reports/matrix.xlsx"}
     lists = {"/api/office/aside", "/api/office/devices", f"/api/history/visit/{told.visit.visit}"}
-    assert files | lists <= given, "they were really given"
+    assert checks and files | lists | checks <= given, "they were really given"
 
 
 def test_to_ask_for_it_is_answered_as_if_there_were_none(told: Told) -> None:

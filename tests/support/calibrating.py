@@ -104,6 +104,7 @@ class Calibrating:
             {"kind": "sheet", "record": self.sheet(of)},
         ]
         names = {"visit": CALIBRATION, "school": self.area.school(), "sha256": "0" * 64}
+        names["checklist"] = self.area.checklist()
         for path, methods in paths.items():
             if "get" in methods:
                 yield from dict.fromkeys(path.format(**names, **each) for each in about)

@@ -17,8 +17,9 @@ from fastapi import FastAPI
 from fieldwork import stamps
 from fieldwork.digests import digest
 from fieldwork.ids import natural_id, uuid7
+from fieldwork.instruments.canonical import to_document
 from fieldwork.marks import unpacked
-from fieldwork.records import PublishedInstrument, RoleName, School, Sheet
+from fieldwork.records import PublishedChecklist, PublishedInstrument, RoleName, School, Sheet
 from fieldwork.wire import PROTOCOL
 from sync_server import devices
 from sync_server.ledger import Ledger
@@ -28,7 +29,7 @@ from sync_server.server import Server
 from sync_server.settings import Settings
 from sync_server.staging import Source
 from sync_server.together import Together
-from tests.support.instruments import all_rated, count_table, rubric
+from tests.support.instruments import all_rated, checklist, count_table, rubric
 
 NOON = 1_795_410_000_000  # 23 November 2569, 12.00 in Bangkok
 DAY = 86_400_000
@@ -135,6 +136,13 @@ class Area:
         with self.served.server.database.writing() as writing:
             caller = devices.Caller(self.office, "setup")
             return instruments.put(self.served.server, writing, caller, read, waiver="ใช้ทดสอบ")
+
+    def checklist(self, version: str = "2569.1") -> str:
+        """A version of the shipped checklist, published."""
+        record = PublishedChecklist.kind().id_of("POL1", version)
+        body = {**to_document(checklist()), "version": version}
+        self.served.put(("checklist", record, {"code": "POL1", "version": version, "body": body}))
+        return record
 
     def visit(self, name: str, school: str, *team: str, instruments: Iterable[str] = (), **fields: Any) -> str:
         """A visit; the first of the team leads it."""
