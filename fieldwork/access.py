@@ -7,20 +7,19 @@ and adds the rules that look at other records: own-school conflict of interest, 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
-from fieldwork import scopes
+from fieldwork import scopes, signing
 from fieldwork.checking import sheets as checking
 from fieldwork.consensus import decision_of, originals_of
-from fieldwork.debriefs import hindered, reused, words_in
 from fieldwork.instruments.count_table import CountTable
 from fieldwork.instruments.model import Instrument
 from fieldwork.records import (
     KINDS,
-    Agreement,
     Calibration,
     CalibrationSheet,
     CheckSheet,
@@ -29,7 +28,6 @@ from fieldwork.records import (
     Counts,
     Feedback,
     Kind,
-    Role,
     RoleName,
     Sheet,
     Signature,
@@ -37,7 +35,6 @@ from fieldwork.records import (
     Visit,
     Writer,
 )
-from fieldwork.records.debriefs import SCHOOL_SIDE, SIGNED, TEAM_SIDE
 from fieldwork.records.stored import Record, World, owner_of
 from fieldwork.refusals import Change, Refusal
 from fieldwork.submission import calibration_gaps, evidence_gap, feedback_gaps, instrument_of, sheet_gaps
@@ -81,6 +78,13 @@ def refusal(actor: Actor, change: Change, world: World) -> Refusal | None:
         or _rights(actor, kind, change, world)
         or _RULES.get(kind.name, _no_rule)(actor, change, world)
     )
+
+
+def refusal_of(actor: Actor, kind: str, record_id: str, fields: Mapping[str, Any], world: World) -> Refusal | None:
+    """The same for these fields written over a record as it stands: what a device asks before it writes."""
+    before = world.get(kind, record_id)
+    after = Record(kind, record_id, {**(before.fields if before else {}), **fields})
+    return refusal(actor, Change(before, after, frozenset(fields)), world)
 
 
 def may_fill(actor: Actor, visit: Visit, filled_by: tuple[str, ...]) -> Refusal | None:
@@ -447,58 +451,15 @@ def _signature_rule(actor: Actor, change: Change, world: World) -> Refusal | Non
     visit = _visit_of(change.after, world)
     if visit is None or visit.cancelled:
         return Refusal("no_visit")
-    return (
-        _taken_by(actor, change.after, signature, world)
-        or _signed_words(signature, world)
-        or _signer(signature, visit, world)
-    )
+    outside = _team(actor, change.after, world)
+    if outside is not None and signature.school in actor.runs:
+        outside = signing.own(actor.person, signature, world)
+    return outside or signing.under_words(signature, world) or signing.by_whom(signature, visit, world)
 
 
 def _differing(change: Change) -> str:
     """A field of an existing record that the change would give another value."""
     return next((name for name in sorted(change.fields) if change.was(name) != change.after.fields.get(name)), "")
-
-
-def _taken_by(actor: Actor, record: Record, signature: Signature, world: World) -> Refusal | None:
-    """One of the team takes signatures; who runs the school may only give the own, under words that somebody of the
-    team has put there."""
-    outside = _team(actor, record, world)
-    if outside is None or signature.school not in actor.runs:
-        return outside
-    own = signature.side == SCHOOL_SIDE and signature.person == actor.person and signature.outcome == SIGNED
-    if not own:
-        return Refusal("author_only")
-    given = map(Signature.of, world.find("signature", visit=signature.visit or ""))
-    known = any(each.digest == signature.digest and each.person != actor.person for each in given)
-    return None if known else Refusal("signature_of_other_words")
-
-
-def _signed_words(signature: Signature, world: World) -> Refusal | None:
-    """The words are whole, of this visit, and those that the digest was taken of; the drawing is under no others."""
-    words = words_in(signature.words)
-    if words is None or words.visit != signature.visit or words.digest != signature.digest:
-        return Refusal("signature_of_other_words")
-    for agreed in words.agreements:
-        record = world.get("agreement", agreed.agreement)
-        if record is not None and Agreement.of(record).visit != signature.visit:
-            return Refusal("signature_of_other_words")
-    if hindered(words):
-        return Refusal("debrief_incomplete")
-    return Refusal("signature_used") if reused(signature, world) else None
-
-
-def _signer(signature: Signature, visit: Visit, world: World) -> Refusal | None:
-    """Who signs is of the side that is named, by name; who does not sign has a reason, and is of the school."""
-    if signature.side == TEAM_SIDE and signature.person not in visit.members:
-        return Refusal("not_in_team")
-    if signature.side == SCHOOL_SIDE and signature.person is not None:
-        held = map(Role.of, world.find("role", owner=signature.person))
-        if visit.school not in scopes.schools_run(list(held)):
-            return Refusal("principal_only")
-    if signature.outcome == SIGNED:
-        return None if (signature.name or "").strip() else Refusal("signature_needs_name")
-    refused = signature.side != SCHOOL_SIDE or signature.drawing is not None
-    return Refusal("signature_needs_reason") if refused or not (signature.reason or "").strip() else None
 
 
 _RULES: dict[str, Callable[[Actor, Change, World], Refusal | None]] = {

@@ -13,7 +13,7 @@ from app.wording import language
 from fieldwork import access, consensus, problems
 from fieldwork.records import Sheet
 from fieldwork.records.stored import Record, World
-from fieldwork.refusals import Change, Refusal
+from fieldwork.refusals import Refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +35,7 @@ def settling(store: Kept, kind: str, record: str, field: str, value: Any, *, per
 
 def refusal(world: World, act: Settling, *, person: str, today: date) -> Refusal | None:
     """Why this person may not make the write, or None."""
-    before = world.get(act.kind, act.record)
-    after = Record(act.kind, act.record, {**(before.fields if before else {}), **act.fields})
-    return access.refusal(access.actor_on(person, world, today), Change(before, after, frozenset(act.fields)), world)
+    return access.refusal_of(access.actor_on(person, world, today), act.kind, act.record, act.fields, world)
 
 
 def said(refused: Refusal, kind: str, record: Record | None, world: World) -> str:

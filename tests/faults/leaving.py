@@ -17,21 +17,25 @@ LEAVING = (
     _bug(
         "digest_is_believed",
         "the server takes the digest that came for that of the words",
-        Line("fieldwork.access", "or words.digest != signature.digest:", "or False:"),
+        Line("fieldwork.signing", "or words.digest != signature.digest:", "or False:"),
         _SYNC + "test_the_server_refuses_a_signature_under_words_it_was_not_given_for",
     ),
     _bug(
         "drawing_is_used_again",
         "a drawing may be put under other words",
         Line(
-            "fieldwork.access", 'return Refusal("signature_used") if reused(signature, world) else None', "return None"
+            "fieldwork.signing", 'return Refusal("signature_used") if reused(signature, world) else None', "return None"
         ),
         _SYNC + "test_the_server_refuses_a_signature_under_words_it_was_not_given_for",
     ),
     _bug(
         "anybody_takes_signatures",
         "somebody outside the team puts a signature under a visit",
-        Line("fieldwork.access", "    outside = _team(actor, record, world)\n", "    outside = None\n"),
+        Line(
+            "fieldwork.access",
+            "    outside = _team(actor, change.after, world)\n    if outside",
+            "    outside = None\n    if outside",
+        ),
         _SYNC + "test_the_server_refuses_a_signature_of_somebody_who_has_no_right_to_take_it",
     ),
     _bug(

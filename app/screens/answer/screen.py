@@ -17,8 +17,6 @@ from app.wording import language
 from fieldwork import access, problems
 from fieldwork.errors import FieldworkError, Invalid
 from fieldwork.records import Person
-from fieldwork.records.stored import Record
-from fieldwork.refusals import Change
 from fieldwork.thai.text import normalise_line
 
 KINDS = {
@@ -199,10 +197,8 @@ class AnswerScreen:
 
     def _check(self, kind: str, record_id: str, fields: Mapping[str, Any]) -> None:
         store = self.client.store
-        before = store.get(kind, record_id)
-        after = Record(kind, record_id, {**(before.fields if before else {}), **fields})
         actor = access.actor_on(self._person, store, self.client.today())
-        refused = access.refusal(actor, Change(before, after, frozenset(fields)), store)
+        refused = access.refusal_of(actor, kind, record_id, fields, store)
         if refused is not None:
             raise Invalid(refused.code, **refused.facts)
 

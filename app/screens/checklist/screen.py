@@ -23,8 +23,7 @@ from fieldwork.checking.attached import stored
 from fieldwork.checking.documents import DocumentError, check
 from fieldwork.errors import FieldworkError
 from fieldwork.instruments.checklist import Point
-from fieldwork.records.stored import Record
-from fieldwork.refusals import Change, Refusal
+from fieldwork.refusals import Refusal
 from fieldwork.thai.text import normalise
 
 
@@ -245,10 +244,9 @@ class ChecklistScreen:
     def _hand(self, fields: Mapping[str, Any]) -> None:
         """Submit or reopen, after asking the rules the server will ask."""
         filling, store = self.filling, self.client.store
-        after = Record("checksheet", filling.id, {**filling.keys, **filling.fields, **fields})
         actor = access.actor_on(filling.rater, store, self.client.today())
-        change = Change(store.get("checksheet", filling.id), after, frozenset(fields))
-        refused = access.refusal(actor, change, store)
+        whole = {**(filling.keys if filling.is_new else {}), **fields}
+        refused = access.refusal_of(actor, "checksheet", filling.id, whole, store)
         if refused:
             self.trouble = problems.sentence(refused.code, refused.facts, language=language.spoken())
             return

@@ -38,7 +38,7 @@ from fieldwork.consensus import (
 from fieldwork.instruments.model import Area, Instrument
 from fieldwork.records import Consensus, Finding, Person, School, Sheet, Visit
 from fieldwork.records.stored import Record, World
-from fieldwork.refusals import Change, Refusal
+from fieldwork.refusals import Refusal
 from fieldwork.scoring import SheetResult, score_sheet, spread
 from fieldwork.submission import answers_of, instrument_of
 
@@ -103,10 +103,7 @@ def decide(found: Board, row: Row, level: int, reason: str, *, by: str, at: int)
 
 def refusal(world: World, record_id: str, fields: Mapping[str, Any], *, person: str, today: date) -> Refusal | None:
     """Why this decision may not be written, or None."""
-    before = world.get("consensus", record_id)
-    after = Record("consensus", record_id, {**(before.fields if before else {}), **fields})
-    actor = access.actor_on(person, world, today)
-    return access.refusal(actor, Change(before, after, frozenset(fields)), world)
+    return access.refusal_of(access.actor_on(person, world, today), "consensus", record_id, fields, world)
 
 
 def person_name(world: World, person: str) -> str:

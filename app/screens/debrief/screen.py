@@ -23,8 +23,6 @@ from fieldwork import access, problems
 from fieldwork.debriefs import Point, Words
 from fieldwork.errors import FieldworkError, Invalid
 from fieldwork.records.debriefs import SCHOOL_SIDE, SIGNED
-from fieldwork.records.stored import Record
-from fieldwork.refusals import Change
 from fieldwork.thai.text import normalise_line
 
 KINDS = {"visit", "debrief", "signature", "agreement", "finding", "sheet", "school", "person", "role"}
@@ -267,10 +265,8 @@ class DebriefScreen:
 
     def _check(self, kind: str, record_id: str, given: Mapping[str, Any]) -> None:
         store = self.client.store
-        before = store.get(kind, record_id)
-        after = Record(kind, record_id, {**(before.fields if before else {}), **given})
         actor = access.actor_on(self._person, store, self.client.today())
-        refused = access.refusal(actor, Change(before, after, frozenset(given)), store)
+        refused = access.refusal_of(actor, kind, record_id, given, store)
         if refused is not None:
             raise Invalid(refused.code, **refused.facts)
 

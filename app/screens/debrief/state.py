@@ -23,8 +23,8 @@ from fieldwork.debriefs import (
 from fieldwork.ids import natural_id
 from fieldwork.records import Agreement, Debrief, Finding, Person, Role, School, Signature, Visit
 from fieldwork.records.debriefs import SCHOOL_SIDE, TEAM_SIDE
-from fieldwork.records.stored import Record, World
-from fieldwork.refusals import Change, Refusal
+from fieldwork.records.stored import World
+from fieldwork.refusals import Refusal
 from fieldwork.thai.text import search_key
 from fieldwork.versions import NEXT_STEP, STRENGTH
 
@@ -159,11 +159,8 @@ def changes(before: Words, now: Words) -> tuple[tuple[tuple[str, ...], ...], tup
 
 def _refused(world: World, visit: Visit, actor: access.Actor) -> Refusal | None:
     """Ask the rules whether this person may choose what is read."""
-    record_id = debrief_id(visit)
-    before = world.get("debrief", record_id)
     keys = {"visit": visit.id, "school": visit.school}
-    after = Record("debrief", record_id, {**(before.fields if before else {}), **keys})
-    return access.refusal(actor, Change(before, after, frozenset(keys)), world)
+    return access.refusal_of(actor, "debrief", debrief_id(visit), keys, world)
 
 
 def _candidates(world: World, visit: Visit, person: str, points: Iterable[Point]) -> tuple[Candidate, ...]:

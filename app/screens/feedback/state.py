@@ -14,7 +14,7 @@ from app.wording import language
 from fieldwork import access
 from fieldwork.records import Feedback, Person, School, Visit
 from fieldwork.records.stored import Record, World
-from fieldwork.refusals import Change, Refusal
+from fieldwork.refusals import Refusal
 from fieldwork.submission import feedback_gaps
 from fieldwork.versions import (
     AGREEMENT,
@@ -138,9 +138,7 @@ def refusal(
     world: World, kind: str, record_id: str, fields: Mapping[str, Any], *, person: str, today: date
 ) -> Refusal | None:
     """Why an edit of this person would not be accepted, or None."""
-    before = world.get(kind, record_id)
-    after = Record(kind, record_id, {**(before.fields if before else {}), **fields})
-    return access.refusal(access.actor_on(person, world, today), Change(before, after, frozenset(fields)), world)
+    return access.refusal_of(access.actor_on(person, world, today), kind, record_id, fields, world)
 
 
 def _refused(world: World, visit: Visit, person: str, today: date, version: int) -> Refusal | None:

@@ -20,8 +20,7 @@ from fieldwork import access, problems
 from fieldwork.errors import FieldworkError, Invalid
 from fieldwork.instruments.model import HeaderField
 from fieldwork.records import Agreement, Visit
-from fieldwork.records.stored import Record
-from fieldwork.refusals import Change, Refusal
+from fieldwork.refusals import Refusal
 
 
 class Show(StrEnum):
@@ -248,10 +247,9 @@ class Desk:
         """Submit or reopen, after asking the rules the server will ask."""
         filling, store = self.filling, self.client.store
         key = filling.key
-        before = store.get(key.kind, key.sheet)
-        after = Record(key.kind, key.sheet, {**filling.fields, **fields})
         actor = access.actor_on(filling.key.rater, store, self.client.today())
-        refused = access.refusal(actor, Change(before, after, frozenset(fields)), store)
+        whole = {**(key.fields if filling.is_new else {}), **fields}
+        refused = access.refusal_of(actor, key.kind, key.sheet, whole, store)
         if refused:
             trouble = problems.sentence(refused.code, refused.facts, language=language.spoken())
             self._show(replace(self.shown, trouble=trouble))

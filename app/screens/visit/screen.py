@@ -14,8 +14,7 @@ from app.wording import language
 from app.wording import visit as words
 from fieldwork import access, problems
 from fieldwork.errors import FieldworkError
-from fieldwork.records.stored import Record
-from fieldwork.refusals import Change, Refusal
+from fieldwork.refusals import Refusal
 from fieldwork.thai.text import normalise
 
 
@@ -47,10 +46,8 @@ class VisitScreen:
         """Close the visit: moment and reason in one edit, after asking the rules the server will ask."""
         store, client = self.client.store, self.client
         fields: dict[str, Any] = {"closed_at": client.now_ms(), "closed_reason": normalise(reason).strip() or None}
-        before = store.get("visit", self.visit)
-        after = Record("visit", self.visit, {**(before.fields if before else {}), **fields})
         actor = access.actor_on(client.session.person or "", store, client.today())
-        refused = access.refusal(actor, Change(before, after, frozenset(fields)), store)
+        refused = access.refusal_of(actor, "visit", self.visit, fields, store)
         if refused:
             self.trouble = problems.sentence(refused.code, refused.facts, language=language.spoken())
             return
