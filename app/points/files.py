@@ -11,17 +11,17 @@ from app.boundary import safe_component
 from app.client import use_client
 from app.parts.buttons import IconAction, PlainButton, QuietButton
 from app.parts.files import use_camera, use_files
+from app.parts.kept_where import KeptPill, KeptWords
 from app.parts.pictures import PhotoThumb
 from app.parts.signature import DrawnSignature
-from app.parts.states import use_saved
-from app.parts.surfaces import StatusPill
 from app.parts.text import Body, Note
 from app.points.given import Given, PointActs
-from app.store.blobs import BlobState
-from app.theme import RADIUS_SMALL, M, S, Tone
+from app.theme import RADIUS_SMALL, M, S
 from app.wording import checklists as words
 from fieldwork.checking.attached import DOCUMENTS, Attached
 from fieldwork.errors import FieldworkError, Unreachable
+
+_KEPT = KeptWords(words.WAITS, words.SENT, words.REFUSED, words.LOST, words.AWAY)
 
 
 @safe_component
@@ -68,7 +68,7 @@ def _Thumb(given: Given, acts: PointActs, n: int, photo: Attached) -> ft.Control
     ft.use_state(client.syncing)  # a photo that was sent meanwhile says so
     data = ft.use_memo(lambda: client.store.blobs.get(photo.hash), [photo.hash])
     name = f"point-{given.point.id}-{n}"
-    beside: list[ft.Control] = [_State(photo.hash)]
+    beside: list[ft.Control] = [KeptPill(photo.hash, _KEPT)]
     if not given.locked:
         take_away = partial(acts.take_away, photo.hash)
         away = IconAction(ft.Icons.DELETE_OUTLINE, words.REMOVE_PHOTO(n=n), take_away, identifier=f"{name}-remove")
@@ -97,7 +97,7 @@ def SignaturePoint(given: Given, acts: PointActs) -> ft.Control:
     label = words.SIGNATURE_OF(title=given.point.title_th)
     drawn = DrawnSignature(data, label) if data is not None else PhotoThumb(None, label, identifier=f"{name}-away")
     parts: list[ft.Control] = [ft.Semantics(identifier=name, content=drawn)]
-    parts.append(ft.Row([_State(signed.hash)], wrap=True))
+    parts.append(ft.Row([KeptPill(signed.hash, _KEPT)], wrap=True))
     if not given.locked:
         away = PlainButton(
             words.REMOVE_SIGNATURE(), partial(acts.take_away, signed.hash), identifier=f"{name}-remove", danger=True
@@ -165,29 +165,12 @@ def FileRow(each: Attached, on_remove: Callable[[], None] | None = None) -> ft.C
         )
     icon = ft.Icon(ft.Icons.DESCRIPTION_OUTLINED, color=ft.Colors.ON_SURFACE_VARIANT)
     head = ft.Row([icon, Body(each.name, expand=True)], spacing=S, vertical_alignment=ft.CrossAxisAlignment.START)
-    facts: list[ft.Control] = [Note(_size(each.size)), _State(each.hash)]
+    facts: list[ft.Control] = [Note(_size(each.size)), KeptPill(each.hash, _KEPT)]
     rows: list[ft.Control] = [head, ft.Row(facts, wrap=True, spacing=M, run_spacing=S), ft.Row(tools, spacing=0)]
     rows += [Note(told)] if told else []
     row = ft.Column(rows, spacing=S, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
     box = ft.Border.all(1, ft.Colors.OUTLINE_VARIANT)
     return ft.Container(row, padding=M, border=box, border_radius=RADIUS_SMALL)
-
-
-@safe_component
-def _State(hash_: str) -> ft.Control:
-    """Where the bytes are."""
-    where, saved = use_client().store.blobs.state(hash_), use_saved()
-    match where:
-        case BlobState.SENT | BlobState.FETCHED:
-            return StatusPill(words.SENT(), tone=Tone.GOOD, icon=ft.Icons.CLOUD_DONE_OUTLINED)
-        case BlobState.REFUSED:
-            return StatusPill(words.REFUSED(), tone=Tone.BAD)
-        case BlobState.LOST_LOCAL:
-            return StatusPill(words.LOST(), tone=Tone.BAD)
-        case None:
-            return StatusPill(words.AWAY(), tone=Tone.NEUTRAL, icon=ft.Icons.CLOUD_DOWNLOAD_OUTLINED)
-        case _:
-            return StatusPill(saved(words.WAITS()), tone=Tone.NEUTRAL, icon=ft.Icons.PHONE_ANDROID_OUTLINED)
 
 
 def _size(count: int) -> str:

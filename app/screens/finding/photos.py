@@ -12,14 +12,15 @@ from app.boundary import safe_component
 from app.client import use_client
 from app.parts.buttons import IconAction
 from app.parts.fields import DraftField
+from app.parts.kept_where import KeptPill, KeptWords
 from app.parts.pictures import PhotoThumb
-from app.parts.states import use_saved
 from app.parts.surfaces import Card, StatusPill
 from app.screens.finding.state import Photo
-from app.store.blobs import BlobState
 from app.theme import M, S, Tone
 from app.wording import finding as words
 from app.wording import photos as photo_words
+
+_KEPT = KeptWords(words.PHOTO_QUEUED, words.PHOTO_SENT, words.PHOTO_REFUSED, words.PHOTO_LOST, words.PHOTO_AWAY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,6 @@ def PhotoCard(photo: Photo, n: int, locked: bool, acts: PhotoActs) -> ft.Control
     """One photo. Its bytes are read once."""
     client = use_client()
     ft.use_state(client.syncing)  # a photo that was sent meanwhile says so
-    saved = use_saved()
     data = ft.use_memo(lambda: client.store.blobs.get(photo.hash), [photo.hash])
     caption = DraftField(
         words.CAPTION(n=n),
@@ -47,7 +47,7 @@ def PhotoCard(photo: Photo, n: int, locked: bool, acts: PhotoActs) -> ft.Control
         quiet=True,
         key=f"{photo.hash}-caption",
     )
-    tools: list[ft.Control] = [_State(client.store.blobs.state(photo.hash), saved)]
+    tools: list[ft.Control] = [KeptPill(photo.hash, _KEPT)]
     if photo.faces:
         tools.append(StatusPill(photo_words.FACES_SHOWN(), tone=Tone.WARN, icon=ft.Icons.FACE))
     if not locked:
@@ -67,17 +67,3 @@ def PhotoCard(photo: Photo, n: int, locked: bool, acts: PhotoActs) -> ft.Control
     beside = ft.Column([caption, ft.Row(tools, wrap=True, spacing=S)], spacing=S, tight=True, expand=True)
     thumb = PhotoThumb(data, "", identifier=f"photo-{n}", size=120)
     return Card(ft.Row([thumb, beside], spacing=M, vertical_alignment=ft.CrossAxisAlignment.START))
-
-
-def _State(where: BlobState | None, saved: Callable[[str], str]) -> ft.Control:
-    match where:
-        case BlobState.SENT | BlobState.FETCHED:
-            return StatusPill(words.PHOTO_SENT(), tone=Tone.GOOD, icon=ft.Icons.CLOUD_DONE_OUTLINED)
-        case BlobState.REFUSED:
-            return StatusPill(words.PHOTO_REFUSED(), tone=Tone.BAD)
-        case BlobState.LOST_LOCAL:
-            return StatusPill(words.PHOTO_LOST(), tone=Tone.BAD)
-        case None:
-            return StatusPill(words.PHOTO_AWAY(), tone=Tone.NEUTRAL, icon=ft.Icons.CLOUD_DOWNLOAD_OUTLINED)
-        case _:
-            return StatusPill(saved(words.PHOTO_QUEUED()), tone=Tone.NEUTRAL, icon=ft.Icons.PHONE_ANDROID_OUTLINED)
