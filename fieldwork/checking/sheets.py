@@ -9,15 +9,6 @@ from fieldwork.checking.answers import fits, says_something
 from fieldwork.checking.attached import at_point, attached_of
 from fieldwork.completeness import Lack, Missing, Progress
 from fieldwork.instruments.checklist import (
-    CHOICE,
-    DATE,
-    FILE,
-    NUMBER,
-    PHOTO,
-    SEVERAL,
-    SIGNATURE,
-    TABLE,
-    TIME,
     WITH_FILES,
     Checklist,
     Point,
@@ -29,17 +20,6 @@ from fieldwork.records.stored import World
 from fieldwork.refusals import Change, Refusal
 
 _parsed: dict[str, tuple[Any, Checklist | None]] = {}
-_ASK = {
-    CHOICE: "ยังไม่ได้เลือกคำตอบ",
-    SEVERAL: "ยังไม่ได้เลือกคำตอบ",
-    NUMBER: "ยังไม่ได้กรอกตัวเลข",
-    DATE: "ยังไม่ได้ระบุวันที่",
-    TIME: "ยังไม่ได้ระบุเวลา",
-    PHOTO: "ยังไม่มีภาพถ่าย",
-    SIGNATURE: "ยังไม่ได้ลงลายมือชื่อ",
-    TABLE: "ยังไม่ได้กรอกตาราง",
-    FILE: "ยังไม่ได้แนบไฟล์",
-}
 
 
 def checklist_of(record_id: str, world: World) -> Checklist | None:
@@ -72,7 +52,7 @@ def missing_of(sheet: CheckSheet, checklist: Checklist) -> list[Missing]:
 def lack_of(point: Point, sheet: CheckSheet) -> Missing | None:
     """What a point lacks, in words that stand beside it."""
     if not is_answered(point, sheet):
-        return Missing(point.id, Lack.POINT_MISSING, _ASK.get(point.type, "ยังไม่ได้ตอบ")) if point.required else None
+        return Missing(point.id, Lack.POINT_MISSING, "ยังไม่ได้ตอบข้อนี้") if point.required else None
     if point.type in WITH_FILES:
         most = point.most or 1
         few = len(at_point(attached_of(sheet), point.id)) <= most

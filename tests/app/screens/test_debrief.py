@@ -90,6 +90,16 @@ async def sign(app: App, key: str) -> None:
     await app.tap("signature-keep")
 
 
+async def begin_to_sign(app: App, held: Device) -> None:
+    """Somebody stands in for the school: the name is typed and a stroke drawn, and nothing is kept yet."""
+    await app.tap("read")
+    await app.tap("to-names")
+    await app.tap("sign-stand-in")
+    await app.enter("sign-name", PRINCIPAL)
+    held.client.drafts.flush()
+    await draw(app, (10, 10), (90, 40))
+
+
 # choosing
 
 
@@ -290,12 +300,7 @@ async def test_a_phone_that_dies_in_mid_signature_goes_on_with_all_that_was_type
     held = device(tmp_path, area)
     agree(held)
     async with opened(held) as app:
-        await app.tap("read")
-        await app.tap("to-names")
-        await app.tap("sign-stand-in")
-        await app.enter("sign-name", PRINCIPAL)
-        held.client.drafts.flush()
-        await draw(app, (10, 10), (90, 40))
+        await begin_to_sign(app, held)
 
     again = held.killed()
     async with opened(again) as app:
@@ -314,12 +319,7 @@ async def test_words_that_change_while_somebody_signs_are_read_again_before_anyt
     held = device(tmp_path, area)
     record = agree(held)
     async with opened(held) as app:
-        await app.tap("read")
-        await app.tap("to-names")
-        await app.tap("sign-stand-in")
-        await app.enter("sign-name", PRINCIPAL)
-        held.client.drafts.flush()
-        await draw(app, (10, 10), (90, 40))
+        await begin_to_sign(app, held)
         held.store.write("agreement", record, {"due": "2027-03-01"})  # as a sync brings it
         await app.settle()
         await app.tap("signature-keep")
@@ -343,12 +343,7 @@ async def test_strokes_are_not_taken_along_under_words_that_changed_while_the_ph
     held = device(tmp_path, area)
     record = agree(held)
     async with opened(held) as app:
-        await app.tap("read")
-        await app.tap("to-names")
-        await app.tap("sign-stand-in")
-        await app.enter("sign-name", PRINCIPAL)
-        held.client.drafts.flush()
-        await draw(app, (10, 10), (90, 40))
+        await begin_to_sign(app, held)
     held.store.write("agreement", record, {"owner": "ครูใหญ่คนใหม่"})
 
     screen = DebriefScreen(held.killed().client, area.visit)
