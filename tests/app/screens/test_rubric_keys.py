@@ -11,7 +11,7 @@ from app.screens.rubric.keys import level_of
 from app.shell import App as Shell
 from tests.support.clients import FakeSession, a_client
 from tests.support.devices import Device
-from tests.support.fieldvisit import NOW_MS, FieldVisit
+from tests.support.fieldvisit import ADM4_INDICATORS, NOW_MS, FieldVisit
 from tests.support.fletkit import App
 
 
@@ -112,6 +112,16 @@ async def test_a_submitted_sheet_and_the_pages_after_the_indicators_take_no_digi
         await press(app, "1")
 
     assert set(levels(device).values()) == {3}
+
+
+async def test_where_numbers_and_words_are_written_the_arrows_move_the_cursor_and_no_page(device: Device) -> None:
+    last = len(ADM4_INDICATORS)
+    async with opened(device) as app:
+        await press(app, *["Arrow Right"] * last)
+        assert app.has("item-O1")
+
+        await press(app, "Arrow Left", "Arrow Right", "Arrow Right")
+        assert app.has("item-O1")
 
 
 async def test_another_screen_hears_no_key_of_the_sheet(device: Device) -> None:
