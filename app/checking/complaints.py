@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from app.checking.told import number_words
 from app.wording import checklists as words
 from fieldwork.checking.answers import is_precise, number_of
 from fieldwork.checking.sheets import lack_of
+from fieldwork.checking.words import number_text
 from fieldwork.completeness import Lack
 from fieldwork.instruments.checklist import NUMBER, WITH_FILES, Point
 from fieldwork.records import CheckSheet
@@ -30,4 +30,4 @@ def _number(point: Point, value: object) -> str:
         return words.NUMBER_UNREADABLE()
     if not is_precise(point, number):
         return words.NUMBER_PRECISE(n=point.decimals) if point.decimals else words.NUMBER_WHOLE()
-    return words.NUMBER_FROM_TO(low=number_words(point.least), high=number_words(point.largest))
+    return words.NUMBER_FROM_TO(low=number_text(point.least), high=number_text(point.largest))

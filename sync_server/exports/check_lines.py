@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from fieldwork.checking.answers import filled, number_of
+from fieldwork.checking.words import exact
 from fieldwork.instruments.checklist import NUMBER, TABLE, Point
 from fieldwork.thai.dates import bangkok_day
 from sync_server.exports.lines import Line
-from sync_server.reports.checked import Checked, Filled, exact, row_words
+from sync_server.reports.checked import SPELLING, Checked, Filled
 
 PART = "แบบติดตาม"
 
@@ -36,6 +37,6 @@ def _point(checked: Checked, sheet: Filled, point: Point) -> Iterator[Line]:
         yield Line(count=str(exact(number)), text=sheet.words(point), **about)
     elif point.type == TABLE and isinstance(value, list) and any(map(filled, value)):
         for row in filter(filled, value):
-            yield Line(text=row_words(point, row), **about)
+            yield Line(text=SPELLING.row(point, row), **about)
     else:
         yield Line(text=sheet.words(point), **about)

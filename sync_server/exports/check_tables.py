@@ -9,6 +9,7 @@ from datetime import date
 from fieldwork.checking.answers import number_of
 from fieldwork.checking.attached import attached_of
 from fieldwork.checking.tally import handed_in
+from fieldwork.checking.words import exact
 from fieldwork.instruments.checklist import NUMBER, Checklist, Point
 from fieldwork.records import School, Visit
 from fieldwork.records.stored import World
@@ -16,7 +17,7 @@ from fieldwork.thai.dates import bangkok_day
 from fieldwork.thai.sorting import school_sort_key
 from sync_server.exports.tables import Cell, Column, Form, Table, day_of
 from sync_server.reports import wording
-from sync_server.reports.checked import Checked, Filled, exact
+from sync_server.reports.checked import Checked, Filled
 from sync_server.reports.names import person_name, school_of
 
 

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from decimal import Decimal
-from fractions import Fraction
-from typing import Any
 
-from fieldwork.checking.answers import day_of, filled, number_of, time_of
 from fieldwork.checking.attached import Attached, at_point, attached_of
 from fieldwork.checking.sheets import checklist_of
-from fieldwork.instruments.checklist import DATE, FILE, NUMBER, SEVERAL, TABLE, TIME, WITH_FILES, Checklist, Point
+from fieldwork.checking.words import Spelling
+from fieldwork.instruments.checklist import FILE, WITH_FILES, Checklist, Point
 from fieldwork.records import CheckSheet, Visit
 from fieldwork.records.stored import World
 from fieldwork.thai.dates import short_date
@@ -19,6 +15,8 @@ from fieldwork.thai.sorting import person_sort_key
 from sync_server.reports.names import person_name
 
 NO_ANSWER = "ไม่ได้ตอบ"
+SPELLING = Spelling(short_date, lambda clock: f"{clock.hour:02}.{clock.minute:02} น.", between=", ", named=" ")
+"""How a report writes answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +35,7 @@ class Filled:
         """The answer to a point, in Arabic numerals."""
         if point.type in WITH_FILES:
             return attached_words(point, self.held(point)) or none
-        return answer_words(point, self.sheet.answers.get(point.id)) or none
+        return SPELLING.answer(point, self.sheet.answers.get(point.id)) or none
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,39 +74,8 @@ def checked_of(visit: Visit, world: World) -> tuple[Checked, ...]:
     return tuple(sorted(found, key=lambda each: (each.checklist.title_th, each.checklist.version)))
 
 
-def answer_words(point: Point, value: Any) -> str:
-    """What an answer says; what does not fit its type is said as it stands."""
-    if point.type == SEVERAL and isinstance(value, list):
-        return ", ".join(map(str, value))
-    if point.type == TABLE and isinstance(value, list):
-        return "\n".join(row_words(point, row) for row in value if filled(row))
-    if point.type == NUMBER and (number := number_of(value)) is not None:
-        return f"{number_text(number)} {point.unit_th}".strip()
-    if point.type == DATE and (day := day_of(value)) is not None:
-        return short_date(day)
-    if point.type == TIME and (clock := time_of(value)) is not None:
-        return f"{clock.hour:02}.{clock.minute:02} น."
-    return value if isinstance(value, str) else ""
-
-
-def row_words(point: Point, row: Mapping[str, Any]) -> str:
-    """One row of a table, each column with its name."""
-    cells = ((column.title_th, str(row.get(column.id) or "").strip()) for column in point.columns)
-    return ", ".join(f"{title} {cell}" for title, cell in cells if cell)
-
-
 def attached_words(point: Point, held: tuple[Attached, ...]) -> str:
     """Files by their names; pictures by how many."""
     if point.type == FILE:
         return ", ".join(each.name for each in held)
     return f"{len(held)} ภาพ" if held else ""
-
-
-def number_text(number: Fraction) -> str:
-    """A number with its thousands apart."""
-    return f"{exact(number):,f}"
-
-
-def exact(number: Fraction) -> Decimal:
-    """The same number in decimals, which it always has."""
-    return Decimal(number.numerator) / Decimal(number.denominator)

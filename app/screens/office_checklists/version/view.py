@@ -7,7 +7,7 @@ from functools import partial
 import flet as ft
 
 from app.boundary import safe_component
-from app.checking.told import answer_words, number_words, title_of
+from app.checking.told import answer_words, title_of
 from app.client import use_live
 from app.navigation import go
 from app.parts.buttons import PlainButton, QuietButton, tappable
@@ -24,6 +24,7 @@ from app.theme import XS, L, M, S, Tone
 from app.wording import checklists as words
 from app.wording import documents as document_words
 from fieldwork.checking.tally import Tallied
+from fieldwork.checking.words import number_text
 from fieldwork.instruments.checklist import CHOICE, NUMBER, SEVERAL, WITH_FILES
 
 BACK = "/office/checklists"
@@ -131,8 +132,8 @@ def _tallied(n: int, each: Tallied, page: VersionPage) -> ft.Control:
     if point.type in (CHOICE, SEVERAL):
         parts += [_bar(option, count, each.sheets) for option, count in each.options]
     elif point.type == NUMBER and each.numbers:
-        low, high = number_words(min(each.numbers)), number_words(max(each.numbers))
-        parts.append(Body(words.NUMBERS(total=number_words(each.total), unit=point.unit_th, low=low, high=high)))
+        low, high = number_text(min(each.numbers)), number_text(max(each.numbers))
+        parts.append(Body(words.NUMBERS(total=number_text(each.total), unit=point.unit_th, low=low, high=high)))
     elif point.type in WITH_FILES:
         parts += [Body(words.N_FILES(n=each.files))] if each.files else []
     else:
