@@ -11,15 +11,22 @@ from app.parts.surfaces import Card
 from app.parts.text import Body, Heading, Lead, Note, Strong
 from app.theme import ORDINARY, RADIUS, XS, L, M, S, grown
 from app.wording import help as words
+from app.wording import language
 from app.wording.help import Help
 from app.wording.language import Phrase
 
 _NUMBER = 32
 
 
-@safe_component
 def HelpAction() -> ft.Control:
     """The question mark. It opens the help of whatever screen is shown."""
+    return _HelpAction(language.spoken())
+
+
+@ft.memo
+@safe_component
+def _HelpAction(spoken: str) -> ft.Control:
+    del spoken
     client = use_client()
     return IconAction(ft.Icons.HELP_OUTLINE, words.HELP(), client.helping.ask, identifier="help")
 

@@ -14,6 +14,7 @@ from app.parts.buttons import IconAction
 from app.parts.help import HelpAction
 from app.parts.text import Note, Title, letters
 from app.theme import READING_WIDTH, TARGET, XL, XS, XXL, L, M, S
+from app.wording import language
 from app.wording import parts as words
 
 LARGE = 1.5  # from this text size on, what stands above a page leaves too little room below
@@ -129,7 +130,7 @@ def _Header(title: str, subtitle: str, back: str | None, actions: Sequence[ft.Co
     strut = ft.Container(width=0, height=TARGET)
     row: list[ft.Control] = []
     if back is not None:
-        row.append(_Back(back))
+        row.append(_back(back))
     words_ = ft.Container(_Words(title, subtitle, max_lines=3), padding=ft.Padding.only(top=BESIDE_BUTTON), expand=True)
     row.append(ft.Row([strut, words_], spacing=0, expand=True, vertical_alignment=ft.CrossAxisAlignment.START))
     row += actions
@@ -139,14 +140,21 @@ def _Header(title: str, subtitle: str, back: str | None, actions: Sequence[ft.Co
 
 def _Slim(title: str, back: str | None, actions: Sequence[ft.Control]) -> ft.Control:
     """What stays above a page with large text: the way back, a short title, what one may do."""
-    row: list[ft.Control] = [_Back(back)] if back is not None else []
+    row: list[ft.Control] = [_back(back)] if back is not None else []
     row.append(ft.Container(Title(title) if title else None, expand=True))
     row += actions
     padding = ft.Padding.only(left=XS if back is not None else L, right=S)
     return ft.Container(ft.Row(row, spacing=XS, vertical_alignment=ft.CrossAxisAlignment.CENTER), padding=padding)
 
 
-def _Back(path: str) -> ft.Control:
+def _back(path: str) -> ft.Control:
+    return _Back(path, language.spoken())
+
+
+@ft.memo
+@safe_component
+def _Back(path: str, spoken: str) -> ft.Control:
+    del spoken
     return IconAction(ft.Icons.ARROW_BACK, words.BACK(), lambda: go(path), identifier="back")
 
 
@@ -157,6 +165,8 @@ def _Above(title: str, subtitle: str, top: ft.Control | None) -> ft.Control:
     return ft.Container(column, key="above")
 
 
+@ft.memo
+@safe_component
 def _Words(title: str, subtitle: str, *, max_lines: int | None = None) -> ft.Control:
     said: list[ft.Control] = [Title(title, max_lines=max_lines)] if title else []
     said += [Note(subtitle)] if subtitle else []

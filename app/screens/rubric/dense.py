@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import flet as ft
 
@@ -19,6 +20,18 @@ from app.wording import language
 from app.wording import rubric as words
 
 Keys = tuple[tuple[int, str], ...]
+TOGETHER = 8
+"""Cards of a long list that are looked at together when something changes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One indicator as its card shows it. `note` is what is still missing, or why it was left out."""
+
+    indicator: str
+    title: str
+    note: str
+    chosen: int | None
 
 
 def dense_list(shown: Shown, desk: Desk) -> list[ft.Control]:
@@ -28,53 +41,44 @@ def dense_list(shown: Shown, desk: Desk) -> list[ft.Control]:
     parts: list[ft.Control] = [Note(words.DENSE_HINT())]
     for area in filling.instrument.areas:
         parts.append(SectionHeader(title_of(area)))
-        parts += [_card(desk, filling, indicator.id, keys) for indicator in area.indicators]
+        lines = tuple(_line(filling, indicator.id) for indicator in area.indicators)
+        for first in range(0, len(lines), TOGETHER):
+            few = lines[first : first + TOGETHER]
+            parts.append(_Few(few, keys, desk, language.spoken(), key=few[0].indicator))
     return parts
 
 
-def _card(desk: Desk, filling: Filling, indicator: str, keys: Keys) -> ft.Control:
+def _line(filling: Filling, indicator: str) -> Line:
     mark = sheets.mark(filling, indicator)
-    return DenseCard(
-        indicator,
-        page_title(filling, indicator),
-        mark_text(filling, indicator) if mark in (Mark.LACKING, Mark.LEFT_OUT) else "",
-        keys,
-        sheets.answer(filling, indicator).counted_level,
-        desk.choose_at,
-        desk.go,
-        language.spoken(),
-        key=indicator,
-    )
+    note = mark_text(filling, indicator) if mark in (Mark.LACKING, Mark.LEFT_OUT) else ""
+    return Line(indicator, page_title(filling, indicator), note, sheets.answer(filling, indicator).counted_level)
 
 
 @ft.memo
 @safe_component
-def DenseCard(
-    indicator: str,
-    title: str,
-    note: str,
-    keys: Keys,
-    chosen: int | None,
-    choose: Callable[[str, int], None],
-    go: Callable[[str], None],
-    spoken: str,
-) -> ft.Control:
+def _Few(lines: tuple[Line, ...], keys: Keys, desk: Desk, spoken: str) -> ft.Control:
+    """Some cards together, so that a tap looks at few of a long rubric's."""
+    cards = [DenseCard(line, keys, desk, spoken, key=line.indicator) for line in lines]
+    return ft.Column(cards, spacing=M, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
+
+
+@ft.memo
+@safe_component
+def DenseCard(line: Line, keys: Keys, desk: Desk, spoken: str) -> ft.Control:
     """One indicator. Memoised: a tap redraws this card alone."""
     del spoken
     head = tappable(
-        ft.Row([ft.Container(width=0, height=TARGET - S), Strong(title, expand=True), _more()], spacing=S),
-        lambda: go(indicator),
-        identifier=f"open-{indicator}",
+        ft.Row([ft.Container(width=0, height=TARGET - S), Strong(line.title, expand=True), _more()], spacing=S),
+        lambda: desk.go(line.indicator),
+        identifier=f"open-{line.indicator}",
         border_radius=RADIUS_SMALL,
     )
-    row = ft.Row([_key(indicator, title, value, label, chosen, choose) for value, label in keys], spacing=S)
-    return Card(head, row, *([Note(note)] if note else []), padding=M, spacing=XS)
+    row = ft.Row([_key(line, value, label, desk.choose_at) for value, label in keys], spacing=S)
+    return Card(head, row, *([Note(line.note)] if line.note else []), padding=M, spacing=XS)
 
 
-def _key(
-    indicator: str, title: str, value: int, label: str, chosen: int | None, choose: Callable[[str, int], None]
-) -> ft.Control:
-    on = value == chosen
+def _key(line: Line, value: int, label: str, choose: Callable[[str, int], None]) -> ft.Control:
+    on = value == line.chosen
     face = ft.Container(
         Strong(str(value), color=ft.Colors.ON_PRIMARY if on else ft.Colors.ON_SURFACE),
         alignment=ft.Alignment.CENTER,
@@ -82,9 +86,9 @@ def _key(
     )
     return tappable(
         face,
-        lambda: choose(indicator, value),
-        identifier=f"indicator-{indicator}-level-{value}",
-        label=f"{title} {value} {label}",
+        lambda: choose(line.indicator, value),
+        identifier=f"indicator-{line.indicator}-level-{value}",
+        label=f"{line.title} {value} {label}",
         selected=on,
         expand=True,
         border_radius=RADIUS_SMALL,

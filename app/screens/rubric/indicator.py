@@ -33,23 +33,29 @@ from fieldwork.instruments.model import Indicator, Instrument
 
 @safe_component
 def IndicatorPage(shown: Shown, desk: Desk, indicator_id: str, notice: ft.Control | None = None) -> ft.Control:
-    """The body of the page of one indicator. `notice` is what the screen around it has to say about it."""
+    """The body of the page of one indicator. `notice` is what the screen around it has to say about it.
+
+    Its parts are memoised: a tap draws the level that was chosen and the one that was, and leaves the others alone.
+    Another language makes a new page.
+    """
     write_note = ft.use_callback(lambda text: desk.write_note(indicator_id, text), [])
     write_reason = ft.use_callback(lambda text: desk.write_reason(indicator_id, text), [])
     filling = shown.filling
     indicator = filling.instrument.indicator(indicator_id)
     given = sheets.answer(filling, indicator_id)
-    parts: list[ft.Control] = [beside(Heading(title_of(indicator)), _past(filling, indicator))]
+    parts: list[ft.Control] = [_Head(filling.key.kind, filling.key.sheet, indicator.id, title_of(indicator))]
     parts += [Before(shown.before[indicator_id], filling.instrument)] if indicator_id in shown.before else []
     parts += [Agreed(shown.readings[indicator_id])] if indicator_id in shown.readings else []
     parts += _levels(desk, filling, indicator, given)
-    parts += [_LeaveOut(desk, filling, indicator_id, given)] if filling.instrument.scale.not_applicable.allowed else []
+    leaving_out = filling.instrument.scale.not_applicable
+    if leaving_out.allowed:
+        parts.append(_LeaveOut(desk, indicator_id, leaving_out.label_th, on=given.not_applicable))
     if given.not_applicable:
         parts += _reason(filling, indicator_id, given, write_reason)
     parts += [notice] if notice else []
     if sheets.evidence_wanted(filling, indicator_id):
         parts.append(Notice(words.EVIDENCE_WANTED(level=given.level), tone=Tone.WARN, identifier="evidence-wanted"))
-    parts += [_Hints(indicator)] if indicator.evidence_th else []
+    parts += [_Hints(tuple(indicator.evidence_th))] if indicator.evidence_th else []
     parts.append(_note(filling, indicator_id, given, write_note))
     parts += [] if filling.is_sample else _findings(desk, filling, indicator_id)
     return ft.Column(parts, spacing=M, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
@@ -87,13 +93,14 @@ def _line(icon: ft.IconData, said: str) -> ft.Control:
     )
 
 
-def _past(filling: Filling, indicator: Indicator) -> ft.Control:
-    """Who gave which level, reason and note, and when."""
-    fields = tuple(f"{name}.{indicator.id}" for name in ("levels", "reasons", "notes"))
-    what = words.INDICATOR(id=indicator.id, title=title_of(indicator))
-    return HistoryMark(
-        filling.key.kind, filling.key.sheet, fields, what=what, identifier="history", key=f"past-{indicator.id}"
-    )
+@ft.memo
+@safe_component
+def _Head(kind: str, sheet: str, indicator: str, title: str) -> ft.Control:
+    """The indicator's name, and the way to who gave which level, reason and note, and when."""
+    fields = tuple(f"{name}.{indicator}" for name in ("levels", "reasons", "notes"))
+    what = words.INDICATOR(id=indicator, title=title)
+    past = HistoryMark(kind, sheet, fields, what=what, identifier="history", key=f"past-{indicator}")
+    return beside(Heading(title), past)
 
 
 def _levels(desk: Desk, filling: Filling, indicator: Indicator, given: Answer) -> list[ft.Control]:
@@ -114,14 +121,16 @@ def _levels(desk: Desk, filling: Filling, indicator: Indicator, given: Answer) -
     ]
 
 
-def _Hints(indicator: Indicator) -> ft.Control:
-    row = _line(ft.Icons.SEARCH, words.LOOK_AT(evidence=" · ".join(indicator.evidence_th)))
+@ft.memo
+@safe_component
+def _Hints(evidence: tuple[str, ...]) -> ft.Control:
+    row = _line(ft.Icons.SEARCH, words.LOOK_AT(evidence=" · ".join(evidence)))
     return ft.Semantics(identifier="evidence-hints", content=row)
 
 
-def _LeaveOut(desk: Desk, filling: Filling, indicator: str, given: Answer) -> ft.Control:
-    on = given.not_applicable
-    label = filling.instrument.scale.not_applicable.label_th
+@ft.memo
+@safe_component
+def _LeaveOut(desk: Desk, indicator: str, label: str, *, on: bool) -> ft.Control:
     ink = ft.Colors.ON_SECONDARY_CONTAINER if on else ft.Colors.ON_SURFACE
     face = ft.Row(
         [
@@ -186,14 +195,20 @@ def _findings(desk: Desk, filling: Filling, indicator: str) -> list[ft.Control]:
         )
         for finding in held
     ]
-    add = QuietButton(
+    add = _AddFinding(desk, indicator, is_locked=filling.is_locked)
+    return [*([Strong(words.FINDINGS_HERE()), RowsCard(*rows)] if rows else []), add]
+
+
+@ft.memo
+@safe_component
+def _AddFinding(desk: Desk, indicator: str, *, is_locked: bool) -> ft.Control:
+    return QuietButton(
         words.ADD_FINDING(),
         lambda: go(finding_path(desk.visit, desk.client.new_id(), indicator=indicator, back=desk.address)),
         identifier="add-finding",
         icon=ft.Icons.ADD_A_PHOTO_OUTLINED,
-        disabled=filling.is_locked,
+        disabled=is_locked,
     )
-    return [*([Strong(words.FINDINGS_HERE()), RowsCard(*rows)] if rows else []), add]
 
 
 def finding_note(finding: Evidence) -> str:

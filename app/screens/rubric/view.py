@@ -94,20 +94,25 @@ def _Page(
     if shown.show is Show.LIST and not wide:
         return _List(shown, desk, back, wide=False)
     place = filling.place
-    list_button = IconAction(
-        ft.Icons.FORMAT_LIST_BULLETED, words.ALL_INDICATORS(), partial(desk.look, Show.LIST), identifier="show-list"
-    )
     title, subtitle = page_head(filling, place)
     return Screen(
         title,
         [*_troubles(shown, desk), _body(shown, desk, header, notice_at)],
         subtitle=subtitle,
         back=None if wide else back,
-        actions=[*([aside] if aside else []), *([] if wide else [list_button])],
-        top=_Standing(shown) if not wide else None,
-        bottom_bar=_Steps(shown, desk),
+        actions=[*([aside] if aside else []), *([] if wide else [_ToList(desk, language.spoken())])],
+        top=_standing(shown) if not wide else None,
+        bottom_bar=_steps(shown, desk),
         page=place,
     )
+
+
+@ft.memo
+@safe_component
+def _ToList(desk: Desk, spoken: str) -> ft.Control:
+    del spoken
+    look = partial(desk.look, Show.LIST)
+    return IconAction(ft.Icons.FORMAT_LIST_BULLETED, words.ALL_INDICATORS(), look, identifier="show-list")
 
 
 def _body(shown: Shown, desk: Desk, header: PageBody | None, notice_at: NoticeAt | None) -> ft.Control:
@@ -139,7 +144,7 @@ def _List(shown: Shown, desk: Desk, back: str, *, wide: bool) -> ft.Control:
         subtitle=title_of(filling.instrument),
         back=back,
         actions=[dense],
-        top=_Standing(shown),
+        top=_standing(shown),
         bottom_bar=None if wide else ft.Row([return_to]),
     )
 
@@ -156,21 +161,26 @@ def _Dense(shown: Shown, desk: Desk, back: str, *, wide: bool) -> ft.Control:
         [*_troubles(shown, desk), *dense_list(shown, desk)],
         subtitle=title_of(shown.filling.instrument),
         back=None if wide else back,
-        actions=[_undo(shown, desk), single],
-        top=None if wide else _Standing(shown),
+        actions=[_undo(desk, can_undo=shown.can_undo), single],
+        top=None if wide else _standing(shown),
         bottom_bar=ft.Row([submit]),
         long=True,
     )
 
 
-def _Standing(shown: Shown) -> ft.Control:
+def _standing(shown: Shown) -> ft.Control:
     """How far, and where what was recorded is kept."""
-    filling = shown.filling
-    counted = sheets.done(filling)
-    said = words.DONE(done=counted.done, total=counted.total)
-    bar = ft.ProgressBar(value=counted.done / counted.total, bar_height=8, border_radius=4)
-    facts: list[ft.Control] = [ft.Semantics(identifier="progress", content=Note(said))]
-    facts.append(ft.Semantics(identifier="saved", content=SavedState(shown.saved)))
+    counted = sheets.done(shown.filling)
+    return _Standing(counted.done, counted.total, shown.saved, language.spoken())
+
+
+@ft.memo
+@safe_component
+def _Standing(done: int, total: int, saved: str, spoken: str) -> ft.Control:
+    del spoken
+    bar = ft.ProgressBar(value=done / total, bar_height=8, border_radius=4)
+    facts: list[ft.Control] = [ft.Semantics(identifier="progress", content=Note(words.DONE(done=done, total=total)))]
+    facts.append(ft.Semantics(identifier="saved", content=SavedState(saved)))
     row = ft.Row(facts, wrap=True, spacing=L, run_spacing=XS)
     return ft.Column(
         [ft.Semantics(exclude_semantics=True, content=bar), row],
@@ -180,28 +190,42 @@ def _Standing(shown: Shown) -> ft.Control:
     )
 
 
-def _Steps(shown: Shown, desk: Desk) -> ft.Control:
+def _steps(shown: Shown, desk: Desk) -> ft.Control:
     """Back and forth, where the thumb is."""
     filling = shown.filling
     before, after = sheets.neighbour(filling, -1), sheets.neighbour(filling, 1)
+    if after is None:
+        return ft.Row(
+            [*([_previous(desk)] if before else []), ft.Container(SubmitButton(shown, desk), expand=True)], spacing=S
+        )
+    sees = sheets.in_view(filling) is not None and not (filling.is_locked or filling.is_sample)
+    pictured = filling.place if sees else None
+    return _Steps(desk, after, pictured, language.spoken(), can_go_back=before is not None, can_undo=shown.can_undo)
+
+
+@ft.memo
+@safe_component
+def _Steps(
+    desk: Desk, after: str, pictured: str | None, spoken: str, *, can_go_back: bool, can_undo: bool
+) -> ft.Control:
+    """`after` is the next page, `pictured` the indicator that a photo is taken at."""
+    del spoken
     named = {CLOSING: words.TO_CLOSING(), SUBMIT: words.TO_SUBMIT()}
-    parts: list[ft.Control] = []
-    if before is not None:
-        back = partial(desk.step, -1)
-        parts.append(IconAction(ft.Icons.ARROW_BACK_IOS_NEW, words.PREVIOUS(), back, identifier="previous"))
-    if after is not None:
-        parts.append(_undo(shown, desk))
-        sees = sheets.in_view(filling) is not None and not (filling.is_locked or filling.is_sample)
-        parts += [Camera(desk, filling.place)] if sees else []
-        text = named.get(after, words.NEXT())
-        parts.append(PrimaryButton(text, partial(desk.step, 1), identifier="next", expand=True))
-    else:
-        parts.append(ft.Container(SubmitButton(shown, desk), expand=True))
+    parts = [_previous(desk)] if can_go_back else []
+    parts.append(_undo(desk, can_undo=can_undo))
+    parts += [Camera(desk, pictured)] if pictured else []
+    text = named.get(after, words.NEXT())
+    parts.append(PrimaryButton(text, partial(desk.step, 1), identifier="next", expand=True))
     return ft.Row(parts, spacing=S)
 
 
-def _undo(shown: Shown, desk: Desk) -> ft.Control:
-    return IconAction(ft.Icons.UNDO, words.UNDO(), desk.undo, identifier="undo", disabled=not shown.can_undo)
+def _previous(desk: Desk) -> ft.Control:
+    back = partial(desk.step, -1)
+    return IconAction(ft.Icons.ARROW_BACK_IOS_NEW, words.PREVIOUS(), back, identifier="previous")
+
+
+def _undo(desk: Desk, *, can_undo: bool) -> ft.Control:
+    return IconAction(ft.Icons.UNDO, words.UNDO(), desk.undo, identifier="undo", disabled=not can_undo)
 
 
 def _troubles(shown: Shown, desk: Desk) -> list[ft.Control]:
