@@ -12,6 +12,7 @@ import flet as ft
 
 from app import theme
 from app.boundary import guard
+from app.diffing import quicken
 from app.platform.here import Here, here
 from app.preferences import Preferences
 from app.running import Root, Running
@@ -43,6 +44,7 @@ def calm_collector() -> None:
 async def main(page: ft.Page) -> None:
     """Open the device's memory and show the app, or say why it cannot be opened."""
     guard()
+    quicken()
     calm_collector()
     machine = here(page)
     session, server = session_on(machine)

@@ -29,6 +29,7 @@ from flet.messaging.session import Session
 from flet.pubsub.pubsub_hub import PubSubHub
 
 from app.boundary import guard
+from app.diffing import quicken
 from app.parts.compounds import JOINER
 
 _ENCODE = configure_encode_object_for_msgpack(BaseControl)
@@ -121,6 +122,7 @@ class App:
 
     async def __aenter__(self) -> App:
         guard()
+        quicken()
         logging.getLogger("app.boundary").addHandler(self._failures)
         self.connection = FakeConnection(self._invoke)
         self.session = self.connection.session = Session(self.connection)

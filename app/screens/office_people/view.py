@@ -24,7 +24,7 @@ from app.wording import office as words
 from app.wording.roles import ROLES
 from fieldwork.thai.text import normalise_line
 
-LISTED = 12
+LISTED = 8
 _FIELDS = (
     ("title", words.PERSON_TITLE),
     ("given", words.GIVEN),
