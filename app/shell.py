@@ -217,6 +217,7 @@ class _Frame:
             selected_index=self._index(),
             label_type=ft.NavigationRailLabelType.ALL,
             min_width=104,
+            scrollable=True,
             key="rail",
             leading=ft.Container(height=S),
             trailing=HelpUnderName(),

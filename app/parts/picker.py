@@ -9,7 +9,7 @@ import flet as ft
 
 from app.boundary import safe_component
 from app.client import use_client
-from app.parts.text import Note
+from app.parts.text import Body, Note
 from app.theme import RADIUS_SMALL, L
 
 LARGE = 1.25  # from here on a label does not fit on its field's edge
@@ -31,22 +31,23 @@ def Picker(
     def selected(event: Any) -> None:
         on_choose(_value(event.control.value))
 
-    field = ft.Dropdown(
+    field = ft.DropdownM2(  # the newer one keeps the focus from screen readers, and shows what Escape left unchosen
         label=None if large else label,
         value=_key(chosen),
-        options=[ft.DropdownOption(key=_key(value), text=text) for value, text in options],
-        on_select=selected,
+        options=[ft.dropdownm2.Option(key=_key(value), content=Body(text)) for value, text in options],
+        on_change=selected,
         border=ft.OutlineInputBorder(border_radius=RADIUS_SMALL),
         filled=True,
         fill_color=ft.Colors.SURFACE_CONTAINER_LOWEST,
+        bgcolor=ft.Colors.SURFACE_CONTAINER_LOWEST,
         content_padding=ft.Padding.symmetric(horizontal=L, vertical=L),
         width=width,
         expand=width is None,
-        menu_height=420,
+        max_menu_height=420,
+        elevation=2,
     )
-    shown = dict(options).get(chosen, "")
     named = ft.Semantics(
-        identifier=identifier, label=f"{label}: {shown}", container=True, content=field, expand=width is None
+        identifier=identifier, label=label if large else None, container=True, content=field, expand=width is None
     )
     if not large:
         return named

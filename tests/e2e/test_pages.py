@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Playwright
 
+from tests.e2e.every_page import addresses, open_page
 from tests.e2e.people import signs_in
 from tests.support.chromium import Shape
 from tests.support.demo_office import open_demo
@@ -99,10 +100,7 @@ class Narrow:
 
     def read(self, path: str) -> Page:
         """Open a page and read all of it."""
-        self.phone.page.goto(f"{self.office.url}/#/nowhere")
-        self.phone.meets("go-home")
-        self.phone.page.goto(f"{self.office.url}/#{path}")
-        self.phone.until(lambda: not self.phone.has("go-home"), f"{path} does not open")
+        open_page(self.phone, self.office, path)
         cut: set[str] = set()
         foreign: set[str] = set()
         nameless: set[str] = set()
@@ -136,42 +134,7 @@ def narrow(
         phone = Phone(playwright, folder, "supervisor", shape=NARROW)
         phones.append(phone)
         signs_in(phone, demo.account("supervisor-1"))
-        yield Narrow(office, phone, _paths(demo))
-
-
-def _paths(demo: Demo) -> dict[str, str]:
-    first, *_, waiting, today, _ = demo.visits("supervisor-1")
-    visit, adm4 = f"/visits/{today}", demo.instrument("ADM4")
-    school = demo.visit(first)["school"]
-    return {
-        "home": "/",
-        "visit": visit,
-        "sheet": f"{visit}/sheet/{adm4}",
-        "counts": f"{visit}/counts/{demo.instrument('LIT')}",
-        "compare": f"/visits/{waiting}/compare/{adm4}",
-        "feedback": f"/visits/{waiting}/feedback",
-        "matrix": "/matrix",
-        "results": f"/matrix/{school}",
-        "schools": "/schools",
-        "school": f"/schools/{school}",
-        "calendar": "/calendar",
-        "calendar-list": f"/calendar/list/{demo.visit(first)['day']}",
-        "coverage": "/calendar/coverage",
-        "workload": "/calendar/workload",
-        "sync": "/sync",
-        "carry": "/carry",
-        "settings": "/settings",
-        "diagnostics": "/settings/diagnostics",
-        "calibration": f"/calibrations/{demo.calibration(opened=True)}",
-        "calibration-to-rate": f"/calibrations/{demo.calibration(opened=False)}",
-        "calibration-sheet": f"/calibrations/{demo.calibration(opened=False)}/sheet",
-        "finding": f"{visit}/finding/new",
-        "concern": f"{visit}/concern/new",
-        "pin": "/settings/pin",
-        "install": "/install",
-        "help": "/help",
-        "help-rubric": "/help/rubric",
-    }
+        yield Narrow(office, phone, addresses(demo))
 
 
 @pytest.mark.parametrize("size", SIZES)

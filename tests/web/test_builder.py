@@ -4,22 +4,28 @@ import fcntl
 import hashlib
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tools.web import archive, client, service_worker, wheels
+from tools.web import archive, client, focus, patching, service_worker, wheels
 from tools.web.compress import on_the_wire, write
 from tools.web.paths import ROOT, Places
 from tools.web.python import sources
 
 
 def test_a_client_that_changed_shape_stops_the_build() -> None:
-    with pytest.raises(client.PatchFailed, match="fallback fonts"):
+    with pytest.raises(patching.PatchFailed, match="fallback fonts"):
         client.fallback_fonts('nothing of "https://fonts.example/" here')
+
+
+@pytest.mark.parametrize("mended", [focus.in_order, focus.in_columns, focus.in_view, focus.ring])
+def test_a_client_that_leads_the_focus_in_another_way_stops_the_build(mended: Callable[[str], str]) -> None:
+    with pytest.raises(patching.PatchFailed):
+        mended("nothing of it here")
 
 
 def test_the_same_files_give_the_same_archive(tmp_path: Path) -> None:

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from flet_web import get_package_web_dir
 
+from tools.web import focus
+from tools.web.patching import patched
 from tools.web.paths import Places, files_under
 
 # What the site takes from `assets`; the rest is for servers and demos.
@@ -23,18 +25,6 @@ DROP = re.compile(
 )
 
 
-class PatchFailed(RuntimeError):
-    """The vendored client changed shape: look at the named place again before shipping it."""
-
-
-def patched(text: str, pattern: str, replacement: str, what: str, *, times: int = 1) -> str:
-    """Replace exactly so many places, or stop the build."""
-    text, count = re.subn(pattern, replacement, text)
-    if count != times:
-        raise PatchFailed(f"{what}: {count} places instead of {times}")
-    return text
-
-
 def main_dart(text: str) -> str:
     """No vector-animation engine from a CDN, no fonts from a CDN, no drawing engine from a CDN."""
     text = patched(
@@ -44,7 +34,7 @@ def main_dart(text: str) -> str:
         "the animation engine is not asked for",
     )
     text = patched(text, r'"https://cdn\.jsdelivr\.net/npm/[^"]*"', '"rive/"', "its address")
-    text = fallback_fonts(text)
+    text = focus.led(fallback_fonts(text))
     return patched(text, r'"https://www\.gstatic\.com/flutter-canvaskit/[^"]*"', '"canvaskit/"', "CanvasKit")
 
 

@@ -258,9 +258,9 @@ async def test_filters_narrow_the_list_and_an_address_may_name_the_area(tmp_path
             return [name.removeprefix("indicator-") for name in names if name.startswith("indicator-")]
 
         assert cards() == ["BU2", "BU1", "BU3", "BU4"]
-        await app.fire(app.named("pick-show"), "select", value="=wide")
+        await app.fire(app.named("pick-show"), "change", value="=wide")
         assert cards() == ["BU2"]
-        await app.fire(app.named("pick-area"), "select", value="=AC")
+        await app.fire(app.named("pick-area"), "change", value="=AC")
         assert cards() == [] and app.shows(words.NOTHING_TITLE())
         await app.tap("show-everything")
         assert len(cards()) == 20

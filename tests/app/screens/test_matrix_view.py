@@ -141,7 +141,7 @@ async def test_a_phone_shows_a_card_per_school_with_the_same_facts(tmp_path, aft
         await app.tap("filters")
         assert app.has("pick-round") and app.has("pick-sort")
         dropdown = app.named("pick-sort")
-        await app.fire(dropdown, "select", "=AC", value="=AC")
+        await app.fire(dropdown, "change", "=AC", value="=AC")
         assert app.shows("ตัวกรองและการเรียง (1)")
 
 
