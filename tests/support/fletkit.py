@@ -29,7 +29,7 @@ from flet.messaging.session import Session
 from flet.pubsub.pubsub_hub import PubSubHub
 
 from app.boundary import guard
-from app.diffing import quicken
+from app.diffing import fields_set, quicken
 from app.parts.compounds import JOINER
 
 _ENCODE = configure_encode_object_for_msgpack(BaseControl)
@@ -281,7 +281,7 @@ def _with_spaces(words: str) -> str:
 
 def _children_of(node: BaseControl) -> Iterator[str]:
     layer = type(node).__name__ in _LAYERS
-    for field in node.__dataclass_fields__.values():
+    for field in fields_set(node):
         hidden = field.name.startswith("_") and field.name != "_b" and not layer
         if not hidden and not field.metadata.get("skip"):
             yield field.name

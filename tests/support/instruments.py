@@ -1,6 +1,7 @@
 """The shipped instruments as a parsed file or as values, and quick ways to fill a sheet."""
 
 import copy
+import json
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,12 @@ FOLDER = Path(__file__).resolve().parents[2] / "assets" / "instruments"
 def document(name: str) -> dict[str, Any]:
     """A fresh copy of a shipped file as the YAML parser gives it, free to be damaged."""
     return copy.deepcopy(_parsed(name))
+
+
+def as_published(name: str) -> dict[str, Any]:
+    """A fresh copy of a shipped file as a record of a published version holds it."""
+    copied: dict[str, Any] = json.loads(_written(name))
+    return copied
 
 
 def rubric(name: str = "ADM4") -> Instrument:
@@ -52,6 +59,11 @@ def row(reading: tuple[int, int, int, int] = (40, 30, 20, 10), **columns: int | 
     """One row of the count table, 100 of 105 pupils screened; writing repeats reading unless said otherwise."""
     levels = {f"{skill}:L{level}": n for skill in "RW" for level, n in zip((4, 3, 2, 1), reading, strict=True)}
     return {"enrolled": 105, "screened": 100, "excluded": 5, **levels, **columns}
+
+
+@cache
+def _written(name: str) -> str:
+    return json.dumps(_parsed(name))
 
 
 @cache

@@ -1,17 +1,12 @@
 """An in-memory World, and small factories of valid records that take only what matters."""
 
-import json
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
-
-import yaml
 
 from fieldwork.ids import natural_id
 from fieldwork.records import Person, PublishedChecklist, PublishedInstrument, Role, RoleName, School, Sheet, Visit
 from fieldwork.records.stored import Record
-
-ASSETS = Path(__file__).resolve().parents[2] / "assets"
+from tests.support.instruments import as_published
 
 
 class MemoryWorld:
@@ -57,7 +52,7 @@ def person(world: MemoryWorld, name: str, *roles: RoleName, school: str | None =
 
 def instrument(world: MemoryWorld, name: str = "ADM4") -> str:
     """One of the shipped instruments, published."""
-    body = json.loads(json.dumps(yaml.safe_load((ASSETS / "instruments" / f"{name}.yaml").read_text("utf-8"))))
+    body = as_published(name)
     record_id = PublishedInstrument.kind().id_of(body["id"], body["version"])
     world.put("instrument", record_id, {"instrument": body["id"], "version": body["version"], "body": body})
     return record_id
@@ -65,7 +60,7 @@ def instrument(world: MemoryWorld, name: str = "ADM4") -> str:
 
 def checklist(world: MemoryWorld, name: str = "POL1", **changes: Any) -> str:
     """A shipped checklist, published; `changes` put other keys into its file."""
-    body = {**yaml.safe_load((ASSETS / "instruments" / f"{name}.yaml").read_text("utf-8")), **changes}
+    body = {**as_published(name), **changes}
     record_id = PublishedChecklist.kind().id_of(body["id"], body["version"])
     world.put("checklist", record_id, {"code": body["id"], "version": body["version"], "body": body})
     return record_id
