@@ -34,7 +34,7 @@ CALIBRATIONS = "calibrations"
 Released = Callable[[str], bool]
 _PUBLIC_KINDS = {"office", "school", "person", "role", "instrument", "checklist", "round", "period"}
 _SCHOOL_KINDS = {"visit", "counts", "receipt", "response", "acknowledgement", "signature", "target"}
-_RESULT_KINDS = {"consensus", "progress", "lesson_summary", "debrief"}
+_RESULT_KINDS = {"consensus", "progress", "lesson_summary", "debrief", "ground"}
 _CALIBRATION_KINDS = {"calibration", "calibration_progress", "convention"}
 CONFIDED_KINDS = frozenset({"concern", "addressee"})
 """Kinds of which nobody learns anything who is not named, not even the office."""
@@ -54,8 +54,8 @@ def of_school(school: str) -> str:
 
 
 def results(school: str) -> str:
-    """Released school sheets, findings, consensus, summaries, and what a team has chosen to go through with a school:
-    for the office and the visiting team."""
+    """Released school sheets, findings, consensus, summaries, the result that made it a target, and what a team has
+    chosen to go through with a school: for the office and the visiting team."""
     return f"results:{school}"
 
 

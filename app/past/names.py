@@ -272,6 +272,7 @@ _TITLES: dict[str, Callable[[Record, World], str]] = {
     "instrument": lambda found, world: instrument(found.id, world),
     "round": lambda found, world: term_briefly(str(found.fields.get("name") or "")),
     "target": lambda found, world: f"{_of_school(found, world)} · {term_briefly(str(found.fields.get('round') or ''))}",
+    "ground": lambda found, world: f"{_of_school(found, world)} · {term_briefly(str(found.fields.get('round') or ''))}",
     "period": lambda found, world: _short(found.fields.get("name")),
 }
 
@@ -300,6 +301,7 @@ def _path(found: Record) -> str:
         "convention": f"/calibrations/{found.fields.get('calibration')}",
         "round": "/office/rounds",
         "target": "/office/rounds",
+        "ground": "/office/rounds",
         "period": "/office/days",
         "role": f"/office/people/{found.fields.get('person')}",
     }

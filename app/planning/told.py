@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from app.parts.moments import briefly, fully
 from app.wording import language, schools
 from app.wording import planning as words
+from fieldwork.instruments.model import Band, Instrument
 from fieldwork.planning.bookings import Clash, Plan
-from fieldwork.records import Person, School, Target, Visit
+from fieldwork.planning.last_results import LastResult, Measure
+from fieldwork.planning.targets import Rule
+from fieldwork.records import Ground, Person, School, Target, Visit
 from fieldwork.records.stored import World
+from fieldwork.submission import instrument_of
 from fieldwork.thai.holidays import Holiday
 
 
@@ -42,12 +46,29 @@ def holiday_said(holiday: Holiday) -> str:
     return words.INSTEAD(name=name) if holiday.instead else name
 
 
-def reasons_of(target: Target) -> tuple[str, ...]:
-    """Every reason why a school is a target, ready to be read aloud."""
-    said = [_because(rule, told) for rule, told in sorted(target.because.items())]
+def reasons_of(target: Target, world: World) -> tuple[str, ...]:
+    """Every reason why a school is a target, ready to be read aloud; a weak result with what it was, for those who have
+    the results of the school."""
+    said = [
+        _weak(target, told, world) if rule == Rule.WEAK else _because(rule, told)
+        for rule, told in sorted(target.because.items())
+    ]
     own = (target.reason or "").strip()
     said += [words.BY_REASON(reason=own)] if own else []
     return tuple(filter(None, said))
+
+
+def weak(result: LastResult, measure: Measure, instrument: Instrument, as_of: date) -> str:
+    """A weak result that was just found, in words."""
+    return _weak_said(
+        instrument.bands,
+        measure.lowest,
+        last=briefly(result.day),
+        mean=str(result.mean),
+        band=result.band.label_th,
+        of=measure.of,
+        as_of=briefly(as_of),
+    )
 
 
 def because(told: Mapping[str, Any]) -> tuple[str, ...]:
@@ -66,6 +87,32 @@ def school_name(school: str | None, world: World) -> str:
     record = world.get("school", school or "")
     found = School.of(record) if record is not None else None
     return language.of(found.name, found.name_en) if found is not None else ""
+
+
+def _weak(target: Target, told: Any, world: World) -> str:
+    """The result as it was kept when it was chosen for; the place and day alone where the results are kept from this
+    person, or have not come yet."""
+    record = world.get("ground", Ground.kind().id_of(target.round or "", target.school or ""))
+    ground = Ground.of(record) if record is not None else None
+    instrument = instrument_of(ground.instrument or "", world) if ground is not None else None
+    same = isinstance(told, Mapping) and ground is not None and told.get("last") == ground.day
+    if ground is None or not same or not isinstance(instrument, Instrument):
+        return _because(Rule.WEAK, told)
+    return _weak_said(
+        instrument.bands,
+        ground.lowest or 1,
+        last=briefly(ground.day),
+        mean=ground.mean or "",
+        band=ground.band or "",
+        of=told.get("of", ""),
+        as_of=briefly(ground.as_of),
+    )
+
+
+def _weak_said(bands: Sequence[Band], lowest: int, *, band: str, **facts: str) -> str:
+    named = {each.label_th: language.of(each.label_th, each.label_en) for each in bands}
+    chosen = bands[-min(lowest, len(bands))].label_th
+    return words.WEAK_RESULT(band=named.get(band, band), chosen=named[chosen], **facts)
 
 
 def _because(rule: str, told: Any) -> str:

@@ -277,6 +277,18 @@ FIELDS: dict[str, dict[str, Phrase]] = {
         "reason": Phrase("เหตุผลของสำนักงาน", "The office's reason"),
         "dropped": Phrase("เหตุผลที่นำออก", "Why it was taken out"),
     },
+    "ground": {
+        "round": Phrase("รอบ", "Round"),
+        "school": Phrase("โรงเรียน", "School"),
+        "visit": Phrase("การเยี่ยม", "Visit"),
+        "day": Phrase("วันที่เยี่ยม", "Day of the visit"),
+        "instrument": Phrase("แบบประเมิน", "Instrument"),
+        "area": Phrase("ด้าน", "Area"),
+        "mean": Phrase("ค่าเฉลี่ย", "Mean"),
+        "band": Phrase("ระดับคุณภาพ", "Band"),
+        "lowest": Phrase("จำนวนระดับคุณภาพที่สำนักงานเลือก นับจากต่ำสุด", "Bands the office chose, from the lowest"),
+        "as_of": Phrase("ข้อมูล ณ วันที่", "As of"),
+    },
     "period": {
         "nature": Phrase("ประเภท", "Kind"),
         "name": Phrase("ชื่อ", "Name"),

@@ -73,7 +73,16 @@ BECAUSE = {
     "never": Phrase("ยังไม่เคยได้รับการเยี่ยม (ข้อมูล ณ {as_of})", "Never visited (as of {as_of})"),
     "long_ago": Phrase("เยี่ยมครั้งล่าสุด {last} (ข้อมูล ณ {as_of})", "Last visited {last} (as of {as_of})"),
     "late": Phrase("มีข้อตกลงเกินกำหนด {late} ข้อ (ข้อมูล ณ {as_of})", "{late} agreements overdue (as of {as_of})"),
+    "weak": Phrase(
+        "พิจารณาจากผลการนิเทศครั้งล่าสุด {last}: {of} (ข้อมูล ณ {as_of})",
+        "For the latest result, {last}: {of} (as of {as_of})",
+    ),
+    "no_result": Phrase("ยังไม่มีผล: {of} (ข้อมูล ณ {as_of})", "No result yet: {of} (as of {as_of})"),
     "size": Phrase("โรงเรียน{size}", "{size} school"),
     "cluster": Phrase("อยู่ในสหวิทยาเขต{cluster}", "In the campus {cluster}"),
 }
+WEAK_RESULT = Phrase(
+    "ผลครั้งล่าสุด {last} ได้ {mean} ({band}) ไม่เกินระดับ{chosen}: {of} (ข้อมูล ณ {as_of})",
+    "Latest result, {last}: {mean} ({band}), at or below {chosen}: {of} (as of {as_of})",
+)
 BY_REASON = Phrase("เหตุผลของสำนักงาน: {reason}", "The office's reason: {reason}")

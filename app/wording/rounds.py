@@ -18,6 +18,16 @@ RULE_NAMES = {
     "long_ago": Phrase("ไม่ได้รับการเยี่ยมตั้งแต่ 1 ปีขึ้นไป", "Not visited for a year or more"),
     "late": Phrase("มีข้อตกลงเกินกำหนด", "Agreements overdue"),
 }
+BY_RESULT = Phrase("ผลการนิเทศครั้งล่าสุด", "Latest result")
+BY_RESULT_NOTE = Phrase(
+    "ใช้เฉพาะผลที่เผยแพร่ในระบบแล้ว โรงเรียนจะเห็นเพียงว่าพิจารณาจากผลครั้งใด ไม่เห็นค่าและระดับ",
+    "Released results only. The school reads which visit it was, not the mean nor the level.",
+)
+OF_INSTRUMENT = Phrase("ผลของแบบประเมิน", "Result of")
+OF_AREA = Phrase("ด้าน", "Area")
+WHOLE = Phrase("ทั้งฉบับ", "The whole of it")
+AT_MOST = Phrase("ไม่เกินระดับ{band}", "{band} or lower")
+NO_RESULT = Phrase("ยังไม่มีผล", "No result yet")
 BY_SIZE = Phrase("ขนาดโรงเรียน", "Size of the school")
 BY_CLUSTER = Phrase("สหวิทยาเขต", "Campus")
 FOUND = Phrase("เข้าเกณฑ์ {n} แห่ง เป็นแห่งที่ยังไม่อยู่ในรอบ {new} แห่ง", "{n} schools fit, {new} of them not yet in the round")

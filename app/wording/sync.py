@@ -126,5 +126,6 @@ KINDS = {
     "office": Phrase("ข้อมูลสำนักงาน", "Office"),
     "round": Phrase("รอบการเยี่ยม", "Round of visits"),
     "target": Phrase("โรงเรียนกลุ่มเป้าหมาย", "Target school"),
+    "ground": Phrase("ผลที่ทำให้เป็นกลุ่มเป้าหมาย", "Result that made it a target"),
     "period": Phrase("วันในปฏิทิน", "Days in the calendar"),
 }

@@ -11,6 +11,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from fieldwork.planning.last_results import LastResult, Measure
 from fieldwork.records import Agreement, School, Target, Visit
 
 
@@ -20,6 +21,8 @@ class Rule(StrEnum):
     NEVER = "never"  # never visited as far as is known
     LONG_AGO = "long_ago"  # not visited for so many days
     LATE = "late"  # agreements past their day
+    WEAK = "weak"  # the last released result is in one of the lowest bands
+    NO_RESULT = "no_result"  # none was released yet, or too little was answered for one
     SIZE = "size"  # schools of these sizes
     CLUSTER = "cluster"  # schools of these clusters
     REASON = "reason"  # the office's own reason, in its own words
@@ -36,14 +39,16 @@ class Criteria:
     sizes: frozenset[str] = frozenset()
     clusters: frozenset[str] = frozenset()
     days: int = LONG_AGO_DAYS
+    measure: Measure = Measure()
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A school that rules choose, with what each of them saw."""
+    """A school that rules choose, with what each of them saw, and the weak result where that was one of them."""
 
     school: str
     because: Mapping[str, Any] = field(default_factory=dict)
+    weak: LastResult | None = None
 
 
 def propose(
@@ -52,15 +57,26 @@ def propose(
     agreements: Iterable[Agreement],
     criteria: Criteria,
     today: date,
+    *,
+    results: Mapping[str, LastResult | None] | None = None,
 ) -> tuple[Proposal, ...]:
-    """The open schools that the rules choose, those with most reasons first."""
+    """The open schools that the rules choose, those with most reasons first. `results` are the last ones by school,
+    None where there is none; a school that is not among them is neither weak nor without a result."""
     last, late = _last_visits(visits, today), _late(agreements, today)
-    found = [
-        Proposal(school.id, because)
-        for school in schools
-        if school.is_open_on(today)
-        and (because := _because(school, last.get(school.id), late.get(school.id, 0), criteria, today))
-    ]
+    found = []
+    for school in schools:
+        if not school.is_open_on(today):
+            continue
+        seen = _of_visits(last.get(school.id), criteria, today)
+        if late.get(school.id):
+            seen[Rule.LATE] = {"late": late[school.id], "as_of": today.isoformat()}
+        result = results.get(school.id) if results else None
+        if results and school.id in results:
+            seen |= _of_result(result, criteria.measure, today)
+        seen |= _of_facts(school, criteria)
+        because = {str(rule): told for rule, told in seen.items() if rule in criteria.rules}
+        if because:
+            found.append(Proposal(school.id, because, result if Rule.WEAK in because else None))
     return tuple(sorted(found, key=lambda proposal: (-len(proposal.because), proposal.school)))
 
 
@@ -69,19 +85,29 @@ def targets_of(targets: Iterable[Target], round_: str) -> tuple[Target, ...]:
     return tuple(each for each in targets if each.round == round_ and not each.dropped)
 
 
-def _because(school: School, last: date | None, late: int, criteria: Criteria, today: date) -> dict[str, Any]:
-    seen: dict[Rule, Any] = {}
+def _of_visits(last: date | None, criteria: Criteria, today: date) -> dict[Rule, Any]:
     if last is None:
-        seen[Rule.NEVER] = {"as_of": today.isoformat()}
-    elif (today - last).days >= criteria.days:
-        seen[Rule.LONG_AGO] = {"last": last.isoformat(), "as_of": today.isoformat()}
-    if late:
-        seen[Rule.LATE] = {"late": late, "as_of": today.isoformat()}
+        return {Rule.NEVER: {"as_of": today.isoformat()}}
+    if (today - last).days >= criteria.days:
+        return {Rule.LONG_AGO: {"last": last.isoformat(), "as_of": today.isoformat()}}
+    return {}
+
+
+def _of_result(result: LastResult | None, measure: Measure, today: date) -> dict[Rule, Any]:
+    """Where and when, and never what: the school reads this, and no results (the result itself is a `Ground`)."""
+    about = {"of": measure.of, "as_of": today.isoformat()}
+    if result is None:
+        return {Rule.NO_RESULT: about}
+    return {Rule.WEAK: {**about, "last": result.day.isoformat()}} if measure.is_weak(result) else {}
+
+
+def _of_facts(school: School, criteria: Criteria) -> dict[Rule, Any]:
+    seen: dict[Rule, Any] = {}
     if school.size in criteria.sizes:
         seen[Rule.SIZE] = {"size": school.size}
     if school.cluster in criteria.clusters:
         seen[Rule.CLUSTER] = {"cluster": school.cluster_name or school.cluster}
-    return {str(rule): told for rule, told in seen.items() if rule in criteria.rules}
+    return seen
 
 
 def _last_visits(visits: Iterable[Visit], today: date) -> dict[str, date]:

@@ -9,7 +9,7 @@ from fieldwork.records.instruments import PublishedInstrument
 from fieldwork.records.kinds import KINDS, FieldRule, Kind, Privacy, Writer
 from fieldwork.records.office import Office, Person, Role, RoleName, School
 from fieldwork.records.phrases import Phrase
-from fieldwork.records.planning import Period, Round, Target
+from fieldwork.records.planning import Ground, Period, Round, Target
 from fieldwork.records.visits import Consensus, Counts, Finding, LessonSummary, Progress, Sheet, Visit
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "Feedback",
     "FieldRule",
     "Finding",
+    "Ground",
     "Kind",
     "LessonSummary",
     "Office",

@@ -36,6 +36,28 @@ class Target(Declared):
     dropped: str | None = rule("text", Writer.OFFICE, max_chars=1000)  # why it is no target any more
 
 
+@kind("ground", key=("round", "school"))
+class Ground(Declared):
+    """The released result because of which the office chose a school for a round, as it stood on that day.
+
+    Apart from the target, which the school reads: no result goes to whoever runs the school. `lowest` is how many
+    bands, from the worst on, the office called weak; the instrument is the version that was rated with, and never
+    changes.
+    """
+
+    id: str
+    round: str | None = rule("text", Writer.OFFICE, max_chars=100, required=True)
+    school: str | None = rule("id", Writer.OFFICE, required=True)
+    visit: str | None = rule("id", Writer.OFFICE, required=True)
+    day: str | None = rule("date", Writer.OFFICE, required=True)
+    instrument: str | None = rule("id", Writer.OFFICE, required=True)
+    area: str | None = rule("text", Writer.OFFICE, max_chars=40)  # of the instrument; none for the whole of it
+    mean: str | None = rule("text", Writer.OFFICE, max_chars=20, required=True)  # as it was shown
+    band: str | None = rule("text", Writer.OFFICE, max_chars=100, required=True)  # its Thai word
+    lowest: int | None = rule("int", Writer.OFFICE, low=1, high=20, required=True)
+    as_of: str | None = rule("date", Writer.OFFICE, required=True)
+
+
 @kind("period")
 class Period(Declared):
     """A span of days in the office's calendar, first and last day included; of one school where it names one."""

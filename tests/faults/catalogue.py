@@ -13,6 +13,7 @@ from tests.faults.naive import NAIVE
 from tests.faults.on_device import ON_DEVICE
 from tests.faults.on_server import ON_SERVER
 from tests.faults.photos import LOOKED_AT, PHOTOS
+from tests.faults.planning import PLANNING
 
 FAULTS = (
     *NAIVE,
@@ -29,4 +30,5 @@ FAULTS = (
     *CONFIDED,
     *LEAVING,
     *CALIBRATING,
+    *PLANNING,
 )

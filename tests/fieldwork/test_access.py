@@ -321,7 +321,14 @@ def test_the_office_plans_rounds_targets_and_days_and_nobody_else_does(area: Are
             worlds.natural_id("target", "2569/2", area.school),
             {"round": "2569/2", "school": area.school, "reason": "ผู้บริหารใหม่"},
         ),
-    }
+        "ground": (
+            worlds.natural_id("ground", "2569/2", area.school),
+            {
+                "round": "2569/2", "school": area.school, "visit": area.visit.id, "day": "2026-06-09",
+                "instrument": area.adm4, "mean": "1.40", "band": "ปรับปรุง", "lowest": 1, "as_of": "2026-11-24",
+            },
+        ),
+    }  # fmt: skip
 
     for kind, (record_id, fields) in planned.items():
         assert area.try_to_write(area.supervisor, kind, record_id, fields) == "office_only"

@@ -45,6 +45,18 @@ def test_the_calendar_is_everybodys_and_why_a_school_is_a_target_is_between_it_a
     assert scopes.of(target, world) not in held(area, world, "member")
 
 
+def test_the_result_that_made_a_school_a_target_goes_to_nobody_who_runs_it(
+    area: dict[str, str], world: MemoryWorld
+) -> None:
+    ground = world.put("ground", worlds.an_id("g"), {"round": "2569/2", "school": area["here"], "mean": "1.40"})
+
+    scope = scopes.of(ground, world)
+
+    assert scope == scopes.results(area["here"])
+    assert scope not in held(area, world, "principal")
+    assert all(scope in held(area, world, who) for who in ("secretary", "director", "supervisor"))
+
+
 def held(area: dict[str, str], world: MemoryWorld, who: str) -> frozenset[str]:
     return scopes.held(area[who], world, TODAY)
 

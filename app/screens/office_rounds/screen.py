@@ -9,11 +9,17 @@ import flet as ft
 from app.client import Client
 from app.screens.office_rounds.state import RoundState, read
 from app.wording import rounds as words
+from fieldwork.matrix.gathering import Known, gather
+from fieldwork.planning.last_results import LastResult, Measure
 from fieldwork.planning.targets import Criteria, Rule
-from fieldwork.records import Round, Target
+from fieldwork.records import Ground, Round, Target
 from fieldwork.thai.text import normalise, normalise_line
 
-KINDS = frozenset({"round", "target", "visit", "school", "agreement", "office"})
+KINDS = frozenset(
+    {"round", "target", "ground", "visit", "school", "agreement", "office", "sheet", "consensus", "instrument"}
+)
+
+_OF_CHARS = 200  # as many as a reason may have
 
 
 @ft.observable
@@ -28,11 +34,14 @@ class RoundScreen:
     state: RoundState = field(init=False)
 
     def __post_init__(self) -> None:
+        self._known: Known = {}
         self.refresh()
 
     def refresh(self) -> None:
         """Read the store."""
-        self.state = read(self.client.store, self.client.today(), self.criteria, self.name)
+        store, today = self.client.store, self.client.today()
+        gathered = gather(store, person=self.client.session.person or "", today=today, known=self._known)
+        self.state = read(store, today, self.criteria, gathered, self.name)
 
     def choose(self, name: str) -> None:
         """Look at another round."""
@@ -54,9 +63,45 @@ class RoundScreen:
         rules = _with(self.criteria.rules, Rule.CLUSTER, used=bool(clusters))
         self._try(replace(self.criteria, clusters=clusters, rules=rules))
 
+    def look_at_instrument(self, name: str) -> None:
+        """Let results of this instrument count. Its bands are its own, so the level is chosen anew."""
+        rules = self.criteria.rules - {Rule.WEAK}
+        self._try(replace(self.criteria, rules=rules, measure=self._measure(name, "", 0)))
+
+    def look_at_area(self, area: str) -> None:
+        """Let results of one area of the instrument count, or with "" of the whole of it."""
+        self._try(replace(self.criteria, measure=self._measure(self.measure.instrument, area, self.measure.lowest)))
+
+    def toggle_lowest(self, lowest: int) -> None:
+        """Choose schools in so many of the lowest bands, or do not."""
+        chosen = 0 if lowest == self.criteria.measure.lowest else lowest
+        rules = _with(self.criteria.rules, Rule.WEAK, used=bool(chosen))
+        measure = self._measure(self.measure.instrument, self.measure.area, chosen)
+        self._try(replace(self.criteria, rules=rules, measure=measure))
+
+    def toggle_no_result(self) -> None:
+        """Choose schools without a result, or do not."""
+        rules = self.criteria.rules ^ {Rule.NO_RESULT}
+        measure = self._measure(self.measure.instrument, self.measure.area, self.measure.lowest)
+        self._try(replace(self.criteria, rules=rules, measure=measure))
+
+    @property
+    def measure(self) -> Measure:
+        """What is looked at; the instrument used most when nothing is chosen yet."""
+        measure = self.criteria.measure
+        return measure if measure.instrument else Measure(next(iter(self.state.instruments), ""))
+
+    def _measure(self, instrument: str, area: str, lowest: int) -> Measure:
+        rubric = self.state.instruments[instrument]
+        areas = {each.id: each.title_th for each in rubric.areas}
+        of = f"{rubric.title_th} {areas[area]}" if area else rubric.title_th
+        return Measure(instrument, area, lowest, normalise_line(of)[:_OF_CHARS])
+
     def add_found(self) -> None:
         """Make targets of all schools that the rules choose, each with what the rules saw."""
         for found in self.state.found:
+            if found.weak is not None:
+                self._keep_ground(found.school, found.weak)
             self._write(found.school, {f"because.{rule}": told for rule, told in found.because.items()})
         self._try(Criteria())
         self.client.syncing.soon()
@@ -87,6 +132,23 @@ class RoundScreen:
         record = Round.kind().id_of(self.state.name)
         self.client.store.write("round", record, {"name": self.state.name, **fields})
         self.client.syncing.soon()
+
+    def _keep_ground(self, school: str, weak: LastResult) -> None:
+        """The result as it stands now, where those read it who have the results of the school."""
+        measure = self.criteria.measure
+        fields = {
+            "round": self.state.name,
+            "school": school,
+            "visit": weak.visit,
+            "day": weak.day.isoformat(),
+            "instrument": weak.version,
+            "area": measure.area or None,
+            "mean": str(weak.mean),
+            "band": weak.band.label_th,
+            "lowest": measure.lowest,
+            "as_of": self.client.today().isoformat(),
+        }
+        self.client.store.write("ground", Ground.kind().id_of(self.state.name, school), fields)
 
     def _write(self, school: str, fields: dict[str, object]) -> None:
         """A school that was taken out before is in the round again."""

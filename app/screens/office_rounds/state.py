@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
-from app.planning.told import because, reasons_of
+from app.planning.told import because, reasons_of, weak
 from app.wording import language
+from fieldwork.instruments.model import Instrument
+from fieldwork.matrix.gathering import Gathered
 from fieldwork.planning.coverage import Covered, coverage
 from fieldwork.planning.days import SchoolCalendar
-from fieldwork.planning.targets import Criteria, Proposal, propose, targets_of
+from fieldwork.planning.last_results import LastResult, instruments, last_results
+from fieldwork.planning.targets import Criteria, Proposal, Rule, propose, targets_of
 from fieldwork.records import Agreement, Round, School, Target, Visit
 from fieldwork.records.stored import World
 from fieldwork.thai.sorting import school_sort_key, sort_key
+
+_OF_RESULTS = {Rule.WEAK, Rule.NO_RESULT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +31,7 @@ class Found:
     name: str
     reasons: tuple[str, ...]
     because: dict[str, Any]
+    weak: LastResult | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +56,15 @@ class RoundState:
     ends: str
     focus: str
     clusters: tuple[tuple[str, str], ...]
+    instruments: Mapping[str, Instrument]
     fitting: int
     found: tuple[Found, ...]
     targets: tuple[TargetRow, ...]
 
 
-def read(world: World, today: date, criteria: Criteria, name: str = "") -> RoundState:
-    """The page of a round: the term that is planned for now when none is named."""
+def read(world: World, today: date, criteria: Criteria, gathered: Gathered, name: str = "") -> RoundState:
+    """The page of a round: the term that is planned for now when none is named. `gathered`: the results that this
+    person may see."""
     calendar = SchoolCalendar.of(world)
     terms = {f"{term.year}/{term.number}": term for term in calendar.terms_around(today)}
     rounds = {each.name: each for each in map(Round.of, world.find("round")) if each.name}
@@ -68,7 +77,10 @@ def read(world: World, today: date, criteria: Criteria, name: str = "") -> Round
     names = {s.id: language.of(s.name, s.name_en) for s in schools}
     listed = targets_of(map(Target.of, world.find("target")), chosen)
     agreements = map(Agreement.of, world.find("agreement")) if criteria.rules else ()
-    proposed = propose(schools, visits, agreements, criteria, today) if criteria.rules else ()
+    rubrics = instruments(gathered)
+    results = last_results(gathered, criteria.measure) if criteria.rules & _OF_RESULTS else None
+    proposed = propose(schools, visits, agreements, criteria, today, results=results) if criteria.rules else ()
+    said = partial(_said, criteria, rubrics.get(criteria.measure.instrument), today)
     there = {target.school for target in listed}
     return RoundState(
         name=chosen,
@@ -77,9 +89,14 @@ def read(world: World, today: date, criteria: Criteria, name: str = "") -> Round
         ends=ends,
         focus=(kept.focus if kept else "") or "",
         clusters=_clusters(schools),
+        instruments=rubrics,
         fitting=len(proposed),
-        found=tuple(_found(each, names) for each in proposed if each.school not in there),
-        targets=_targets(listed, names, _days(schools, visits, starts, ends, today)),
+        found=tuple(
+            Found(each.school, names.get(each.school, ""), said(each), dict(each.because), each.weak)
+            for each in proposed
+            if each.school not in there
+        ),
+        targets=_targets(listed, names, _days(schools, visits, starts, ends, today), world),
     )
 
 
@@ -91,22 +108,28 @@ def _days(schools: list[School], visits: list[Visit], starts: str, ends: str, to
     return {row.school: row for row in coverage(schools, visits, first=first, last=last, today=today).schools}
 
 
-def _found(proposal: Proposal, names: dict[str, str]) -> Found:
-    return Found(proposal.school, names.get(proposal.school, ""), because(proposal.because), dict(proposal.because))
+def _said(criteria: Criteria, rubric: Instrument | None, today: date, proposal: Proposal) -> tuple[str, ...]:
+    """What rules saw, in words, the result itself among them: this page is the office's."""
+    if proposal.weak is None or rubric is None:
+        return because(proposal.because)
+    rest = {rule: told for rule, told in proposal.because.items() if rule != Rule.WEAK}
+    return (weak(proposal.weak, criteria.measure, rubric, today), *because(rest))
 
 
-def _targets(listed: Iterable[Target], names: dict[str, str], days: dict[str, Covered]) -> tuple[TargetRow, ...]:
+def _targets(
+    listed: Iterable[Target], names: dict[str, str], days: dict[str, Covered], world: World
+) -> tuple[TargetRow, ...]:
     """Those without any visit first."""
-    rows = [_target(target, names, days.get(target.school or "")) for target in listed]
+    rows = [_target(target, names, days.get(target.school or ""), world) for target in listed]
     return tuple(sorted(rows, key=lambda r: (r.visited is not None, r.planned is not None, school_sort_key(r.name))))
 
 
-def _target(target: Target, names: dict[str, str], covered: Covered | None) -> TargetRow:
+def _target(target: Target, names: dict[str, str], covered: Covered | None, world: World) -> TargetRow:
     return TargetRow(
         id=target.id,
         school=target.school or "",
         name=names.get(target.school or "", ""),
-        reasons=reasons_of(target),
+        reasons=reasons_of(target, world),
         visited=max(covered.visited, default=None) if covered else None,
         planned=min(covered.planned, default=None) if covered else None,
     )

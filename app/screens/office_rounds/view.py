@@ -19,6 +19,7 @@ from app.parts.layout import Screen, Side, use_wide
 from app.parts.moments import briefly, term_number
 from app.parts.numbers import DateField
 from app.parts.pick import PickOne
+from app.parts.picker import Picker
 from app.parts.states import EmptyState
 from app.parts.surfaces import Card, ListRow, Notice, Pills, RowsCard, SectionHeader, StatusPill
 from app.parts.text import Note, Strong
@@ -27,8 +28,10 @@ from app.routes import came_from
 from app.screens.office_rounds.screen import KINDS, RoundScreen
 from app.screens.office_rounds.state import TargetRow
 from app.theme import M, Tone
+from app.wording import language
 from app.wording import rounds as words
 from app.wording import schools as school_words
+from fieldwork.planning.targets import Rule
 
 SHOWN = 12
 Ask = Callable[[Question], None]
@@ -111,7 +114,48 @@ def _Rules(screen: RoundScreen) -> ft.Control:
                 label=words.BY_CLUSTER(),
             )
         )
-    return Card(*parts, spacing=M)
+    return Card(*parts, *_Results(screen), spacing=M)
+
+
+def _Results(screen: RoundScreen) -> list[ft.Control]:
+    """Which result counts, and from which band on it is weak."""
+    rubrics, measure = screen.state.instruments, screen.measure
+    rubric = rubrics.get(measure.instrument)
+    if rubric is None:
+        return []
+    named = [(name, language.of(each.title_th, each.title_en)) for name, each in rubrics.items()]
+    areas = [("", words.WHOLE()), *((each.id, language.of(each.title_th, each.title_en)) for each in rubric.areas)]
+    count = len(rubric.bands)
+    bands = [
+        (str(count - at), words.AT_MOST(band=language.of(band.label_th, band.label_en)))
+        for at, band in enumerate(rubric.bands)
+        if at  # the best band is no weakness
+    ]
+    rules = screen.criteria.rules
+    parts: list[ft.Control] = [Strong(words.BY_RESULT()), Note(words.BY_RESULT_NOTE())]
+    if len(named) > 1:
+        parts.append(
+            Picker(
+                words.OF_INSTRUMENT(),
+                named,
+                measure.instrument,
+                screen.look_at_instrument,
+                identifier="weak-instrument",
+            )
+        )
+    parts.append(Picker(words.OF_AREA(), areas, measure.area, screen.look_at_area, identifier="weak-area"))
+    parts.append(
+        ChoiceChips(
+            bands[::-1],
+            str(measure.lowest) if Rule.WEAK in rules else None,
+            lambda lowest: screen.toggle_lowest(int(lowest)),
+            identifier="weak",
+        )
+    )
+    no_result = [(str(Rule.NO_RESULT), words.NO_RESULT())]
+    chosen = {str(Rule.NO_RESULT)} if Rule.NO_RESULT in rules else set()
+    parts.append(ChoiceChips(no_result, chosen, lambda _: screen.toggle_no_result(), identifier="result"))
+    return parts
 
 
 def _Found(screen: RoundScreen) -> list[ft.Control]:

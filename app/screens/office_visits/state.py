@@ -148,7 +148,7 @@ def targeted(form: VisitForm, world: World) -> tuple[str, ...]:
     round_ = round_of(Visit.kind().read("", {"day": form.day, "round": form.round or None}))
     record = world.get("target", Target.kind().id_of(round_, form.school))
     target = Target.of(record) if record is not None else None
-    return reasons_of(target) if target is not None and not target.dropped else ()
+    return reasons_of(target, world) if target is not None and not target.dropped else ()
 
 
 def asked_for(route: str, world: World) -> VisitForm:

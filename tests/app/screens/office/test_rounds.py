@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from app.planning.told import reasons_of
 from app.screens.office_rounds.screen import RoundScreen
 from app.screens.office_rounds.view import OfficeRounds
-from fieldwork.records import Round, Target
+from fieldwork.records import Ground, Round, Target
 from tests.support.area import TODAY, Area
 from tests.support.clients import a_client, shown
 from tests.support.fletkit import App
+from tests.support.memory import NOW_MS
 
 
 def desk() -> tuple[Area, Any]:
@@ -139,3 +141,72 @@ def test_another_round_has_targets_of_its_own() -> None:
     screen.add(area.schools[5], "ตามแผน")
     screen.refresh()
     assert [row.visited for row in screen.state.targets] == [None]
+
+
+def weak_desk() -> tuple[Area, Any]:
+    """Eight schools: one whose academic work was rated 1 and one rated 3 in released visits, six without a result."""
+    area = Area("secretariat")
+    adm4 = area.rubric()
+    for school, level in enumerate((1, 3)):
+        visit = area.visit(school, days=-5, instruments={adm4: True}, closed_at=NOW_MS)
+        area.rated(visit, adm4, rater=area.other, AC=level, BU=3, PE=3, GE=3)
+    return area, a_client("secretariat", store=area.store)
+
+
+async def test_weak_results_propose_and_the_result_is_kept_in_words_that_later_results_do_not_change() -> None:
+    area, client = weak_desk()
+    async with App(shown(client, OfficeRounds)) as app:
+        await app.fire(app.named("weak-area"), "change", value="=AC")
+        await app.tap("weak-2")
+        assert app.shows("เข้าเกณฑ์ 1 แห่ง เป็นแห่งที่ยังไม่อยู่ในรอบ 1 แห่ง")
+        await app.tap("add-found")
+        before = [row.reasons for row in RoundScreen(client).state.targets]
+
+    kept = area.store.rows["ground", Ground.kind().id_of("2569/2", area.schools[0])]
+    assert (kept["mean"], kept["band"], kept["lowest"], kept["area"]) == ("1.00", "ปรับปรุง", 2, "AC")
+    for (kind, _), fields in area.store.rows.items():
+        if kind == "sheet":
+            fields |= {name: 4 for name in fields if name.startswith("levels.")}
+    after = [row.reasons for row in RoundScreen(client).state.targets]
+    assert before == after
+    (((reason,)),) = after
+    assert reason.startswith("ผลครั้งล่าสุด 18 พ.ย. 69 ได้ 1.00 (ปรับปรุง) ไม่เกินระดับพอใช้")
+    assert "วิชาการ" in reason and reason.endswith("(ข้อมูล ณ 23 พ.ย. 69)")
+
+
+def test_whoever_does_not_have_the_result_reads_which_visit_it_was_and_no_level() -> None:
+    area, client = weak_desk()
+    screen = RoundScreen(client)
+    screen.toggle_lowest(2)
+    screen.look_at_area("AC")
+    screen.add_found()
+    del area.store.rows["ground", Ground.kind().id_of("2569/2", area.schools[0])]
+
+    record = area.store.get("target", Target.kind().id_of("2569/2", area.schools[0]))
+    assert record is not None
+    (reason,) = reasons_of(Target.of(record), area.store)
+
+    assert reason.startswith("พิจารณาจากผลการนิเทศครั้งล่าสุด 18 พ.ย. 69") and "วิชาการ" in reason
+    assert "1.00" not in reason and "ปรับปรุง" not in reason and "พอใช้" not in reason
+
+
+async def test_schools_without_a_result_are_added_by_a_rule_of_their_own() -> None:
+    area, client = weak_desk()
+    async with App(shown(client, OfficeRounds)) as app:
+        await app.tap("result-no_result")
+        assert app.shows("เข้าเกณฑ์ 6 แห่ง เป็นแห่งที่ยังไม่อยู่ในรอบ 6 แห่ง") and app.shows("ยังไม่มีผล: ")
+        await app.tap("add-found")
+    assert not [1 for kind, _ in area.store.rows if kind == "ground"]
+    assert target(area, 2)["because.no_result"]["as_of"] == TODAY.isoformat()
+
+
+def test_the_level_is_taken_back_with_a_second_tap_and_chosen_anew_for_another_instrument() -> None:
+    _, client = weak_desk()
+    screen = RoundScreen(client)
+    screen.toggle_lowest(2)
+    assert screen.criteria.rules == {"weak"}
+    screen.toggle_lowest(2)
+    assert not screen.criteria.rules
+    screen.toggle_lowest(1)
+    screen.look_at_instrument("ADM4")
+    assert not screen.criteria.rules and screen.measure.lowest == 0

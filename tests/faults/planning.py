@@ -1,0 +1,48 @@
+"""Bugs of planning: why a school is a target, and two visits that cannot both take place as they are."""
+
+from __future__ import annotations
+
+from tests.faults.fault import Fault
+from tests.faults.planting import Line
+
+_RESULTS = "tests/fieldwork/planning/test_last_results.py::"
+_NO_PLANS = "nobody plans a round or two visits of one person in a day"
+
+PLANNING = (
+    Fault(
+        "drafts_count_as_results",
+        "a school is called weak because of sheets that are not released",
+        (
+            Line(
+                "fieldwork.matrix.gathering",
+                "sheets = _submitted(shelf, visit, instrument_id) if released else {}",
+                "sheets = _submitted(shelf, visit, instrument_id)",
+            ),
+        ),
+        _RESULTS + "test_a_result_that_is_not_released_is_none",
+        None,
+        _NO_PLANS,
+    ),
+    Fault(
+        "school_reads_the_result",
+        "the school receives the mean and the band that made it a target",
+        (Line("fieldwork.scopes", '"signature", "target"}', '"signature", "target", "ground"}'),),
+        "tests/fieldwork/test_scopes.py::test_the_result_that_made_a_school_a_target_goes_to_nobody_who_runs_it",
+        None,
+        _NO_PLANS,
+    ),
+    Fault(
+        "no_result_is_weak",
+        "a school without a result is chosen as a weak one",
+        (
+            Line(
+                "fieldwork.planning.targets",
+                "        return {Rule.NO_RESULT: about}\n",
+                "        return {Rule.NO_RESULT: about, Rule.WEAK: about}\n",
+            ),
+        ),
+        _RESULTS + "test_schools_without_a_result_are_told_apart_and_have_a_rule_of_their_own",
+        None,
+        _NO_PLANS,
+    ),
+)
