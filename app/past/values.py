@@ -223,6 +223,12 @@ def _moved(name: str, given: Any, record: Record, world: World) -> str:
     return words.MOVED(before=on(told["from"]), after=on(told["to"]), why=str(told.get("why") or words.EMPTY()))
 
 
+def _meant(name: str, given: Any, record: Record, world: World) -> str:
+    """Why two visits of one day are meant to be so."""
+    told = given if isinstance(given, dict) else {}
+    return str(told.get("why") or words.RECORDED())
+
+
 def _seen_by_rule(name: str, given: Any, record: Record, world: World) -> str:
     return "\n".join(because({name.partition(".")[2]: given})) or words.RECORDED()
 
@@ -269,6 +275,7 @@ _SPECIAL: Mapping[tuple[str, str], Callable[[str, Any, Record, World], str]] = {
     ("acknowledgement", "seen"): lambda name, given, record, world: words.RECORDED(),
     ("office", "terms"): _term,
     ("visit", "moved"): _moved,
+    ("visit", "meant"): _meant,
     ("target", "because"): _seen_by_rule,
     ("period", "withdrawn"): _switch(words.WITHDRAWN, words.NOT_WITHDRAWN),
     ("lesson_summary", "areas"): _mean,

@@ -10,6 +10,7 @@ FIELDS: dict[str, dict[str, Phrase]] = {
         "day": Phrase("วันที่เยี่ยม", "Day of the visit"),
         "part": Phrase("ช่วงของวัน", "Part of the day"),
         "moved": Phrase("เลื่อนวันเยี่ยม", "Moved to another day"),
+        "meant": Phrase("ตั้งใจให้ตรงกัน", "Meant to be on one day"),
         "round": Phrase("รอบการเยี่ยม", "Round"),
         "purpose": Phrase("วัตถุประสงค์", "Purpose"),
         "leader": Phrase("หัวหน้าคณะ", "Leader"),

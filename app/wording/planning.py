@@ -62,6 +62,35 @@ AGAINST = {
     ),
 }
 
+# two visits of one day that share people or their school
+PAIR = Phrase("กำหนดทับซ้อน ต้องแก้ไข", "Two visits clash")
+TWICE = Phrase(
+    "{people} อยู่ในคณะของการเยี่ยมสองครั้งที่ทับกัน {day}", "{people} is booked for two visits at the same time, {day}"
+)
+TWO_TEAMS = Phrase("มีสองคณะเยี่ยม{school} {day}", "Two teams visit {school} on {day}")
+SIDE = Phrase("• {school} · {part} · หัวหน้าคณะ {leader}", "• {school} · {part} · led by {leader}")
+AND = Phrase(" และ", " and ")
+PAIR_OFFICE = Phrase(
+    "กรุณาเลื่อนครั้งใดครั้งหนึ่ง หรือระบุว่าตั้งใจให้เป็นเช่นนี้พร้อมเหตุผล",
+    "Please move one of them, or say why it is meant to be so.",
+)
+PAIR_OTHERS = Phrase(
+    "สำนักงานเห็นข้อความเดียวกันนี้ และจะเลื่อนครั้งใดครั้งหนึ่งหรือระบุว่าตั้งใจ หากท่านทราบว่าควรไปที่ใด กรุณาแจ้งสำนักงาน",
+    "The office reads the same and will move one of them or say that it is meant. If you know more, please tell it.",
+)
+MOVE_ONE = Phrase("เลื่อน{school}", "Move {school}")
+IS_MEANT = Phrase("ตั้งใจให้เป็นเช่นนี้", "It is meant to be so")
+MEANT_ASK = Phrase("ตั้งใจให้การเยี่ยมสองครั้งนี้ตรงกันหรือไม่", "Are both visits meant to be as they are?")
+MEANT_TEXT = Phrase(
+    "เหตุผลเก็บไว้กับการเยี่ยมทั้งสองครั้ง และทุกคนในคณะอ่านได้", "The reason is kept with both visits, for everybody in the teams."
+)
+MEANT_WHY = Phrase("เหตุผล", "Why")
+MEANT_TITLE = Phrase("ตั้งใจให้ตรงกัน", "Meant to be on one day")
+MEANT = Phrase(
+    "ตรงกับการเยี่ยม{school} โดยตั้งใจ: {why} (ระบุโดย {by})",
+    "Together with the visit to {school}, on purpose: {why} (said by {by})",
+)
+
 # a visit that was given another day
 MOVED = Phrase("เลื่อนจาก {before} เหตุผล: {why}", "Moved from {before}: {why}")
 MOVED_TO = Phrase("วันเยี่ยมเปลี่ยนจาก {before} เป็น {after}", "The visit was moved from {before} to {after}")

@@ -2,7 +2,7 @@
 
 Somebody in two teams on one day, or in the team of a school that the same person runs, is refused; a holiday or an
 exam is told and left to the office. Two secretaries may plan the same person without seeing each other: both visits
-stand, and whoever looks is told, as by the same rules as before.
+stand, and everybody who holds both is told the same, until one is moved or the office has said that it is meant.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from fieldwork.planning.days import Day, SchoolCalendar
+from fieldwork.planning.meant import Meant, meant_of
 from fieldwork.records import Person, Role, School, Visit
 from fieldwork.records.stored import World
 from fieldwork.scopes import schools_run
@@ -36,6 +37,8 @@ class Against(StrEnum):
     EVENT = "event"
 
 
+BETWEEN = frozenset({Against.DOUBLE_BOOKED, Against.SAME_SCHOOL})
+"""What two visits have against each other; the office may say that it is meant."""
 REFUSED = frozenset({Against.OWN_SCHOOL, Against.DOUBLE_BOOKED, Against.LEFT, Against.CLOSED})
 
 
@@ -63,17 +66,31 @@ class Plan:
     day: date
     part: str
     members: frozenset[str]
+    meant: tuple[Meant, ...] = ()
 
     @classmethod
     def of(cls, visit: Visit) -> Plan | None:
         """A visit that takes place; None for a cancelled one or one without a day."""
         if visit.cancelled or not visit.day:
             return None
-        return cls(visit.id, visit.school or "", date.fromisoformat(visit.day), visit.part or "", visit.members)
+        return cls(
+            visit.id,
+            visit.school or "",
+            date.fromisoformat(visit.day),
+            visit.part or "",
+            visit.members,
+            meant_of(visit),
+        )
 
     def meets(self, other: Plan) -> bool:
         """Whether somebody in both teams would be needed in two places. A visit without a part takes the whole day."""
         return self.day == other.day and (not self.part or not other.part or self.part == other.part)
+
+    def meant_with(self, other: Plan) -> frozenset[str] | None:
+        """For whom it was said, on either of two visits, that both are meant to be so; None where it was not said."""
+        said = [m.people for m in self.meant if m.visit == other.visit]
+        said += [m.people for m in other.meant if m.visit == self.visit]
+        return frozenset().union(*said) if said else None
 
 
 class Bookings:
@@ -94,6 +111,7 @@ class Bookings:
         """Everything against a visit, what refuses it first."""
         found = [
             *self._of_people(plan),
+            *between(plan, self._by_day.get(plan.day, ())),
             *self._of_school(plan),
             *_of_day(self.calendar.on(plan.day, plan.school)),
         ]
@@ -106,21 +124,16 @@ class Bookings:
         return tuple(day for day, _ in zip(free, range(count), strict=False))
 
     def _of_people(self, plan: Plan) -> Iterator[Clash]:
-        others = [each for each in self._by_day.get(plan.day, ()) if each.visit != plan.visit and each.meets(plan)]
         for person in sorted(plan.members):
             if plan.school in self._runs(person, plan.day):
                 yield Clash(Against.OWN_SCHOOL, person)
             if self._has_left(person, plan.day):
                 yield Clash(Against.LEFT, person)
-            yield from (Clash(Against.DOUBLE_BOOKED, person, each.visit) for each in others if person in each.members)
 
     def _of_school(self, plan: Plan) -> Iterator[Clash]:
         closed = self._closed.get(plan.school)
         if closed is not None and closed <= plan.day.isoformat():
             yield Clash(Against.CLOSED)
-        for other in self._by_day.get(plan.day, ()):
-            if other.visit != plan.visit and other.school == plan.school:
-                yield Clash(Against.SAME_SCHOOL, visit=other.visit)
 
     def _runs(self, person: str, day: date) -> frozenset[str]:
         at = day.isoformat()
@@ -129,6 +142,20 @@ class Bookings:
     def _has_left(self, person: str, day: date) -> bool:
         last = self._left.get(person)
         return last is not None and last < day.isoformat()
+
+
+def between(plan: Plan, others: Iterable[Plan]) -> Iterator[Clash]:
+    """What a visit and others of its day have against each other, unless it was said to be meant: the same seen from
+    either of two."""
+    for other in others:
+        if other.visit == plan.visit or other.day != plan.day:
+            continue
+        meant = plan.meant_with(other)
+        if other.meets(plan):
+            doubled = (plan.members & other.members) - (meant or frozenset())
+            yield from (Clash(Against.DOUBLE_BOOKED, person, other.visit) for person in sorted(doubled))
+        if other.school == plan.school and meant is None:
+            yield Clash(Against.SAME_SCHOOL, visit=other.visit)
 
 
 def visits_between(world: World, first: date, last: date) -> list[Visit]:

@@ -23,6 +23,9 @@ class Visit(Declared):
     part: str | None = rule("choice", Writer.OFFICE, choices=PARTS)
     # moment in milliseconds (as text) -> {"from": day, "to": day, "why": text, "by": person id}
     moved: Mapping[str, Any] = rule("json", Writer.OFFICE, each=True, max_chars=1000)
+    # id of another visit of the day -> {"day": day, "people": [person ids], "why": text, "by": person id}: both are
+    # meant to be as they are (`fieldwork.planning.meant`)
+    meant: Mapping[str, Any] = rule("json", Writer.OFFICE, each=True, max_chars=1000)
     round: str | None = rule("text", Writer.OFFICE, max_chars=100)
     purpose: str | None = rule("text", Writer.OFFICE, max_chars=1000)
     leader: str | None = rule("id", Writer.OFFICE, required=True)

@@ -45,4 +45,35 @@ PLANNING = (
         None,
         _NO_PLANS,
     ),
+    Fault(
+        "meant_on_one_side_only",
+        "what was said on one visit does not settle it as seen from the other",
+        (
+            Line(
+                "fieldwork.planning.bookings",
+                "        said += [m.people for m in other.meant if m.visit == self.visit]\n",
+                "",
+            ),
+        ),
+        "tests/fieldwork/planning/test_meant.py::test_what_was_said_on_either_of_the_two_settles_both",
+        None,
+        _NO_PLANS,
+    ),
+    Fault(
+        "meant_for_ever",
+        "a visit that was moved since is still taken as meant",
+        (Line("fieldwork.planning.meant", " and each.day == visit.day", ""),),
+        "tests/fieldwork/planning/test_meant.py::test_it_holds_for_the_day_it_was_said_for",
+        None,
+        _NO_PLANS,
+    ),
+    Fault(
+        "notice_by_who_looks",
+        "the notice reads otherwise from the other of the two visits",
+        (Line("app.planning.pairs", "key=lambda pair: pair[0])", "key=lambda pair: pair[1].visit != plan.visit)"),),
+        "tests/sync/test_replanned.py::"
+        "test_whoever_syncs_first_everybody_reads_the_same_about_two_visits_and_nothing_once_it_is_settled",
+        None,
+        _NO_PLANS,
+    ),
 )

@@ -7,10 +7,14 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
+from app.planning.pairs import Pair, pairs_of
 from app.screens.calendar.state import Asked, View, read
 from app.screens.office_visits.state import check, form_of
 from app.screens.visit.state import read_page
 from app.sync.engine import Ending, Outcome
+from fieldwork.planning.meant import meant_of
 from fieldwork.planning.moves import latest_move, moves_of, moving
 from fieldwork.records import School, Sheet, Visit
 from fieldwork.refusals import Refusal
@@ -138,6 +142,73 @@ async def test_two_secretaries_who_plan_one_person_unseen_both_keep_their_visit_
         today = bangkok_day(phone.clock())
         shown = read(phone.store, Asked(View.MONTH, today.replace(month=12, day=1)), phone.person, today)
         assert {e.id for e in shown.entries if e.is_refused} == {an_id("first"), an_id("second")}
+
+
+def plan_both(one: WiredPhone, two: WiredPhone, visiting: Visiting) -> tuple[str, str]:
+    """Two secretaries, neither of whom sees the other, plan the same supervisor for the same day."""
+    there = visiting.area.school("9966900002", "โรงเรียนจำลองวิทยา")
+    for office, name, school in ((one, "first", visiting.school), (two, "second", there)):
+        fields: dict[str, Any] = {"school": school, "day": "2026-12-01", "leader": visiting.supervisor}
+        office.store.write("visit", an_id(name), {**fields, f"team.{visiting.supervisor}": []})
+    return an_id("first"), an_id("second")
+
+
+def told_on(phone: WiredPhone, visit: str) -> tuple[Pair, ...]:
+    found = phone.store.one(Visit, visit)
+    assert found is not None
+    return pairs_of(found, phone.store)
+
+
+@pytest.mark.parametrize("first_to_sync", [0, 1])
+async def test_whoever_syncs_first_everybody_reads_the_same_about_two_visits_and_nothing_once_it_is_settled(
+    visiting: Visiting, first_to_sync: int
+) -> None:
+    offices = visiting.phone(visiting.area.office), visiting.phone(visiting.area.office)
+    supervisor = visiting.phone()
+    await sync(*offices)
+    ids = plan_both(*offices, visiting)
+    ordered = offices if first_to_sync == 0 else offices[::-1]
+    await sync(*ordered, ordered[0], supervisor)
+
+    everybody = (*offices, supervisor)
+    notices = {pair for phone in everybody for visit in ids for pair in told_on(phone, visit)}
+    assert len(notices) == 1, "one and the same on both visits and on every device"
+    (notice,) = notices
+    assert {notice.one.visit, notice.other.visit} == set(ids) and notice.people == (visiting.supervisor,)
+
+    settler = ordered[1]
+    for visit, fields in notice.meaning("เยี่ยมร่วมกัน", settler.person):
+        settler.store.write("visit", visit, fields)
+    outcomes = await sync(settler, ordered[0], supervisor)
+
+    assert all(outcome.quarantined == 0 for outcome in outcomes)
+    for phone in everybody:
+        assert [told_on(phone, visit) for visit in ids] == [(), ()]
+        for visit in ids:
+            found = phone.store.one(Visit, visit)
+            assert found is not None and [m.why for m in meant_of(found)] == ["เยี่ยมร่วมกัน"], "nothing is lost"
+
+
+async def test_two_who_settle_it_unseen_in_both_ways_leave_it_settled_and_keep_both(visiting: Visiting) -> None:
+    one, two = visiting.phone(visiting.area.office), visiting.phone(visiting.area.office)
+    await sync(one, two)
+    first, second = plan_both(one, two, visiting)
+    await sync(one, two, one)
+    (notice,) = told_on(one, first)
+
+    for visit, fields in notice.meaning("เยี่ยมร่วมกัน", one.person):
+        one.store.write("visit", visit, fields)
+    found = two.store.one(Visit, second)
+    assert found is not None
+    two.store.write("visit", second, moving(found, "2026-12-02", why=WHY, by=two.person, at=two.clock()))
+    await sync(one, two, one)
+
+    for office in (one, two):
+        assert [told_on(office, visit) for visit in (first, second)] == [(), ()]
+        moved = office.store.one(Visit, second)
+        assert moved is not None and moved.day == "2026-12-02" and latest_move(moved) is not None
+        assert moved.meant, "what was said is kept, and holds no more"
+        assert meant_of(moved) == ()
 
 
 async def test_two_who_move_a_visit_unseen_keep_both_reasons_and_are_asked_which_day_stands(visiting: Visiting) -> None:

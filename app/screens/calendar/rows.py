@@ -14,9 +14,11 @@ import flet as ft
 from app.navigation import go
 from app.parts.buttons import PlainButton, QuietButton, tappable
 from app.parts.moments import briefly, fully, in_month, term_of
+from app.parts.pair_notice import MeantNotice, PairNotice
 from app.parts.states import EmptyState
 from app.parts.surfaces import ListRow, Notice, Pills, RowsCard, SectionHeader, StatusPill
 from app.parts.text import Note, Strong
+from app.planning.pairs import pairs
 from app.planning.told import against
 from app.screens.calendar.marks import facts, fill
 from app.screens.calendar.month import spoken_part
@@ -25,6 +27,7 @@ from app.theme import RADIUS_SMALL, M, S, Tone
 from app.wording import calendar as words
 from app.wording import calibration
 from app.wording import planning as planning_words
+from fieldwork.planning.bookings import BETWEEN, Clash
 from fieldwork.records.stored import World
 from fieldwork.thai.text import matches
 
@@ -41,7 +44,11 @@ def DayRows(shown: Shown, world: World, open_: Open, *, mine: bool, plan: Callab
         parts.append(RowsCard(*(EntryRow(entry, open_) for entry in shown.entries)))
     else:
         parts.append(Note(words.NO_VISITS_MINE() if mine else words.NO_VISITS_DAY()))
-    parts += [_Clashes(entry, world) for entry in shown.entries if entry.is_refused]
+    found = {pair.identifier: pair for entry in shown.entries for pair in pairs(entry.plan, entry.clashes, world)}
+    parts += [PairNotice(pair, key=f"pair {name}") for name, pair in found.items()]  # type: ignore[call-arg]
+    parts += [_Clashes(entry, world) for entry in shown.entries if _alone(entry)]
+    said_so = dict.fromkeys(said for entry in shown.entries if entry.plan for said in entry.meant)
+    parts += [MeantNotice(tuple(said_so))] if said_so else []
     if plan is not None:
         parts.append(QuietButton(words.PLAN_HERE(), plan, identifier="plan-here", icon=ft.Icons.ADD))
     return _column(parts)
@@ -138,8 +145,13 @@ def _icon(entry: Entry) -> ft.Control:
 def _Clashes(entry: Entry, world: World) -> ft.Control:
     """Why a visit cannot take place as it is planned: who, when, where, and what to do."""
     plan = entry.plan
-    told = [against(clash, plan, world) for clash in entry.clashes if clash.refuses] if plan is not None else []
+    told = [against(clash, plan, world) for clash in _alone(entry)] if plan is not None else []
     return Notice("\n".join(told), tone=Tone.BAD, title=entry.school, identifier=f"clash-{entry.id}")
+
+
+def _alone(entry: Entry) -> list[Clash]:
+    """What refuses a visit by itself, other visits aside."""
+    return [clash for clash in entry.clashes if clash.refuses and clash.against not in BETWEEN]
 
 
 def _weekday(shown: Shown, state: CalendarState, open_: Open, pick: Callable[[date], None]) -> ft.Control:

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from app.calibrations import CalibrationLine, mine
+from app.planning.pairs import meant_said
 from app.planning.told import person_name, school_name
 from fieldwork.planning.bookings import Bookings, Clash, Plan, visits_between
 from fieldwork.planning.days import Day, SchoolCalendar
@@ -58,6 +59,7 @@ class Entry:
     past: bool
     clashes: tuple[Clash, ...]
     plan: Plan | None
+    meant: tuple[str, ...] = ()
 
     @property
     def is_refused(self) -> bool:
@@ -190,6 +192,7 @@ def _entry(visit: Visit, world: World, bookings: Bookings, person: str, today: d
         past=day < today or visit.closed_at is not None,
         clashes=bookings.clashes(plan) if plan is not None else (),
         plan=plan,
+        meant=meant_said(visit, world),
     )
 
 

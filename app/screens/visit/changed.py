@@ -3,10 +3,14 @@ sheets goes on; nothing that was recorded is touched."""
 
 from __future__ import annotations
 
+from datetime import date
+
 import flet as ft
 
 from app.parts.moments import fully, on
+from app.parts.pair_notice import MeantNotice, PairNotice
 from app.parts.surfaces import Notice
+from app.planning.pairs import meant_said, pairs_of
 from app.planning.told import school_name
 from app.screens.visit.state import VisitPage
 from app.theme import Tone
@@ -16,11 +20,20 @@ from fieldwork.planning.moves import latest_move
 from fieldwork.records.stored import World
 
 
-def Changed(page: VisitPage, world: World) -> list[ft.Control]:
+def Changed(page: VisitPage, world: World, today: date) -> list[ft.Control]:
     """The notices, none for a visit that is as it was planned, or closed."""
     if page.close.closed_at:
         return []
-    return [*_moved(page), *_closed(page, world)]
+    return [*_pairs(page, world, today), *_moved(page), *_closed(page, world)]
+
+
+def _pairs(page: VisitPage, world: World, today: date) -> list[ft.Control]:
+    """Other visits of the day that it clashes with, or is meant to be together with, until the day is over."""
+    if page.day < today:
+        return []
+    found = [PairNotice(pair, key=f"pair {pair.identifier}") for pair in pairs_of(page.visit, world)]  # type: ignore[call-arg]
+    said = meant_said(page.visit, world)
+    return [*found, *([MeantNotice(said)] if said else [])]
 
 
 def _moved(page: VisitPage) -> list[ft.Control]:

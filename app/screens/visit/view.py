@@ -84,7 +84,7 @@ def Visit(visit: str) -> ft.Control:
     leaving = _leaving(page)
     together = _together(screen, page, ask)
     before = Before(page.earlier, titles, page.day, key="before")
-    first = [*Changed(page, client.store), *_notices(screen, page)]
+    first = [*Changed(page, client.store, client.today()), *_notices(screen, page)]
     if wide:
         body: list[ft.Control] = [_Columns([*first, *todo, *leaving, *others, *together], [facts, *team, before])]
     else:

@@ -145,8 +145,53 @@ async def test_a_clash_says_who_when_where_and_what_to_do() -> None:
 
         assert "2 ครั้งในช่วงที่แสดง" in said
         school = area.store.rows["school", area.schools[1]]["name"]
-        assert f"นางสาวใฝ่รู้ ตัวอย่าง อยู่ในคณะที่เยี่ยม{school} วันพุธที่ 25 พฤศจิกายน พ.ศ. 2569 (ทั้งวัน) แล้ว" in said
-        assert "กรุณาเลือกวันหรือช่วงของวันอื่น หรือเลือกผู้อื่นแทน" in said
+        assert "นางสาวใฝ่รู้ ตัวอย่าง และนางสาวหลักแน่น ตัวอย่าง" in said
+        assert "อยู่ในคณะของการเยี่ยมสองครั้งที่ทับกัน วันพุธที่ 25 พฤศจิกายน พ.ศ. 2569" in said
+        assert f"• {school} · ทั้งวัน · หัวหน้าคณะ นางสาวใฝ่รู้ ตัวอย่าง" in said
+        assert "สำนักงานเห็นข้อความเดียวกันนี้" in said and "ตั้งใจให้เป็นเช่นนี้" not in said
+
+
+async def test_the_office_says_in_two_taps_that_it_is_meant_and_the_reason_stays_for_everybody() -> None:
+    area = Area("secretariat")
+    ids = area.visit(0, days=2), area.visit(1, days=2)
+    day = (TODAY + timedelta(days=2)).isoformat()
+    async with App(shown(a_client("secretariat", store=area.store), Calendar, view="month", day=day)) as app:
+        meant = [name for name in _identifiers(app) if name.startswith("meant-")]
+        assert len(meant) == 1, "one notice for the two of them"
+        assert {f"move-{visit}" for visit in ids} <= set(_identifiers(app))
+        await app.tap(meant[0])
+        await app.tap("question-yes")
+        assert not area.store.written, "not without a reason"
+        await app.enter("question-reason", "เยี่ยมร่วมกันทั้งวัน")
+        await app.tap("question-yes")
+        assert not app.has(meant[0]) and app.has("meant") and app.shows("เยี่ยมร่วมกันทั้งวัน")
+
+    for one, other in (ids, ids[::-1]):
+        kept = area.store.rows["visit", one][f"meant.{other}"]
+        assert (kept["why"], kept["by"], kept["day"]) == ("เยี่ยมร่วมกันทั้งวัน", ME, day)
+        assert kept["people"] == sorted([ME, area.other])
+    assert month(area, date.fromisoformat(day)).clashing == 0
+
+
+async def test_from_the_notice_each_of_the_two_is_one_tap_from_being_moved() -> None:
+    area = Area("secretariat")
+    first = area.visit(0, days=2)
+    area.visit(1, days=2)
+    day = (TODAY + timedelta(days=2)).isoformat()
+    async with App(shown(a_client("secretariat", store=area.store), Calendar, view="month", day=day)) as app:
+        await app.tap(f"move-{first}")
+        assert app.route.startswith(f"/office/visits/{first}?back=")
+
+
+async def test_two_teams_at_one_school_are_told_as_a_pair_too() -> None:
+    area = Area("secretariat")
+    area.visit(0, days=2)
+    area.store.put(
+        "visit", school=area.schools[0], day=(TODAY + timedelta(days=2)).isoformat(), leader="x", team={"x": []}
+    )
+    day = (TODAY + timedelta(days=2)).isoformat()
+    async with App(shown(a_client("secretariat", store=area.store), Calendar, view="month", day=day)) as app:
+        assert app.shows("มีสองคณะเยี่ยม") and [n for n in _identifiers(app) if n.startswith("pair-")]
 
 
 @pytest.mark.parametrize("view", list(View))

@@ -1,0 +1,44 @@
+"""Two visits of one day that share people or their school, and are meant to: for which people, and why.
+
+It is written on both visits, so that everybody who holds one of them reads it, and holds for that day and those people
+only: a visit that is moved, or one more person in both teams, is told anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from fieldwork.records import Visit
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """That a visit and another one (`visit`) are meant to be on one day. `people` are those who are in both teams."""
+
+    visit: str
+    day: str
+    people: frozenset[str]
+    why: str
+    by: str
+
+
+def meant_of(visit: Visit) -> tuple[Meant, ...]:
+    """What was said so and still holds for the visit's day. What is not written as one is left out."""
+    found = [_read(other, told) for other, told in sorted(visit.meant.items())]
+    return tuple(each for each in found if each is not None and each.day == visit.day)
+
+
+def meaning(other: str, *, day: str, people: Iterable[str], why: str, by: str) -> Mapping[str, Any]:
+    """The field of one of the two visits; the other one gets the same with the first one's id."""
+    return {f"meant.{other}": {"day": day, "people": sorted(people), "why": why, "by": by}}
+
+
+def _read(other: str, told: Any) -> Meant | None:
+    if not isinstance(told, Mapping):
+        return None
+    day, why, by, people = (told.get(name) for name in ("day", "why", "by", "people"))
+    if not all(isinstance(each, str) for each in (day, why, by)) or not isinstance(people, (list, tuple)):
+        return None
+    return Meant(other, str(day), frozenset(map(str, people)), str(why), str(by))
