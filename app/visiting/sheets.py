@@ -274,6 +274,15 @@ def neighbour(filling: Filling, step: int) -> str | None:
     return order[index] if 0 <= index < len(order) else None
 
 
+def onward(filling: Filling) -> str:
+    """Where to go from the page in view to the next one that lacks something: on to the end, then from the beginning;
+    the last page when nothing does."""
+    order = pages(filling.instrument)
+    here = order.index(filling.place)
+    lacking = {page_of(filling.instrument, gap.item_id) for gap in filling.gaps}
+    return next((page for page in (*order[here + 1 :], *order[:here]) if page in lacking), SUBMIT)
+
+
 def tied(filling: Filling, indicator: str) -> tuple[Evidence, ...]:
     """The findings that belong to an indicator."""
     return tuple(finding for finding in filling.findings if indicator in finding.indicators)

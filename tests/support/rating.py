@@ -1,7 +1,8 @@
 """The sheet of a rubric drawn without a browser, for its tests."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from typing import Any
 
 import flet as ft
 
@@ -12,10 +13,10 @@ from tests.support.fletkit import App
 
 
 @asynccontextmanager
-async def opened(device: Device) -> AsyncIterator[App]:
-    """The school sheet of the device's person."""
+async def opened(device: Device, invoke: Callable[[str, Any], Any] | None = None) -> AsyncIterator[App]:
+    """The school sheet of the device's person. `invoke` answers what the screen asks of the client."""
     area = device.area
-    async with App(shown(device.client, Rubric, visit=area.visit, instrument=area.adm4)) as app:
+    async with App(shown(device.client, Rubric, visit=area.visit, instrument=area.adm4), invoke=invoke) as app:
         yield app
 
 

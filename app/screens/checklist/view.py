@@ -92,12 +92,12 @@ def _Page(screen: ChecklistScreen, back: str, *, wide: bool) -> ft.Control:
         actions.append(IconAction(icon, words.ALL_POINTS(), lambda: screen.look(listing=True), identifier="show-list"))
     return Screen(
         title_of(form),
-        [*_notices(screen, filling), *points, *_last(filling)],
+        [*_notices(screen, filling, ask), *points, *_last(filling)],
         subtitle=filling.school_name,
         back=None if wide else back,
         actions=actions,
         top=None if wide else _Standing(screen, filling),
-        bottom_bar=_Foot(screen, filling, ask),
+        bottom_bar=_Foot(screen, filling, ask, back),
         scroller=scroller,
     )
 
@@ -118,7 +118,7 @@ def _point(screen: ChecklistScreen, filling: Filling, n: int, point: Point) -> f
     return PointCard(given, screen.acts, key=point.id)
 
 
-def _notices(screen: ChecklistScreen, filling: Filling) -> list[ft.Control]:
+def _notices(screen: ChecklistScreen, filling: Filling, ask: Any) -> list[ft.Control]:
     """What stands above the points. One part whatever it holds, so that no field below is made anew."""
     form = filling.checklist
     parts: list[ft.Control] = []
@@ -131,7 +131,7 @@ def _notices(screen: ChecklistScreen, filling: Filling) -> list[ft.Control]:
     if filling.is_locked:
         when = at(filling.sheet.submitted_at)
         title, text = words.SUBMITTED_TITLE(), words.SUBMITTED_TEXT(when=when)
-        parts.append(Notice(text, tone=Tone.GOOD, title=title, identifier="submitted"))
+        parts += [Notice(text, tone=Tone.GOOD, title=title, identifier="submitted"), _Reopen(screen, ask)]
     elif filling.replaced:
         parts.append(Notice(words.KEEPS_VERSION(), tone=Tone.INFO, identifier="keeps-version"))
     if filling.sheet.reopened and not filling.is_locked:
@@ -160,14 +160,20 @@ def _Standing(screen: ChecklistScreen, filling: Filling) -> ft.Control:
     return ft.Column([bar, saved], spacing=S, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
 
 
-def _Foot(screen: ChecklistScreen, filling: Filling, ask: Any) -> ft.Control:
-    """What the thumb does: go to what is missing, hand in, or open again."""
+def _Reopen(screen: ChecklistScreen, ask: Any) -> ft.Control:
+    """The way to change what was handed in; asks why."""
+    reopening = Question(
+        words.REOPEN_ASK(), words.REOPEN_TEXT(), words.REOPEN(), screen.reopen, reason_label=words.REOPEN_REASON()
+    )
+    icon = ft.Icons.LOCK_OPEN_OUTLINED
+    button = QuietButton(words.REOPEN(), partial(ask, reopening), identifier="reopen", icon=icon)
+    return ft.Row([button], wrap=True)
+
+
+def _Foot(screen: ChecklistScreen, filling: Filling, ask: Any, back: str) -> ft.Control:
+    """What the thumb does: go to what is missing, hand in, or go back to the visit."""
     if filling.is_locked:
-        reopening = Question(
-            words.REOPEN_ASK(), words.REOPEN_TEXT(), words.REOPEN(), screen.reopen, reason_label=words.REOPEN_REASON()
-        )
-        icon = ft.Icons.LOCK_OPEN_OUTLINED
-        button = QuietButton(words.REOPEN(), partial(ask, reopening), identifier="reopen", icon=icon, expand=True)
+        button = PrimaryButton(words.TO_VISIT(), lambda: go(back), identifier="to-visit", expand=True)
     elif filling.gaps:
         text = words.FIRST_MISSING(n=len(filling.gaps))
         icon = ft.Icons.ARROW_DOWNWARD

@@ -37,7 +37,8 @@ class Shown:
 
     `saved` is where the sheet is kept ("device", "sending", "server"), "" before its first write; `trouble` says why
     the last act was not kept. `before` tells of the indicators what they came to at the visit before, `readings` how
-    the raters agreed in calibration to read them.
+    the raters agreed in calibration to read them. `mending`: somebody goes from one missing thing to the next. `asks`
+    counts the taps that left something to be written on their page.
     """
 
     state: Filling | Refusal
@@ -48,6 +49,8 @@ class Shown:
     trouble: str = ""
     show: Show = Show.PAGE
     can_undo: bool = False
+    mending: bool = False
+    asks: int = 0
 
     @property
     def filling(self) -> Filling:
@@ -107,15 +110,25 @@ class Desk:
 
     def go(self, page: str) -> None:
         """Open a page and remember it. What is being typed is stored first."""
-        self.client.drafts.flush()
-        there = replace(self.shown, state=sheets.at(self.filling, page), show=Show.PAGE, trouble="")
-        self._show(self._remembered(there))
+        self._open(page, mending=False)
+
+    def mend(self, page: str) -> None:
+        """Open a page for what it lacks; from there one goes on to the next that lacks something."""
+        self._open(page, mending=True)
 
     def step(self, by: int) -> None:
         """The next page, or the one before."""
         page = sheets.neighbour(self.filling, by)
         if page is not None:
             self.go(page)
+
+    def go_on(self) -> None:
+        """The next page; while missing things are looked up, the next that lacks something."""
+        if self.shown.mending:
+            self.client.drafts.flush()  # what was typed last may be what was missing
+            self.mend(sheets.onward(self.filling))
+        else:
+            self.step(1)
 
     def look(self, show: Show) -> None:
         """Show one page, the list, or the compact form."""
@@ -129,6 +142,7 @@ class Desk:
         page = self.filling.place
         is_first = sheets.mark(self.filling, page) is Mark.EMPTY
         self._tap(acts.choose(self.filling, page, level))
+        self._ask()
         if is_first and self.is_done_with(page) and self.client.preferences.turns_page:
             self.turn(page)
 
@@ -139,6 +153,7 @@ class Desk:
     def leave_out(self) -> None:
         """Tap "not applicable" at the indicator in view."""
         self._tap(acts.leave_out(self.filling, self.filling.place))
+        self._ask()
 
     def tap_header(self, header: HeaderField, value: str | None) -> None:
         """Choose a fact about the lesson from its list, or take it back."""
@@ -199,6 +214,16 @@ class Desk:
         known = any(each.id == agreement for each in self.shown.agreements)
         keys = {"visit": self.visit, "school": self.filling.fields["school"], "state": "open"}
         self._write("agreement", agreement, {**({} if known else keys), **fields})
+
+    def _open(self, page: str, *, mending: bool) -> None:
+        self.client.drafts.flush()
+        there = replace(self.shown, state=sheets.at(self.filling, page), show=Show.PAGE, trouble="", mending=mending)
+        self._show(self._remembered(there))
+
+    def _ask(self) -> None:
+        """Let the screen show what the tap asks for: words about a level, or why it does not apply."""
+        if sheets.mark(self.filling, self.filling.place) is Mark.LACKING:
+            self._show(replace(self.shown, asks=self.shown.asks + 1))
 
     def _tap(self, fields: Mapping[str, Any], *, undo: bool = True) -> None:
         """One tap: durable, then shown. What was not kept is said and changes nothing on the screen."""

@@ -30,6 +30,9 @@ from app.wording import rubric as words
 from fieldwork.answers import Answer
 from fieldwork.instruments.model import Indicator, Instrument
 
+BELOW = "below"
+"""The scroll key of all that stands below the levels: there it is said what a level, or leaving out, asks for."""
+
 
 @safe_component
 def IndicatorPage(shown: Shown, desk: Desk, indicator_id: str, notice: ft.Control | None = None) -> ft.Control:
@@ -50,14 +53,18 @@ def IndicatorPage(shown: Shown, desk: Desk, indicator_id: str, notice: ft.Contro
     leaving_out = filling.instrument.scale.not_applicable
     if leaving_out.allowed:
         parts.append(_LeaveOut(desk, indicator_id, leaving_out.label_th, on=given.not_applicable))
-    if given.not_applicable:
-        parts += _reason(filling, indicator_id, given, write_reason)
-    parts += [notice] if notice else []
+    below: list[ft.Control] = _reason(filling, indicator_id, given, write_reason) if given.not_applicable else []
+    below += [notice] if notice else []
     if sheets.evidence_wanted(filling, indicator_id):
-        parts.append(Notice(words.EVIDENCE_WANTED(level=given.level), tone=Tone.WARN, identifier="evidence-wanted"))
-    parts += [_Hints(tuple(indicator.evidence_th))] if indicator.evidence_th else []
-    parts.append(_note(filling, indicator_id, given, write_note))
-    parts += [] if filling.is_sample else _findings(desk, filling, indicator_id)
+        below.append(Notice(words.EVIDENCE_WANTED(level=given.level), tone=Tone.WARN, identifier="evidence-wanted"))
+    below += [_Hints(tuple(indicator.evidence_th))] if indicator.evidence_th else []
+    below.append(_note(filling, indicator_id, given, write_note))
+    below += [] if filling.is_sample else _findings(desk, filling, indicator_id)
+    parts.append(ft.Container(_column(below), key=ft.ScrollKey(BELOW)))  # type: ignore[call-arg]
+    return _column(parts)
+
+
+def _column(parts: list[ft.Control]) -> ft.Control:
     return ft.Column(parts, spacing=M, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
 
 

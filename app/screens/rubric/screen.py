@@ -54,7 +54,7 @@ class RubricScreen:
     async def _turn_later(self, page: str) -> None:
         await asyncio.sleep(TURN_AFTER_S)
         if self._desk.is_done_with(page):
-            self._desk.step(1)
+            self._desk.go_on()
 
     def _take(self, shown: Shown) -> None:
         self.shown = shown

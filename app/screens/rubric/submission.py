@@ -30,6 +30,7 @@ def SubmitPage(shown: Shown, desk: Desk) -> ft.Control:
     parts: list[ft.Control] = [_reopened(filling)] if filling.sheet.reopened and not filling.is_locked else []
     if filling.is_locked:
         parts.append(_handed_in(filling, desk))
+        parts += [_Reopen(desk)] if desk.may_reopen else []
     elif filling.gaps:
         parts += _missing(desk, filling)
     else:
@@ -44,7 +45,7 @@ def _missing(desk: Desk, filling: Filling) -> list[ft.Control]:
             gap_title(filling, gap),
             subtitle=gap_text(gap),
             leading=ft.Icon(ft.Icons.RADIO_BUTTON_UNCHECKED, color=ft.Colors.SECONDARY),
-            on_click=partial(desk.go, sheets.page_of(filling.instrument, gap.item_id)),
+            on_click=partial(desk.mend, sheets.page_of(filling.instrument, gap.item_id)),
             identifier=f"missing-{gap.item_id}",
         )
         for gap in filling.gaps
@@ -65,22 +66,30 @@ def _handed_in(filling: Filling, desk: Desk) -> ft.Control:
 
 
 @safe_component
+def _Reopen(desk: Desk) -> ft.Control:
+    """The way to change what was handed in; asks why."""
+    ask = use_question()
+    reopening = Question(
+        words.REOPEN_ASK(), words.REOPEN_TEXT(), words.REOPEN(), desk.reopen, reason_label=words.REOPEN_REASON()
+    )
+    icon = ft.Icons.LOCK_OPEN_OUTLINED
+    button = QuietButton(words.REOPEN(), partial(ask, reopening), identifier="reopen", icon=icon)
+    return ft.Row([button], wrap=True)
+
+
+@safe_component
 def SubmitButton(shown: Shown, desk: Desk) -> ft.Control:
-    """What the thumb does on the last page: go to what is missing, hand in, or open again. Asks before it does."""
+    """What the thumb does on the last page: go to what is missing, hand in (asked again), or go back to the visit."""
     ask = use_question()
     filling = shown.filling
-    if filling.is_locked and not desk.may_reopen:
-        back = partial(go, desk.back)
-        return PrimaryButton(calibration_words.TO_CALIBRATION(), back, identifier="to-calibration", expand=True)
     if filling.is_locked:
-        reopening = Question(
-            words.REOPEN_ASK(), words.REOPEN_TEXT(), words.REOPEN(), desk.reopen, reason_label=words.REOPEN_REASON()
+        text, to = (
+            (calibration_words.TO_CALIBRATION(), "calibration") if filling.is_sample else (words.TO_VISIT(), "visit")
         )
-        icon = ft.Icons.LOCK_OPEN_OUTLINED
-        return QuietButton(words.REOPEN(), partial(ask, reopening), identifier="reopen", icon=icon, expand=True)
+        return PrimaryButton(text, partial(go, desk.back), identifier=f"to-{to}", expand=True)
     if filling.gaps:
         first = sheets.page_of(filling.instrument, filling.gaps[0].item_id)
-        return PrimaryButton(words.FIRST_MISSING(), partial(desk.go, first), identifier="first-missing", expand=True)
+        return PrimaryButton(words.FIRST_MISSING(), partial(desk.mend, first), identifier="first-missing", expand=True)
     handing = Question(words.SUBMIT_ASK(), _meaning(filling), words.SUBMIT(), lambda _: desk.submit())
     icon = ft.Icons.TASK_ALT
     return PrimaryButton(words.SUBMIT(), partial(ask, handing), identifier="submit", icon=icon, expand=True)

@@ -20,7 +20,7 @@ from app.screens.rubric.camera import Camera
 from app.screens.rubric.closing import ClosingPage
 from app.screens.rubric.dense import dense_list
 from app.screens.rubric.desk import Desk, Show, Shown
-from app.screens.rubric.indicator import IndicatorPage
+from app.screens.rubric.indicator import BELOW, IndicatorPage
 from app.screens.rubric.keys import SheetKeys
 from app.screens.rubric.overview import Overview
 from app.screens.rubric.screen import RubricScreen
@@ -34,6 +34,7 @@ from app.wording import rubric as words
 from fieldwork import problems
 from fieldwork.refusals import Refusal
 
+SCROLL_MS = 200
 KINDS = {"sheet", "finding", "agreement", "visit", "instrument", "convention"}
 # What a screen around the sheet adds: the body of a page that is its own, a notice at an indicator.
 PageBody = Callable[[Shown, Desk], ft.Control]
@@ -59,10 +60,11 @@ def SheetScreen(
     a way to look at what is rated."""
     wide = use_wide()
     _use_keys(desk)
+    scroller = _use_asking(shown)
     back = desk.back
     if isinstance(shown.state, Refusal):
         return Screen(words.CANNOT_OPEN(), [_Refused(shown.state, back)], back=back)
-    page = _Page(shown, desk, back, header, notice_at, aside, wide=wide)
+    page = _Page(shown, desk, back, header, notice_at, aside, scroller, wide=wide)
     beside = _List(shown, desk, back, wide=True) if wide else ft.Container()
     return TwoPane(beside, page, width=380)  # on a phone, too: a tablet that is turned keeps what its page asks
 
@@ -78,6 +80,19 @@ def _use_keys(desk: Desk) -> None:
     ft.use_effect(hold, [desk], cleanup=lambda: let_go.current())
 
 
+def _use_asking(shown: Shown) -> Any:
+    """Bring what a tap asks for into view: it lies below the levels, where nobody looks. A hook; returns the ref for
+    what scrolls."""
+    scroller: Any = ft.use_ref(None)
+
+    async def bring() -> None:
+        if shown.asks and scroller.current is not None:
+            await scroller.current.scroll_to(scroll_key=BELOW, duration=SCROLL_MS)
+
+    ft.use_effect(bring, [shown.asks])
+    return scroller
+
+
 def _Page(
     shown: Shown,
     desk: Desk,
@@ -85,6 +100,7 @@ def _Page(
     header: PageBody | None,
     notice_at: NoticeAt | None,
     aside: ft.Control | None,
+    scroller: Any,
     *,
     wide: bool,
 ) -> ft.Control:
@@ -104,6 +120,7 @@ def _Page(
         top=_standing(shown) if not wide else None,
         bottom_bar=_steps(shown, desk),
         page=place,
+        scroller=scroller,
     )
 
 
@@ -159,7 +176,6 @@ def _Dense(shown: Shown, desk: Desk, back: str, *, wide: bool) -> ft.Control:
     return Screen(
         words.DENSE(),
         [*_troubles(shown, desk), *dense_list(shown, desk)],
-        subtitle=title_of(shown.filling.instrument),
         back=None if wide else back,
         actions=[_undo(desk, can_undo=shown.can_undo), single],
         top=None if wide else _standing(shown),
@@ -200,22 +216,32 @@ def _steps(shown: Shown, desk: Desk) -> ft.Control:
         )
     sees = sheets.in_view(filling) is not None and not (filling.is_locked or filling.is_sample)
     pictured = filling.place if sees else None
-    return _Steps(desk, after, pictured, language.spoken(), can_go_back=before is not None, can_undo=shown.can_undo)
+    to = sheets.onward(filling) if shown.mending else after
+    return _Steps(
+        desk,
+        to,
+        pictured,
+        language.spoken(),
+        can_go_back=before is not None,
+        can_undo=shown.can_undo,
+        mending=shown.mending,
+    )
 
 
 @ft.memo
 @safe_component
 def _Steps(
-    desk: Desk, after: str, pictured: str | None, spoken: str, *, can_go_back: bool, can_undo: bool
+    desk: Desk, after: str, pictured: str | None, spoken: str, *, can_go_back: bool, can_undo: bool, mending: bool
 ) -> ft.Control:
-    """`after` is the next page, `pictured` the indicator that a photo is taken at."""
+    """`after` is the next page, while `mending` the next that lacks something; `pictured` the indicator that a photo is
+    taken at."""
     del spoken
     named = {CLOSING: words.TO_CLOSING(), SUBMIT: words.TO_SUBMIT()}
     parts = [_previous(desk)] if can_go_back else []
     parts.append(_undo(desk, can_undo=can_undo))
     parts += [Camera(desk, pictured)] if pictured else []
-    text = named.get(after, words.NEXT())
-    parts.append(PrimaryButton(text, partial(desk.step, 1), identifier="next", expand=True))
+    text = named.get(after, words.FIRST_MISSING() if mending else words.NEXT())
+    parts.append(PrimaryButton(text, desk.go_on, identifier="next", expand=True))
     return ft.Row(parts, spacing=S)
 
 

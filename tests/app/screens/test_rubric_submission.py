@@ -54,6 +54,7 @@ async def test_submitting_is_confirmed_then_kept_then_read_only(device: Device) 
 
         await app.tap("question-yes")
         assert app.has("submitted") and app.has("reopen")
+        assert app.has("to-visit"), "the big button says what is next"
         edits = device.edits()
         await app.tap("show-list")
         await app.tap("jump-AC1")

@@ -108,6 +108,91 @@ async def test_the_last_indicator_brings_the_closing_questions(sheet: RubricScre
     assert await place(sheet) == "@closing"
 
 
+# one missing thing after another
+
+
+def rated(device: Device, *missing: str) -> None:
+    """All indicators and the questions at the end, but not these."""
+    device.area.complete()
+    empty = {f"levels.{name}" if name in ADM4_INDICATORS else f"texts.{name}": None for name in missing}
+    device.pull([*device.area.world.records.values(), device.area.world.put("sheet", device.area.sheet, empty)])
+
+
+async def test_from_a_missing_indicator_the_next_missing_one_comes_and_then_handing_in(
+    device: Device, sheet: RubricScreen
+) -> None:
+    rated(device, "AC3", "BU2")
+    sheet.refresh()
+    sheet.desk.mend("AC3")
+
+    sheet.desk.choose(3)
+    assert await place(sheet) == "BU2"
+    sheet.desk.choose(3)
+    assert await place(sheet) == "@submit"
+
+
+async def test_what_is_written_last_counts_when_one_goes_on_to_what_is_missing(
+    device: Device, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(screen, "TURN_AFTER_S", 0)
+    rated(device, "AC3", "BU2", "O2")
+    async with opened(device) as app:
+        await app.tap("show-list")
+        await app.tap("jump-submit")
+        await app.tap("first-missing")
+        await app.tap("indicator-AC3-level-4")
+        await app.enter("note", "เห็นแผนของทุกกลุ่มสาระ")
+        assert app.shows("ไปข้อที่ยังขาด")
+        await app.tap("next")
+        await app.tap("indicator-BU2-level-3")
+        await asyncio.sleep(0.01)
+        await app.settle()
+        await app.enter("item-O2", "จัดเวลาให้ผู้เรียนสรุป")
+        await app.leave("item-O2")
+        await app.tap("next")
+        assert app.has("submit"), "the note and the answer were kept before it looked for what is missing"
+
+
+async def test_missing_things_before_the_page_in_view_come_after_those_behind_it(
+    device: Device, sheet: RubricScreen
+) -> None:
+    rated(device, "AC1", "BU2", "GE5")
+    sheet.refresh()
+    sheet.desk.mend("BU2")
+
+    sheet.desk.choose(3)
+    assert await place(sheet) == "GE5"
+    sheet.desk.choose(3)
+    assert await place(sheet) == "AC1"
+
+
+async def test_whoever_jumps_from_the_list_goes_page_by_page_again(device: Device, sheet: RubricScreen) -> None:
+    rated(device, "AC3", "BU2")
+    sheet.refresh()
+    sheet.desk.mend("AC3")
+    sheet.desk.go("AC3")
+
+    sheet.desk.choose(3)
+    assert await place(sheet) == "AC4"
+
+
+async def test_a_level_that_asks_for_evidence_brings_the_question_into_view(device: Device) -> None:
+    scrolled: list[Any] = []
+
+    def answer(name: str, args: Any) -> None:
+        scrolled.extend([args] if name == "scroll_to" else [])
+
+    async with opened(device, invoke=answer) as app:
+        await app.tap("indicator-AC1-level-3")
+        assert not scrolled
+        await app.tap("indicator-AC1-level-4")
+        await app.settle()
+        assert len(scrolled) == 1 and "below" in str(scrolled[0])
+        await app.tap("indicator-AC1-not-applicable")
+        await app.settle()
+        assert len(scrolled) == 2, "why it does not apply is asked below the levels as well"
+
+
 # what was said last time
 
 
