@@ -83,13 +83,19 @@ def SignaturePad(
     pad.current = _paper(fitted(drawn, across, height), pen, across, height)
     buttons = [
         IconAction(ft.Icons.REFRESH, words.SIGN_AGAIN(), clear, identifier=f"{identifier}-clear", disabled=not drawn),
-        PrimaryButton(keep_label or words.USE_SIGNATURE(), keep, identifier=f"{identifier}-keep", disabled=not drawn),
+        PrimaryButton(
+            keep_label or words.USE_SIGNATURE(),
+            keep,
+            identifier=f"{identifier}-keep",
+            disabled=not drawn,
+            expand=True,
+        ),
     ]
     return ft.Column(
         [
             Note(words.SIGN_HERE()),
             ft.Semantics(identifier=identifier, label=words.SIGNATURE(), content=_framed(pad.current)),
-            ft.Row(buttons, wrap=True, spacing=S, run_spacing=S),
+            ft.Container(ft.Row(buttons, spacing=S), width=width),
         ],
         spacing=M,
         tight=True,

@@ -3,11 +3,11 @@
 from app.wording.language import Phrase
 
 ADD_AGREEMENT = Phrase("เพิ่มข้อตกลง", "Add an agreement")
-AGREEMENT_N = Phrase("ข้อตกลงที่ {n}", "Agreement {n}")
+AGREEMENT_N = Phrase("ข้อตกลงข้อที่ {n}", "Agreement {n}")
 ACTION = Phrase("สิ่งที่จะทำ", "What will be done")
 OWNER = Phrase("ผู้รับผิดชอบ", "Who is responsible")
 OWNER_HINT = Phrase("เช่น หัวหน้าฝ่ายวิชาการ", "for example: head of academic affairs")
-DUE = Phrase("กำหนดติดตาม", "Follow up by")
+DUE = Phrase("กำหนดแล้วเสร็จ", "To be done by")
 REMOVE_AGREEMENT = Phrase("นำข้อตกลงนี้ออก", "Remove this agreement")
 REMOVE_AGREEMENT_ASK = Phrase("นำข้อตกลงนี้ออกหรือไม่", "Remove this agreement?")
 REMOVE_AGREEMENT_TEXT = Phrase("ข้อตกลงจะหายจากรายการของคณะนิเทศ", "It disappears from the team's list.")

@@ -23,8 +23,8 @@ AGREEMENTS = Phrase("ข้อตกลง", "Agreements")
 CHOSEN_OF = Phrase("เลือกแล้ว {n} จาก {aim} ข้อ", "{n} of {aim} chosen")
 TOO_MANY = Phrase("เลือกไว้ {n} ข้อ แนะนำให้เหลือ {aim} ข้อ", "{n} chosen; {aim} are easier to take in")
 FULL = Phrase("ครบ {aim} ข้อแล้ว นำออกก่อนหากต้องการเปลี่ยน", "All {aim} are chosen; take one out to change it")
-FROM_FINDINGS = Phrase("แตะเพื่อเลือกจากข้อค้นพบ", "Tap to choose from the findings")
-NO_FINDINGS = Phrase("ไม่มีข้อค้นพบให้เลือก พิมพ์เองได้", "No finding to choose from; write a line instead")
+FROM_FINDINGS = Phrase("แตะเพื่อเลือกจากสิ่งที่บันทึกไว้", "Tap to choose from what was recorded")
+NO_FINDINGS = Phrase("ยังไม่มีสิ่งที่บันทึกไว้ให้เลือก พิมพ์เองได้", "Nothing recorded to choose from; write a line instead")
 WRITE_STRENGTH = Phrase("พิมพ์จุดเด่นเอง", "Write a strength")
 WRITE_NEXT_STEP = Phrase("พิมพ์ข้อเสนอแนะเอง", "Write a next step")
 STRENGTH_N = Phrase("จุดเด่นข้อที่ {n}", "Strength {n}")
@@ -33,6 +33,7 @@ TAKE_OUT = Phrase("นำข้อนี้ออก", "Take this out")
 AGREE_ON = Phrase("ทำเป็นข้อตกลง", "Make it an agreement")
 AGREED_ON = Phrase("เป็นข้อตกลงแล้ว", "Is an agreement")
 BY = Phrase("บันทึกโดย {name}", "Noted by {name}")
+FROM_SHEET = Phrase("จากคำถามท้ายแบบ: {item}", "From the closing questions: {item}")
 AGREEMENTS_NOTE = Phrase("ทุกข้อต้องมีผู้รับผิดชอบและกำหนดวัน", "Each needs an owner and a date")
 READ = Phrase("อ่านร่วมกัน", "Read together")
 SIGNED_ALREADY = Phrase(
@@ -49,9 +50,9 @@ WHEN = Phrase("ภายในวันที่ {day}", "By {day}")
 MISSING_TITLE = Phrase("ยังลงนามไม่ได้", "Not ready to be signed")
 MISSING = {
     Lack.NOTHING: Phrase("ยังไม่มีเรื่องที่จะอ่านร่วมกัน", "There is nothing to read together yet"),
-    Lack.ACTION: Phrase("ข้อตกลงที่ {n} ยังไม่บอกสิ่งที่จะทำ", "Agreement {n} does not say what will be done"),
-    Lack.OWNER: Phrase("ข้อตกลงที่ {n} ยังไม่มีผู้รับผิดชอบ", "Agreement {n} has no owner"),
-    Lack.DUE: Phrase("ข้อตกลงที่ {n} ยังไม่มีกำหนดวัน", "Agreement {n} has no date"),
+    Lack.ACTION: Phrase("ข้อตกลงข้อที่ {n} ยังไม่บอกสิ่งที่จะทำ", "Agreement {n} does not say what will be done"),
+    Lack.OWNER: Phrase("ข้อตกลงข้อที่ {n} ยังไม่มีผู้รับผิดชอบ", "Agreement {n} has no owner"),
+    Lack.DUE: Phrase("ข้อตกลงข้อที่ {n} ยังไม่มีกำหนดวัน", "Agreement {n} has no date"),
     Lack.STRENGTHS: Phrase("จุดเด่นมี {n} ข้อ จาก {aim} ข้อที่แนะนำ", "{n} strengths of the {aim} that are advised"),
     Lack.NEXT_STEPS: Phrase("ข้อเสนอแนะมี {n} ข้อ จาก {aim} ข้อที่แนะนำ", "{n} next steps of the {aim} that are advised"),
     Lack.AGREEMENTS: Phrase("ยังไม่มีข้อตกลง", "There is no agreement yet"),
@@ -72,6 +73,7 @@ STAND_IN_NOTE = Phrase("เช่น รองผู้อำนวยการ 
 NOBODY = Phrase("สถานศึกษาไม่ลงนาม", "The school does not sign")
 NOBODY_NOTE = Phrase("ไม่อยู่ หรือไม่ประสงค์ลงนาม พร้อมเหตุผล", "absent or declining, with the reason")
 DONE = Phrase("เสร็จ กลับหน้าการเยี่ยม", "Done, back to the visit")
+LATER = Phrase("ยังไม่ลงนาม กลับหน้าการเยี่ยม", "Sign later, back to the visit")
 READ_AGAIN = Phrase("อ่านอีกครั้ง", "Read again")
 SIGNING_AS = Phrase("ลงนามในนาม{side}", "Signing for {side}")
 NAME = Phrase("ชื่อและนามสกุล", "Full name")

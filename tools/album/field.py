@@ -192,7 +192,7 @@ def _closing(sheet: str, origin: str) -> list[Scene]:
             "agreements",
             sheet,
             "progress",
-            (turn_to("closing"), see("ข้อตกลงที่ 1")),
+            (turn_to("closing"), see("ข้อตกลงข้อที่ 1")),
             first=(_agree(sheet, origin),),
             anew=True,
         ),

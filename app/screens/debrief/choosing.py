@@ -62,6 +62,7 @@ def _points(screen: DebriefScreen, found: Debriefing, kind: str) -> list[ft.Cont
 def _offer(screen: DebriefScreen, each: Candidate, kind: str) -> ft.Control:
     """A finding to choose with one tap."""
     lines: list[ft.Control] = [Body(each.text)]
+    lines += [Note(words.FROM_SHEET(item=each.item))] if each.item else []
     lines += [Note(words.BY(name=each.author))] if each.author else []
     inside = ft.Column(lines, spacing=2, tight=True, expand=True)
     strut = ft.Container(width=0, height=TARGET - 2 * S)

@@ -8,7 +8,7 @@ import flet as ft
 
 from app.boundary import safe_component
 from app.navigation import go
-from app.parts.buttons import IconAction, PrimaryButton
+from app.parts.buttons import IconAction, PrimaryButton, QuietButton
 from app.parts.choices import ChoiceChips
 from app.parts.fields import DraftField
 from app.parts.layout import Screen, use_wide
@@ -46,8 +46,17 @@ def Names(screen: DebriefScreen, found: Debriefing) -> ft.Control:
         rows += _instead(screen, found) if side == SCHOOL_SIDE else []
         body += [SectionHeader(words.SIDES[side]()), RowsCard(*rows)]
     again = IconAction(ft.Icons.MENU_BOOK_OUTLINED, words.READ_AGAIN(), screen.read_together, identifier="read-again")
-    done = PrimaryButton(words.DONE(), lambda: _leave(screen), identifier="done", icon=ft.Icons.CHECK, expand=True)
-    return Screen(words.SIGN_TITLE(), body, subtitle=found.school, actions=[again], bottom_bar=ft.Row([done]))
+    return Screen(
+        words.SIGN_TITLE(), body, subtitle=found.school, actions=[again], bottom_bar=ft.Row([_done(screen, found)])
+    )
+
+
+def _done(screen: DebriefScreen, found: Debriefing) -> ft.Control:
+    """The way back: the thing to do next only once the school has signed, or was noted not to."""
+    heard = any(s.given is not None for s in found.signers if s.side == SCHOOL_SIDE)
+    if heard or any(each.side == SCHOOL_SIDE for each in found.others):
+        return PrimaryButton(words.DONE(), lambda: _leave(screen), identifier="done", icon=ft.Icons.CHECK, expand=True)
+    return QuietButton(words.LATER(), lambda: _leave(screen), identifier="done", expand=True)
 
 
 def _leave(screen: DebriefScreen) -> None:
@@ -58,7 +67,7 @@ def _leave(screen: DebriefScreen) -> None:
 def _signer(screen: DebriefScreen, each: Signer) -> ft.Control:
     if each.given is not None:
         return _given(each.name, each.given)
-    said = " · ".join(part for part in (each.position, words.TO_SIGN()) if part)
+    said = "\n".join(part for part in (each.position, words.TO_SIGN()) if part)
     return _row(screen, each.key, each.name, said)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,10 +21,12 @@ from fieldwork.debriefs import (
     words_of,
 )
 from fieldwork.ids import natural_id
-from fieldwork.records import Agreement, Debrief, Finding, Person, Role, School, Signature, Visit
+from fieldwork.instruments.model import Instrument
+from fieldwork.records import Agreement, Debrief, Finding, Person, Role, School, Sheet, Signature, Visit
 from fieldwork.records.debriefs import SCHOOL_SIDE, TEAM_SIDE
 from fieldwork.records.stored import World
 from fieldwork.refusals import Refusal
+from fieldwork.submission import instrument_of
 from fieldwork.thai.text import search_key
 from fieldwork.versions import NEXT_STEP, STRENGTH
 
@@ -36,12 +38,16 @@ STAND_IN = "stand-in"
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A finding that may be chosen, under the id that it has in a feedback. `author` is "" for one's own."""
+    """A finding, or an answer at the end of a sheet, that may be chosen, under the id that it has in a feedback.
+
+    `author` is "" for one's own, `item` the question that was answered.
+    """
 
     id: str
     kinds: tuple[str, ...]
     text: str
     author: str
+    item: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,19 +170,37 @@ def _refused(world: World, visit: Visit, actor: access.Actor) -> Refusal | None:
 
 
 def _candidates(world: World, visit: Visit, person: str, points: Iterable[Point]) -> tuple[Candidate, ...]:
-    """Findings with words for the school: one's own, those of others only once they are released."""
+    """Findings with words for the school, and what was written at the end of sheets: one's own, those of others only
+    once they are released."""
     released = scopes.is_released(visit, world)
     chosen = tuple(points)
     taken, said = {point.id for point in chosen}, {search_key(point.text) for point in chosen} | {""}
     found = sorted(map(Finding.of, world.find("finding", visit=visit.id)), key=lambda f: (f.made_at or 0, f.id))
+    offered = [(each.author, _candidate(world, each, person)) for each in found]
+    offered += _closing(world, visit, person)
     return tuple(
         candidate
-        for each in found
-        if (candidate := _candidate(world, each, person)) is not None
-        and (released or each.author == person)
+        for author, candidate in offered
+        if candidate is not None
+        and (released or author == person)
         and candidate.id not in taken
         and search_key(candidate.text) not in said
     )
+
+
+def _closing(world: World, visit: Visit, person: str) -> Iterator[tuple[str | None, Candidate]]:
+    """The answers in words at the end of the sheets about the school."""
+    for sheet in map(Sheet.of, world.find("sheet", visit=visit.id)):
+        form = instrument_of(sheet.instrument or "", world)
+        if not isinstance(form, Instrument) or sheet.subject != visit.school:
+            continue
+        author = "" if sheet.rater == person else _person(world, sheet.rater)[0]
+        for item in form.open_items:
+            text = sheet.texts.get(item.id)
+            if isinstance(text, str) and text.strip() and item.filled_by is None:
+                made = natural_id("feedback-item", sheet.id, item.id)
+                title = language.of(item.title_th, item.title_en)
+                yield sheet.rater, Candidate(made, KINDS, text.strip(), author, title)
 
 
 def _candidate(world: World, finding: Finding, person: str) -> Candidate | None:

@@ -13,7 +13,7 @@ from app.wording import debrief as words
 from fieldwork.debriefs import Words, signings_of, words_of
 from fieldwork.ids import natural_id
 from fieldwork.records import Debrief as DebriefRecord
-from fieldwork.records import RoleName, Signature
+from fieldwork.records import RoleName, Signature, Visit
 from tests.support import worlds
 from tests.support.clients import shown
 from tests.support.devices import Device
@@ -54,6 +54,10 @@ def opened(held: Device) -> App:
 
 def item(finding: str) -> str:
     return natural_id("feedback-item", finding)
+
+
+def item_of_sheet(sheet: str, question: str) -> str:
+    return natural_id("feedback-item", sheet, question)
 
 
 def agree(held: Device, name: str = "a", **fields: Any) -> str:
@@ -135,6 +139,36 @@ async def test_findings_of_others_are_offered_once_they_are_released(tmp_path: P
     area.world.put("visit", area.visit, {"closed_at": 1, "closed_reason": "ครบ"})
     async with opened(device(tmp_path, area)) as app:
         assert app.has(f"choose-strength-{item(found)}")
+
+
+async def test_what_was_written_at_the_end_of_the_own_sheet_is_offered_and_taken_over_once(
+    tmp_path: Path, area: Leaving
+) -> None:
+    area.rate(texts__O1="ครูร่วมทบทวนหลักสูตร")
+    worlds.sheet(area.world, Visit.of(area.world.get("visit", area.visit)), area.adm4, area.expert, texts__O1="ของผู้อื่น")
+    held = device(tmp_path, area)
+    name = item_of_sheet(area.sheet, "O1")
+    async with opened(held) as app:
+        assert app.shows("จากคำถามท้ายแบบ: จุดเด่น") and not app.shows("ของผู้อื่น")
+        await app.tap(f"choose-strength-{name}")
+        assert not app.has(f"choose-next_step-{name}")
+
+    assert said(held).strengths == ("ครูร่วมทบทวนหลักสูตร",)
+
+
+async def test_while_the_school_has_not_signed_the_way_back_does_not_say_that_all_is_done(
+    tmp_path: Path, area: Leaving
+) -> None:
+    held = device(tmp_path, area)
+    agree(held)
+    async with opened(held) as app:
+        await app.tap("read")
+        await app.tap("to-names")
+        assert app.shows(words.LATER()) and not app.shows(words.DONE())
+        await sign(app, f"team-{area.supervisor}")
+        assert app.shows(words.LATER())
+        await sign(app, f"school-{area.principal}")
+        assert app.shows(words.DONE()) and not app.shows(words.LATER())
 
 
 async def test_three_are_chosen_and_one_is_taken_out_before_another_comes_in(tmp_path: Path, area: Leaving) -> None:
