@@ -26,8 +26,8 @@ TO_TODAY = Phrase("ไปวันนี้", "Go to today")
 
 # a day
 N_VISITS = Phrase("การเยี่ยม {n} ครั้ง", "{n} visits", one="1 visit")
-NO_VISITS_DAY = Phrase("ไม่มีการเยี่ยมในวันนี้", "No visit on this day")
-NO_VISITS_MINE = Phrase("ไม่มีการเยี่ยมของท่านในวันนี้", "No visit of yours on this day")
+NO_VISITS_DAY = Phrase("วันที่เลือกไม่มีการเยี่ยม", "No visit on this day")
+NO_VISITS_MINE = Phrase("วันที่เลือกไม่มีการเยี่ยมของท่าน", "No visit of yours on this day")
 TAG_OFF = Phrase("หยุด", "Off")
 OPENS = Phrase("วันเปิดภาคเรียน", "First day of term")
 CLOSES = Phrase("วันสุดท้ายของภาคเรียน", "Last day of term")
@@ -37,7 +37,7 @@ EXAM = Phrase("สอบ: {name}", "Exams: {name}")
 EVENT = Phrase("กิจกรรม: {name}", "Event: {name}")
 HOLIDAY = Phrase("วันหยุด: {name}", "Holiday: {name}")
 MORE = Phrase("อีก {n}", "{n} more")
-PLAN_HERE = Phrase("สร้างการเยี่ยมวันนี้", "Plan a visit on this day")
+PLAN_HERE = Phrase("สร้างการเยี่ยม {day}", "Plan a visit on {day}")
 
 # a visit
 TEAM = Phrase("หัวหน้าคณะ {leader} · {n} คน", "Led by {leader} · {n} people", one="Led by {leader}")
@@ -53,6 +53,7 @@ N_CLASHES = Phrase(
 # what the marks mean
 LEGEND_MINE = Phrase("การเยี่ยมของท่าน", "Your visits")
 LEGEND_OTHER = Phrase("คณะอื่น", "Other teams")
+LEGEND_VISIT = Phrase("การเยี่ยม", "Visits")
 LEGEND_CLASH = Phrase("ทับซ้อน", "Clash")
 
 # empty

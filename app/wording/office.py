@@ -9,7 +9,7 @@ SUBTITLE = Phrase(
 )
 FACTS = Phrase("ข้อมูลสำนักงาน", "The office")
 FACTS_NOTE = Phrase("ชื่อในเอกสาร และวันเปิดปิดภาคเรียน", "Names in documents, and the terms")
-SCHOOLS = Phrase("สถานศึกษา", "Schools")
+SCHOOLS = Phrase("โรงเรียน", "Schools")
 INSTRUMENTS = Phrase("แบบประเมิน", "Instruments")
 PEOPLE = Phrase("บุคลากรและบทบาท", "People and roles")
 VISITS = Phrase("การเยี่ยม", "Visits")
@@ -190,7 +190,7 @@ INVITE_AGAIN = Phrase("สร้างคำเชิญอีกฉบับ", 
 LEAVING = Phrase("เมื่อพ้นจากหน้าที่", "When somebody leaves")
 LAST_DAY = Phrase("วันสุดท้ายที่ปฏิบัติหน้าที่", "Last day of work here")
 LAST_DAY_NOTE = Phrase(
-    "พ้นวันนี้แล้ว ลงชื่อเข้าใช้และรับส่งข้อมูลไม่ได้อีก แม้ยังมีบทบาทอยู่ งานที่ยังไม่ได้ส่งคงอยู่ในเครื่องของผู้นั้น จึงควรให้ส่งและรับข้อมูลก่อนถึงวันสุดท้าย",
+    "พ้นวันนี้แล้ว ลงชื่อเข้าใช้หรือส่งและรับข้อมูลไม่ได้อีก แม้ยังมีบทบาทอยู่ งานที่ยังไม่ได้ส่งคงอยู่ในเครื่องของผู้นั้น จึงควรให้ส่งและรับข้อมูลก่อนถึงวันสุดท้าย",
     "After this day signing in and syncing end, whatever roles there are. Unsent work stays on that person's device: "
     "ask for a sync before the last day.",
 )
@@ -278,20 +278,22 @@ ASIDE_UNREADABLE = Phrase("รายการที่อ่านไม่ไ�
 NEW_VISIT = Phrase("สร้างการเยี่ยม", "New visit")
 NO_VISITS = Phrase("ยังไม่มีการเยี่ยม", "No visits yet")
 NO_VISITS_HOW = Phrase(
-    "กดสร้างการเยี่ยม แล้วเลือกสถานศึกษา วัน แบบประเมิน และคณะ",
+    "แตะสร้างการเยี่ยม แล้วเลือกโรงเรียน วัน แบบประเมิน และคณะ",
     "Make one: choose the school, the day, the instruments and the team.",
 )
 NO_VISIT_FOUND = Phrase("ไม่พบการเยี่ยมที่ตรงกับคำค้น", "No visit matches")
 PICK_VISIT_TITLE = Phrase("เลือกการเยี่ยมจากรายการ", "Choose a visit from the list")
 PICK_VISIT = Phrase("กำหนดวัน คณะ และแบบประเมินของการเยี่ยมจะแสดงที่นี่", "Its day, team and instruments will be shown here.")
-FIND_VISIT = Phrase("ค้นหาสถานศึกษา", "Search a school")
-VISIT_SCHOOL = Phrase("สถานศึกษา", "School")
+FIND_VISIT = Phrase("ค้นหาโรงเรียน", "Search a school")
+VISIT_SCHOOL = Phrase("โรงเรียน", "School")
 VISIT_DAY = Phrase("วันที่เยี่ยม", "Day of the visit")
 VISIT_ROUND = Phrase("รอบ", "Round")
 VISIT_ROUND_HINT = Phrase("ภาคเรียน เช่น 2/2569 หรือชื่อรอบ", "A term such as 2/2569, or a name")
+VISIT_ROUND_NONE = Phrase("ถ้าเว้นว่าง นับเป็นรอบ {round}", "Left empty, it counts in round {round}")
 VISIT_PURPOSE = Phrase("จุดเน้นหรือวัตถุประสงค์", "Focus or purpose")
 VISIT_LEADER = Phrase("หัวหน้าคณะ", "Leader")
 VISIT_TEAM = Phrase("คณะ", "Team")
+NOT_FREE = Phrase("{name} · ไม่ว่าง", "{name} · not free")
 VISIT_TEAM_NOTE = Phrase(
     "แตะชื่อเพื่อเลือก หัวหน้าคณะอยู่ในคณะเสมอ",
     "Tap names to choose; the leader is always in the team",
@@ -304,7 +306,7 @@ LAST_TIME_HIDDEN = Phrase("ไม่แสดง เพื่อไม่ให�
 CREATE_VISIT = Phrase("สร้างการเยี่ยมนี้", "Create this visit")
 SAVE_VISIT = Phrase("บันทึกการเปลี่ยนแปลง", "Save the changes")
 VISIT_SAVED = Phrase("บันทึกแล้ว คณะจะเห็นเมื่อส่งและรับข้อมูล", "Saved; the team sees it at their next sync")
-SCHOOL_NEEDED = Phrase("กรุณาเลือกสถานศึกษา", "Please choose a school")
+SCHOOL_NEEDED = Phrase("กรุณาเลือกโรงเรียน", "Please choose a school")
 DAY_NEEDED = Phrase("กรุณาระบุวันที่เยี่ยม", "Please give the day")
 LEADER_NEEDED = Phrase("กรุณาเลือกหัวหน้าคณะ", "Please choose a leader")
 INSTRUMENT_NEEDED = Phrase(

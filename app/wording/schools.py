@@ -45,7 +45,7 @@ VISITS = Phrase("การเยี่ยม", "Visits")
 NO_VISITS = Phrase("ยังไม่มีการเยี่ยมที่ท่านดูได้", "No visits that you may see yet")
 LED_BY = Phrase("หัวหน้าคณะ {name}", "Led by {name}")
 UPCOMING = Phrase("กำลังจะถึง", "Coming")
-IN_PROGRESS = Phrase("กำลังบันทึก", "In progress")
+IN_PROGRESS = Phrase("ยังไม่เปิดผล", "Results not open yet")
 RESULTS_READY = Phrase("มีผลแล้ว", "Results available")
 CANCELLED = Phrase("ยกเลิก", "Cancelled")
 
@@ -54,6 +54,7 @@ NO_AGREEMENTS = Phrase("ไม่มีข้อตกลงค้าง", "No o
 STATE_OPEN = Phrase("ยังไม่เริ่ม", "Not started")
 STATE_DOING = Phrase("กำลังดำเนินการ", "Under way")
 DUE = Phrase("กำหนด {day}", "Due {day}")
+OWNER = Phrase("ผู้รับผิดชอบ {owner}", "In charge: {owner}")
 DONE_SO_FAR = Phrase("ทำเสร็จแล้ว {n} ข้อ", "{n} done", one="1 done")
 
 NO_TREND = Phrase("ยังไม่มีผลที่เผยแพร่ให้ท่านดูได้", "No results that you may see yet")

@@ -63,12 +63,16 @@ def dots(entries: Sequence[Entry]) -> ft.Control:
     return ft.Row([*shown, *more], spacing=2, tight=True, alignment=ft.MainAxisAlignment.CENTER)
 
 
-def legend(days: Sequence[Shown]) -> ft.Control:
-    """What the marks in view mean; only those that are there."""
+def legend(days: Sequence[Shown], *, has_mine: bool) -> ft.Control:
+    """What the marks in view mean; only those that are there. To who is in no team, no team is another."""
     entries = [entry for shown in days for entry in shown.standing]
     kinds = [
         (any(e.mine and not e.is_refused for e in entries), _ring(filled=True), words.LEGEND_MINE()),
-        (any(not e.mine and not e.is_refused for e in entries), _ring(filled=False), words.LEGEND_OTHER()),
+        (
+            any(not e.mine and not e.is_refused for e in entries),
+            _ring(filled=False),
+            words.LEGEND_OTHER() if has_mine else words.LEGEND_VISIT(),
+        ),
         (any(e.is_refused for e in entries), _triangle(), words.LEGEND_CLASH()),
         (any(shown.calibrations for shown in days), sliders(), calibration.TITLE()),
     ]

@@ -50,7 +50,8 @@ def DayRows(shown: Shown, world: World, open_: Open, *, mine: bool, plan: Callab
     said_so = dict.fromkeys(said for entry in shown.entries if entry.plan for said in entry.meant)
     parts += [MeantNotice(tuple(said_so))] if said_so else []
     if plan is not None:
-        parts.append(QuietButton(words.PLAN_HERE(), plan, identifier="plan-here", icon=ft.Icons.ADD))
+        text = words.PLAN_HERE(day=briefly(shown.day.day))
+        parts.append(QuietButton(text, plan, identifier="plan-here", icon=ft.Icons.ADD))
     return _column(parts)
 
 

@@ -115,7 +115,7 @@ def _Main(screen: CalendarScreen, main: ft.Control, *, crowded: bool) -> list[ft
     if state.asked.view is View.LIST:
         parts.append(SearchField(words.FIND(), screen.search, initial=screen.query))
     parts.append(main)
-    return [*parts, legend(state.days)] if state.asked.view is View.MONTH else parts
+    return [*parts, legend(state.days, has_mine=state.has_mine)] if state.asked.view is View.MONTH else parts
 
 
 def _Steps(screen: CalendarScreen, state: CalendarState, *, crowded: bool) -> ft.Control:

@@ -158,7 +158,7 @@ def _visit(line: VisitLine, today: date) -> ft.Control:
         line.school,
         subtitle=f"{away(line.day, today)} · {briefly(line.day)}",
         leading=ft.Icon(ft.Icons.EVENT_OUTLINED, color=ft.Colors.PRIMARY),
-        below=_stage(line) if line.day <= today else None,
+        below=_stage(line) if line.day <= today or line.stage != "none" else None,  # begun, then moved
         on_click=lambda: go(f"/visits/{line.id}"),
         identifier=f"visit-{line.id}",
     )
@@ -171,9 +171,10 @@ def _team(line: TeamLine, today: date, *, told: bool) -> ft.Control:
         tone=Tone.GOOD if done else Tone.INFO if line.submitted else Tone.NEUTRAL,
     )
     when = f"{away(line.day, today)} · {briefly(line.day)}"
+    title, then = (line.school, when) if told else (when, line.school)  # to the own school: what differs is the day
     return ListRow(
-        line.school,
-        subtitle=f"{when}\n{words.LED_BY(name=line.leader, n=line.members)}",
+        title,
+        subtitle=f"{then}\n{words.LED_BY(name=line.leader, n=line.members)}",
         leading=ft.Icon(ft.Icons.GROUPS_OUTLINED, color=ft.Colors.PRIMARY),
         below=Pills(progress) if told else None,
         on_click=lambda: go(f"/visits/{line.id}"),

@@ -24,6 +24,7 @@ from fieldwork.records import (
     Visit,
 )
 from fieldwork.records.stored import World
+from fieldwork.rounds import round_of
 from fieldwork.scopes import is_released, roles_on, schools_run
 from fieldwork.thai.sorting import school_sort_key
 
@@ -177,7 +178,7 @@ def _line(visit: Visit, world: World, person: str, names: dict[str, str]) -> Vis
         id=visit.id,
         school=names.get(visit.school or "", ""),
         day=date.fromisoformat(visit.day or ""),
-        round=visit.round or "",
+        round=round_of(visit),
         leads=visit.leader == person,
         stage="submitted" if submitted else "started" if marks else "none",
         marks=marks,

@@ -88,4 +88,4 @@ def _title(now: Standing) -> str:
 def _subtitle(now: Standing, client: Client) -> str:
     parts = [words.LAST_SYNC(when=lately(now.last_ms, client.today()))] if now.last_ms else []
     parts += [words.OFFLINE()] if now.offline and now.mood != "syncing" else []
-    return " · ".join(parts)
+    return "\n".join(parts)

@@ -15,6 +15,7 @@ from app.parts.dialogs import Question, use_question
 from app.parts.fields import PlainField
 from app.parts.history import HistoryMark
 from app.parts.layout import Screen
+from app.parts.moments import term_number
 from app.parts.numbers import DateField
 from app.parts.pick import PickOne
 from app.parts.states import EmptyState, SavedNotice
@@ -24,9 +25,12 @@ from app.registers import open_schools
 from app.routes import came_from
 from app.screens.office_visits.planning import Planning, begin
 from app.screens.office_visits.state import (
+    VisitForm,
     areas_of,
+    counted_in,
     lacking,
     school_name,
+    unfree,
     usable_checklists,
     usable_instruments,
     visitors,
@@ -62,7 +66,7 @@ def VisitEditor(visit: str, back: str | None = None) -> ft.Control:
         made = plan.store(why)
         plan.client.syncing.soon()
         if made:
-            go(came_from(route) or "/office/visits")
+            go(_back_to(came_from(route), plan.form.day) or "/office/visits")
 
     def save() -> None:
         if plan.is_whole() and plan.moves():
@@ -100,6 +104,12 @@ def VisitEditor(visit: str, back: str | None = None) -> ft.Control:
     return Screen(title, body, back=back, actions=past, bottom_bar=_foot(plan, save))
 
 
+def _back_to(path: str, day: str) -> str:
+    """The screen the form was opened from: the calendar at the day that the visit was given."""
+    parts = path.split("/")
+    return f"/calendar/{parts[2]}/{day}" if parts[1:2] == ["calendar"] and len(parts) == 4 else path
+
+
 def _foot(plan: Planning, save: Callable[[], None]) -> ft.Control:
     """What the last tap came to, where it was tapped, and the button."""
     told: list[ft.Control] = []
@@ -135,6 +145,7 @@ def _Where(plan: Planning) -> ft.Control:
             lambda t: plan.change(round=read_round(t)),
             identifier="visit-round",
             hint=words.VISIT_ROUND_HINT(),
+            helper=_counts_in(form),
             initial=written(form.round),
         ),
         PlainField(
@@ -146,6 +157,11 @@ def _Where(plan: Planning) -> ft.Control:
         ),
         spacing=M,
     )
+
+
+def _counts_in(form: VisitForm) -> str:
+    """Which round the visit is in while none is written."""
+    return words.VISIT_ROUND_NONE(round=term_number(counted_in(form))) if form.day and not form.round else ""
 
 
 def _Instruments(plan: Planning) -> ft.Control:
@@ -185,8 +201,10 @@ def _Checklists(plan: Planning) -> list[ft.Control]:
 
 def _Team(plan: Planning) -> ft.Control:
     form = plan.form
-    people = visitors(plan.client.store, plan.client.today())
-    names = dict(people)
+    found = visitors(plan.client.store, plan.client.today())
+    names = dict(found)
+    busy = unfree(form, plan.client.store, names, visit=plan.visit)
+    people = [(person, words.NOT_FREE(name=name) if person in busy else name) for person, name in found]
     parts: list[ft.Control] = [
         PickOne(words.VISIT_LEADER(), people, form.leader, lambda v: plan.change(leader=v), identifier="visit-leader"),
         ChoiceChips(

@@ -141,12 +141,26 @@ def check(form: VisitForm, world: World, *, visit: str = "", today: date | None 
     return Checked(told, bookings.free_days(plan, after=after) if wanted else ())
 
 
+def unfree(form: VisitForm, world: World, people: Collection[str], *, visit: str = "") -> frozenset[str]:
+    """Who of these people may not be in the team on the day of the form: booked elsewhere, own school, or gone."""
+    plan = form.plan(visit)
+    if plan is None:
+        return frozenset()
+    bookings = Bookings(world, visits_between(world, plan.day, plan.day))
+    clashes = bookings.clashes(replace(plan, members=frozenset(people)))
+    return frozenset(clash.person for clash in clashes if clash.person and clash.refuses)
+
+
+def counted_in(form: VisitForm) -> str:
+    """The round that the visit counts in as the form stands, "" while that is not known."""
+    return round_of(Visit.kind().read("", {"day": form.day or None, "round": form.round or None}))
+
+
 def targeted(form: VisitForm, world: World) -> tuple[str, ...]:
     """Why the school is a target of the visit's round; nothing when it is none."""
     if not (form.school and form.day):
         return ()
-    round_ = round_of(Visit.kind().read("", {"day": form.day, "round": form.round or None}))
-    record = world.get("target", Target.kind().id_of(round_, form.school))
+    record = world.get("target", Target.kind().id_of(counted_in(form), form.school))
     target = Target.of(record) if record is not None else None
     return reasons_of(target, world) if target is not None and not target.dropped else ()
 

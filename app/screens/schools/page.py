@@ -29,7 +29,7 @@ from fieldwork.records import School
 KINDS = frozenset({"school", "visit", "agreement", "sheet", "consensus", "person", "role"})
 _STAGES = {
     "coming": (words.UPCOMING, Tone.NEUTRAL, ft.Icons.EVENT_OUTLINED),
-    "running": (words.IN_PROGRESS, Tone.INFO, ft.Icons.EDIT_OUTLINED),
+    "running": (words.IN_PROGRESS, Tone.INFO, ft.Icons.HOURGLASS_EMPTY),
     "released": (words.RESULTS_READY, Tone.GOOD, ft.Icons.FACT_CHECK_OUTLINED),
     "cancelled": (words.CANCELLED, Tone.NEUTRAL, ft.Icons.EVENT_BUSY_OUTLINED),
 }
@@ -120,7 +120,7 @@ def _visit(line: VisitLine) -> ft.Control:
     about = [term(line.round), words.LED_BY(name=line.leader) if line.leader else ""]
     return ListRow(
         on(line.day),
-        subtitle=" · ".join(part for part in about if part),
+        subtitle="\n".join(part for part in about if part),
         below=Pills(StatusPill(said(), tone=tone, icon=icon)),
         on_click=lambda: go(f"/visits/{line.id}"),
         identifier=f"visit-{line.id}",
@@ -142,13 +142,14 @@ def _agreement(line: AgreementLine, today: date) -> ft.Control:
         StatusPill(
             words.STATE_DOING() if doing else words.STATE_OPEN(),
             tone=Tone.INFO if doing else Tone.NEUTRAL,
-            icon=ft.Icons.AUTORENEW if doing else ft.Icons.RADIO_BUTTON_UNCHECKED,
+            icon=ft.Icons.TIMELAPSE if doing else ft.Icons.RADIO_BUTTON_UNCHECKED,
         )
     ]
     if line.due and line.late:
         pills.insert(0, OverduePill((today - line.due).days))
     due = words.DUE(day=briefly(line.due)) if line.due else ""
-    subtitle = " · ".join(part for part in (line.owner, due) if part)
+    owner = words.OWNER(owner=line.owner) if line.owner else ""
+    subtitle = "\n".join(part for part in (owner, due) if part)
     past = HistoryMark("agreement", line.id, what=line.action, identifier=f"history-{line.id}", key=line.id)
     return ListRow(
         line.action, subtitle=subtitle, below=Pills(*pills), trailing=past, identifier=f"agreement-{line.id}"

@@ -11,6 +11,7 @@ from fieldwork.consensus import Decision, VisitResult, decision_of, visit_result
 from fieldwork.instruments.model import Instrument
 from fieldwork.records import Agreement, Consensus, Person, Role, School, Sheet, Visit
 from fieldwork.records.stored import World
+from fieldwork.rounds import round_of
 from fieldwork.scopes import is_released
 from fieldwork.submission import answers_of, instrument_of
 
@@ -108,7 +109,7 @@ def _visit(visit: Visit, world: World, today: date) -> VisitLine:
     return VisitLine(
         id=visit.id,
         day=day,
-        round=visit.round or "",
+        round=round_of(visit),
         leader=Person.of(leader).name if leader is not None else "",
         stage="cancelled" if visit.cancelled else stage,
     )

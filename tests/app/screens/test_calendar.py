@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.parts.moments import briefly
 from app.screens.calendar.exporting import events
 from app.screens.calendar.screen import CalendarScreen
 from app.screens.calendar.state import Asked, View, asked_for, moved, read, span_of
@@ -218,6 +219,7 @@ async def test_the_secretariat_plans_on_the_day_in_view_and_not_on_one_that_is_o
     area = Area("secretariat")
     client = a_client("secretariat", store=area.store)
     async with App(shown(client, Calendar, view="month", day=TODAY.isoformat())) as app:
+        assert app.shows(f"สร้างการเยี่ยม {briefly(TODAY)}"), "the day that is meant, not today"
         await app.tap("plan-here")
         assert app.route.startswith(f"/office/visits/new?day={TODAY.isoformat()}&back=")
     yesterday = (TODAY - timedelta(days=1)).isoformat()

@@ -122,7 +122,7 @@ async def test_a_tablet_that_is_turned_keeps_a_visit_that_is_being_planned(store
         await app.settle()
         assert app.has("visit-new") and app.named("visit-purpose").value == "ติดตามการอ่านออกเขียนได้"
         await app.tap("visit-save")
-        assert app.shows("กรุณาเลือกสถานศึกษา"), "the day was kept, the school is what is missing"
+        assert app.shows("กรุณาเลือกโรงเรียน"), "the day was kept, the school is what is missing"
 
 
 async def test_before_anything_is_there_the_form_of_a_visit_says_what_is_needed_first() -> None:
@@ -172,6 +172,41 @@ async def test_a_clash_is_told_while_one_chooses_and_refused_with_who_when_where
         assert not app.has("against-0")
         await app.tap("visit-save")
     assert [fields["day"] for _, _, fields in store.written] == ["2026-12-15"]
+
+
+async def test_who_is_booked_elsewhere_is_marked_before_anybody_is_chosen(store: MemoryStore) -> None:
+    desk = Desk(store)
+    async with App(shown(desk.client, OfficeVisits, visit="new")) as app:
+        assert not app.shows("· ไม่ว่าง")
+        await app.enter("visit-day", "14 ธ.ค. 2569")
+        assert app.shows("หนึ่ง ตัวอย่าง · ไม่ว่าง")
+        await app.enter("visit-day", "15 ธ.ค. 2569")
+        assert not app.shows("· ไม่ว่าง")
+
+
+def helper(app: App, identifier: str) -> str:
+    """What stands under a field."""
+    return str(app.named(identifier).helper or "")
+
+
+async def test_the_form_says_in_which_round_a_visit_counts_that_was_given_none(store: MemoryStore) -> None:
+    desk = Desk(store)
+    async with App(shown(desk.client, OfficeVisits, visit="new")) as app:
+        await app.enter("visit-day", "14 ธ.ค. 2569")
+        assert helper(app, "visit-round") == "ถ้าเว้นว่าง นับเป็นรอบ 2/2569"
+        await app.enter("visit-round", "รอบพิเศษ")
+        assert not helper(app, "visit-round")
+
+
+async def test_from_the_calendar_one_comes_back_to_the_day_that_the_visit_was_given(store: MemoryStore) -> None:
+    desk = Desk(store)
+    route = "/office/visits/new?day=2026-12-16&back=%2Fcalendar%2Fmonth%2F2026-12-16"
+    async with App(shown(desk.client, OfficeVisits, visit="new"), route=route) as app:
+        await app.tap(f"visit-school-{desk.school}")
+        await app.enter("visit-day", "15 ธ.ค. 2569")
+        await app.tap(f"visit-leader-{desk.one}")
+        await app.tap("visit-save")
+        assert app.route == "/calendar/month/2026-12-15"
 
 
 async def test_another_part_of_the_day_resolves_it_where_the_other_visit_takes_half(store: MemoryStore) -> None:
