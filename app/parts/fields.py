@@ -299,21 +299,34 @@ def SearchField(hint: str, on_search: Commit, *, identifier: str = "search", ini
     """Search while typing. Filter with `fieldwork.thai.text.matches`, which forgives tone marks and spaces."""
     text = use_standing(initial)
     timer: Any = ft.use_ref(None)
+    is_empty, empty = ft.use_state(not initial)
 
     async def later() -> None:
         await asyncio.sleep(SEARCH_AFTER_S)
         on_search(text.current)
 
-    def changed(event: Any) -> None:
-        text.heard(event)
+    def wait_no_more() -> None:
         if timer.current is not None:
             timer.current.cancel()
+
+    def changed(event: Any) -> None:
+        text.heard(event)
+        empty(not text.current)
+        wait_no_more()
         timer.current = asyncio.create_task(later())
 
+    def clear() -> None:
+        wait_no_more()
+        text.current = ""
+        empty(True)
+        on_search("")
+
+    away = IconAction(ft.Icons.CLOSE, words.CLEAR_SEARCH(), clear, identifier=f"clear-{identifier}")
     field = ft.TextField(
         label=hint,
         value=text.current,
         prefix_icon=ft.Icons.SEARCH,
+        suffix_icon=None if is_empty else away,
         on_change=changed,
         autocorrect=False,
         **field_look(),

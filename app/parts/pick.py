@@ -29,8 +29,12 @@ def PickOne(
     on_choose: Callable[[str], None],
     *,
     identifier: str,
+    none_found: str = "",
 ) -> ft.Control:
-    """One of `(value, words)`. Shows the first few that match; the chosen one alone, with a way to change it."""
+    """One of `(value, words)`. Shows the first few that match; the chosen one alone, with a way to change it.
+
+    `none_found` says why something may be missing here, where the options are not all there are.
+    """
     query, search = ft.use_state("")
     named = next((text for value, text in options if value == chosen), "")
     if named:
@@ -42,6 +46,7 @@ def PickOne(
         for value, text in fitting[:SHOWN]
     ]
     parts: list[ft.Control] = [SearchField(label, search, identifier=identifier)]
-    parts += [RowsCard(*rows)] if rows else [Note(part_words.NO_DATA())]
+    nothing = (none_found or part_words.NOT_FOUND()) if query.strip() else part_words.NO_DATA()
+    parts += [RowsCard(*rows)] if rows else [Note(nothing)]
     parts += [Note(part_words.MORE_TO_FIND(n=len(fitting) - SHOWN))] if len(fitting) > SHOWN else []
     return ft.Column(parts, spacing=S, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)

@@ -139,7 +139,7 @@ KEEPS_VERSION = Phrase(
 OFFICE = Phrase("แบบติดตามนโยบาย", "Policy checklists")
 OFFICE_NOTE = Phrase("เขียน ประกาศใช้ และดูคำตอบ", "Write, publish, read the answers")
 OFFICE_HOW = Phrase(
-    "เมื่อมีนโยบายใหม่ เขียนแบบติดตามสั้น ๆ ที่นี่ ประกาศใช้ แล้วเลือกการเยี่ยม โทรศัพท์ของคณะจะได้รับเมื่อรับส่งข้อมูลครั้งต่อไป",
+    "เมื่อมีนโยบายใหม่ เขียนแบบติดตามสั้น ๆ ที่นี่ ประกาศใช้ แล้วเลือกการเยี่ยม โทรศัพท์ของคณะจะได้รับเมื่อส่งและรับข้อมูลครั้งต่อไป",
     "When a new policy comes, write a short checklist here, publish it and choose visits. The teams' phones get it at "
     "their next sync.",
 )
@@ -238,8 +238,10 @@ DROP_ASK = Phrase("ทิ้งร่างนี้หรือไม่", "Thr
 DROP_TEXT = Phrase("ร่างจะหายจากรายการ", "It disappears from the list.")
 NEXT_VERSION = Phrase("แก้ไขเป็นรุ่นใหม่", "Write the next version")
 CHOOSE_VISITS = Phrase("เลือกการเยี่ยมที่ใช้แบบนี้", "Choose the visits that use it")
+PREVIEW_HOW = Phrase("เพิ่มข้อคำถามทางซ้าย แล้วลองกรอกได้ที่นี่", "Add points at the left, then try them here")
 PROBLEMS = {
-    "title_th": Phrase("กรุณาเขียนชื่อหรือคำถาม", "Please write it"),
+    "title_th": Phrase("กรุณาเขียนคำถาม", "Please write the question"),
+    "head": Phrase("กรุณาเขียนชื่อแบบติดตาม", "Please write the title"),
     "options": Phrase("กรุณาใส่ตัวเลือกที่ไม่ซ้ำกันอย่างน้อย 2 ข้อ", "Please give two or more different options"),
     "min": Phrase("กรุณาใส่ตัวเลขที่น้อยกว่าค่ามากที่สุดและตรงกับทศนิยม", "A number below the largest, no more precise"),
     "max": Phrase("กรุณาใส่ตัวเลขที่มากกว่าค่าน้อยที่สุดและตรงกับทศนิยม", "A number above the least, no more precise"),
@@ -251,7 +253,7 @@ PROBLEM_OTHER = Phrase("ข้อความยาวเกินกำหน�
 
 # which visits
 VISITS_TITLE = Phrase("การเยี่ยมที่ใช้แบบนี้", "Visits that use it")
-VISITS_NOTE = Phrase("โทรศัพท์ของคณะได้รับเมื่อรับส่งข้อมูลครั้งต่อไป", "The teams' phones get it at their next sync")
+VISITS_NOTE = Phrase("โทรศัพท์ของคณะได้รับเมื่อส่งและรับข้อมูลครั้งต่อไป", "The teams' phones get it at their next sync")
 NO_VISITS = Phrase("ยังไม่มีการเยี่ยมที่จะมาถึง", "No visit is to come")
 WHOLE_ROUND = Phrase("ใช้ทุกครั้งของ{round} ({n} ครั้ง)", "All of {round} ({n})")
 WHOLE_ROUND_OFF = Phrase("เลิกใช้ทุกครั้งของ{round}", "None of {round}")
@@ -263,7 +265,7 @@ NO_ROUND = Phrase("การเยี่ยมที่ไม่มีรอบ"
 # the answers
 ANSWERS = Phrase("คำตอบที่ส่งแล้ว", "Answers")
 NO_ANSWERS = Phrase("ยังไม่มีคำตอบ", "No answers yet")
-NO_ANSWERS_HOW = Phrase("คำตอบจะมาที่นี่เมื่อผู้กรอกส่งแบบและรับส่งข้อมูลแล้ว", "They come here once somebody submitted and synced")
+NO_ANSWERS_HOW = Phrase("คำตอบจะมาที่นี่เมื่อผู้กรอกส่งแบบแล้วส่งและรับข้อมูล", "They come here once somebody submitted and synced")
 OF_SCHOOLS = Phrase("จาก {n} โรงเรียน", "from {n} schools", one="from 1 school")
 COUNTED = Phrase("{option}: {n} ฉบับ", "{option}: {n}")
 NUMBERS = Phrase("รวม {total} {unit} · น้อยที่สุด {low} · มากที่สุด {high}", "Sum {total} {unit} · from {low} to {high}")

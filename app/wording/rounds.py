@@ -33,9 +33,15 @@ BY_CLUSTER = Phrase("สหวิทยาเขต", "Campus")
 FOUND = Phrase("เข้าเกณฑ์ {n} แห่ง เป็นแห่งที่ยังไม่อยู่ในรอบ {new} แห่ง", "{n} schools fit, {new} of them not yet in the round")
 NONE_FOUND = Phrase("ไม่มีโรงเรียนที่เข้าเกณฑ์เหล่านี้", "No school fits these rules")
 ADD_FOUND = Phrase("เพิ่ม {n} แห่งเป็นกลุ่มเป้าหมาย", "Add {n} schools as targets", one="Add 1 school as a target")
+ADDED = Phrase("เพิ่มเป็นกลุ่มเป้าหมายแล้ว {n} แห่ง", "{n} schools are targets now", one="1 school is a target now")
+ADDED_ONE = Phrase("เพิ่ม{school}เป็นกลุ่มเป้าหมายแล้ว", "{school} is a target now")
 MORE_FOUND = Phrase("และอีก {n} แห่ง", "and {n} more", one="and 1 more")
 BY_REASON = Phrase("เลือกด้วยเหตุผลของสำนักงาน", "Choose for a reason of the office's own")
 SCHOOL = Phrase("โรงเรียน", "School")
+NOT_LISTED = Phrase(
+    "ไม่พบโรงเรียนที่ตรงกับคำค้น หรือโรงเรียนนั้นอยู่ในรอบนี้แล้ว",
+    "No school matches, or it is in this round already",
+)
 REASON_ASK = Phrase("เลือก{school}เป็นกลุ่มเป้าหมายหรือไม่", "Make {school} a target?")
 REASON_TEXT = Phrase(
     "เหตุผลนี้เก็บไว้กับรอบ สำนักงานและโรงเรียนนั้นอ่านได้",
@@ -53,7 +59,7 @@ DROP = Phrase("นำ{school}ออกจากรอบ", "Take {school} out of
 DROP_ASK = Phrase("นำ{school}ออกจากรอบนี้หรือไม่", "Take {school} out of this round?")
 DROP_YES = Phrase("นำออก", "Take it out")
 DROP_WHY = Phrase("เหตุผลที่นำออก", "Why it is taken out")
-PLAN = Phrase("สร้างการเยี่ยม {school}", "Plan a visit to {school}")
+PLAN = Phrase("สร้างการเยี่ยม", "Plan a visit")
 VISITED = Phrase("เยี่ยมแล้ว {day}", "Visited {day}")
 PLANNED = Phrase("กำหนดเยี่ยม {day}", "Planned for {day}")
 NOT_PLANNED = Phrase("ยังไม่มีกำหนดเยี่ยม", "No visit planned")

@@ -38,18 +38,30 @@ class VersionLine:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """Everything on the page."""
+    """Everything on the page. `blank` is a draft in which nothing was written yet, "" for none."""
 
     drafts: tuple[DraftLine, ...]
+    blank: str
     versions: tuple[VersionLine, ...]
 
 
 def read_list(world: World, person: str) -> Listed:
-    """Drafts that became no version yet, the latest first; versions, the latest first."""
+    """Drafts that became no version yet and hold something, the latest first; versions, the latest first."""
     drafts = [d for d in map(ChecklistDraft.of, world.find("checklist_draft", owner=person))
               if not d.dropped and not d.published]  # fmt: skip
-    lines = [DraftLine(d.id, d.title or "", len(typed_points(d))) for d in drafts]
-    return Listed(tuple(sorted(lines, key=lambda line: line.id, reverse=True)), _versions(world))
+    lines = sorted((_draft(d) for d in drafts if not _is_blank(d)), key=lambda line: line.id, reverse=True)
+    blank = next((d.id for d in drafts if _is_blank(d)), "")
+    return Listed(tuple(lines), blank, _versions(world))
+
+
+def _draft(draft: ChecklistDraft) -> DraftLine:
+    return DraftLine(draft.id, draft.title or "", len(typed_points(draft)))
+
+
+def _is_blank(draft: ChecklistDraft) -> bool:
+    """Somebody looked at the form and went away again."""
+    said = (draft.title, draft.source, draft.purpose, any(draft.fillers.values()))
+    return not (any(said) or typed_points(draft))
 
 
 def _versions(world: World) -> tuple[VersionLine, ...]:

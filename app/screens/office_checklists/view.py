@@ -41,7 +41,9 @@ class ChecklistList:
         self.state = read_list(self.client.store, self.client.session.person or "")
 
     def begin(self) -> str:
-        """Begin a draft; its id, or "" when it was not kept."""
+        """Begin a draft, or go on with one that is blank; its id, or "" when it was not kept."""
+        if self.state.blank:
+            return self.state.blank
         draft = self.client.new_id()
         fields = {"author": self.client.session.person, "code": f"CL{draft.replace('-', '')[-8:].upper()}"}
         try:

@@ -8,11 +8,12 @@ import flet as ft
 
 from app.client import Client
 from app.screens.office_rounds.state import RoundState, read
+from app.wording import language
 from app.wording import rounds as words
 from fieldwork.matrix.gathering import Known, gather
 from fieldwork.planning.last_results import LastResult, Measure
 from fieldwork.planning.targets import Criteria, Rule
-from fieldwork.records import Ground, Round, Target
+from fieldwork.records import Ground, Round, School, Target
 from fieldwork.thai.text import normalise, normalise_line
 
 KINDS = frozenset(
@@ -31,6 +32,7 @@ class RoundScreen:
     name: str = ""
     criteria: Criteria = field(default_factory=Criteria)
     trouble: str = ""
+    told: str = ""
     state: RoundState = field(init=False)
 
     def __post_init__(self) -> None:
@@ -45,7 +47,7 @@ class RoundScreen:
 
     def choose(self, name: str) -> None:
         """Look at another round."""
-        self.name, self.trouble = name, ""
+        self.name, self.trouble, self.told = name, "", ""
         self.refresh()
 
     def toggle_rule(self, rule: str) -> None:
@@ -99,20 +101,25 @@ class RoundScreen:
 
     def add_found(self) -> None:
         """Make targets of all schools that the rules choose, each with what the rules saw."""
-        for found in self.state.found:
+        added = self.state.found
+        for found in added:
             if found.weak is not None:
                 self._keep_ground(found.school, found.weak)
             self._write(found.school, {f"because.{rule}": told for rule, told in found.because.items()})
         self._try(Criteria())
+        self.told = words.ADDED(n=len(added))
         self.client.syncing.soon()
 
     def add(self, school: str, reason: str) -> None:
         """Make a target of one school, for a reason of the office's own."""
         self._write(school, {"reason": normalise_line(reason)})
+        record = self.client.store.one(School, school)
+        self.told = words.ADDED_ONE(school=language.of(record.name, record.name_en) if record else "")
         self.client.syncing.soon()
 
     def drop(self, target: str, why: str) -> None:
         """Take a school out of the round; its reasons stay."""
+        self.told = ""
         self.client.store.write("target", target, {"dropped": normalise_line(why)})
         self.client.syncing.soon()
 
@@ -157,7 +164,7 @@ class RoundScreen:
         self.client.store.write("target", record, {"round": self.state.name, "school": school, **fields, **again})
 
     def _try(self, criteria: Criteria) -> None:
-        self.criteria = criteria
+        self.criteria, self.told = criteria, ""
         self.refresh()
 
 

@@ -11,7 +11,7 @@ import flet as ft
 from app.boundary import safe_component
 from app.client import use_live
 from app.navigation import go
-from app.parts.buttons import IconAction, PrimaryButton
+from app.parts.buttons import IconAction, PlainButton, PrimaryButton
 from app.parts.choices import ChoiceChips
 from app.parts.dialogs import Question, use_question
 from app.parts.fields import DraftField
@@ -20,7 +20,7 @@ from app.parts.moments import briefly, term_number
 from app.parts.numbers import DateField
 from app.parts.pick import PickOne
 from app.parts.picker import Picker
-from app.parts.states import EmptyState
+from app.parts.states import EmptyState, SavedNotice
 from app.parts.surfaces import Card, ListRow, Notice, Pills, RowsCard, SectionHeader, StatusPill
 from app.parts.text import Note, Strong
 from app.registers import open_schools
@@ -58,7 +58,8 @@ def OfficeRounds() -> ft.Control:
     ]
     targets = _Targets(screen, ask)
     body = [chips, Side(_stack(choosing), _stack(targets))] if wide else [chips, *choosing, *targets]
-    return Screen(words.TITLE(), body, back=back, full_width=wide)
+    told = SavedNotice(screen.told, identifier="round-told") if screen.told else None
+    return Screen(words.TITLE(), body, back=back, bottom_bar=told, full_width=wide)
 
 
 def _stack(parts: list[ft.Control]) -> ft.Column:
@@ -192,7 +193,7 @@ def _ByReason(screen: RoundScreen, ask: Ask) -> ft.Control:
             )
         )
 
-    return PickOne(words.SCHOOL(), options, "", picked, identifier="target-school")
+    return PickOne(words.SCHOOL(), options, "", picked, identifier="target-school", none_found=words.NOT_LISTED())
 
 
 def _Targets(screen: RoundScreen, ask: Ask) -> list[ft.Control]:
@@ -214,18 +215,16 @@ def _Row(screen: RoundScreen, row: TargetRow, ask: Ask) -> ft.Control:
         reason_label=words.DROP_WHY(),
         danger=True,
     )
-    acts = [
-        IconAction(ft.Icons.CLOSE, words.DROP(school=row.name), partial(ask, question), identifier=f"drop-{row.id}")
-    ]
+    drop = IconAction(ft.Icons.CLOSE, words.DROP(school=row.name), partial(ask, question), identifier=f"drop-{row.id}")
+    stage = [_stage(row)]
     if row.visited is None and row.planned is None:
         path = f"/office/visits/new?school={row.school}&back={quote(_HERE, safe='')}"
-        plan = IconAction(ft.Icons.ADD, words.PLAN(school=row.name), partial(go, path), identifier=f"plan-{row.id}")
-        acts.insert(0, plan)
+        stage.append(PlainButton(words.PLAN(), partial(go, path), identifier=f"plan-{row.id}", icon=ft.Icons.ADD))
     return ListRow(
         row.name,
         subtitle="\n".join(row.reasons),
-        below=Pills(_stage(row)),
-        trailing=ft.Row(list(acts), spacing=0, tight=True),
+        below=Pills(*stage),
+        trailing=drop,
         identifier=f"target-{row.id}",
     )
 

@@ -10,7 +10,7 @@ import flet as ft
 from app.boundary import safe_component
 from app.client import Client
 from app.drafts import Held
-from app.parts.fields import DraftField, Entry, PlainField, labelled
+from app.parts.fields import DraftField, Entry, PlainField, SearchField, labelled
 from app.store.errors import StorageFull
 from tests.support.clients import a_client
 from tests.support.clients import shown as shown_under
@@ -275,3 +275,13 @@ async def test_the_eye_of_a_secret_field_has_a_name_and_shows_and_hides_what_was
         await app.tap("secret-look")
         assert (field().password, field().value) == (True, "ลับ")
     assert heard == ["ลับ"]
+
+
+async def test_a_search_is_emptied_with_one_tap() -> None:
+    asked: list[str] = []
+    async with App(lambda: SearchField("ค้นหา", asked.append)) as app:
+        assert not app.has("clear-search")
+        await app.enter("search", "เก้า")
+        await app.tap("clear-search")
+        assert asked[-1] == "" and not app.has("clear-search")
+        assert app.one(ft.TextField).value == ""

@@ -81,8 +81,9 @@ class Writing:
     # its points
 
     def add(self, kind: str) -> None:
-        """Add a point of a type at the end, and look at it."""
+        """Add a point of a type at the end, and look at it. What it lacks is said at the next wish to publish."""
         self.client.drafts.flush()
+        self.asked = False
         draft = self.page.typed
         gone = [name.partition(".")[2] for name in self.page.fields if name.startswith("points.")]
         point = drafts.next_point(draft, gone)

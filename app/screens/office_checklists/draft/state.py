@@ -39,7 +39,8 @@ class Draft:
         found = next((each for each in self.wrongs if each.point == point and each.key in keys), None)
         if found is None:
             return ""
-        phrase = words.PROBLEMS.get(found.key) if found.code != "too_long" else None
+        key = "head" if not point and found.key == "title_th" else found.key
+        phrase = words.PROBLEMS.get(key) if found.code != "too_long" else None
         return phrase() if phrase is not None else words.PROBLEM_OTHER()
 
     def is_wrong(self, point: str) -> bool:

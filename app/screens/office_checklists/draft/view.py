@@ -221,7 +221,7 @@ def _Point(writing: Writing, page: Draft, point: Typed, ask: Ask, *, wide: bool)
 def _Phone(writing: Writing, page: Draft, *, wide: bool) -> ft.Control:
     body: list[ft.Control] = [Preview(page, key="preview")]
     if not page.points:
-        body = [EmptyState(ft.Icons.SMARTPHONE, words.PREVIEW_TITLE(), words.PROBLEMS["points"]())]
+        body = [EmptyState(ft.Icons.SMARTPHONE, words.PREVIEW_TITLE(), words.PREVIEW_HOW())]
     back = QuietButton(words.BACK_TO_WRITING(), lambda: writing.preview(False), identifier="preview-done", expand=True)
     return Screen(
         words.PREVIEW_TITLE(), body, bottom_bar=None if wide else ft.Row([back]), page="preview", helped=not wide

@@ -14,6 +14,7 @@ from fieldwork.checking.tally import Tallied, handed_in, tally
 from fieldwork.instruments.checklist import Checklist
 from fieldwork.records import CheckSheet, Person, School, Visit
 from fieldwork.records.stored import World
+from fieldwork.rounds import round_of
 from fieldwork.thai.sorting import school_sort_key
 
 
@@ -102,7 +103,7 @@ def _visit(world: World, visit: Visit, checklist: str, form: Checklist) -> Visit
         id=visit.id,
         school=_school(world, visit.school),
         day=visit.day or "",
-        round=visit.round or "",
+        round=round_of(visit),
         is_on=bool(visit.checklists.get(checklist)),
         other=others[-1][1] if others else "",
         others=tuple(name for name, _ in others),

@@ -56,6 +56,31 @@ async def test_a_new_checklist_begins_as_a_draft_of_the_person(store: MemoryStor
     assert (kind, fields["author"]) == ("checklist_draft", ME) and fields["code"].startswith("CL")
 
 
+async def test_a_form_that_was_only_looked_at_is_no_draft_and_is_opened_again(store: MemoryStore) -> None:
+    client, _ = office_client(store)
+    async with App(shown(client, OfficeChecklists)) as app:
+        await app.tap("checklist-new")
+        first = app.route
+    async with App(shown(client, OfficeChecklists)) as app:
+        assert not app.shows("(ยังไม่มีชื่อ)")
+        await app.tap("checklist-new")
+        assert app.route == first and len(store.written) == 1
+
+
+async def test_a_new_point_is_not_scolded_before_anything_was_written(store: MemoryStore) -> None:
+    begun(store)
+    client, _ = office_client(store)
+    async with App(shown(client, WriteChecklist, draft=DRAFT)) as app:
+        await app.tap("publish")
+        assert app.shows("กรุณาเขียนชื่อแบบติดตาม")
+        await app.tap("add-choice")
+        assert not app.shows("กรุณาเขียนคำถาม")
+        await app.tap("point-done")
+        await app.tap("publish")
+        await app.tap("edit-P1")
+        assert app.shows("กรุณาเขียนคำถาม")
+
+
 async def test_every_key_of_head_and_points_is_kept_in_the_draft(store: MemoryStore) -> None:
     begun(store)
     client, _ = office_client(store)

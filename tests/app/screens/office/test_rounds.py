@@ -1,5 +1,6 @@
 """Rounds and their target schools: chosen by rule or by reason, and the reason is kept for reading aloud."""
 
+import asyncio
 from typing import Any
 
 from app.planning.told import reasons_of
@@ -70,6 +71,11 @@ async def test_a_school_is_chosen_for_a_reason_and_never_without_one() -> None:
 
         assert app.shows("เหตุผลของสำนักงาน: ผู้บริหารใหม่ขอรับการนิเทศ") and app.shows("ยังไม่มีกำหนดเยี่ยม")
         assert not app.has(f"target-school-{area.schools[4]}"), "it is in the round already"
+        assert app.has("round-told"), "wherever the page is scrolled to, it is said that this was done"
+        await app.enter("target-school", "ไม่มีชื่อนี้")
+        await asyncio.sleep(0.4)
+        await app.settle()
+        assert app.shows("ไม่พบโรงเรียนที่ตรงกับคำค้น หรือโรงเรียนนั้นอยู่ในรอบนี้แล้ว")
     assert target(area, 4)["round"] == "2569/2"
 
 
