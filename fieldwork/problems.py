@@ -255,7 +255,7 @@ CATALOGUE: dict[str, tuple[str, str]] = {
     ),
     "invitation_withdrawn": ("คำเชิญนี้ถูกยกเลิกแล้ว กรุณาติดต่อฝ่ายเลขานุการ", "This invitation was withdrawn."),
     "person_left": (
-        "ฝ่ายเลขานุการบันทึกว่าท่านพ้นจากหน้าที่แล้ว เครื่องนี้จึงรับส่งข้อมูลกับเครื่องแม่ข่ายไม่ได้ ข้อมูลที่ยังไม่ได้ส่งอยู่ครบในเครื่อง "
+        "ฝ่ายเลขานุการบันทึกว่าท่านพ้นจากหน้าที่แล้ว เครื่องนี้จึงส่งและรับข้อมูลกับเครื่องแม่ข่ายไม่ได้ ข้อมูลที่ยังไม่ได้ส่งอยู่ครบในเครื่อง "
         "และบันทึกเป็นไฟล์ได้ที่หน้าตั้งค่า หากไม่ถูกต้องกรุณาติดต่อฝ่ายเลขานุการ",
         "The secretariat noted that your work here has ended, so this device no longer exchanges data with the server. "
         "Unsent work is kept and can be saved as a file in the settings. If this is wrong, tell the secretariat.",

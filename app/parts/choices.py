@@ -13,6 +13,10 @@ from app.parts.text import Strong, in_slot
 from app.theme import RADIUS_SMALL, TARGET, TARGET_LEVEL, XS, L, M, S
 from app.wording import parts as words
 
+MARK = 16
+BESIDE_WORDS = 20  # a chosen chip is as wide as before: its mark takes the room that was beside its words
+BESIDE_MARK = BESIDE_WORDS - (MARK + XS) / 2 - 1
+
 
 def ChoiceChips(
     options: Sequence[tuple[str, str]],
@@ -35,10 +39,10 @@ def ChoiceChips(
 
 def _Chip(text: str, on: bool, choose: Callable[[], None], identifier: str, group: str) -> ft.Control:
     ink = ft.Colors.ON_PRIMARY_CONTAINER if on else ft.Colors.ON_SURFACE
-    mark: list[ft.Control] = [ft.Icon(ft.Icons.CHECK, size=20, color=ink)] if on else []
+    mark: list[ft.Control] = [ft.Icon(ft.Icons.CHECK, size=MARK, color=ink)] if on else []
     said = in_slot(text, ft.TextThemeStyle.BODY_MEDIUM, color=ink, expand=True, expand_loose=True)
     strut = ft.Container(width=0, height=TARGET - 2 * S)
-    words_ = ft.Row([*mark, said], spacing=6, tight=True, expand=True, expand_loose=True)
+    words_ = ft.Row([*mark, said], spacing=XS, tight=True, expand=True, expand_loose=True)
     face = ft.Row([strut, words_], spacing=0, tight=True)
     return tappable(
         face,
@@ -46,7 +50,7 @@ def _Chip(text: str, on: bool, choose: Callable[[], None], identifier: str, grou
         identifier=identifier,
         label=" ".join(part for part in (group, text, words.CHOSEN() if on else "") if part),
         selected=on,
-        padding=ft.Padding.symmetric(horizontal=L, vertical=S),
+        padding=ft.Padding.symmetric(horizontal=BESIDE_MARK if on else BESIDE_WORDS, vertical=S - 1 if on else S),
         border_radius=TARGET / 2,
         bgcolor=ft.Colors.PRIMARY_CONTAINER if on else ft.Colors.SURFACE_CONTAINER_LOWEST,
         border=ft.Border.all(2 if on else 1, ft.Colors.PRIMARY if on else ft.Colors.OUTLINE),

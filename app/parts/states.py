@@ -53,11 +53,13 @@ def SavedState(state: str, none: str = "") -> ft.Control:
     """Where a record is, as `store.state(kind, id)` says; `none` for a record nobody wrote yet.
 
     Never "saved" while a field of the page holds something that is not stored: then it says that, as the field does.
-    Nor while what was stored is not on the disk; what is on the server is safe there.
+    Nor while what was stored is not on the disk; what is on the server is safe there. Nor "sending" without a network.
     """
     client = use_client()
     unstored, _ = ft.use_state(client.drafts.unstored)
     durability, _ = ft.use_state(client.durability)
+    syncing, _ = ft.use_state(client.syncing)
+    state = "device" if state == "sending" and syncing.offline else state
     if unstored.held is None and state not in _SAVED:
         return Note(none) if none else ft.Container(height=0)
     pending = durability.pending if state in ("device", "sending") else None

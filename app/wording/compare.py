@@ -3,7 +3,7 @@
 from app.wording.language import Phrase
 
 TITLE = Phrase("เทียบผลผู้ประเมิน", "Raters side by side")
-VISITED = Phrase("{school} · เยี่ยม {day}", "{school} · visited {day}")
+VISITED = Phrase("{school}\nเยี่ยม {day}", "{school}\nvisited {day}")
 GONE_TITLE = Phrase("ไม่พบการเยี่ยมนี้ในเครื่อง", "This visit is not on this device")
 GONE = Phrase(
     "การเยี่ยมนี้อาจอยู่นอกขอบเขตงานของท่าน หรือยังไม่ได้รับข้อมูล กรุณาส่งและรับข้อมูลแล้วลองอีกครั้ง",

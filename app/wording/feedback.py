@@ -3,7 +3,7 @@
 from app.wording.language import Phrase
 
 TITLE = Phrase("ข้อมูลสะท้อนกลับ", "Feedback")
-VISITED = Phrase("{school} · เยี่ยม {day}", "{school} · visited {day}")
+VISITED = Phrase("{school}\nเยี่ยม {day}", "{school}\nvisited {day}")
 GONE_TITLE = Phrase("ไม่พบการเยี่ยมนี้ในเครื่อง", "This visit is not on this device")
 GONE = Phrase("กรุณาส่งและรับข้อมูลแล้วลองอีกครั้ง", "Please sync and try again.")
 SYNC = Phrase("ไปหน้าส่งและรับข้อมูล", "Go to sync")

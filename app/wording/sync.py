@@ -13,7 +13,7 @@ PHOTOS = Phrase("ส่งภาพ", "Sending photos")
 CHECK = Phrase("ตรวจนับกับเครื่องแม่ข่าย", "Comparing with the server")
 PHASE_OF = Phrase("{phase} {done} จาก {total}", "{phase}: {done} of {total}")
 
-ON_SERVER = Phrase("อยู่บนเครื่องแม่ข่ายแล้ว {done} จาก {total}", "{done} of {total} on the server")
+ON_SERVER = Phrase("อยู่บนเครื่องแม่ข่ายแล้ว {done} จาก {total} รายการ", "{done} of {total} entries on the server")
 NOTHING_SENT = Phrase("เครื่องนี้ยังไม่มีข้อมูลที่ต้องส่ง", "Nothing to send from this device yet")
 COUNTED = Phrase("นับโดยเครื่องแม่ข่าย {when}", "Counted by the server, {when}")
 RECEIPT = Phrase("เลขที่ใบรับ {n}", "Receipt no. {n}")

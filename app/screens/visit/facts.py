@@ -63,8 +63,10 @@ def _way_there(school: School) -> list[ft.Control]:
     return pills
 
 
-def _facts(school: School) -> tuple[list[str], list[str]]:
-    """What kind of school it is, and its numbers."""
+def _facts(school: School) -> tuple[list[str], ...]:
+    """What kind of school it is, its numbers, and where it belongs."""
+    where = [words.CODE(code=school.code)] if school.code else []
+    where += [school.cluster_name] if school.cluster_name else []
     kind = [words.SIZES[school.size]()] if school.size else []
     kind += [words.GRADES(grades=school.grades.replace("-", words.UP_TO()))] if school.grades else []
     numbers = (
@@ -72,4 +74,4 @@ def _facts(school: School) -> tuple[list[str], list[str]]:
         (words.TEACHERS, school.teachers),
         (words.CLASSROOMS, school.classrooms),
     )
-    return kind, [phrase(n=value) for phrase, value in numbers if value is not None]
+    return kind, [phrase(n=value) for phrase, value in numbers if value is not None], where

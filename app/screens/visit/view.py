@@ -93,7 +93,6 @@ def Visit(visit: str) -> ft.Control:
     return Screen(
         language.of(page.school.name, page.school.name_en) or words.TITLE(),
         body,
-        subtitle=_subtitle(page),
         back=back,
         actions=[HistoryMark("visit", visit, what=words.TITLE(), identifier="history", key=visit)],
         bottom_bar=_Next(following) if following.step in _STEPS else None,
@@ -249,13 +248,6 @@ def _closing(screen: VisitScreen, page: VisitPage) -> Question:
         screen.close,
         reason_label=words.CLOSE_REASON() if needed else "",
     )
-
-
-def _subtitle(page: VisitPage) -> str:
-    school = page.school
-    parts = [words.CODE(code=school.code)] if school.code else []
-    parts += [school.cluster_name] if school.cluster_name else []
-    return " · ".join(parts)
 
 
 def _Columns(left: list[ft.Control], right: list[ft.Control]) -> ft.Control:

@@ -245,3 +245,10 @@ async def test_a_reason_with_a_large_label_is_asked_for_under_it() -> None:
         await app.tap("ask")
         assert app.texts().count("เหตุผลที่เปิดแบบอีกครั้ง") == 2, "one to be seen above the field, one to name it"
         assert isinstance(app.named("question-reason").label, ft.Text)
+
+
+async def test_nothing_is_said_to_be_on_its_way_while_there_is_no_network() -> None:
+    client = a_client()
+    client.syncing.offline = True  # type: ignore[misc]
+    async with App(kept_at(client, "sending")) as app:
+        assert app.shows("บันทึกในเครื่องแล้ว รอส่ง") and not app.shows("กำลังส่ง")
