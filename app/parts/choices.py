@@ -15,7 +15,7 @@ from app.wording import parts as words
 
 MARK = 16
 BESIDE_WORDS = 20  # a chosen chip is as wide as before: its mark takes the room that was beside its words
-BESIDE_MARK = BESIDE_WORDS - (MARK + XS) / 2 - 1
+BEFORE_MARK, AFTER_MARK, AFTER_WORDS = 8, 2, 12
 
 
 def ChoiceChips(
@@ -42,7 +42,7 @@ def _Chip(text: str, on: bool, choose: Callable[[], None], identifier: str, grou
     mark: list[ft.Control] = [ft.Icon(ft.Icons.CHECK, size=MARK, color=ink)] if on else []
     said = in_slot(text, ft.TextThemeStyle.BODY_MEDIUM, color=ink, expand=True, expand_loose=True)
     strut = ft.Container(width=0, height=TARGET - 2 * S)
-    words_ = ft.Row([*mark, said], spacing=XS, tight=True, expand=True, expand_loose=True)
+    words_ = ft.Row([*mark, said], spacing=AFTER_MARK, tight=True, expand=True, expand_loose=True)
     face = ft.Row([strut, words_], spacing=0, tight=True)
     return tappable(
         face,
@@ -50,7 +50,12 @@ def _Chip(text: str, on: bool, choose: Callable[[], None], identifier: str, grou
         identifier=identifier,
         label=" ".join(part for part in (group, text, words.CHOSEN() if on else "") if part),
         selected=on,
-        padding=ft.Padding.symmetric(horizontal=BESIDE_MARK if on else BESIDE_WORDS, vertical=S - 1 if on else S),
+        padding=ft.Padding.only(
+            left=BEFORE_MARK if on else BESIDE_WORDS,
+            right=AFTER_WORDS if on else BESIDE_WORDS,
+            top=S - 1 if on else S,
+            bottom=S - 1 if on else S,
+        ),
         border_radius=TARGET / 2,
         bgcolor=ft.Colors.PRIMARY_CONTAINER if on else ft.Colors.SURFACE_CONTAINER_LOWEST,
         border=ft.Border.all(2 if on else 1, ft.Colors.PRIMARY if on else ft.Colors.OUTLINE),

@@ -14,8 +14,8 @@ REPLACED = Phrase("ใช้รุ่น {version} ที่เริ่มไ�
 BY_OTHERS = Phrase("ผู้ร่วมคณะส่งแล้ว ท่านไม่ต้องกรอกซ้ำ", "A team-mate has submitted it; no need to fill it in again")
 NEWER = Phrase("แบบติดตามที่ต้องใช้แอปรุ่นใหม่กว่า", "A checklist for a newer app")
 NEWER_WHY = Phrase(
-    "กรุณาปรับรุ่นแอปเพื่อเปิดแบบนี้ ส่วนอื่นของการเยี่ยมใช้ได้ตามปกติ",
-    "Please update the app to open it; everything else of the visit works.",
+    "แตะเพื่อไปปรับรุ่นแอปในหน้าตั้งค่า ส่วนอื่นของการเยี่ยมใช้ได้ตามปกติ",
+    "Tap to update the app in the settings; everything else of the visit works.",
 )
 
 HANDED_IN_BY = Phrase("{name} ส่งเมื่อ {when}", "submitted by {name} on {when}")

@@ -99,9 +99,16 @@ def _checklist(visit: str, form: CheckForm) -> ft.Control:
 
 
 def _newer() -> ft.Control:
-    """One that this app cannot read: what is on the visit is told, and why it does not open."""
+    """One that this app cannot read: what is on the visit is told, why it does not open, and the way to a newer app."""
     icon = ft.Icon(ft.Icons.SYSTEM_UPDATE_OUTLINED, color=ft.Colors.ON_SURFACE_VARIANT)
-    return RowsCard(ListRow(check_words.NEWER(), subtitle=check_words.NEWER_WHY(), leading=icon))
+    row = ListRow(
+        check_words.NEWER(),
+        subtitle=check_words.NEWER_WHY(),
+        leading=icon,
+        on_click=partial(go, "/settings"),
+        identifier="newer-checklist",
+    )
+    return RowsCard(row)
 
 
 def _checked(page: VisitPage, form: CheckedForm) -> ft.Control:

@@ -270,8 +270,8 @@ DEBRIEF = Help(
     ),
     (
         Phrase(
-            "แตะข้อค้นพบเพื่อเลือกจุดเด่นและข้อเสนอแนะอย่างละสามข้อ หรือพิมพ์เอง",
-            "Tap findings to choose three strengths and three next steps, or write a line.",
+            "แตะข้อค้นพบหรือคำตอบท้ายแบบเพื่อเลือกจุดเด่นและข้อเสนอแนะอย่างละสามข้อ หรือพิมพ์เอง",
+            "Tap findings or your closing answers to choose three strengths and three next steps, or write a line.",
         ),
         Phrase(
             "ใส่ข้อตกลงว่าทำอะไร ใครรับผิดชอบ ภายในวันใด แตะ “ทำเป็นข้อตกลง” ใต้ข้อเสนอแนะก็ได้",

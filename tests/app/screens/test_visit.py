@@ -80,8 +80,10 @@ async def test_a_checklist_of_a_newer_app_has_a_row_that_asks_for_the_update(tmp
     newer = worlds.checklist(area.world, id="POL9", points=[{"id": "P1", "type": "map", "title_th": "จุดที่ตั้ง"}])
     area.world.put("visit", area.visit, {f"checklists.{newer}": True})
     async with opened(tmp_path / "a", area) as app:
-        assert app.shows("แบบติดตามที่ต้องใช้แอปรุ่นใหม่กว่า") and app.shows("กรุณาปรับรุ่นแอปเพื่อเปิดแบบนี้")
+        assert app.shows("แบบติดตามที่ต้องใช้แอปรุ่นใหม่กว่า") and app.shows("ไปปรับรุ่นแอปในหน้าตั้งค่า")
         assert app.has("next-step")
+        await app.tap("newer-checklist")
+        assert app.route == "/settings"
 
 
 async def test_others_show_progress_and_never_a_rating(tmp_path: Path, area: FieldVisit) -> None:
