@@ -67,7 +67,7 @@ OTHERS_ONLY = Phrase(
 OPEN = Phrase("เปิดผล", "Open the result")
 OPEN_ASK = Phrase("เปิดผลหรือไม่", "Open the result?")
 OPEN_TEXT = Phrase(
-    "ผู้ที่ส่งแล้วจะเห็นระดับของกันและกัน เปิดแล้วปิดกลับไม่ได้ และเปลี่ยนรายชื่อผู้ให้ระดับไม่ได้",
+    "ผู้ที่ส่งแล้วจะเห็นระดับของกันและกัน เปิดแล้วปิดไม่ได้ และเปลี่ยนรายชื่อผู้ให้ระดับไม่ได้",
     "Those who have handed in see each other's levels. It cannot be closed again, and who rates cannot change.",
 )
 OPENS_BY_IT = Phrase(
