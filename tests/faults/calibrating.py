@@ -5,14 +5,17 @@ from __future__ import annotations
 from tests.faults.fault import DEVICE, SERVER, Fault
 from tests.faults.planting import Line
 
-_NOBODY = "nobody calibrates in a day"
+_OFFICE = "what the office reads of what is kept aside, prints and exports is no part of a day"
+_LESSONS = "no lesson is observed in a day"
+_FIGURES = "what a result comes to is worked out by nobody in a day: it is the same on every side"
+_SCREENS = "what a screen shows of what is on the phone is no part of a day"
 _TESTS = SERVER + "test_calibration.py::"
 _SCREEN = DEVICE + "screens/test_calibration.py::"
 _PURE = "tests/fieldwork/test_calibration.py::"
 
 
-def _bug(name: str, says: str, *lines: Line, test: str) -> Fault:
-    return Fault(name, says, lines, test, None, _NOBODY)
+def _bug(name: str, says: str, *lines: Line, test: str, days: int | None = None, unseen: str = "") -> Fault:
+    return Fault(name, says, lines, test, days, unseen)
 
 
 CALIBRATING = (
@@ -21,24 +24,28 @@ CALIBRATING = (
         "a sheet that was handed in is shown before the result is open",
         Line("fieldwork.scopes", "if known and counts and is_opened(known, world)", "if known and counts"),
         test=_TESTS + "test_nobody_is_given_a_trace_of_anothers_levels_before_the_result_is_open",
+        days=100,
     ),
     _bug(
         "calibration_is_shown_to_who_still_rates",
         "whoever has not handed in reads an open result",
         Line("fieldwork.scopes", "for sheet in own if sheet.submitted_at is not None}", "for sheet in own}"),
         test=_TESTS + "test_whoever_hands_in_late_rates_blind_and_reads_the_others_afterwards",
+        days=100,
     ),
     _bug(
         "calibration_facilitator_reads_before_rating",
         "a facilitator who rates reads the others first",
         Line("fieldwork.scopes", "for c in led if person not in c.members}", "for c in led}"),
         test=_TESTS + "test_a_facilitator_who_rates_hands_in_first",
+        days=100,
     ),
     _bug(
         "calibration_never_opens_by_itself",
         "the result waits for its facilitator even when all are in",
         Line("fieldwork.scopes", "return bool(calibration.members) and calibration.members <=", "return set() >"),
         test=_TESTS + "test_once_everybody_has_handed_in_it_opens_by_itself",
+        days=100,
     ),
     _bug(
         "calibration_is_rated_again_after_a_look",
@@ -49,6 +56,7 @@ CALIBRATING = (
             "if False:",
         ),
         test=_TESTS + "test_a_sheet_is_opened_again_with_a_reason_until_the_result_is_open_and_never_after",
+        days=100,
     ),
     _bug(
         "calibration_progress_tells_levels",
@@ -59,12 +67,14 @@ CALIBRATING = (
             '            "calibration": sheet.calibration,\n            "levels": dict(sheet.levels),\n',
         ),
         test=_TESTS + "test_who_has_handed_in_is_known_to_all_who_rate_without_a_single_level",
+        days=100,
     ),
     _bug(
         "calibration_aside_is_read",
         "the office reads a calibration sheet that was kept aside",
         Line("sync_server.office.aside", 'if edit.kind == "calibration_sheet":', "if False:"),
         test=_TESTS + "test_what_is_kept_aside_of_a_sheet_is_shown_to_nobody",
+        unseen=_OFFICE,
     ),
     _bug(
         "calibration_counts_as_lessons",
@@ -76,6 +86,7 @@ CALIBRATING = (
             '                yield from map(Sheet.of, self._world.find("calibration_sheet"))',
         ),
         test=_TESTS + "test_no_school_matrix_report_or_export_is_different_for_a_calibration",
+        unseen=_LESSONS,
     ),
     _bug(
         "calibration_counts_in_the_matrix",
@@ -92,6 +103,7 @@ CALIBRATING = (
             "s.instrument == instrument_id and s.subject in (None, visit.school) and s.submitted_at is not None",
         ),
         test=_TESTS + "test_no_school_matrix_report_or_export_is_different_for_a_calibration",
+        days=200,
     ),
     _bug(
         "calibration_is_reported",
@@ -107,6 +119,7 @@ CALIBRATING = (
             "if sheet.instrument != record_id:",
         ),
         test=_TESTS + "test_no_school_matrix_report_or_export_is_different_for_a_calibration",
+        unseen=_OFFICE,
     ),
     _bug(
         "calibration_worst_last",
@@ -115,6 +128,7 @@ CALIBRATING = (
             "fieldwork.calibration", "return -(item.distance or Fraction(0)),", "return (item.distance or Fraction(0)),"
         ),
         test=_PURE + "test_the_two_worst_come_first_by_how_far_the_raters_are_apart",
+        unseen=_FIGURES,
     ),
     _bug(
         "calibration_forgets_a_rater",
@@ -125,18 +139,21 @@ CALIBRATING = (
             "return Item(row.indicator_id, tuple(a for a in row.answers if a[1].counted_level is not None), counted,",
         ),
         test=_PURE + "test_whoever_gave_no_level_is_named_and_counts_in_no_pair",
+        unseen=_FIGURES,
     ),
     _bug(
         "alpha_counts_who_stands_alone",
         "a level that nobody else gave beside it weighs in the coefficient",
         Line("fieldwork.reliability", "for levels in items if len(levels) > 1]", "for levels in items if levels]"),
         test="tests/fieldwork/test_reliability.py::test_four_raters_with_missing_cells_come_to_the_published_value",
+        unseen=_FIGURES,
     ),
     _bug(
         "lean_counts_oneself",
         "a rater is held against a group that has the rater in it",
         Line("fieldwork.calibration", "own = given.pop(rater, None)", "own = given.get(rater)"),
         test=_PURE + "test_a_lean_is_the_distance_from_the_others_over_what_both_rated",
+        unseen=_FIGURES,
     ),
     _bug(
         "calibration_screen_shows_it_to_who_still_rates",
@@ -145,6 +162,7 @@ CALIBRATING = (
             "app.screens.calibration.state", "if rates is not None and rates.submitted_at is None:", "if rates is None:"
         ),
         test=_SCREEN + "test_the_result_is_not_shown_to_who_has_not_handed_in_even_where_it_is_open_and_here",
+        unseen=_SCREENS,
     ),
     _bug(
         "leans_are_shown_to_colleagues",
@@ -153,11 +171,13 @@ CALIBRATING = (
             "app.screens.calibration.result", "    if page.leads:\n        rows = [", "    if True:\n        rows = ["
         ),
         test=_SCREEN + "test_how_one_leans_is_shown_to_oneself_and_the_facilitator_and_to_no_colleague",
+        unseen=_SCREENS,
     ),
     _bug(
         "calibration_leads_late_raters",
         "whoever rates late reads what the others agreed on",
         Line("app.visiting.conventions", " or known.id == apart_from", ""),
         test=_SCREEN + "test_a_late_rater_is_led_by_what_was_agreed_before_and_not_by_what_came_of_this_calibration",
+        unseen=_SCREENS,
     ),
 )

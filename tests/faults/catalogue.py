@@ -6,6 +6,7 @@ from tests.faults.at_the_lock import LETTERS
 from tests.faults.at_the_office import ASIDE, TURNS
 from tests.faults.between_versions import VERSIONS
 from tests.faults.calibrating import CALIBRATING
+from tests.faults.checking import CHECKING
 from tests.faults.confided import CONFIDED
 from tests.faults.in_files import CARRIED, SECOND
 from tests.faults.leaving import LEAVING
@@ -31,4 +32,5 @@ FAULTS = (
     *LEAVING,
     *CALIBRATING,
     *PLANNING,
+    *CHECKING,
 )

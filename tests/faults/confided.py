@@ -5,12 +5,12 @@ from __future__ import annotations
 from tests.faults.fault import SERVER, Fault
 from tests.faults.planting import Line
 
-_NOBODY = "nobody tells anything in confidence in a day"
+_OFFICE = "what the office reads of what is kept aside, and what it prints, is no part of a day"
 _TESTS = SERVER + "test_confided.py::"
 
 
-def _leak(name: str, says: str, line: Line, test: str) -> Fault:
-    return Fault(name, says, (line,), _TESTS + test, None, _NOBODY)
+def _leak(name: str, says: str, line: Line, test: str, days: int | None = None) -> Fault:
+    return Fault(name, says, (line,), _TESTS + test, days, "" if days else _OFFICE)
 
 
 CONFIDED = (
@@ -21,6 +21,7 @@ CONFIDED = (
             "fieldwork.scopes", "    return confided(record.id)\n", "    return results(str(record.fields['school']))\n"
         ),
         "test_no_pull_of_anybody_else_holds_a_trace_of_it",
+        100,
     ),
     _leak(
         "everybody_is_told",
@@ -31,18 +32,21 @@ CONFIDED = (
             "*(confided(r.id) for r in world.find('concern'))",
         ),
         "test_no_pull_of_anybody_else_holds_a_trace_of_it",
+        100,
     ),
     _leak(
         "names_cannot_be_taken_back",
         "whoever was named once is told for ever",
         Line("fieldwork.scopes", "if a.concern and not a.withdrawn", "if a.concern"),
         "test_a_name_taken_back_takes_it_off_that_persons_devices",
+        100,
     ),
     _leak(
         "anybody_names_anybody",
         "a colleague names themself and reads it",
         Line("fieldwork.access", "return None if told and same else", "return None if True else"),
         "test_a_colleague_in_the_team_cannot_name_anybody_either",
+        100,
     ),
     _leak(
         "office_reads_what_is_aside",
@@ -75,11 +79,13 @@ CONFIDED = (
         "the history of a record is for whoever knows its id",
         Line("sync_server.histories", "if record is None or record.scope not in held:", "if record is None:"),
         "test_to_ask_for_it_is_answered_as_if_there_were_none",
+        40,
     ),
     _leak(
         "photo_is_for_everybody",
         "a photo is for whoever knows its hash",
         Line("sync_server.blobs", "if row.scope in held and _still_names", "if _still_names"),
         "test_no_address_gives_anybody_else_a_trace_of_it",
+        100,
     ),
 )

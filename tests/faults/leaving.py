@@ -5,12 +5,12 @@ from __future__ import annotations
 from tests.faults.fault import DEVICE, SYNC, Fault
 from tests.faults.planting import Line
 
-_NOBODY = "nobody signs before leaving in a day"
+_SCREENS = "what a screen asks for and keeps of a signature that was begun is no part of a day"
 _SYNC, _SCREEN = SYNC + "test_debrief.py::", DEVICE + "screens/test_debrief.py::"
 
 
-def _bug(name: str, says: str, line: Line, test: str) -> Fault:
-    return Fault(name, says, (line,), test, None, _NOBODY)
+def _bug(name: str, says: str, line: Line, test: str, days: int | None = None) -> Fault:
+    return Fault(name, says, (line,), test, days, "" if days else _SCREENS)
 
 
 LEAVING = (
@@ -19,6 +19,7 @@ LEAVING = (
         "the server takes the digest that came for that of the words",
         Line("fieldwork.signing", "or words.digest != signature.digest:", "or False:"),
         _SYNC + "test_the_server_refuses_a_signature_under_words_it_was_not_given_for",
+        40,
     ),
     _bug(
         "drawing_is_used_again",
@@ -27,6 +28,7 @@ LEAVING = (
             "fieldwork.signing", 'return Refusal("signature_used") if reused(signature, world) else None', "return None"
         ),
         _SYNC + "test_the_server_refuses_a_signature_under_words_it_was_not_given_for",
+        400,
     ),
     _bug(
         "anybody_takes_signatures",
@@ -37,6 +39,7 @@ LEAVING = (
             "    outside = None\n    if outside",
         ),
         _SYNC + "test_the_server_refuses_a_signature_of_somebody_who_has_no_right_to_take_it",
+        40,
     ),
     _bug(
         "school_reads_the_draft",
@@ -47,12 +50,14 @@ LEAVING = (
             '"acknowledgement", "signature", "debrief", "target"}',
         ),
         _SYNC + "test_the_school_receives_what_was_signed_and_nothing_before_and_nothing_else",
+        40,
     ),
     _bug(
         "signed_agreements_stay_behind",
         "the school does not receive the agreements it signed",
         Line("fieldwork.scopes", "or record.id in shared_agreements(visit, world)", "or False"),
         _SYNC + "test_the_school_receives_what_was_signed_and_nothing_before_and_nothing_else",
+        100,
     ),
     _bug(
         "signatures_always_stand",
@@ -61,6 +66,7 @@ LEAVING = (
             "fieldwork.debriefs", "stands = words == words_of(visit, world) if kept else", "stands = True if kept else"
         ),
         _SYNC + "test_a_later_edit_is_told_on_every_device_and_the_signed_words_stay",
+        100,
     ),
     _bug(
         "signed_unread",

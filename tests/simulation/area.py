@@ -1,4 +1,5 @@
-"""The area in which every day begins: two schools, two visits, four people with five phones. Built once a process.
+"""The area in which every day begins: two schools, two visits, four people with five phones, and the secretariat's
+computer, which is switched on on some days alone (`besides.py`). Built once a process.
 
 Built by the real server from a fixed seed, so that the same seed of a day finds the same ids in every process.
 """
@@ -14,6 +15,7 @@ from random import Random
 
 from app.store.store import Store
 from fieldwork.ids import natural_id
+from fieldwork.instruments.checklist import Checklist
 from fieldwork.instruments.model import Instrument
 from fieldwork.instruments.reading import read
 from fieldwork.records import RoleName
@@ -25,6 +27,7 @@ from tests.support.instruments import document
 from tests.support.served import DESCRIBED, Area, Served
 
 INDICATORS = ("AC1", "AC2")
+POINTS = ("P1", "P4", "P6", "P7")
 PHONE_FILES = ("app.db", "blobs.db")
 
 
@@ -56,6 +59,7 @@ class Start:
     agreements: tuple[tuple[str, str, str], ...]  # record, visit, school
     teams: dict[str, tuple[str, ...]]
     owners: tuple[Owner, ...]
+    desk: Owner
 
 
 def small_rubric() -> Instrument:
@@ -69,6 +73,15 @@ def small_rubric() -> Instrument:
     rubric = read(whole)
     assert isinstance(rubric, Instrument)
     return rubric
+
+
+def small_checklist(version: str) -> Checklist:
+    """A checklist with a choice, a number, a text and a photo, in this version."""
+    whole = {**document("POL1"), "version": version}
+    whole["points"] = [point for point in whole["points"] if point["id"] in POINTS]
+    checklist = read(whole)
+    assert isinstance(checklist, Checklist)
+    return checklist
 
 
 @cache
@@ -114,6 +127,7 @@ def _found(served: Served) -> Start:
     shared = tuple((natural_id("test", f"agreement {n}"), visits[n % 2], (first, second)[n % 2]) for n in range(5))
     served.put(*(("agreement", record, {"visit": visit, "school": school}) for record, visit, school in shared))
     owners = tuple(_owner(area, *people[name]) for name in ("lead", "lead", "expert", "principal", "second"))
+    desk = _owner(area, area.office, RoleName.SECRETARIAT)
     return Start(
         content=_content(served),
         secretary=area.office,
@@ -123,6 +137,7 @@ def _found(served: Served) -> Start:
         agreements=shared,
         teams={visits[0]: (lead, expert), visits[1]: (lead, second_lead)},
         owners=owners,
+        desk=desk,
     )
 
 
@@ -144,4 +159,14 @@ def _content(served: Served) -> bytes:
     return content
 
 
-__all__ = ["FILE", "INDICATORS", "PHONE_FILES", "Owner", "Start", "phone_files", "small_rubric", "start"]
+__all__ = [
+    "FILE",
+    "INDICATORS",
+    "PHONE_FILES",
+    "Owner",
+    "Start",
+    "phone_files",
+    "small_checklist",
+    "small_rubric",
+    "start",
+]

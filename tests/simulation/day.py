@@ -11,14 +11,16 @@ from typing import Any
 from app.store.errors import StorageFailed
 from app.sync import push as push_module
 from app.sync.engine import Ending, Outcome, Syncer
-from tests.simulation.area import start
+from fieldwork.errors import Invalid
+from tests.simulation.area import Owner, start
+from tests.simulation.besides import Besides
 from tests.simulation.crowds import Crowds
 from tests.simulation.disks import Crash
 from tests.simulation.journal import Journal
 from tests.simulation.losses import Losses
 from tests.simulation.network import FATES, Direct, Fate, Line, ignoring
 from tests.simulation.office import Office
-from tests.simulation.people import People
+from tests.simulation.people import Act, People
 from tests.simulation.phones import SKEWS, Phone
 from tests.simulation.photos import Photos
 from tests.simulation.promises import Promises
@@ -37,7 +39,7 @@ class Day:
         self.seed = seed
         self.rng = rng = Random(seed)
         self.start = start()
-        for number in range(len(self.start.owners)):
+        for number in range(len(self.start.owners) + 1):
             _installed(number)  # before this day's office, because there is one engine
         self.clock = TickingClock()
         self.journal = Journal()
@@ -54,7 +56,10 @@ class Day:
         self.photos = Photos(self)
         self.losses = Losses(self)
         self.is_gentle = self.is_gentle or self.losses.on  # what is lost here is not restored elsewhere as well
-        self.photos.on = self.photos.on or self.losses.on
+        self.besides = Besides(self)
+        self.photos.on = self.photos.on or self.losses.on or self.besides.has_photos
+        if self.besides.on:
+            self.phones.append(self.phone(len(self.start.owners)))
         self.faults = True
         self.late: list[Callable[[], Any]] = []
         self.crowds = Crowds(self)
@@ -65,6 +70,7 @@ class Day:
         """Live through the day, then let everybody sync in peace. Returns what went wrong."""
         with _batches_of(self.batch):
             try:
+                self.besides.begin()
                 self.losses.begin()
                 self._live()
                 self._settle()
@@ -78,7 +84,7 @@ class Day:
     def phone(self, number: int, *, is_new: bool = False) -> Phone:
         """This phone as it begins the day: just signed in, or after a first sync."""
         files = None if is_new else _installed(number)
-        return Phone(number, self.start.owners[number], self.rng, self.clock, files)
+        return Phone(number, _owners()[number], self.rng, self.clock, files)
 
     def fate(self) -> Fate:
         """What becomes of the next request."""
@@ -90,6 +96,7 @@ class Day:
             return
         self._release(0.03)
         self.photos.step(busy, chance=0.06)
+        self.besides.step(busy, chance=0.02)
         luck = self.rng.random()
         if luck < 0.25:
             self.write(busy if self.rng.random() < 0.6 else self._idle())
@@ -100,16 +107,20 @@ class Day:
         elif luck < 0.36 and self.late:
             self.deliver_late()
 
-    def write(self, phone: Phone | None) -> None:
-        """Somebody writes something."""
+    def write(self, phone: Phone | None, think: Callable[[Phone], Act | None] | None = None) -> None:
+        """Somebody writes something: what `think` says, or what people write every day."""
         if phone is None:
             return
         try:
-            act = self.people.act(phone)
+            act = (think or self.people.act)(phone)
+            if act is None:
+                return
             self.journal.note(phone, "writes", act.kind, act.record[:8], dict(act.fields))
             phone.write(act.kind, act.record, act.fields, told=act.told, seen=act.seen)
         except StorageFailed as error:
             self.journal.note(phone, "is told", error.code)
+        except Invalid as error:  # a request that is on its way would take it for the office's answer
+            raise AssertionError(f"people write what no screen would take: {error.code}") from error
         except Crash as crash:
             if phone.is_busy or crash.disk is not phone.disk:
                 raise
@@ -139,9 +150,12 @@ class Day:
     def _live(self) -> None:
         for _ in range(self.steps):
             self.clock.forward(self.rng.randrange(1, 400_000))
-            self._step(self.rng.random(), self.rng.choice(self.phones))
+            if not self.besides.instead():
+                self._step(self.rng.random(), self.rng.choice(self.phones))
             self._release(0.15)
             self.photos.step()
+            for _ in range(3):
+                self.besides.step()
             self.losses.step()
 
     def _step(self, luck: float, phone: Phone) -> None:
@@ -301,7 +315,7 @@ def _installed(number: int) -> dict[str, bytes]:
     """The files of this phone after its first sync, as most phones begin their day."""
     clock, begin = TickingClock(), start()
     office = Office(Random(0), clock, begin.content)
-    phone = Phone(number, begin.owners[number], Random(number), clock)
+    phone = Phone(number, _owners()[number], Random(number), clock)
     outcome = finished(Syncer(phone.store, Direct(office, phone), app="test")._run())
     assert outcome.ending == Ending.DONE, outcome
     phone.store.close()
@@ -309,6 +323,11 @@ def _installed(number: int) -> dict[str, bytes]:
     office.disk.scrap()
     phone.disk.scrap()
     return files
+
+
+def _owners() -> tuple[Owner, ...]:
+    """Whose the phones are, by their numbers; the last is the secretariat's computer."""
+    return (*start().owners, start().desk)
 
 
 def role_of(day: Day, person: str) -> str:

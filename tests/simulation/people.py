@@ -43,9 +43,13 @@ class People:
         """Something that this person could do now; rarely something that the rules forbid."""
         for _ in range(4):
             made = self._rng.choice(_WAYS[phone.owner.role])(self, phone)
-            if made is not None and (self._rng.random() < 0.05 or _may(phone, made)):
+            if made is not None and (self._rng.random() < 0.05 or may(phone, made)):
                 return made
         return self._agreement(phone)
+
+    def feedback(self, phone: Phone) -> Act:
+        """What a leader tells the school, or its publishing."""
+        return self._feedback(phone)
 
     def word(self) -> str:
         """A text that nobody ever writes again."""
@@ -60,7 +64,7 @@ class People:
     def _agreement(self, phone: Phone) -> Act:
         record = self._rng.choice(self._start.agreements)[0]
         names = self._rng.choice((("progress",), ("progress",), ("action",), ("progress", "action")))
-        if phone.owner.role == RoleName.PRINCIPAL:
+        if phone.owner.role in (RoleName.PRINCIPAL, RoleName.SECRETARIAT):
             names = ("progress",)
         fields: dict[str, Any] = {name: self.word() for name in names}
         if "action" in names and self._rng.random() < 0.3:
@@ -74,6 +78,8 @@ class People:
                 name = self._rng.choice(sorted(heads))
                 if name == "removed":  # the two values there are do not occur only once
                     return Act("agreement", record, {name: self._rng.random() < 0.5}, (), {name: heads[name]})
+                if name in _FEW:
+                    return Act("agreement", record, {name: self._rng.choice(_FEW[name])}, (), {name: heads[name]})
                 return Act("agreement", record, {name: self.word()}, (name,), {name: heads[name]})
         return None
 
@@ -184,7 +190,7 @@ class People:
         return self._start.visits[at], self._start.schools[at]
 
 
-def _may(phone: Phone, act: Act) -> bool:
+def may(phone: Phone, act: Act) -> bool:
     """Whether a screen would offer it, by what the phone knows and the day it takes this for."""
     actor = access.actor_on(phone.owner.person, phone.store, bangkok_day(phone.now()))
     before = phone.store.get(act.kind, act.record)
@@ -201,9 +207,12 @@ def _times(**ways: int) -> tuple[Callable[[People, Phone], Act | None], ...]:
     return tuple(listed())
 
 
+_FEW = {"due": ("2026-12-20", "2027-01-15"), "state": ("open", "cancelled")}
+"""Fields that hold no words, and some values to choose from."""
 _TEAM = {"agreement": 8, "settle": 3, "finding": 3, "sheet": 6, "hand_in": 4, "decide": 2, "forbidden": 1}
 _WAYS = {
     RoleName.SUPERVISOR: _times(**_TEAM, close=1, feedback=4),
     RoleName.EXPERT: _times(**_TEAM),
     RoleName.PRINCIPAL: _times(agreement=4, answer=5, forbidden=1),
+    RoleName.SECRETARIAT: _times(agreement=1),
 }

@@ -99,13 +99,10 @@ class Photos:
 
     def take(self, phone: Phone) -> None:
         """Take a photo; most belong to a finding, some are thought better of."""
-        if phone.owner.role == RoleName.PRINCIPAL or phone.is_full:
+        if phone.owner.role in (RoleName.PRINCIPAL, RoleName.SECRETARIAT) or phone.is_full:
             return
-        body = picture(self.rng)
         try:
-            name = phone.store.blobs.put(body, _MIME)
-            phone.photographed[name] = body
-            self._day.journal.note(phone, "photographs", name[:8], len(body))
+            name = self.keep(phone)
             if self.rng.random() < 0.9:
                 self._show(phone, name)
         except StorageFailed as error:
@@ -114,6 +111,14 @@ class Photos:
             if phone.is_busy or crash.disk is not phone.disk:
                 raise
             phone.restart()
+
+    def keep(self, phone: Phone) -> str:
+        """A photo that somebody is told is saved. Returns its hash."""
+        body = picture(self.rng)
+        name = phone.store.blobs.put(body, _MIME)
+        phone.photographed[name] = body
+        self._day.journal.note(phone, "photographs", name[:8], len(body))
+        return name
 
     def look(self, phone: Phone) -> None:
         """Somebody looks at a photo of a finding that is on their phone, through a network like any other."""

@@ -18,9 +18,10 @@ from fieldwork.marks import unpacked
 from fieldwork.matrix.cells import Choice, matrix
 from fieldwork.matrix.gathering import gather
 from fieldwork.merge import Write, resolve
-from fieldwork.records import RoleName
 from fieldwork.thai.dates import bangkok_day
 from tests.simulation.phones import Phone, Place
+from tests.simulation.readers import Readers
+from tests.simulation.signed import Signed
 from tests.support.worlds import MemoryWorld
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ _NEVER = {
     "unknown_field",
     "wrong_id",
 }
+_AWAITED = {"visit", "feedback", "calibration"}
 _DERIVED = ("progress", "lesson_summary", "calibration_progress")
 
 
@@ -47,30 +49,39 @@ class Promises:
         self._day = day
         self.broken: list[str] = []
         self.restored: set[int] = set()
+        self.signed = Signed(day)
+        self.written: set[str] = set()
+        self._head = day.office.seq
 
     # along the way
 
     def counted(self, head: int) -> None:
-        """After a push that was answered: each row it wrote has a number of its own, and none was left out."""
+        """After a push that was answered: each row it wrote has a number of its own, and none was left out. Only what
+        waited for a record that came with it is written, and numbered, once more."""
         office = self._day.office
         given = office.seq - head
-        (rows,) = office.look(
-            "SELECT (SELECT count(*) FROM record WHERE seq > ?) + (SELECT count(*) FROM departure WHERE seq > ?)",
+        rows = office.look(
+            "SELECT seq, kind FROM record WHERE seq > ? UNION ALL SELECT seq, '' FROM departure WHERE seq > ?",
             head,
             head,
-        )[0]
-        if rows != given:
-            self.broken.append(f"{given} numbers were given out for {rows} rows")
+        )
+        again = any(kind in _AWAITED for _, kind in rows)
+        if len({seq for seq, _ in rows}) != len(rows) or len(rows) > given or (len(rows) < given and not again):
+            self.broken.append(f"{given} numbers were given out for {len(rows)} rows")
+        if self._day.besides.on:
+            self.broken += self.signed.looked()
 
     def entitled(self, phone: Phone, page: Any) -> None:
         """A page holds nothing that its reader may not have, by the roles, teams and sheets as they stand."""
-        may = self.scopes_of(phone.owner.person)
+        may, person = self.scopes_of(phone.owner.person), phone.owner.person
+        now = Readers(self._day)
         if set(page.get("scopes", may)) != may:
             self.broken.append(f"phone {phone.number} is given {sorted(set(page['scopes']) ^ may)} too many or too few")
         for row in page.get("rows", ()):
-            owner = row["fields"].get("rater") or row["fields"].get("author")
-            if row["kind"] in ("sheet", "finding") and owner != phone.owner.person and not self._is_released(row):
-                self.broken.append(f"phone {phone.number} is given a {row['kind']} of another before its release")
+            if not now.may(person, row["kind"], row["id"], row["fields"]):
+                self.broken.append(f"phone {phone.number} is given {row['kind']} {row['id']}, which is not for them")
+            if self.signed.told_too_much(row):
+                self.broken.append(f"phone {phone.number} is told more than who has handed in")
 
     def after_sync(self, phone: Phone, outcome: Outcome) -> None:
         """After a sync, however it ended."""
@@ -131,6 +142,8 @@ class Promises:
     def at_the_end(self) -> list[str]:
         """Everything, once everybody has synced in peace."""
         self._registers = self._read_registers()
+        touched = self._day.office.look("SELECT DISTINCT kind FROM record WHERE seq > ?", self._head)
+        self.written = {kind for (kind,) in touched}
         return [
             *self._day.office.unexpected,
             *(
@@ -140,11 +153,13 @@ class Promises:
             ),
             *self._waiting(),
             *self._different(),
+            *self._misplaced(),
             *self._missing(),
             *self._silent(),
             *self._unresolved(),
             *self._reported(),
             *self._day.photos.at_the_end(),
+            *self.signed.at_the_end(),
         ]
 
     def _waiting(self) -> Iterator[str]:
@@ -176,6 +191,17 @@ class Promises:
             for key in sorted(there.keys() | here.keys()):
                 if there.get(key) != here.get(key):
                     yield f"phone {phone.number} differs in {key}: {here.get(key)} is not {there.get(key)}"
+
+    def _misplaced(self) -> Iterator[str]:
+        """Every record is on the phones of those who may have it, and on no others."""
+        now = Readers(self._day)
+        rows = self._day.office.look("SELECT kind, id FROM record")
+        for phone in self._day.phones:
+            held = set(phone.look("SELECT kind, id FROM record"))
+            for kind, record in rows:
+                may = now.may(phone.owner.person, kind, record, now.all(kind)[record])
+                if may != ((kind, record) in held):
+                    yield f"phone {phone.number} {'lacks' if may else 'holds'} {kind} {record} of {phone.owner.role}"
 
     def _missing(self) -> Iterator[str]:
         """I2, I7: every value that somebody was told is saved is in the log, or set aside with a reason."""
@@ -261,35 +287,9 @@ class Promises:
                 writes[kind, record, name].append(Write(edit, value, stamp, tuple(base), *more[2:]))
         return marks, writes
 
-    # who may hold what, worked out once more from the records, in other words than `fieldwork.scopes`
-
     def scopes_of(self, person: str) -> set[str]:
-        """The scopes that this person's phones may hold now."""
-        today = bangkok_day(self._day.clock()).isoformat()
-        known = self._records("person", "id = ?", person)[0]
-        role = self._records("role", "owner = ?", person)[0]
-        if (known.get("left_on") or "9") < today or (role.get("ends") or "9") < today:
-            return set()
-        first, second = self._day.start.schools
-        common = {"everyone", f"own:{person}"}
-        if role["role"] == RoleName.SUPERVISOR:
-            return common | {f"{name}:{s}" for s in (first, second) for name in ("school", "results", "lessons")}
-        if role["role"] == RoleName.PRINCIPAL:
-            return common | {f"school:{first}", f"lessons:{first}"}
-        visit = self._records("visit", "id = ?", self._day.start.visits[0])[0]
-        return common | ({f"school:{first}", f"results:{first}"} if visit.get(f"team.{person}") is not None else set())
-
-    def _is_released(self, row: Any) -> bool:
-        visit = self._records("visit", "id = ?", row["fields"]["visit"])[0]
-        if visit.get("closed_at") is not None:
-            return True
-        team = {name.partition(".")[2] for name, on in visit.items() if name.startswith("team.") and on is not None}
-        sheets = self._records("sheet", "visit = ?", row["fields"]["visit"])
-        return team | {visit["leader"]} <= {s["rater"] for s in sheets if s.get("submitted_at") is not None}
-
-    def _records(self, kind: str, where: str, value: str) -> list[dict[str, Any]]:
-        found = self._day.office.look(f"SELECT body FROM record WHERE kind = ? AND {where}", kind, value)
-        return [json.loads(body) for (body,) in found]
+        """The scopes that this person's phones may hold now, by a second reading (`readers.py`)."""
+        return Readers(self._day).scopes(person)
 
     def _was_set_back(self) -> bool:
         """Whether the office or a phone lived through something twice, after which repairs are in order."""

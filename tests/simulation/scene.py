@@ -19,7 +19,7 @@ class Scene(Day):
 
     def __init__(self) -> None:
         super().__init__(0)
-        self.faults = self.has_releases = self.photos.on = self.losses.on = False
+        self.faults = self.has_releases = self.photos.on = self.losses.on = self.besides.on = False
         self.page_bytes, self.batch = 400_000, 500
         for phone in self.phones:
             phone.disk.scrap()

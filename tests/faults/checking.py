@@ -1,0 +1,67 @@
+"""Bugs by which a checklist's sheet is read too early, changes after it was handed in, or is lost with its version."""
+
+from __future__ import annotations
+
+from tests.faults.fault import SERVER, Fault
+from tests.faults.planting import Line
+
+_TESTS = SERVER + "test_checksheets.py::"
+_PURE = "tests/fieldwork/checking/test_sheets.py::"
+
+
+def _bug(name: str, says: str, line: Line, test: str, days: int) -> Fault:
+    return Fault(name, says, (line,), test, days)
+
+
+CHECKING = (
+    _bug(
+        "checksheet_draft_is_shared",
+        "a sheet is shared before it is handed in",
+        Line("fieldwork.scopes", 'is_in = record.fields.get("submitted_at") is not None', "is_in = True"),
+        _TESTS + "test_no_draft_leaves_its_rater_and_what_is_handed_in_is_shared_without_waiting_for_rubrics",
+        200,
+    ),
+    _bug(
+        "checksheet_stays_with_its_rater",
+        "what was handed in stays with its rater",
+        Line("fieldwork.scopes", 'is_in = record.fields.get("submitted_at") is not None', "is_in = False"),
+        _TESTS + "test_no_draft_leaves_its_rater_and_what_is_handed_in_is_shared_without_waiting_for_rubrics",
+        200,
+    ),
+    _bug(
+        "checksheet_changes_after_it_is_in",
+        "a sheet that was handed in changes without being opened",
+        Line("fieldwork.access", "found or _submitted(change) or checking", "found or checking"),
+        _PURE + "test_a_whole_sheet_is_handed_in_and_then_changes_only_with_a_reason",
+        200,
+    ),
+    _bug(
+        "checksheet_is_handed_in_half_done",
+        "a sheet is handed in with points that nobody answered",
+        Line(
+            "fieldwork.checking.sheets",
+            "for gap in gaps]}) if gaps else None",
+            "for gap in gaps]}) if gaps[9:] else None",
+        ),
+        _TESTS + "test_an_incomplete_sheet_and_an_unknown_point_are_kept_aside_with_their_reason",
+        200,
+    ),
+    _bug(
+        "checksheet_answers_what_nobody_asked",
+        "an answer to a point that the version lacks is taken in",
+        Line("fieldwork.checking.sheets", "if point not in checklist.point_ids:", "if False:"),
+        _TESTS + "test_an_incomplete_sheet_and_an_unknown_point_are_kept_aside_with_their_reason",
+        200,
+    ),
+    _bug(
+        "replaced_version_is_refused",
+        "what was begun without network is refused once the checklist has another version",
+        Line(
+            "fieldwork.access",
+            "sheet.checklist not in visit.checklists:",
+            "not visit.checklists.get(sheet.checklist or ''):",
+        ),
+        _TESTS + "test_a_sheet_begun_without_network_is_taken_in_after_its_version_was_replaced",
+        200,
+    ),
+)
