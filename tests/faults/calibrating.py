@@ -7,6 +7,9 @@ from tests.faults.planting import Line
 
 _OFFICE = "what the office reads of what is kept aside, prints and exports is no part of a day"
 _LESSONS = "no lesson is observed in a day"
+_BY_LUCK = (
+    "two phones and the office must hold other sheets of a calibration beside one released visit: too rare for a bound"
+)
 _FIGURES = "what a result comes to is worked out by nobody in a day: it is the same on every side"
 _SCREENS = "what a screen shows of what is on the phone is no part of a day"
 _TESTS = SERVER + "test_calibration.py::"
@@ -24,7 +27,7 @@ CALIBRATING = (
         "a sheet that was handed in is shown before the result is open",
         Line("fieldwork.scopes", "if known and counts and is_opened(known, world)", "if known and counts"),
         test=_TESTS + "test_nobody_is_given_a_trace_of_anothers_levels_before_the_result_is_open",
-        days=100,
+        days=150,
     ),
     _bug(
         "calibration_is_shown_to_who_still_rates",
@@ -103,7 +106,7 @@ CALIBRATING = (
             "s.instrument == instrument_id and s.subject in (None, visit.school) and s.submitted_at is not None",
         ),
         test=_TESTS + "test_no_school_matrix_report_or_export_is_different_for_a_calibration",
-        days=200,
+        unseen=_BY_LUCK,
     ),
     _bug(
         "calibration_is_reported",

@@ -51,7 +51,7 @@ CHECKING = (
         "an answer to a point that the version lacks is taken in",
         Line("fieldwork.checking.sheets", "if point not in checklist.point_ids:", "if False:"),
         _TESTS + "test_an_incomplete_sheet_and_an_unknown_point_are_kept_aside_with_their_reason",
-        200,
+        400,
     ),
     _bug(
         "replaced_version_is_refused",
