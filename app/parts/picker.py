@@ -10,7 +10,7 @@ import flet as ft
 from app.boundary import safe_component
 from app.client import use_client
 from app.parts.text import Body, Note
-from app.theme import RADIUS_SMALL, L
+from app.theme import RADIUS_SMALL, L, S
 
 LARGE = 1.25  # from here on a label does not fit on its field's edge
 
@@ -49,8 +49,8 @@ def Picker(
     named = ft.Semantics(
         identifier=identifier, label=label if large else None, container=True, content=field, expand=width is None
     )
-    if not large:
-        return named
+    if not large:  # the label stands out of the border: in a long list what is above its row would not be drawn
+        return ft.Container(named, padding=ft.Padding.only(top=S), expand=width is None or None)
     above = ft.Semantics(exclude_semantics=True, content=Note(label))
     return ft.Column([above, ft.Row([named])], spacing=0, tight=True)
 

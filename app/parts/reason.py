@@ -11,6 +11,7 @@ from app.boundary import safe_component
 from app.client import use_client
 from app.parts.fields import field_look, no_counter, room_left, with_room
 from app.parts.standing import use_standing
+from app.theme import S
 from app.wording import parts as words
 
 
@@ -50,4 +51,5 @@ def LongField(
         **field_look(),
     )
     named = ft.Semantics(identifier=identifier, content=text.shown(field))
-    return with_room(named, use_client().preferences.look.text_scale)
+    room_above = ft.Container(named, padding=ft.Padding.only(top=S))  # for the label, which stands out of the border
+    return with_room(room_above, use_client().preferences.look.text_scale)

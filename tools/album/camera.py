@@ -109,7 +109,9 @@ class Camera:
         self.phone.page.emulate_media(color_scheme="dark" if LOOKS[look][0] == "dark" else "light")
 
     def go(self, path: str, shows: str = "") -> None:
-        """Open an address, and wait for what it should show and until all lies still."""
+        """Open an address, and wait for what it should show and until all lies still. A dialog would stay over it."""
+        if self.phone.page.evaluate(_LAYOUT) == "dialog":
+            self.phone.key("Escape")
         self.phone.page.goto(f"{self.origin}/#{path}")
         if shows:
             self.phone.meets(shows)
