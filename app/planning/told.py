@@ -12,8 +12,8 @@ from app.wording import planning as words
 from fieldwork.instruments.model import Band, Instrument
 from fieldwork.planning.bookings import Clash, Plan
 from fieldwork.planning.last_results import LastResult, Measure
-from fieldwork.planning.targets import Rule
-from fieldwork.records import Ground, Person, School, Target, Visit
+from fieldwork.planning.targets import Rule, ground_of
+from fieldwork.records import Person, School, Target, Visit
 from fieldwork.records.stored import World
 from fieldwork.submission import instrument_of
 from fieldwork.thai.holidays import Holiday
@@ -92,11 +92,9 @@ def school_name(school: str | None, world: World) -> str:
 def _weak(target: Target, told: Any, world: World) -> str:
     """The result as it was kept when it was chosen for; the place and day alone where the results are kept from this
     person, or have not come yet."""
-    record = world.get("ground", Ground.kind().id_of(target.round or "", target.school or ""))
-    ground = Ground.of(record) if record is not None else None
+    ground = ground_of(target, world)
     instrument = instrument_of(ground.instrument or "", world) if ground is not None else None
-    same = isinstance(told, Mapping) and ground is not None and told.get("last") == ground.day
-    if ground is None or not same or not isinstance(instrument, Instrument):
+    if ground is None or not isinstance(instrument, Instrument):
         return _because(Rule.WEAK, told)
     return _weak_said(
         instrument.bands,
@@ -104,7 +102,7 @@ def _weak(target: Target, told: Any, world: World) -> str:
         last=briefly(ground.day),
         mean=ground.mean or "",
         band=ground.band or "",
-        of=told.get("of", ""),
+        of=ground.about or "",
         as_of=briefly(ground.as_of),
     )
 

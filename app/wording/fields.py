@@ -285,6 +285,7 @@ FIELDS: dict[str, dict[str, Phrase]] = {
         "day": Phrase("วันที่เยี่ยม", "Day of the visit"),
         "instrument": Phrase("แบบประเมิน", "Instrument"),
         "area": Phrase("ด้าน", "Area"),
+        "about": Phrase("สิ่งที่พิจารณา", "What was looked at"),
         "mean": Phrase("ค่าเฉลี่ย", "Mean"),
         "band": Phrase("ระดับคุณภาพ", "Band"),
         "lowest": Phrase("จำนวนระดับคุณภาพที่สำนักงานเลือก นับจากต่ำสุด", "Bands the office chose, from the lowest"),

@@ -12,7 +12,8 @@ from enum import StrEnum
 from typing import Any
 
 from fieldwork.planning.last_results import LastResult, Measure
-from fieldwork.records import Agreement, School, Target, Visit
+from fieldwork.records import Agreement, Ground, School, Target, Visit
+from fieldwork.records.stored import World
 
 
 class Rule(StrEnum):
@@ -83,6 +84,17 @@ def propose(
 def targets_of(targets: Iterable[Target], round_: str) -> tuple[Target, ...]:
     """The schools that a round is for now."""
     return tuple(each for each in targets if each.round == round_ and not each.dropped)
+
+
+def ground_of(target: Target, world: World) -> Ground | None:
+    """The result that made a school a target, as it was kept when it was chosen for. None for a target by other
+    reasons, and where the results are kept from this person or have not come yet."""
+    told = target.because.get(Rule.WEAK)
+    if not isinstance(told, Mapping):
+        return None
+    seen = (target.round, told.get("last"), told.get("as_of"), told.get("of"))
+    kept = map(Ground.of, world.find("ground", school=target.school or ""))
+    return next((each for each in kept if (each.round, each.day, each.as_of, each.about) == seen), None)
 
 
 def _of_visits(last: date | None, criteria: Criteria, today: date) -> dict[Rule, Any]:

@@ -36,13 +36,14 @@ class Target(Declared):
     dropped: str | None = rule("text", Writer.OFFICE, max_chars=1000)  # why it is no target any more
 
 
-@kind("ground", key=("round", "school"))
+@kind("ground", key=("round", "school", "visit", "instrument"))
 class Ground(Declared):
     """The released result because of which the office chose a school for a round, as it stood on that day.
 
-    Apart from the target, which the school reads: no result goes to whoever runs the school. `lowest` is how many
-    bands, from the worst on, the office called weak; the instrument is the version that was rated with, and never
-    changes.
+    Apart from the target, which the school reads: no result goes to whoever runs the school. `about` and `as_of` are
+    the same as in the target's reason and tell which ground is its own: a school that is taken out and chosen again for
+    a later result has one for each. `lowest` is how many bands, from the worst on, the office called weak; the
+    instrument is the version that was rated with, and never changes.
     """
 
     id: str
@@ -52,6 +53,7 @@ class Ground(Declared):
     day: str | None = rule("date", Writer.OFFICE, required=True)
     instrument: str | None = rule("id", Writer.OFFICE, required=True)
     area: str | None = rule("text", Writer.OFFICE, max_chars=40)  # of the instrument; none for the whole of it
+    about: str | None = rule("text", Writer.OFFICE, max_chars=200, required=True)  # what was looked at, in words
     mean: str | None = rule("text", Writer.OFFICE, max_chars=20, required=True)  # as it was shown
     band: str | None = rule("text", Writer.OFFICE, max_chars=100, required=True)  # its Thai word
     lowest: int | None = rule("int", Writer.OFFICE, low=1, high=20, required=True)

@@ -32,6 +32,15 @@ PLANNING = (
         _NO_PLANS,
     ),
     Fault(
+        "one_ground_a_round",
+        "a later result takes the place of the one that a school was chosen for before",
+        (Line("app.screens.office_rounds.screen", "school, weak.visit, weak.version)", "school, school, school)"),),
+        "tests/app/screens/office/test_rounds.py::"
+        "test_a_school_taken_out_and_chosen_again_for_a_later_result_keeps_both_and_reads_the_later_one",
+        None,
+        _NO_PLANS,
+    ),
+    Fault(
         "no_result_is_weak",
         "a school without a result is chosen as a weak one",
         (

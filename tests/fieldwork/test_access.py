@@ -322,10 +322,11 @@ def test_the_office_plans_rounds_targets_and_days_and_nobody_else_does(area: Are
             {"round": "2569/2", "school": area.school, "reason": "ผู้บริหารใหม่"},
         ),
         "ground": (
-            worlds.natural_id("ground", "2569/2", area.school),
+            worlds.natural_id("ground", "2569/2", area.school, area.visit.id, area.adm4),
             {
                 "round": "2569/2", "school": area.school, "visit": area.visit.id, "day": "2026-06-09",
-                "instrument": area.adm4, "mean": "1.40", "band": "ปรับปรุง", "lowest": 1, "as_of": "2026-11-24",
+                "instrument": area.adm4, "about": "แบบประเมิน", "mean": "1.40", "band": "ปรับปรุง", "lowest": 1,
+                "as_of": "2026-11-24",
             },
         ),
     }  # fmt: skip
@@ -333,6 +334,22 @@ def test_the_office_plans_rounds_targets_and_days_and_nobody_else_does(area: Are
     for kind, (record_id, fields) in planned.items():
         assert area.try_to_write(area.supervisor, kind, record_id, fields) == "office_only"
         assert area.try_to_write(area.secretary, kind, record_id, fields) is None
+
+
+def test_a_later_result_in_the_same_round_is_kept_beside_the_first_and_neither_ever_names_another_visit(
+    area: Area,
+) -> None:
+    later = worlds.visit(area.world, "later", area.school, area.supervisor)
+
+    def keep(visit: str, day: str, *, named: str) -> str | None:
+        record = worlds.natural_id("ground", "2569/2", area.school, named, area.adm4)
+        facts = {"about": "ADM4", "mean": "1.40", "band": "ปรับปรุง", "lowest": 1, "as_of": "2026-11-24"}
+        keys = {"round": "2569/2", "school": area.school, "visit": visit, "instrument": area.adm4, "day": day}
+        return area.try_to_write(area.secretary, "ground", record, {**keys, **facts})
+
+    assert keep(area.visit.id, "2026-06-09", named=area.visit.id) is None
+    assert keep(later.id, "2026-11-20", named=later.id) is None
+    assert keep(later.id, "2026-11-20", named=area.visit.id) == "wrong_id"
 
 
 def test_a_target_has_a_reason_and_a_span_does_not_end_before_it_starts(area: Area) -> None:

@@ -150,12 +150,15 @@ class RoundScreen:
             "day": weak.day.isoformat(),
             "instrument": weak.version,
             "area": measure.area or None,
+            "about": measure.of,
             "mean": str(weak.mean),
             "band": weak.band.label_th,
             "lowest": measure.lowest,
             "as_of": self.client.today().isoformat(),
         }
-        self.client.store.write("ground", Ground.kind().id_of(self.state.name, school), fields)
+        self.client.store.write(
+            "ground", Ground.kind().id_of(self.state.name, school, weak.visit, weak.version), fields
+        )
 
     def _write(self, school: str, fields: dict[str, object]) -> None:
         """A school that was taken out before is in the round again."""

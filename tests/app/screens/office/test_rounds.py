@@ -149,6 +149,10 @@ def test_another_round_has_targets_of_its_own() -> None:
     assert [row.visited for row in screen.state.targets] == [None]
 
 
+def grounds(area: Area) -> list[dict[str, Any]]:
+    return [fields for (kind, _), fields in area.store.rows.items() if kind == "ground"]
+
+
 def weak_desk() -> tuple[Area, Any]:
     """Eight schools: one whose academic work was rated 1 and one rated 3 in released visits, six without a result."""
     area = Area("secretariat")
@@ -168,7 +172,7 @@ async def test_weak_results_propose_and_the_result_is_kept_in_words_that_later_r
         await app.tap("add-found")
         before = [row.reasons for row in RoundScreen(client).state.targets]
 
-    kept = area.store.rows["ground", Ground.kind().id_of("2569/2", area.schools[0])]
+    (kept,) = grounds(area)
     assert (kept["mean"], kept["band"], kept["lowest"], kept["area"]) == ("1.00", "ปรับปรุง", 2, "AC")
     for (kind, _), fields in area.store.rows.items():
         if kind == "sheet":
@@ -186,7 +190,8 @@ def test_whoever_does_not_have_the_result_reads_which_visit_it_was_and_no_level(
     screen.toggle_lowest(2)
     screen.look_at_area("AC")
     screen.add_found()
-    del area.store.rows["ground", Ground.kind().id_of("2569/2", area.schools[0])]
+    (name,) = [key for key in area.store.rows if key[0] == "ground"]
+    del area.store.rows[name]
 
     record = area.store.get("target", Target.kind().id_of("2569/2", area.schools[0]))
     assert record is not None
@@ -196,13 +201,37 @@ def test_whoever_does_not_have_the_result_reads_which_visit_it_was_and_no_level(
     assert "1.00" not in reason and "ปรับปรุง" not in reason and "พอใช้" not in reason
 
 
+def test_a_school_taken_out_and_chosen_again_for_a_later_result_keeps_both_and_reads_the_later_one() -> None:
+    area, client = weak_desk()
+    screen = RoundScreen(client)
+    screen.toggle_lowest(2)
+    screen.look_at_area("AC")
+    screen.add_found()
+    record = Target.kind().id_of("2569/2", area.schools[0])
+    screen.drop(record, "เลื่อนไปรอบหน้า")
+    (adm4,) = (name for kind, name in area.store.rows if kind == "instrument")
+    later = area.visit(0, days=-1, instruments={adm4: True}, closed_at=NOW_MS)
+    area.rated(later, adm4, rater=area.other, AC=2, BU=3, PE=3, GE=3)
+
+    screen.toggle_lowest(2)
+    screen.look_at_area("AC")
+    screen.add_found()
+
+    assert sorted(kept["mean"] for kept in grounds(area)) == ["1.00", "2.00"]
+    for kind, name in [key for key in area.store.rows if key[0] == "ground"]:
+        kept = area.store.rows[kind, name]
+        assert name == Ground.kind().id_of(*(kept[part] for part in Ground.kind().key)), "what ties it never changes"
+    ((reason,),) = (row.reasons for row in RoundScreen(client).state.targets)
+    assert reason.startswith("ผลครั้งล่าสุด 22 พ.ย. 69 ได้ 2.00 (พอใช้)")
+
+
 async def test_schools_without_a_result_are_added_by_a_rule_of_their_own() -> None:
     area, client = weak_desk()
     async with App(shown(client, OfficeRounds)) as app:
         await app.tap("result-no_result")
         assert app.shows("เข้าเกณฑ์ 6 แห่ง เป็นแห่งที่ยังไม่อยู่ในรอบ 6 แห่ง") and app.shows("ยังไม่มีผล: ")
         await app.tap("add-found")
-    assert not [1 for kind, _ in area.store.rows if kind == "ground"]
+    assert grounds(area) == []
     assert target(area, 2)["because.no_result"]["as_of"] == TODAY.isoformat()
 
 
