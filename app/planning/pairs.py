@@ -11,7 +11,7 @@ from app.parts.moments import fully
 from app.planning.told import part_said, person_name, school_name
 from app.wording import planning as words
 from fieldwork.planning.bookings import BETWEEN, Clash, Plan, between, visits_between
-from fieldwork.planning.meant import meaning, meant_of
+from fieldwork.planning.meant import meaning, still_meant
 from fieldwork.records import Visit
 from fieldwork.records.stored import World
 from fieldwork.records.visits import PARTS
@@ -72,7 +72,7 @@ def meant_said(visit: Visit, world: World) -> tuple[str, ...]:
     """With which other visits this one is meant to be on one day, why, and who said so."""
     return tuple(
         words.MEANT(school=_school_of(each.visit, world), why=each.why, by=person_name(each.by, world))
-        for each in meant_of(visit)
+        for each in still_meant(visit, world)
     )
 
 
@@ -100,5 +100,6 @@ def _side(visit: str, world: World) -> tuple[tuple[int, Any, str], Side]:
 
 
 def _school_of(visit: str, world: World) -> str:
+    """Whoever holds a visit holds all of its school, so one that is not held goes to another."""
     record = world.get("visit", visit)
-    return school_name(Visit.of(record).school, world) if record is not None else ""
+    return school_name(Visit.of(record).school, world) if record is not None else words.ANOTHER_SCHOOL()

@@ -82,10 +82,12 @@ MOVE_ONE = Phrase("เลื่อน{school}", "Move {school}")
 IS_MEANT = Phrase("ตั้งใจให้เป็นเช่นนี้", "It is meant to be so")
 MEANT_ASK = Phrase("ตั้งใจให้การเยี่ยมสองครั้งนี้ตรงกันหรือไม่", "Are both visits meant to be as they are?")
 MEANT_TEXT = Phrase(
-    "เหตุผลเก็บไว้กับการเยี่ยมทั้งสองครั้ง และทุกคนในคณะอ่านได้", "The reason is kept with both visits, for everybody in the teams."
+    "เหตุผลเก็บไว้กับการเยี่ยมทั้งสองครั้ง คณะและโรงเรียนของทั้งสองครั้งอ่านได้",
+    "The reason is kept with both visits; both teams and both schools read it.",
 )
 MEANT_WHY = Phrase("เหตุผล", "Why")
 MEANT_TITLE = Phrase("ตั้งใจให้ตรงกัน", "Meant to be on one day")
+ANOTHER_SCHOOL = Phrase("โรงเรียนอื่น", "another school")
 MEANT = Phrase(
     "ตรงกับการเยี่ยม{school} โดยตั้งใจ: {why} (ระบุโดย {by})",
     "Together with the visit to {school}, on purpose: {why} (said by {by})",

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from fieldwork.records import Visit
+from fieldwork.records.stored import World
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +31,23 @@ def meant_of(visit: Visit) -> tuple[Meant, ...]:
     return tuple(each for each in found if each is not None and each.day == visit.day)
 
 
+def still_meant(visit: Visit, world: World) -> tuple[Meant, ...]:
+    """Those of them whose other visit takes place on that day, too. Where the other one is not held, what was said
+    stands: a move of it cannot be known."""
+    return tuple(each for each in meant_of(visit) if _is_on(each.day, each.visit, world))
+
+
 def meaning(other: str, *, day: str, people: Iterable[str], why: str, by: str) -> Mapping[str, Any]:
     """The field of one of the two visits; the other one gets the same with the first one's id."""
     return {f"meant.{other}": {"day": day, "people": sorted(people), "why": why, "by": by}}
+
+
+def _is_on(day: str, visit: str, world: World) -> bool:
+    record = world.get("visit", visit)
+    if record is None:
+        return True
+    found = Visit.of(record)
+    return found.day == day and not found.cancelled
 
 
 def _read(other: str, told: Any) -> Meant | None:

@@ -77,6 +77,18 @@ PLANNING = (
         _NO_PLANS,
     ),
     Fault(
+        "meant_alone",
+        "a visit says it is meant to be together with one that was moved away or called off",
+        (
+            Line(
+                "fieldwork.planning.meant", "    return found.day == day and not found.cancelled\n", "    return True\n"
+            ),
+        ),
+        "tests/app/screens/test_calendar.py::test_why_two_are_meant_to_be_together_is_said_only_while_they_are",
+        None,
+        _NO_PLANS,
+    ),
+    Fault(
         "notice_by_who_looks",
         "the notice reads otherwise from the other of the two visits",
         (Line("app.planning.pairs", "key=lambda pair: pair[0])", "key=lambda pair: pair[1].visit != plan.visit)"),),

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from app.planning.pairs import Pair, pairs_of
+from app.planning.pairs import Pair, meant_said, pairs_of
 from app.screens.calendar.state import Asked, View, read
 from app.screens.office_visits.state import check, form_of
 from app.screens.visit.state import read_page
@@ -209,6 +209,8 @@ async def test_two_who_settle_it_unseen_in_both_ways_leave_it_settled_and_keep_b
         assert moved is not None and moved.day == "2026-12-02" and latest_move(moved) is not None
         assert moved.meant, "what was said is kept, and holds no more"
         assert meant_of(moved) == ()
+        stayed = office.store.one(Visit, first)
+        assert stayed is not None and meant_said(stayed, office.store) == (), "it stands alone on its day"
 
 
 async def test_two_who_move_a_visit_unseen_keep_both_reasons_and_are_asked_which_day_stands(visiting: Visiting) -> None:

@@ -174,6 +174,28 @@ async def test_the_office_says_in_two_taps_that_it_is_meant_and_the_reason_stays
     assert month(area, date.fromisoformat(day)).clashing == 0
 
 
+def said_of_another(area: Area, *, days: int, held: bool = True, **other: object) -> tuple[str, ...]:
+    """What the first of two visits says of the second, which stands as given now."""
+    second = area.visit(1, days=days, **other)
+    told = {"day": (TODAY + timedelta(days=2)).isoformat(), "people": [ME], "why": "เยี่ยมร่วมกัน", "by": ME}
+    first = area.visit(0, days=2, meant={second: told})
+    if not held:
+        del area.store.rows["visit", second]
+    return next(tuple(entry.meant) for entry in month(area).entries if entry.id == first)
+
+
+def test_why_two_are_meant_to_be_together_is_said_only_while_they_are() -> None:
+    assert len(said_of_another(Area(), days=2)) == 1
+    assert said_of_another(Area(), days=3) == (), "the other one was moved"
+    assert said_of_another(Area(), days=2, cancelled="น้ำท่วม") == ()
+
+
+def test_whoever_does_not_hold_the_other_of_the_two_reads_that_it_is_at_another_school() -> None:
+    (said,) = said_of_another(Area(), days=2, held=False)
+
+    assert said.startswith("ตรงกับการเยี่ยมโรงเรียนอื่น โดยตั้งใจ: เยี่ยมร่วมกัน")
+
+
 async def test_from_the_notice_each_of_the_two_is_one_tap_from_being_moved() -> None:
     area = Area("secretariat")
     first = area.visit(0, days=2)
