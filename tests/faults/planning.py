@@ -77,6 +77,15 @@ PLANNING = (
         _NO_PLANS,
     ),
     Fault(
+        "meant_moves_along",
+        "a visit that is being moved takes along that it is meant to clash",
+        (Line("app.screens.office_visits.state", " if told.day == form.day)", ")"),),
+        "tests/app/screens/office/test_visits.py::"
+        "test_two_that_are_meant_are_planned_on_from_either_even_where_only_one_of_them_says_so",
+        None,
+        _NO_PLANS,
+    ),
+    Fault(
         "meant_alone",
         "a visit says it is meant to be together with one that was moved away or called off",
         (

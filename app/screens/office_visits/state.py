@@ -17,6 +17,7 @@ from app.wording import office as words
 from fieldwork.checking.sheets import checklist_of
 from fieldwork.instruments.model import Instrument
 from fieldwork.planning.bookings import SEARCHED_DAYS, Bookings, Plan, visits_between
+from fieldwork.planning.meant import meant_of
 from fieldwork.records import Person, Progress, PublishedChecklist, RoleName, School, Target, Visit
 from fieldwork.records.stored import World
 from fieldwork.rounds import round_of
@@ -129,7 +130,7 @@ class Checked:
 
 def check(form: VisitForm, world: World, *, visit: str = "", today: date | None = None) -> Checked:
     """Hold a form against the calendar. With `today`, days to come that are free are looked for where it clashes."""
-    plan = form.plan(visit)
+    plan = _plan(form, world, visit)
     if plan is None:
         return Checked()
     after = max(plan.day, today) if today else plan.day
@@ -143,12 +144,20 @@ def check(form: VisitForm, world: World, *, visit: str = "", today: date | None 
 
 def unfree(form: VisitForm, world: World, people: Collection[str], *, visit: str = "") -> frozenset[str]:
     """Who of these people may not be in the team on the day of the form: booked elsewhere, own school, or gone."""
-    plan = form.plan(visit)
+    plan = _plan(form, world, visit)
     if plan is None:
         return frozenset()
     bookings = Bookings(world, visits_between(world, plan.day, plan.day))
     clashes = bookings.clashes(replace(plan, members=frozenset(people)))
     return frozenset(clash.person for clash in clashes if clash.person and clash.refuses)
+
+
+def _plan(form: VisitForm, world: World, visit: str) -> Plan | None:
+    """The form's plan, with the visits it was said to be meant together with on that day: either of two may say so."""
+    plan, record = form.plan(visit), world.get("visit", visit) if visit else None
+    if plan is None or record is None:
+        return plan
+    return replace(plan, meant=tuple(told for told in meant_of(Visit.of(record)) if told.day == form.day))
 
 
 def counted_in(form: VisitForm) -> str:

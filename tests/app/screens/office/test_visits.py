@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from app.screens.office_visits.state import VisitForm, asked_for, form_of
+from app.screens.office_visits.state import VisitForm, asked_for, form_of, unfree
 from app.screens.office_visits.view import LISTED, OfficeVisits
 from fieldwork.ids import natural_id
 from fieldwork.records import RoleName, Visit
@@ -327,6 +327,22 @@ def test_two_secretaries_who_did_not_see_each_other_both_keep_their_visit_and_bo
 
     for visit in (other, mine):
         assert form_of(visit).problem(planned.world, visit=visit.id)
+
+
+def test_two_that_are_meant_are_planned_on_from_either_even_where_only_one_of_them_says_so() -> None:
+    planned = Planned()
+    world, form = planned.world, planned.form()
+    first, second = (world.put("visit", worlds.an_id(name), form.fields()) for name in ("one", "two"))
+    told = {"day": form.day, "people": sorted(form.members), "why": "เยี่ยมร่วมกัน", "by": worlds.an_id("office")}
+    world.put("visit", first.id, {f"meant.{second.id}": told})
+
+    for visit in (first.id, second.id):
+        assert form.problem(world, visit=visit) == ""
+        assert unfree(form, world, form.members, visit=visit) == frozenset()
+
+    later = planned.form(day="2026-12-02")
+    world.put("visit", second.id, {"day": later.day})
+    assert later.problem(world, visit=first.id), "it was said for one day"
 
 
 def test_a_checklist_that_is_taken_off_is_said_to_be_off_so_that_what_was_begun_goes_on() -> None:
