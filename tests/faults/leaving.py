@@ -99,7 +99,7 @@ LEAVING = (
     _bug(
         "others_findings_leak",
         "the findings of a colleague are offered while ratings are blind",
-        Line("app.screens.debrief.state", "and (released or each.author == person)", "and True"),
+        Line("app.screens.debrief.state", "and (released or author == person)", "and True"),
         _SCREEN + "test_nothing_internal_of_others_or_confided_is_offered",
     ),
 )
