@@ -6,7 +6,7 @@ from tests.faults.fault import Fault
 from tests.faults.planting import Line
 
 _RESULTS = "tests/fieldwork/planning/test_last_results.py::"
-_NO_PLANS = "nobody plans a round or two visits of one person in a day"
+_NO_PLANS = "what screens choose and tell of rounds and of two visits on one day is no part of a day"
 
 PLANNING = (
     Fault(
@@ -28,8 +28,7 @@ PLANNING = (
         "the school receives the mean and the band that made it a target",
         (Line("fieldwork.scopes", '"signature", "target"}', '"signature", "target", "ground"}'),),
         "tests/fieldwork/test_scopes.py::test_the_result_that_made_a_school_a_target_goes_to_nobody_who_runs_it",
-        None,
-        _NO_PLANS,
+        40,
     ),
     Fault(
         "one_ground_a_round",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from fieldwork.ids import natural_id
-from fieldwork.records import Calibration, ChecklistDraft, Office, PublishedChecklist, Round, Target
+from fieldwork.records import Calibration, ChecklistDraft, Ground, Office, PublishedChecklist, Round, Target
 from tests.simulation.area import small_checklist
 from tests.simulation.hands import Hand, Ways, begun
 from tests.simulation.people import Act
@@ -88,7 +88,8 @@ class Desk:
         return Act("checklist_draft", record, begun(known, {"author": me}, fields), told)
 
     def plan(self, hand: Hand, phone: Phone) -> Act:
-        """A round, a target and its reason, a day of the calendar, what is known of a school, the office's name."""
+        """A round, a target and its reason, then the result behind it, a day of the calendar, what is known of
+        a school, the office's name."""
         store, school = phone.store, hand.rng.choice(hand.start.schools)
         name, word = f"2569/{hand.rng.randrange(1, 3)}", hand.word()
         kind = hand.rng.choice(("round", "target", "period", "school", "office"))
@@ -97,6 +98,9 @@ class Desk:
             return Act(kind, record, begun(store.get(kind, record), keys, {"focus": word}), ("focus",))
         if kind == "target":
             record = Target.kind().id_of(name, school)
+            weak = _ground(hand, name, school, word)
+            if store.get(kind, record) is not None and store.get(weak.kind, weak.record) is None:
+                return weak
             fields = begun(store.get(kind, record), {"round": name, "school": school}, {"reason": word})
             return Act(kind, record, fields, ("reason",))
         if kind == "period":
@@ -111,6 +115,14 @@ class Desk:
     def ways(self) -> Ways:
         """What the secretariat does."""
         return {self.calibrate: 2, self.draft: 2, self.plan: 3}
+
+
+def _ground(hand: Hand, name: str, school: str, word: str) -> Act:
+    """The result because of which a school is a target of this round."""
+    visit, rubric = hand.start.visits[hand.start.schools.index(school)], hand.start.rubric
+    keys = {"round": name, "school": school, "visit": visit, "instrument": rubric}
+    facts = {"day": "2026-11-20", "about": "ADM4", "mean": "1.40", "band": word, "lowest": 1, "as_of": "2026-11-23"}
+    return Act("ground", Ground.kind().id_of(name, school, visit, rubric), {**keys, **facts}, ("band",))
 
 
 def _calibration(number: int) -> str:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 Fields = Mapping[str, Any]
 _ALL = {"office", "school", "person", "role", "instrument", "checklist", "round", "period"}
 _SCHOOL = {"visit", "counts", "receipt", "response", "acknowledgement", "signature", "target"}
-_TEAM = {"consensus", "progress", "lesson_summary", "debrief"}
+_TEAM = {"consensus", "progress", "lesson_summary", "debrief", "ground"}
 _RATING = {"calibration", "calibration_progress", "convention"}
 _OWN = {"phrase", "checklist_draft"}
 _BY_STATE = {"sheet", "finding", "calibration_sheet", "checksheet", "feedback", "agreement", "concern", "addressee"}
