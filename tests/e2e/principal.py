@@ -9,7 +9,9 @@ def opens_feedback(phone: Phone) -> None:
     """From wherever to the newest feedback of the school."""
     phone.goes("สะท้อนกลับ")
     phone.until(lambda: bool(phone.identifiers("feedback-")), "no feedback in the list")
-    phone.tap(phone.identifiers("feedback-")[0])
+    newest = phone.identifiers("feedback-")[0]
+    phone.tap(newest)
+    phone.until(lambda: not phone.has(newest), "the feedback does not open")
 
 
 def answers(phone: Phone, item: str, answer: str, *, words: str = "", plan: str = "", due: str = "") -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.faults.fault import Fault
 from tests.faults.planting import Line
 
-_RESULTS = "tests/fieldwork/planning/test_last_results.py::"
+_RESULTS = "tests/app/test_last_results.py::"
 _NO_PLANS = "what screens choose and tell of rounds and of two visits on one day is no part of a day"
 
 PLANNING = (
