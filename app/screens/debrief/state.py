@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from app.visiting import closing
 from app.wording import language
 from fieldwork import access, scopes
 from fieldwork.debriefs import (
@@ -21,12 +22,10 @@ from fieldwork.debriefs import (
     words_of,
 )
 from fieldwork.ids import natural_id
-from fieldwork.instruments.model import Instrument
-from fieldwork.records import Agreement, Debrief, Finding, Person, Role, School, Sheet, Signature, Visit
+from fieldwork.records import Agreement, Debrief, Finding, Person, Role, School, Signature, Visit
 from fieldwork.records.debriefs import SCHOOL_SIDE, TEAM_SIDE
 from fieldwork.records.stored import World
 from fieldwork.refusals import Refusal
-from fieldwork.submission import instrument_of
 from fieldwork.thai.text import search_key
 from fieldwork.versions import NEXT_STEP, STRENGTH
 
@@ -190,17 +189,11 @@ def _candidates(world: World, visit: Visit, person: str, points: Iterable[Point]
 
 def _closing(world: World, visit: Visit, person: str) -> Iterator[tuple[str | None, Candidate]]:
     """The answers in words at the end of the sheets about the school."""
-    for sheet in map(Sheet.of, world.find("sheet", visit=visit.id)):
-        form = instrument_of(sheet.instrument or "", world)
-        if not isinstance(form, Instrument) or sheet.subject != visit.school:
-            continue
-        author = "" if sheet.rater == person else _person(world, sheet.rater)[0]
-        for item in form.open_items:
-            text = sheet.texts.get(item.id)
-            if isinstance(text, str) and text.strip() and item.filled_by is None:
-                made = natural_id("feedback-item", sheet.id, item.id)
-                title = language.of(item.title_th, item.title_en)
-                yield sheet.rater, Candidate(made, KINDS, text.strip(), author, title)
+    for sheet, item, text in closing.at_the_end(world, visit):
+        if isinstance(text, str) and text.strip():
+            author = "" if sheet.rater == person else _person(world, sheet.rater)[0]
+            made, title = closing.item_id(sheet, item), closing.title_of(item)
+            yield sheet.rater, Candidate(made, KINDS, text.strip(), author, title)
 
 
 def _candidate(world: World, finding: Finding, person: str) -> Candidate | None:

@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from app.wording import language
+from app.visiting import closing
 from fieldwork import scopes
 from fieldwork.debriefs import points_of
 from fieldwork.ids import natural_id
-from fieldwork.instruments.model import Instrument, OpenItem
+from fieldwork.instruments.model import OpenItem
 from fieldwork.records import Agreement, Debrief, Feedback, Finding, Person, Sheet, Visit
 from fieldwork.records.stored import World
-from fieldwork.submission import instrument_of
 from fieldwork.thai.text import search_key
 from fieldwork.versions import AGREEMENT, NEXT_STEP, STRENGTH, Item, items_of
 
@@ -113,37 +112,27 @@ def _findings(world: World, visit: Visit) -> Iterator[tuple[str, Suggestion]]:
 
 def _sheets(world: World, visit: Visit) -> Iterator[tuple[str, Suggestion]]:
     """Open answers of school sheets; the rows of a repeatable item are agreements."""
-    for sheet in map(Sheet.of, world.find("sheet", visit=visit.id)):
-        instrument = instrument_of(sheet.instrument or "", world)
-        if not isinstance(instrument, Instrument) or sheet.subject != visit.school:
-            continue
-        for item in instrument.open_items:
-            for each in _answers(world, sheet, item):
-                yield sheet.rater or "", each
+    for sheet, item, answer in closing.at_the_end(world, visit):
+        for each in _answers(world, sheet, item, answer):
+            yield sheet.rater or "", each
 
 
-def _answers(world: World, sheet: Sheet, item: OpenItem) -> Iterator[Suggestion]:
-    value = sheet.texts.get(item.id)
-    author = _name(world, sheet.rater)
-    if isinstance(value, str):
-        made = natural_id("feedback-item", sheet.id, item.id)
-        yield Suggestion(made, (STRENGTH, NEXT_STEP), value, author, _title(item))
-    for number, row in enumerate(value if isinstance(value, list) else ()):
+def _answers(world: World, sheet: Sheet, item: OpenItem, answer: Any) -> Iterator[Suggestion]:
+    author, title = _name(world, sheet.rater), closing.title_of(item)
+    if isinstance(answer, str):
+        yield Suggestion(closing.item_id(sheet, item), (STRENGTH, NEXT_STEP), answer, author, title)
+    for number, row in enumerate(answer if isinstance(answer, list) else ()):
         if isinstance(row, dict):
             yield Suggestion(
-                id=natural_id("feedback-item", sheet.id, item.id, number),
+                id=closing.item_id(sheet, item, number),
                 kinds=(AGREEMENT,),
                 text=str(row.get("action") or ""),
                 author=author,
-                source=_title(item),
+                source=title,
                 indicators=(str(row["indicator_id"]),) if row.get("indicator_id") else (),
                 owner=str(row.get("owner_role") or ""),
                 due=_day(row.get("due_date")),
             )
-
-
-def _title(item: OpenItem) -> str:
-    return language.of(item.title_th, item.title_en)
 
 
 def _agreements(world: World, visit: Visit) -> Iterator[Suggestion]:
