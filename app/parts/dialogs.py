@@ -4,22 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import flet as ft
 
+from app import boundary
 from app.client import use_client
 from app.parts.buttons import PlainButton, PrimaryButton
-from app.parts.fields import below, field_look, labelled
+from app.parts.fields import below, field_look, labelled, no_counter, room_left
 from app.parts.standing import Standing
 from app.parts.text import Body, in_slot
 from app.theme import XS, M, Tone
 from app.wording import parts as words
+from fieldwork.errors import FieldworkError
+
+REASON_CHARS = 500
+"""As long as a reason may be: wherever one is kept there is room for so much, and for whatever stands beside it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Question:
-    """What is asked. With `reason_label` a reason is needed, and `on_yes` gets it; without, it gets ""."""
+    """What is asked. With `reason_label` a reason is needed, and `on_yes` gets it; without, it gets "".
+
+    When `on_yes` refuses a reason, or cannot keep it, the question stands there again with what was typed and why.
+    """
 
     title: str
     text: str
@@ -34,10 +43,12 @@ def use_question() -> Callable[[Question], None]:
     kept: Any = ft.use_state(None)
     asked, set_asked = kept
     complaint, complain = ft.use_state("")
+    room, set_room = ft.use_state(room_left("", REASON_CHARS))
     standing: Any = ft.use_ref(None)  # the text of the reason, new for every question
 
     def ask(question: Question) -> None:
         standing.current = Standing("")
+        set_room(room_left("", REASON_CHARS))
         complain("")
         set_asked(question)
 
@@ -45,7 +56,9 @@ def use_question() -> Callable[[Question], None]:
         set_asked(None)
 
     def typed(event: Any) -> None:
-        if standing.current.heard(event).strip():
+        text = standing.current.heard(event)
+        set_room(room_left(text, REASON_CHARS))
+        if text.strip():
             complain("")
 
     async def confirm() -> None:
@@ -54,27 +67,31 @@ def use_question() -> Callable[[Question], None]:
             complain(words.REASON_NEEDED())
             return
         close()
-        waiting = asked.on_yes(given)
-        if waiting is not None:
-            await waiting
+        try:
+            waiting = asked.on_yes(given)
+            if waiting is not None:
+                await waiting
+        except FieldworkError as refused:
+            if not asked.reason_label:
+                raise  # nothing was typed: the person is told, and may tap again
+            complain(boundary.reason(refused))
+            set_asked(asked)
 
     scale = use_client().preferences.look.text_scale
-    ft.use_dialog(_dialog(asked, standing.current, complaint, typed, confirm, close, scale) if asked else None)
+    field = partial(_Reason, reason=standing.current, complaint=complaint, typed=typed, room=room, text_scale=scale)
+    ft.use_dialog(_dialog(asked, field, confirm, close) if asked else None)
     return ask
 
 
 def _dialog(
     question: Question,
-    reason: Standing,
-    complaint: str,
-    typed: Callable[[Any], None],
+    field: Callable[[str], ft.Control],
     confirm: Callable[[], Awaitable[None]],
     close: Callable[[], None],
-    text_scale: float,
 ) -> ft.AlertDialog:
     content: list[ft.Control] = [Body(question.text)] if question.text else []
     if question.reason_label:
-        content.append(_Reason(question.reason_label, reason, complaint, typed, text_scale))
+        content.append(field(question.reason_label))
     return ft.AlertDialog(
         title=in_slot(question.title, ft.TextThemeStyle.TITLE_LARGE),
         content=ft.Column(
@@ -97,7 +114,7 @@ def _yes(question: Question, confirm: Callable[[], Awaitable[None]]) -> ft.Contr
 
 
 def _Reason(
-    label: str, reason: Standing, complaint: str, typed: Callable[[Any], None], text_scale: float
+    label: str, *, reason: Standing, complaint: str, typed: Callable[[Any], None], room: int | None, text_scale: float
 ) -> ft.Control:
     reason.caught_up()
     above, name = labelled(label, text_scale)
@@ -107,6 +124,8 @@ def _Reason(
         multiline=True,
         min_lines=2,
         max_lines=5,
+        max_length=REASON_CHARS,
+        counter=no_counter() if room is None else ft.Text(words.ROOM_LEFT(n=room)),
         autofocus=True,
         on_change=typed,
         **field_look(above=bool(above)),

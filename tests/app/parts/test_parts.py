@@ -11,13 +11,15 @@ from app.client import Client
 from app.drafts import Held
 from app.parts.buttons import IconAction, PlainButton, PrimaryButton, QuietButton
 from app.parts.choices import ChoiceChips, LevelCell
-from app.parts.dialogs import Question, use_question
+from app.parts.dialogs import REASON_CHARS, Question, use_question
 from app.parts.due import DuePill
 from app.parts.pictures import PhotoThumb
 from app.parts.results import BandBadge, MatrixCell, Trend, TrendPoint, band_tone
 from app.parts.states import EmptyState, FailedState, Loading, Progress, SavedState
 from app.parts.surfaces import Card, ListRow, Notice, StatusPill
+from app.store.errors import StorageFull
 from app.theme import TARGET, TARGET_LEVEL, Look, Tone
+from fieldwork.records import CalibrationSheet, CheckSheet, Sheet, Target, Visit
 from tests.support.clients import a_client, shown
 from tests.support.fletkit import App
 
@@ -213,6 +215,58 @@ async def test_a_question_without_its_reason_is_not_answered() -> None:
         await app.tap("question-yes")
         assert answers == ["กรอกผิดข้อ"]
         assert not app.has("question-yes")
+
+
+async def test_a_reason_that_was_not_kept_stands_there_again_and_says_why() -> None:
+    answers: list[str] = []
+
+    def keep(why: str) -> None:
+        answers.append(why)
+        if len(answers) == 1:
+            raise StorageFull("storage_full")
+
+    @safe_component
+    def Asking() -> ft.Control:
+        ask = use_question()
+        question = Question("เปิดแบบอีกครั้ง", "", "เปิด", keep, reason_label="เหตุผล")
+        return PlainButton("ถาม", lambda: ask(question), identifier="ask")
+
+    async with App(shown(a_client(), Asking)) as app:
+        await app.tap("ask")
+        await app.enter("question-reason", "กรอกผิดข้อ")
+        await app.tap("question-yes")
+        assert app.named("question-reason").value == "กรอกผิดข้อ" and app.shows("พื้นที่")
+
+        await app.tap("question-yes")
+        assert answers == ["กรอกผิดข้อ", "กรอกผิดข้อ"] and not app.has("question-yes")
+
+
+async def test_a_reason_has_an_end_and_tells_when_it_is_near() -> None:
+    @safe_component
+    def Asking() -> ft.Control:
+        ask = use_question()
+        return PlainButton("ถาม", lambda: ask(Question("?", "", "ใช่", print, reason_label="เหตุผล")), identifier="ask")
+
+    async with App(shown(a_client(), Asking)) as app:
+        await app.tap("ask")
+        assert app.named("question-reason").max_length == REASON_CHARS and not app.shows("เหลืออีก")
+        await app.enter("question-reason", "ก" * (REASON_CHARS - 3))
+        assert app.shows("เหลืออีก 3 อักขระ")
+
+
+def test_the_longest_reason_has_room_wherever_one_is_kept() -> None:
+    why, person = "ก" * REASON_CHARS, "0" * 36
+    told = {"day": "2026-11-23", "from": "2026-11-23", "to": "2026-11-24", "why": why, "by": person}
+    kept = [
+        (Visit, {"moved.1": told}), (Visit, {"meant.1": {**told, "people": [person]}}), (Visit, {"closed_reason": why}),
+        (Target, {"reason": why}), (Target, {"dropped": why}),
+        (Sheet, {"reopened.1": why}), (CheckSheet, {"reopened.1": why}), (CalibrationSheet, {"reopened.1": why}),
+    ]  # fmt: skip
+
+    wrong = [
+        (kind.kind().name, fields) for kind, fields in kept if kind.kind().touched(frozenset(fields)).problem(fields)
+    ]
+    assert wrong == []
 
 
 async def test_saying_no_does_nothing() -> None:
