@@ -17,15 +17,21 @@ Row = Callable[[], ft.Control]
 
 @safe_component
 def FirstFew(
-    rows: Sequence[Row], *, few: int, identifier: str = "show-more", box: Callable[..., ft.Control] = RowsCard
+    rows: Sequence[Row],
+    *,
+    few: int,
+    identifier: str = "show-more",
+    box: Callable[..., ft.Control] = RowsCard,
+    asked: str = "",
 ) -> ft.Control:
-    """The first rows in a box of their own; each tap draws as many again. Give another `key` to begin anew."""
-    shown, show = ft.use_state(few)
+    """The first rows in a box of their own; each tap draws as many again, until something else is `asked`."""
+    (answered, count), show = ft.use_state((asked, few))
+    shown = count if answered == asked else few
     drawn = box(*(row() for row in rows[:shown]))
     left = len(rows) - shown
     if left <= 0:
         return drawn
-    more = QuietButton(words.SHOW_MORE(n=left), lambda: show(shown + few), identifier=identifier)
+    more = QuietButton(words.SHOW_MORE(n=left), lambda: show((asked, shown + few)), identifier=identifier)
     return stacked(drawn, more)
 
 

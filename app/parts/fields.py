@@ -8,6 +8,8 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import inf
+from time import monotonic
 from typing import Any
 
 import flet as ft
@@ -25,6 +27,7 @@ from fieldwork.thai.text import normalise_line
 
 SAVE_AFTER_S = 0.6
 SEARCH_AFTER_S = 0.03  # long enough for keys that wait in line to be one search
+IN_LINE_S = 0.12  # a key that comes so soon after a search may have others behind it
 NEAR = 100  # characters before the limit
 LONG_LABEL = 20  # letters of ordinary size that fit into a field on a card of the narrowest phone
 WRAPPED_LINES = 4
@@ -296,13 +299,15 @@ def _Eye(field: str, look: Callable[[], None], *, is_open: bool) -> ft.Control:
 
 @safe_component
 def SearchField(hint: str, on_search: Commit, *, identifier: str = "search", initial: str = "") -> ft.Control:
-    """Search while typing. Filter with `fieldwork.thai.text.matches`, which forgives tone marks and spaces."""
+    """Search while typing, at once after a pause. Filter with `fieldwork.thai.text.matches`: it forgives tone marks."""
     text = use_standing(initial)
     timer: Any = ft.use_ref(None)
+    searched: Any = ft.use_ref(-inf)
     is_empty, empty = ft.use_state(not initial)
 
     async def later() -> None:
-        await asyncio.sleep(SEARCH_AFTER_S)
+        await asyncio.sleep(SEARCH_AFTER_S if monotonic() - searched.current < IN_LINE_S else 0)
+        searched.current = monotonic()
         on_search(text.current)
 
     def wait_no_more() -> None:

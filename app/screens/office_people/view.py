@@ -88,7 +88,7 @@ def _list(page: PeopleList, chosen: str, *, wide: bool) -> ft.Control:
     body: list[ft.Control] = [add]
     if rows:
         drawn = [partial(_Row, row, page, selected=row.id == chosen) for row in rows]
-        body.append(FirstFew(drawn, few=LISTED, key=page.query))  # type: ignore[call-arg]
+        body.append(FirstFew(drawn, few=LISTED, asked=page.query))
     else:
         body.append(EmptyState(ft.Icons.PERSON_SEARCH_OUTLINED, words.NO_PERSON()))
     top = SearchField(words.FIND_PERSON(), page.search, initial=page.query)

@@ -77,7 +77,7 @@ def _list(page: VisitList, chosen: str, *, wide: bool) -> ft.Control:
         group = [r for r in rows if r.when == when]
         if group:
             drawn = [partial(_Row, row, selected=row.id == chosen) for row in group]
-            few = FirstFew(drawn, few=LISTED, identifier=f"show-more-{when}", key=page.query)  # type: ignore[call-arg]
+            few = FirstFew(drawn, few=LISTED, identifier=f"show-more-{when}", asked=page.query, key=when)  # type: ignore[call-arg]
             body += [SectionHeader(title()), few]
     top = SearchField(words.FIND_VISIT(), page.search, initial=page.query)
     return Screen(words.VISITS(), body, back="/office", top=top, full_width=wide)

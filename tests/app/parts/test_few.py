@@ -4,6 +4,7 @@ from functools import partial
 
 import flet as ft
 
+from app.parts.buttons import PlainButton
 from app.parts.few import FirstFew, stacked
 from app.parts.text import Note
 from tests.support.clients import a_client, shown
@@ -39,3 +40,24 @@ async def test_a_short_list_is_drawn_whole_and_without_a_button() -> None:
     client = a_client("secretariat", store=MemoryStore())
     async with App(shown(client, FirstFew, rows=listed(3), few=3, box=stacked)) as app:
         assert rows(app) == names(3) and not app.has("show-more")
+
+
+async def test_another_question_begins_with_the_first_few_and_draws_them_in_the_rows_that_stand() -> None:
+    @ft.component
+    def asking() -> ft.Control:
+        asked, ask = ft.use_state("")
+        button = PlainButton("ถามใหม่", lambda: ask("อื่น"), identifier="ask")
+        return stacked(button, FirstFew(listed(7) if not asked else listed(9)[2:], few=3, asked=asked))
+
+    async with App(asking) as app:
+        await app.tap("show-more")
+        assert rows(app) == names(6)
+        before = {text.value: text._i for text in app.all(ft.Text)}
+
+        await app.tap("ask")
+        assert rows(app) == names(5)[2:]
+        after = {text.value: text._i for text in app.all(ft.Text)}
+        assert [after[name] for name in rows(app)] == [before[name] for name in names(3)]
+
+        await app.tap("show-more")
+        assert rows(app) == names(8)[2:]

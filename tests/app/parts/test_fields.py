@@ -10,7 +10,7 @@ import flet as ft
 from app.boundary import safe_component
 from app.client import Client
 from app.drafts import Held
-from app.parts.fields import DraftField, Entry, PlainField, SearchField, labelled
+from app.parts.fields import SEARCH_AFTER_S, DraftField, Entry, PlainField, SearchField, labelled
 from app.store.errors import StorageFull
 from tests.support.clients import a_client
 from tests.support.clients import shown as shown_under
@@ -285,3 +285,15 @@ async def test_a_search_is_emptied_with_one_tap() -> None:
         await app.tap("clear-search")
         assert asked[-1] == "" and not app.has("clear-search")
         assert app.one(ft.TextField).value == ""
+
+
+async def test_the_first_key_after_a_pause_searches_at_once_and_keys_in_line_are_one_search() -> None:
+    asked: list[str] = []
+    async with App(lambda: SearchField("ค้นหา", asked.append)) as app:
+        await app.enter("search", "ก")
+        assert asked == ["ก"]
+
+        typed = [asyncio.create_task(app.enter("search", text)) for text in ("กา", "กาฬ", "กาฬส")]
+        await asyncio.gather(*typed)
+        await asyncio.sleep(SEARCH_AFTER_S * 2)
+        assert asked == ["ก", "กาฬส"]
