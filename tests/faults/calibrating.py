@@ -54,7 +54,7 @@ CALIBRATING = (
         "calibration_is_rated_again_after_a_look",
         "a sheet is opened again after the others were seen",
         Line(
-            "fieldwork.access",
+            "fieldwork.access.calibrated",
             "if was_in and sheet.submitted_at is None and scopes.is_opened(calibration, world):",
             "if False:",
         ),

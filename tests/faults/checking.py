@@ -31,7 +31,7 @@ CHECKING = (
     _bug(
         "checksheet_changes_after_it_is_in",
         "a sheet that was handed in changes without being opened",
-        Line("fieldwork.access", "found or _submitted(change) or checking", "found or checking"),
+        Line("fieldwork.access.filled", "found or submitted(change) or checking", "found or checking"),
         _PURE + "test_a_whole_sheet_is_handed_in_and_then_changes_only_with_a_reason",
         200,
     ),
@@ -57,7 +57,7 @@ CHECKING = (
         "replaced_version_is_refused",
         "what was begun without network is refused once the checklist has another version",
         Line(
-            "fieldwork.access",
+            "fieldwork.access.filled",
             "sheet.checklist not in visit.checklists:",
             "not visit.checklists.get(sheet.checklist or ''):",
         ),

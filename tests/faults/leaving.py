@@ -34,8 +34,8 @@ LEAVING = (
         "anybody_takes_signatures",
         "somebody outside the team puts a signature under a visit",
         Line(
-            "fieldwork.access",
-            "    outside = _team(actor, change.after, world)\n    if outside",
+            "fieldwork.access.answered",
+            "    outside = team(actor, change.after, world)\n    if outside",
             "    outside = None\n    if outside",
         ),
         _SYNC + "test_the_server_refuses_a_signature_of_somebody_who_has_no_right_to_take_it",

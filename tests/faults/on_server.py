@@ -309,7 +309,7 @@ ON_SERVER = (
         "anybody writes into anybody's sheet",
         (
             Line(
-                "fieldwork.access",
+                "fieldwork.access.writers",
                 'return None if owner_of(record.fields) == actor.person else Refusal("author_only")',
                 "return None",
             ),
