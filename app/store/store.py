@@ -231,13 +231,19 @@ class Store:
     # writing
 
     def write(
-        self, kind: str, record_id: str, fields: Mapping[str, Any], seen: Mapping[str, Sequence[str]] | None = None
+        self,
+        kind: str,
+        record_id: str,
+        fields: Mapping[str, Any],
+        seen: Mapping[str, Sequence[str]] | None = None,
+        *,
+        beside: Mapping[str, Any] | None = None,
     ) -> Saved:
         """Keep these values as one edit, durable on return; values that already stand there are no write.
 
         `seen` names, per field, the writes the person was looking at where that is not what is visible now: a text
-        opened before a sync, or all heads of a conflict that this write settles. Raises Invalid, StorageFull or
-        StorageBroken, and then nothing was kept.
+        opened before a sync, or all heads of a conflict that this write settles. `beside` are notes of this device that
+        are kept with the edit or not at all. Raises Invalid, StorageFull or StorageBroken, and then nothing was kept.
         """
         key, seen = (kind, record_id), seen or {}
         visible = self.get(kind, record_id)
@@ -249,7 +255,7 @@ class Store:
         replaced = last if last and continues(last, key, changed) and not self._went_out(last) else None
         kept = [e for e in edits if replaced is None or e.n != replaced.n]
         based = {n: (v, self._base(key, n, kept, replaced, seen.get(n))) for n, v in changed.items()}
-        edit = self._store(key, based, replaced)
+        edit = self._store(key, based, replaced, beside or {})
         self._see(key, edit, visible, edits)
         self.tell({key})
         return Saved(edit.id, edit.stamp, tuple(changed))
@@ -299,7 +305,13 @@ class Store:
     def _is_own(self, edit: str) -> bool:
         return self.database.value(_IS_OWN, edit=edit) is not None
 
-    def _store(self, key: Key, based: Mapping[str, tuple[Any, tuple[str, ...]]], replaced: Edit | None) -> Edit:
+    def _store(
+        self,
+        key: Key,
+        based: Mapping[str, tuple[Any, tuple[str, ...]]],
+        replaced: Edit | None,
+        beside: Mapping[str, Any],
+    ) -> Edit:
         now, before = self.now_ms(), self.clock.last
         stamp = self.clock.tick()
         edit_id = uuid7(now, self.random_bytes(10))
@@ -312,6 +324,8 @@ class Store:
                 else:
                     whole = {**row, "kind": key[0], "record": key[1], "state": 0, "batch": None, "device": None}
                     n = int(self.database.run(_ADD, n=None, counted=None, **whole).lastrowid or 0)
+                for name, value in beside.items():
+                    self.notes.set(name, value)
         except BaseException:
             self.clock.last = before
             raise

@@ -34,6 +34,30 @@ ON_DEVICE = (
         "a day would have to lose power at that very statement and have the edit typed over before the next sync",
     ),
     Fault(
+        "note_after_its_write",
+        "what undo puts back is kept after the tap, not with it",
+        (
+            Line(
+                "app.store.store",
+                "                for name, value in beside.items():\n                    self.notes.set(name, value)\n",
+                "            for name, value in beside.items():\n                self.notes.set(name, value)\n",
+            ),
+        ),
+        DEVICE
+        + "store/test_durability.py::"
+        + "test_a_cut_between_any_two_statements_leaves_a_note_with_the_write_it_belongs_to",
+        None,
+        "a day would have to lose power between two statements and open that sheet again before the next tap",
+    ),
+    Fault(
+        "undo_over_another_device",
+        "undo after a reload puts its value over what another device wrote since",
+        (Line("app.screens.rubric.undoing", "if undo is not None and undo.fits(filling) else", "if undo else"),),
+        DEVICE + "screens/test_rubric_undo.py::test_what_another_device_changed_since_is_not_overwritten",
+        None,
+        "no day reloads the page of a sheet and undoes",
+    ),
+    Fault(
         "photo_before_its_bytes",
         "a photo is listed first, and its bytes are kept afterwards",
         (

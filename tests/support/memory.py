@@ -153,8 +153,10 @@ class MemoryStore:
     def all(self, shape: type[Any], **keys: str) -> list[Any]:
         return [shape.of(record) for record in self.find(shape.kind().name, **keys)]
 
-    def write(self, kind: str, record_id: str, fields: Mapping[str, Any], seen: Any = None) -> Saved:
-        del seen
+    def write(
+        self, kind: str, record_id: str, fields: Mapping[str, Any], seen: Any = None, *, beside: Any = None
+    ) -> Saved:
+        del seen, beside
         if self.full:
             raise StorageFull("storage_full")
         given = accepted(kind, fields)

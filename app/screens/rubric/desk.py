@@ -8,7 +8,8 @@ from enum import StrEnum
 from typing import Any
 
 from app.client import Client
-from app.screens.rubric import acts
+from app.screens.rubric import acts, undoing
+from app.screens.rubric.undoing import Undo
 from app.visiting import sheets
 from app.visiting.conventions import Reading, readings
 from app.visiting.last_time import LastTime, last_times
@@ -73,7 +74,7 @@ class Desk:
         self.subject = subject
         self.tell: Callable[[Shown], None] = lambda shown: None
         self.turn: Callable[[str], None] = lambda page: None
-        self._undo: Mapping[str, Any] = {}
+        self._undo: Undo | None = None
         self._writing = False
         self.shown = self._opened()
         self._held = self.shown.state
@@ -104,7 +105,7 @@ class Desk:
         """Read the sheet again; the page in view stays. An act of this desk refreshes by itself when it is done."""
         if not self._writing:
             shown = self._read(self.shown)
-            self._show(self._around(shown))
+            self._show(self._undoable(self._around(shown)))
 
     # moving about
 
@@ -168,12 +169,14 @@ class Desk:
         )
 
     def undo(self) -> None:
-        """Put back what the last tap replaced, on the page where that was."""
-        fields, self._undo = self._undo, {}
+        """Put back what the last tap replaced, on the page where that was. A write like any other, and the last one."""
+        if self._undo is None or not self._undo.fits(self.filling):
+            return
+        fields = self._undo.before
         pages = {sheets.page_of(self.filling.instrument, name.partition(".")[2]) for name in fields}
         if self.shown.show is Show.PAGE and len(pages) == 1:
             self.go(pages.pop())
-        self._tap(fields, undo=False)
+        self._tap(fields, undoes=True)
 
     def write_reason(self, indicator: str, text: str) -> None:
         """Keep the reason why an indicator is left out."""
@@ -213,7 +216,7 @@ class Desk:
         """Keep fields of an agreement; the first ones make it one of this visit. Raises when they were not kept."""
         known = any(each.id == agreement for each in self.shown.agreements)
         keys = {"visit": self.visit, "school": self.filling.fields["school"], "state": "open"}
-        self._write("agreement", agreement, {**({} if known else keys), **fields})
+        self._write("agreement", agreement, {**({} if known else keys), **fields}, self._undo, {})
 
     def _open(self, page: str, *, mending: bool) -> None:
         self.client.drafts.flush()
@@ -225,14 +228,13 @@ class Desk:
         if sheets.mark(self.filling, self.filling.place) is Mark.LACKING:
             self._show(replace(self.shown, asks=self.shown.asks + 1))
 
-    def _tap(self, fields: Mapping[str, Any], *, undo: bool = True) -> None:
+    def _tap(self, fields: Mapping[str, Any], *, undoes: bool = False) -> None:
         """One tap: durable, then shown. What was not kept is said and changes nothing on the screen."""
         wanted = acts.changed(self.filling, fields)
         if not wanted or self.filling.is_locked:
             return
-        before = acts.inverse(self.filling, wanted) if undo else {}
         try:
-            self._store(wanted, undo=before)
+            self._store(wanted, undo=None if undoes else undoing.after(self.filling, wanted))
         except FieldworkError:
             return  # it was said, and the sheet still shows what is kept
         self.client.haptics.tap()
@@ -241,9 +243,9 @@ class Desk:
         """One text: raises when it was not kept, so that its field says so and goes on holding it."""
         wanted = acts.changed(self.filling, fields)
         if wanted and not self.filling.is_locked:
-            self._store(wanted, undo=self._undo)
+            self._store(wanted, undo=undoing.typed_over(self._undo, wanted))
 
-    def _store(self, wanted: Mapping[str, Any], *, undo: Mapping[str, Any]) -> None:
+    def _store(self, wanted: Mapping[str, Any], *, undo: Undo | None) -> None:
         filling = self.filling
         limit = acts.too_long(wanted)
         if limit:
@@ -251,22 +253,23 @@ class Desk:
             self._show(replace(self.shown, trouble=said(wrong)))
             raise wrong
         whole = {**(filling.key.fields if filling.is_new else {}), **wanted}
-        self._write(filling.key.kind, filling.key.sheet, whole, undo=undo)
+        beside = undoing.kept(filling, undo) if undo != self._undo else {}
+        self._write(filling.key.kind, filling.key.sheet, whole, undo, beside)
 
     def _write(
-        self, kind: str, record: str, fields: Mapping[str, Any], *, undo: Mapping[str, Any] | None = None
+        self, kind: str, record: str, fields: Mapping[str, Any], undo: Undo | None, beside: Mapping[str, Any]
     ) -> None:
         """Durable first, then one new value for the screen; a refusal is said and raised."""
         self._writing = True
         try:
-            self.client.store.write(kind, record, fields)
+            self.client.store.write(kind, record, fields, beside=beside)
         except FieldworkError as wrong:
             self._show(replace(self.shown, trouble=said(wrong)))
             raise
         finally:
             self._writing = False
-        self._undo = self._undo if undo is None else undo
-        self._show(replace(self._read(self.shown), trouble="", can_undo=bool(self._undo)))
+        self._undo = undo
+        self._show(self._undoable(replace(self._read(self.shown), trouble="")))
 
     def _hand(self, fields: Mapping[str, Any]) -> None:
         """Submit or reopen, after asking the rules the server will ask."""
@@ -280,7 +283,7 @@ class Desk:
             self._show(replace(self.shown, trouble=trouble))
             return
         try:
-            self._store(fields, undo={})
+            self._store(fields, undo=None)
         except FieldworkError:
             return  # it was said
         self.client.syncing.soon()
@@ -293,8 +296,11 @@ class Desk:
         shown = self._around(shown)
         if filling.is_locked:
             return shown
-        place = left_at(self.client.store.notes, filling.key.sheet)
-        return self._remembered(replace(shown, state=sheets.at(filling, place or filling.place)))
+        notes = self.client.store.notes
+        self._undo = undoing.offered(notes, filling)
+        place = left_at(notes, filling.key.sheet)
+        there = sheets.at(filling, place or filling.place)
+        return self._remembered(self._undoable(replace(shown, state=there)))
 
     def _around(self, shown: Shown) -> Shown:
         """With what is known of its indicators from elsewhere."""
@@ -302,6 +308,11 @@ class Desk:
         if not isinstance(filling, Filling):
             return shown
         return replace(shown, before=self._before(filling), readings=self._readings(filling))
+
+    def _undoable(self, shown: Shown) -> Shown:
+        """With whether the last tap can be undone. What changed elsewhere since is not overwritten by it."""
+        undo, filling = self._undo, shown.state
+        return replace(shown, can_undo=undo is not None and isinstance(filling, Filling) and undo.fits(filling))
 
     def _readings(self, filling: Filling) -> Mapping[str, Reading]:
         """How the raters agreed to read the indicators."""

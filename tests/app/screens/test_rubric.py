@@ -83,7 +83,9 @@ def test_nothing_is_told_to_the_screen_before_the_store_has_kept_it(
     desk, order = Desk(device.client, device.area.visit, device.area.adm4, None), list[str]()
     keep = device.store.write
     monkeypatch.setattr(
-        device.store, "write", lambda *edit: (order.append("to keep"), keep(*edit), order.append("kept"))[1]
+        device.store,
+        "write",
+        lambda *edit, **more: (order.append("to keep"), keep(*edit, **more), order.append("kept"))[1],
     )
     desk.tell = lambda shown: order.append(f"shown {shown.saved} {answer(shown.filling, 'AC1').level}")
 

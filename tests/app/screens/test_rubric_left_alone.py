@@ -16,7 +16,7 @@ from tests.support.rating import opened
 
 ACTS = ("level-1", "level-2", "level-4", "not-applicable", "next", "previous", "undo", "note", "other device")
 TELLING = (ft.Semantics, ft.Text, ft.TextField, ft.Icon, ft.IconButton, ft.ProgressBar)
-TOLD_OF_THE_LAST_ACT = ("undo", "note-state")
+TOLD_OF_THE_LAST_ACT = ("note-state",)
 
 
 def drawn(app: App) -> list[Any]:

@@ -50,6 +50,24 @@ def test_a_cut_between_any_two_statements_leaves_a_write_whole_or_absent() -> No
     pytest.fail("the write never came to its end")
 
 
+def test_a_cut_between_any_two_statements_leaves_a_note_with_the_write_it_belongs_to() -> None:
+    for nth in range(40):
+        disk: dict[str, MemoryConnection] = {}
+        store = _in_memory(disk)
+        store.write(KIND, RECORD, FIELDS)
+        disk["app.db"].countdown = nth
+        try:
+            store.write(KIND, RECORD, {"text": "ใหม่"}, beside={"undo": "เดิม"})
+        except Crash:
+            after = _reopened(disk)
+            record = after.get(KIND, RECORD)
+            assert record is not None and (record.fields["text"] == "ใหม่") is (after.notes.get("undo") == "เดิม")
+        else:
+            assert nth >= 4 and _reopened(disk).notes.get("undo") == "เดิม"
+            return
+    pytest.fail("the write never came to its end")
+
+
 def test_a_cut_between_any_two_statements_leaves_a_photo_whole_or_absent() -> None:
     body = b"\x89PNG of a library"
     for nth in range(40):
