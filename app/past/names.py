@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from app.parts.moments import at, briefly, term_briefly
 from app.wording import checklists as office_words
 from app.wording import fields as words
-from app.wording import language
+from app.wording import grades, language
 from app.wording import sync as kind_words
 from fieldwork.checking.sheets import checklist_of
 from fieldwork.instruments.checklist import Checklist
@@ -191,7 +191,7 @@ def _where(found: Record, world: World) -> str:
 def _counts(found: Record, world: World) -> str:
     return words.COUNTS_OF(
         table=instrument(found.fields.get("instrument"), world),
-        grade=found.fields.get("grade") or "",
+        grade=grades.briefly(found.fields.get("grade") or ""),
         term=term_briefly(str(found.fields.get("round") or "")),
     )
 

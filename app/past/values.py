@@ -12,7 +12,7 @@ from app.past import names
 from app.planning.told import because
 from app.wording import concern as concern_words
 from app.wording import fields as words
-from app.wording import language
+from app.wording import grades, language
 from fieldwork.checking.sheets import checklist_of
 from fieldwork.consensus import decision_of
 from fieldwork.debriefs import words_in
@@ -51,6 +51,7 @@ def is_text(kind: str, name: str) -> bool:
 
 _NAMES = ("code", "code8", "cluster", "login", "grade", "round", "item", "indicator", "grades", "digest")
 """Short texts that name something: two of them never make a third."""
+_GRADES = ("grade", "grades")
 
 
 def _nothing(kind: str, head: str) -> str:
@@ -90,7 +91,7 @@ def _id(head: str, given: Any, record: Record, world: World) -> str:
 
 
 _TYPES: Mapping[str, Callable[[str, Any, Record, World], str]] = {
-    "text": lambda head, given, record, world: str(given),
+    "text": lambda head, given, record, world: grades.briefly(str(given)) if head in _GRADES else str(given),
     "int": lambda head, given, record, world: f"{given:,}" if isinstance(given, int) else str(given),
     "bool": lambda head, given, record, world: words.YES() if given else words.NO(),
     "date": lambda head, given, record, world: on(given),
@@ -104,7 +105,7 @@ _TYPES: Mapping[str, Callable[[str, Any, Record, World], str]] = {
 def _told(given: Any) -> str:
     """Any other value, as far as it is words."""
     if isinstance(given, str):
-        return given
+        return grades.named(given)
     if isinstance(given, bool):
         return words.YES() if given else words.NO()
     if isinstance(given, (int, float)):

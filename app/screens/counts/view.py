@@ -22,7 +22,7 @@ from app.screens.counts.screen import CountScreen
 from app.screens.counts.state import CountPage
 from app.theme import RADIUS_SMALL, L, M, S, Tone
 from app.wording import counts as words
-from app.wording import language
+from app.wording import grades, language
 from fieldwork import problems
 from fieldwork.counting.rows import Row, RowStage
 from fieldwork.refusals import Refusal
@@ -53,12 +53,16 @@ def Counts(visit: str, instrument: str) -> ft.Control:
 def _Grade(screen: CountScreen, page: CountPage, back: str, *, wide: bool) -> ft.Control:
     crowded = is_crowded(screen.client.preferences.look.text_scale, wide=wide)
     return Screen(
-        words.TITLE(grade=page.grade),
+        words.TITLE(grade=grades.named(page.grade)),
         [*_notices(screen, page, wide=wide), GradePage(page, screen.count, crowded=crowded)],
         subtitle=page.school_name if wide else _subtitle(page),
         back=None if wide else back,
         top=None if wide else _Standing(screen, page, crowded=crowded),
-        actions=[HistoryMark("counts", page.row.record, what=page.grade, identifier="history", key=page.row.record)],
+        actions=[
+            HistoryMark(
+                "counts", page.row.record, what=grades.named(page.grade), identifier="history", key=page.row.record
+            )
+        ],
         bottom_bar=_Steps(screen, page, back),
         page=page.grade,
     )
@@ -79,7 +83,7 @@ def _Chip(screen: CountScreen, row: Row, here: bool, columns: int) -> ft.Control
     phrase, icon, color = _STAGES[row.stage]
     ink = ft.Colors.ON_PRIMARY_CONTAINER if here else ft.Colors.ON_SURFACE
     face = ft.Column(
-        [Body(row.grade, color=ink), ft.Icon(icon, size=16, color=color)],
+        [Body(grades.briefly(row.grade), color=ink), ft.Icon(icon, size=16, color=color)],
         spacing=0,
         tight=True,
         horizontal_alignment=ft.CrossAxisAlignment.CENTER,
@@ -88,7 +92,7 @@ def _Chip(screen: CountScreen, row: Row, here: bool, columns: int) -> ft.Control
         face,
         partial(screen.go, row.grade),
         identifier=f"grade-{row.grade}",
-        label=f"{row.grade} {phrase()}",
+        label=f"{grades.named(row.grade)} {phrase()}",
         selected=here,
         padding=ft.Padding.symmetric(vertical=S),
         border_radius=RADIUS_SMALL,
@@ -118,7 +122,7 @@ def _subtitle(page: CountPage) -> str:
 def _row(screen: CountScreen, page: CountPage, row: Row) -> ft.Control:
     phrase, icon, color = _STAGES[row.stage]
     return ListRow(
-        row.grade,
+        grades.named(row.grade),
         subtitle=phrase(),
         leading=ft.Icon(icon, color=color),
         on_click=partial(screen.go, row.grade),
@@ -134,7 +138,7 @@ def _Steps(screen: CountScreen, page: CountPage, back: str) -> ft.Control:
         icon = ft.Icons.CHEVRON_LEFT
         parts.append(QuietButton(words.PREVIOUS(), lambda: screen.step(-1), identifier="previous", icon=icon))
     if following is not None:
-        text = words.NEXT(grade=following)
+        text = words.NEXT(grade=grades.briefly(following))
         parts.append(PrimaryButton(text, lambda: screen.step(1), identifier="next", expand=True))
     else:
         parts.append(PrimaryButton(words.FINISH(), partial(go, back), identifier="finish", expand=True))

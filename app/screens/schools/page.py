@@ -20,7 +20,7 @@ from app.parts.surfaces import Card, ListRow, Notice, Pills, RowsCard, SectionHe
 from app.parts.text import Body, Note
 from app.screens.schools.school import AgreementLine, AreaTrend, SchoolState, VisitLine, read
 from app.theme import M, S, Tone
-from app.wording import language
+from app.wording import grades, language
 from app.wording import navigation as elsewhere
 from app.wording import parts as part_words
 from app.wording import schools as words
@@ -95,7 +95,7 @@ def _Facts(state: SchoolState) -> ft.Control:
         (words.STUDENTS(), _number(school.students) + "".join(f" ({words.SIZES[s]()})" for s in size)),
         (words.TEACHERS(), _number(school.teachers)),
         (words.CLASSROOMS(), _number(school.classrooms)),
-        (words.GRADES(), school.grades or ""),
+        (words.GRADES(), grades.briefly(school.grades or "")),
         (words.SIGNAL(), words.CONNECTIVITY[school.connectivity]() if school.connectivity else ""),
         (words.DISTANCE(), words.KM(n=_number(school.distance_km)) if school.distance_km is not None else ""),
         (words.CODE(), school.code or ""),

@@ -9,7 +9,7 @@ from app.parts.surfaces import Card, ListRow, Pills, RowsCard, SectionHeader, St
 from app.parts.text import Body, Note, Strong
 from app.screens.visit.state import Member, VisitPage
 from app.theme import Tone
-from app.wording import language
+from app.wording import grades, language
 from app.wording import visit as words
 from fieldwork.records import School
 
@@ -68,7 +68,7 @@ def _facts(school: School) -> tuple[list[str], ...]:
     where = [words.CODE(code=school.code)] if school.code else []
     where += [school.cluster_name] if school.cluster_name else []
     kind = [words.SIZES[school.size]()] if school.size else []
-    kind += [words.GRADES(grades=school.grades.replace("-", words.UP_TO()))] if school.grades else []
+    kind += [words.GRADES(grades=grades.briefly(school.grades).replace("-", words.UP_TO()))] if school.grades else []
     numbers = (
         (words.STUDENTS, school.students),
         (words.TEACHERS, school.teachers),

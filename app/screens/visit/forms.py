@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from app.visiting.sheets import Filling, Key, first_page, pages, read_sheet
+from app.wording.grades import named
 from fieldwork import access
 from fieldwork.access import Actor
 from fieldwork.checking import sheets as checking
@@ -228,7 +229,7 @@ def _observed(world: World, visit: Visit, form: Instrument, sheet: Sheet) -> Obs
     filling = read_sheet(key, form, world)
     counted = progress(form, filling.answers)
     person = next((f.id for f in form.header_fields if f.type == "person_ref"), "")
-    facts = [str(sheet.headers.get(f.id) or "") for f in form.header_fields if f.type == "choice"]
+    facts = [named(str(sheet.headers.get(f.id) or "")) for f in form.header_fields if f.type == "choice"]
     return Observed(
         subject=key.subject,
         sheet=sheet.id,

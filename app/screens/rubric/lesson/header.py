@@ -14,6 +14,7 @@ from app.screens.rubric.desk import Desk, Shown
 from app.screens.rubric.lesson import state
 from app.theme import L, S, Tone
 from app.visiting.sheets import Filling
+from app.wording import grades
 from app.wording import lesson as words
 from fieldwork.instruments.model import HeaderField
 
@@ -66,7 +67,11 @@ def _Choice(desk: Desk, filling: Filling, field: HeaderField, title: str) -> ft.
         desk.tap_header(field, None if option == chosen else option)
 
     chips = ChoiceChips(
-        [(option, option) for option in field.options], chosen, choose, identifier=f"header-{field.id}", label=""
+        [(option, grades.named(option)) for option in field.options],
+        chosen,
+        choose,
+        identifier=f"header-{field.id}",
+        label="",
     )
     parts: list[ft.Control] = [Strong(title), chips]
     parts += [Note(words.CHOSEN_AGAIN())] if chosen else []
