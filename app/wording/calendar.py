@@ -37,6 +37,7 @@ EXAM = Phrase("สอบ: {name}", "Exams: {name}")
 EVENT = Phrase("กิจกรรม: {name}", "Event: {name}")
 HOLIDAY = Phrase("วันหยุด: {name}", "Holiday: {name}")
 MORE = Phrase("อีก {n}", "{n} more")
+PLAN = Phrase("สร้างการเยี่ยม", "Plan a visit")
 PLAN_HERE = Phrase("สร้างการเยี่ยม {day}", "Plan a visit on {day}")
 
 # a visit

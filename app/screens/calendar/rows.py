@@ -12,7 +12,7 @@ from urllib.parse import quote
 import flet as ft
 
 from app.navigation import go
-from app.parts.buttons import PlainButton, QuietButton, tappable
+from app.parts.buttons import IconAction, PlainButton, QuietButton, tappable
 from app.parts.moments import briefly, fully, in_month, term_of
 from app.parts.pair_notice import MeantNotice, PairNotice
 from app.parts.states import EmptyState
@@ -71,9 +71,11 @@ def _calibrations(shown: Shown) -> list[ft.Control]:
     return [RowsCard(*rows)] if rows else []
 
 
-def WeekRows(state: CalendarState, open_: Open, pick: Callable[[date], None]) -> ft.Control:
-    """Seven days below each other."""
-    return _column([_weekday(shown, state, open_, pick) for shown in state.days])
+def WeekRows(
+    state: CalendarState, open_: Open, pick: Callable[[date], None], plan: Callable[[date], None] | None
+) -> ft.Control:
+    """Seven days below each other, with the way to plan a visit beside each that is not over."""
+    return _column([_weekday(shown, state, open_, pick, plan) for shown in state.days])
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +87,21 @@ class Listing:
     rows: int = LISTED
 
 
-def TermRows(state: CalendarState, listing: Listing, open_: Open, show: Callable[[Listing], None]) -> ft.Control:
+def TermRows(
+    state: CalendarState,
+    listing: Listing,
+    open_: Open,
+    show: Callable[[Listing], None],
+    plan: Callable[[], None] | None,
+) -> ft.Control:
     """The visits of a term, month by month; those that are over only when asked for or searched for."""
     searched = bool(listing.query.strip())
     found = [e for e in state.entries if not searched or matches(listing.query, e.school)]
     shown = [e for e in found if listing.past or searched or e.day >= state.today]
     over = len(found) - len(shown)
     parts: list[ft.Control] = []
+    if plan is not None:
+        parts.append(QuietButton(words.PLAN(), plan, identifier="plan-visit", icon=ft.Icons.ADD))
     if over:
         earlier = partial(show, replace(listing, past=True))
         parts.append(ft.Row([PlainButton(words.EARLIER(n=over), earlier, identifier="show-past")], wrap=True))
@@ -155,7 +165,13 @@ def _alone(entry: Entry) -> list[Clash]:
     return [clash for clash in entry.clashes if clash.refuses and clash.against not in BETWEEN]
 
 
-def _weekday(shown: Shown, state: CalendarState, open_: Open, pick: Callable[[date], None]) -> ft.Control:
+def _weekday(
+    shown: Shown,
+    state: CalendarState,
+    open_: Open,
+    pick: Callable[[date], None],
+    plan: Callable[[date], None] | None,
+) -> ft.Control:
     day = shown.day.day
     said: Sequence[str] = facts(shown.day)
     head = ft.Column(
@@ -176,6 +192,11 @@ def _weekday(shown: Shown, state: CalendarState, open_: Open, pick: Callable[[da
         bgcolor=fill(shown.day),
     )
     rows = [RowsCard(*(EntryRow(entry, open_) for entry in shown.entries))] if shown.entries else []
+    if plan is not None and day >= state.today:
+        add = IconAction(
+            ft.Icons.ADD, words.PLAN_HERE(day=briefly(day)), partial(plan, day), identifier=f"plan-{day.isoformat()}"
+        )
+        title = ft.Row([ft.Container(title, expand=True), add], spacing=S)
     return _column([title, *_calibrations(shown), *rows], spacing=S)
 
 

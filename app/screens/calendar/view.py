@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from urllib.parse import quote
 
@@ -22,7 +24,7 @@ from app.parts.text import Strong
 from app.screens.calendar.exporting import FILE_NAME
 from app.screens.calendar.marks import legend
 from app.screens.calendar.month import MonthGrid
-from app.screens.calendar.rows import DayRows, Listing, TermRows, WeekRows
+from app.screens.calendar.rows import DayRows, Listing, Open, TermRows, WeekRows
 from app.screens.calendar.screen import KINDS, CalendarScreen, path_of
 from app.screens.calendar.state import CalendarState, Entry, View
 from app.theme import XL, M, S, Tone
@@ -45,6 +47,11 @@ def Calendar(view: str = "month", day: str = "") -> ft.Control:
     state = screen.state
     plans = RoleName.SECRETARIAT in client.session.roles
 
+    def plan(day: date | None = None) -> None:
+        asked = f"day={day.isoformat()}&" if day else ""
+        here = path_of(state.asked.view, day or state.asked.day)
+        go(f"/office/visits/new?{asked}back={quote(here, safe='')}")
+
     def open_(entry: Entry) -> None:
         back = quote(path_of(state.asked.view, entry.day), safe="")
         edits = plans and not entry.mine and not entry.past
@@ -58,12 +65,12 @@ def Calendar(view: str = "month", day: str = "") -> ft.Control:
             screen.told = words.EXPORTED(name=FILE_NAME, n=len(found), first=briefly(state.term.starts))
 
     if state.asked.view is View.LIST:
-        main = TermRows(state, replace(listing, query=screen.query), open_, list_)
+        main = TermRows(state, replace(listing, query=screen.query), open_, list_, (lambda: plan()) if plans else None)
     elif state.asked.view is View.WEEK:
-        main = WeekRows(state, open_, lambda picked: go(path_of(View.MONTH, picked)))
+        main = WeekRows(state, open_, lambda picked: go(path_of(View.MONTH, picked)), plan if plans else None)
     else:
         main = MonthGrid(state, screen.open, roomy=wide, plain=crowded)
-    beside = _Beside(screen, state, open_, plans=plans)
+    beside = _Beside(screen, state, open_, plan if plans else None)
     links = _Links(set(client.session.roles))
     notices = _notices(screen, state)
     left = _Main(screen, main, crowded=crowded)
@@ -140,14 +147,15 @@ def _Steps(screen: CalendarScreen, state: CalendarState, *, crowded: bool) -> ft
     return ft.Column([ft.Row([said]), ways], spacing=0, tight=True)
 
 
-def _Beside(screen: CalendarScreen, state: CalendarState, open_: object, *, plans: bool) -> list[ft.Control]:
+def _Beside(
+    screen: CalendarScreen, state: CalendarState, open_: Open, plan: Callable[[date], None] | None
+) -> list[ft.Control]:
     """The chosen day. A list has none: its rows say everything."""
     if state.asked.view is not View.MONTH:
         return []
     day = state.asked.day
-    path = f"/office/visits/new?day={day.isoformat()}&back={quote(path_of(state.asked.view, day), safe='')}"
-    plan = partial(go, path) if plans and day >= state.today else None
-    return [DayRows(state.chosen, screen.client.store, open_, mine=state.asked.mine, plan=plan)]  # type: ignore[arg-type]
+    here = partial(plan, day) if plan is not None and day >= state.today else None
+    return [DayRows(state.chosen, screen.client.store, open_, mine=state.asked.mine, plan=here)]
 
 
 def _Panes(main: list[ft.Control], beside: list[ft.Control]) -> ft.Control:

@@ -249,6 +249,37 @@ async def test_the_secretariat_plans_on_the_day_in_view_and_not_on_one_that_is_o
         assert not app.has("plan-here")
 
 
+async def test_the_secretariat_plans_from_a_week_on_each_day_that_is_not_over() -> None:
+    client = a_client("secretariat", store=Area("secretariat").store)
+    async with App(shown(client, Calendar, view="week", day=TODAY.isoformat())) as app:
+        offered = [name for name in _identifiers(app) if name.startswith("plan-")]
+        assert offered == [f"plan-{day}" for day in _days(app) if day >= TODAY.isoformat()] and offered
+        await app.tap(offered[-1])
+        last = offered[-1].removeprefix("plan-")
+        assert app.route == f"/office/visits/new?day={last}&back=%2Fcalendar%2Fweek%2F{last}"
+
+
+async def test_the_secretariat_plans_from_the_list_without_a_day_and_comes_back_to_it() -> None:
+    client = a_client("secretariat", store=Area("secretariat").store)
+    async with App(shown(client, Calendar, view="list", day=TODAY.isoformat())) as app:
+        await app.tap("plan-visit")
+        assert app.route == f"/office/visits/new?back=%2Fcalendar%2Flist%2F{TODAY.isoformat()}"
+
+
+@pytest.mark.parametrize("view", ["week", "list"])
+async def test_nobody_else_plans_from_a_week_or_a_list(view: str) -> None:
+    area = Area("expert")
+    session = FakeSession(roles=("expert",))
+    client = a_client("expert", store=area.store, session=session)
+    async with App(shown(client, Calendar, view=view, day=TODAY.isoformat())) as app:
+        assert not [name for name in _identifiers(app) if name.startswith("plan-")]
+
+
+def _days(app: App) -> list[str]:
+    """The days of a week in view."""
+    return [name.removeprefix("day-") for name in _identifiers(app) if name.startswith("day-")]
+
+
 async def test_the_list_hides_what_is_over_until_asked() -> None:
     area = Area()
     over, coming = area.visit(0, days=-3), area.visit(1, days=3)
