@@ -27,6 +27,10 @@ class Tray:
         """Lay files down for the page of this record. What lay there for another is forgotten."""
         self._held = {where: tuple(files)}
 
+    def count(self, where: str) -> int:
+        """How many files lie there for this record."""
+        return len(self._held.get(where, ()))
+
     def take(self, where: str) -> tuple[ChosenFile, ...]:
         """What lies there for this record; it lies there no longer."""
         return self._held.pop(where, ())

@@ -16,7 +16,8 @@ from app.drawing import Arrow, Blur, Drawn, Point
 from app.parts.buttons import IconAction, PrimaryButton
 from app.parts.choices import ChoiceChips
 from app.parts.ink import Ink
-from app.parts.layout import Screen
+from app.parts.layout import Middle, Screen
+from app.parts.states import Loading
 from app.parts.surfaces import Notice
 from app.parts.text import Note
 from app.photos import NotAnImage, Photo
@@ -49,6 +50,14 @@ class PhotoCheck:
     faces: bool = False
     trouble: str = ""
 
+    def __post_init__(self) -> None:
+        self._expected = 0
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is a photo to look at, or one on its way."""
+        return bool(self.waiting) or self.preparing > 0
+
     @property
     def shown(self) -> Photo | None:
         """The photo to look at."""
@@ -59,10 +68,16 @@ class PhotoCheck:
         """How many there are, with those already decided on."""
         return self.decided + len(self.waiting) + self.preparing
 
+    def expect(self, files: int) -> None:
+        """So many files are about to be taken: one sees at once that they are on their way."""
+        self._expected = files
+        self.preparing += files
+
     async def take(self, files: Sequence[ChosenFile]) -> None:
         """Make each small. One that cannot be read does not hold up the others."""
         unread: list[str] = []
-        self.trouble, self.preparing = "", self.preparing + len(files)
+        self.trouble, self.preparing = "", self.preparing - self._expected + len(files)
+        self._expected = 0
         for file in files:
             try:
                 photo = await self.photos.prepare(file.data)
@@ -70,7 +85,8 @@ class PhotoCheck:
                 unread.append(file.name)
             else:
                 self.waiting = (*self.waiting, photo)
-            self.preparing -= 1
+            finally:
+                self.preparing -= 1
         if unread:
             self.trouble = words.NOT_A_PHOTO(n=len(unread), names=", ".join(unread))
 
@@ -123,15 +139,21 @@ def _is_long(arrow: Arrow, thickness: float) -> bool:
 
 @safe_component
 def CheckScreen(check: PhotoCheck) -> ft.Control:
-    """The photo as large as it fits, the tools and the decision at the thumb."""
+    """The photo as large as it fits, the tools and the decision at the thumb. The frame stands at once, and says that
+    the photo is on its way."""
     ft.use_state(check)
     photo = check.shown
-    if photo is None:  # the last one was decided on: the screen around is about to go on without this one
+    if not check.is_open:  # the last one was decided on: the screen around is about to go on without this one
         return ft.Container()
+    waits = photo is None
     tools = ChoiceChips([(BLUR, words.BLUR()), (ARROW, words.ARROW())], check.tool, check.choose, identifier="tool")
     undo = IconAction(ft.Icons.UNDO, words.UNDO(), check.undo, identifier="undo-drawing", disabled=not check.drawn)
-    keep = PrimaryButton(words.KEEP(), check.keep_it, identifier="keep-photo", icon=ft.Icons.CHECK, expand=True)
-    away = IconAction(ft.Icons.DELETE_OUTLINE, words.LEAVE_OUT(), check.leave_out, identifier="leave-photo-out")
+    keep = PrimaryButton(
+        words.KEEP(), check.keep_it, identifier="keep-photo", icon=ft.Icons.CHECK, disabled=waits, expand=True
+    )
+    away = IconAction(
+        ft.Icons.DELETE_OUTLINE, words.LEAVE_OUT(), check.leave_out, identifier="leave-photo-out", disabled=waits
+    )
     above: list[ft.Control] = [Note(words.REMIND())]
     above += [Notice(check.trouble, tone=Tone.BAD, identifier="trouble-photo")] if check.trouble else []
     faces = ChoiceChips(
@@ -140,7 +162,9 @@ def CheckScreen(check: PhotoCheck) -> ft.Control:
     bar: list[ft.Control] = [ft.Row([ft.Container(tools, expand=True), undo]), faces, ft.Row([keep])]
     return Screen(
         words.CHECK(),
-        Ink(photo, check.drawn, check.tool == ARROW, check.draw),
+        Middle(Loading(words.PREPARING(n=check.preparing)))
+        if photo is None
+        else Ink(photo, check.drawn, check.tool == ARROW, check.draw),
         subtitle=words.NTH(n=check.decided + 1, total=check.total) if check.total > 1 else "",
         actions=[away],
         top=ft.Column(above, spacing=S, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH),

@@ -19,7 +19,7 @@ from app.parts.layout import Screen, TwoPane, use_wide
 from app.parts.moments import at
 from app.parts.photo_check import CheckScreen
 from app.parts.signature import SignaturePad
-from app.parts.states import EmptyState, Loading, Progress, SavedState
+from app.parts.states import EmptyState, Progress, SavedState
 from app.parts.surfaces import ListRow, Notice, RowsCard
 from app.parts.text import Body, Note
 from app.points.card import PointCard
@@ -30,7 +30,6 @@ from app.screens.checklist.state import Filling, Mark
 from app.theme import L, M, S, Tone
 from app.wording import checklists as words
 from app.wording import language
-from app.wording import photos as photo_words
 from fieldwork import problems
 from fieldwork.instruments.checklist import Point
 from fieldwork.refusals import Refusal
@@ -55,7 +54,7 @@ def Checklist(visit: str, checklist: str) -> ft.Control:
     back = f"/visits/{visit}"
     if isinstance(screen.state, Refusal):
         return Screen(words.CANNOT_OPEN(), [_Refused(screen.state, back)], back=back)
-    if check.shown is not None:
+    if check.is_open:
         return CheckScreen(check)
     if screen.signing:
         return _Signing(screen)
@@ -126,8 +125,6 @@ def _notices(screen: ChecklistScreen, filling: Filling, ask: Any) -> list[ft.Con
         parts.append(Notice(screen.trouble, tone=Tone.BAD, identifier="trouble-saving"))
     if screen.check.trouble:
         parts.append(Notice(screen.check.trouble, tone=Tone.BAD, identifier="trouble-photo"))
-    if screen.check.preparing:
-        parts.append(Loading(photo_words.PREPARING(n=screen.check.preparing)))
     if filling.is_locked:
         when = at(filling.sheet.submitted_at)
         title, text = words.SUBMITTED_TITLE(), words.SUBMITTED_TEXT(when=when)

@@ -44,7 +44,7 @@ def Concern(concern: str, visit: str = "") -> ft.Control:
         return Screen(words.TITLE(), [ft.Semantics(identifier="refused", content=box)], back=back)
     if not screen.page.is_mine:
         return Told(screen.page, back)
-    return CheckScreen(check) if check.shown is not None else _Writing(screen, back)
+    return CheckScreen(check) if check.is_open else _Writing(screen, back)
 
 
 @safe_component

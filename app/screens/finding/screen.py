@@ -41,6 +41,8 @@ class FindingScreen:
         self._held: FindingPage | Refusal | None = None
         self.check = PhotoCheck(self.client.photos, self._keep_photo)
         self.refresh()
+        if not isinstance(self.state, Refusal):
+            self.check.expect(self.client.tray.count(self.finding))
 
     @property
     def page(self) -> FindingPage:

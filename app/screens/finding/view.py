@@ -17,7 +17,7 @@ from app.parts.files import use_camera, use_files
 from app.parts.history import HistoryMark
 from app.parts.layout import Screen
 from app.parts.photo_check import CheckScreen
-from app.parts.states import EmptyState, Loading, SavedState
+from app.parts.states import EmptyState, SavedState
 from app.parts.surfaces import Notice
 from app.parts.text import Note, Strong
 from app.screens.finding.photos import PhotoActs, PhotoCard
@@ -56,7 +56,7 @@ def Finding(visit: str, finding: str) -> ft.Control:
     ft.use_effect(look, [])
     if isinstance(screen.state, Refusal):
         return Screen(words.CANNOT_OPEN(), [_Refused(screen.state, origin.back)], back=origin.back)
-    if check.shown is not None:
+    if check.is_open:
         return CheckScreen(check)
     page = screen.page
 
@@ -221,7 +221,6 @@ def _Photos(screen: FindingScreen, page: FindingPage) -> ft.Control:
     acts = PhotoActs(screen.caption, screen.move_up, screen.take_away)
     parts: list[ft.Control] = [Strong(words.PHOTOS()), Note(words.NO_FACES())]
     parts += [PhotoCard(photo, n, page.is_locked, acts, key=photo.hash) for n, photo in enumerate(page.photos, start=1)]
-    parts += [Loading(photo_words.PREPARING(n=screen.check.preparing))] if screen.check.preparing else []
     column = ft.Column(parts, spacing=M, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
     return _group(column, "photos")
 

@@ -156,3 +156,40 @@ def test_a_photo_lies_in_the_middle_as_large_as_it_goes() -> None:
 def _at(x: float, y: float) -> dict[str, object]:
     spot = {"x": x, "y": y}
     return {"l": spot, "g": spot, "k": "touch", "ts": 0}
+
+
+class Waiting(FakePhotos):
+    """Prepares a picture when it is told to."""
+
+    def __init__(self) -> None:
+        self.go_on = asyncio.Event()
+
+    async def prepare(self, picture: bytes) -> Photo:
+        await self.go_on.wait()
+        if picture == b"none":
+            raise NotAnImage("not_an_image")
+        return await super().prepare(picture)
+
+
+async def test_the_frame_stands_at_once_and_names_what_is_on_its_way() -> None:
+    photos = Waiting()
+    check = PhotoCheck(photos, Drawer().keep)
+    check.expect(1)
+    async with App(shown(a_client(), CheckScreen, check=check)) as app:
+        assert app.shows("กำลังเตรียมภาพ 1 ภาพ") and app.named("keep-photo").disabled
+        taking = asyncio.create_task(check.take(FILES[:1]))
+        await app.settle()
+        assert check.preparing == 1 and app.shows("กำลังเตรียมภาพ 1 ภาพ")
+        photos.go_on.set()
+        await taking
+        await app.settle()
+        assert app.has("photo-check") and not app.named("keep-photo").disabled and not app.shows("กำลังเตรียม")
+
+
+async def test_a_frame_without_a_photo_goes_when_the_file_is_none() -> None:
+    photos = Waiting()
+    check = PhotoCheck(photos, Drawer().keep)
+    check.expect(1)
+    photos.go_on.set()
+    await check.take([ChosenFile("ค", b"none")])
+    assert not check.is_open and check.trouble and check.total == 0

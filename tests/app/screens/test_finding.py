@@ -159,6 +159,19 @@ async def test_a_file_that_is_no_picture_is_named_and_does_not_hold_up_the_other
     assert "แผน.pdf" in screen.check.trouble and len(screen.check.waiting) == 1
 
 
+async def test_a_photo_that_was_taken_at_an_indicator_is_announced_before_anything_else_is_drawn(
+    device: Device,
+) -> None:
+    device.client.tray.put(NEW, [ChosenFile("ก.png", picture())])
+    screen = FindingScreen(device.client, device.area.visit, NEW)
+    assert screen.check.is_open and screen.check.preparing == 1
+
+    screen.check.photos = PillowPhotos()
+    await screen.add(device.client.tray.take(NEW))
+
+    assert screen.check.preparing == 0 and len(screen.check.waiting) == 1
+
+
 async def test_photos_show_where_they_are_and_can_be_moved_and_taken_away(device: Device) -> None:
     await take(with_photos(device), ChosenFile("ก", picture()), ChosenFile("ข", picture(30, "blue")))
     first, second = [photo.hash for photo in with_photos(device).page.photos]
