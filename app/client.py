@@ -24,6 +24,7 @@ from app.office_server import OfficeServer, Unconnected
 from app.platform.ports import Network
 from app.preferences import Preferences
 from app.room import RoomWatch
+from app.scrolled import Scrolled
 from app.theme import is_wide
 from app.tray import Tray
 from app.updates import Updates
@@ -95,6 +96,7 @@ class Client:
     keys: Keys = field(default_factory=Keys)
     helping: Helping = field(default_factory=Helping)
     room: RoomWatch = field(default_factory=RoomWatch)
+    scrolled: Scrolled = field(default_factory=Scrolled)
     haptics: Haptics = field(default_factory=Haptics)
     mishaps: Mishaps = field(default_factory=Mishaps)
     about: DeviceName = field(default_factory=lambda: DeviceName("", "", ""))

@@ -47,6 +47,7 @@ def App(client: Client, start: str | None = None) -> Any:
 
     def moved(event: Any) -> None:
         client.helping.close()
+        client.scrolled.went(event.route)
         set_route(event.route)
 
     def pressed(event: Any) -> None:
@@ -58,10 +59,14 @@ def App(client: Client, start: str | None = None) -> Any:
     def listen() -> None:
         page.on_route_change = moved
         page.on_keyboard_event = pressed
+        client.scrolled.went(route)
+
+    def begin() -> None:
         if start and start != page.route:
             go(start)
 
-    ft.use_effect(listen, [])
+    ft.use_effect(listen, [client])  # whoever signs in has another
+    ft.use_effect(begin, [])
     ft.use_effect(lambda: places.keep(client, route), [client, route, session.ready])
     found = choose(
         route, signed_in=session.signed_in, ready=session.ready, trouble=session.trouble, locked=session.locked

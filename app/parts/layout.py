@@ -12,6 +12,7 @@ from app.client import use_client
 from app.navigation import go
 from app.parts.buttons import IconAction
 from app.parts.help import HelpAction
+from app.parts.scrolling import Scroller, use_left_place
 from app.parts.text import Note, Title, letters
 from app.theme import READING_WIDTH, TARGET, XL, XS, XXL, L, M, S
 from app.wording import language
@@ -35,7 +36,7 @@ def Screen(
     full_width: bool = False,
     page: str = "",
     helped: bool = True,
-    scroller: Any = None,
+    scroller: Scroller | None = None,
 ) -> ft.Control:
     """One screen. `back` is the path of the screen above; `top` stays while the body scrolls. With large text on a
     narrow window the title and `top` scroll away with the body, and only the buttons stay.
@@ -44,7 +45,8 @@ def Screen(
     that is one control fills the rest of the screen and scrolls by itself. `page` names what the body is about where a
     screen turns pages: another page starts at its top. A page that is not `helped` has no way to help: it is help. The
     body has a key of its own, so that a notice that comes or goes above it does not make its fields anew. `scroller` is
-    a ref that is given what scrolls, for a screen that goes to a part of its body by itself.
+    for a screen that goes to a part of its body by itself (`use_scroller`). Whoever comes back to a screen from a page
+    below it finds it scrolled as it was left.
     """
     return _Frame(
         title,
@@ -76,10 +78,10 @@ def _Frame(
     full_width: bool,
     page: str,
     helped: bool,
-    scroller: Any,
+    scroller: Scroller | None,
 ) -> ft.Control:
     """The header above the body; where large text would let it take the screen, it scrolls away with the body."""
-    crowded, rail = use_crowded(), use_rail()
+    crowded, rail, left = use_crowded(), use_rail(), use_left_place(scroller, (title, page))
     actions = actions if rail or not helped else (*actions, HelpAction())
     width = None if full_width else READING_WIDTH
     parts: list[ft.Control] = []
@@ -93,7 +95,7 @@ def _Frame(
         parts.append(_centred(_Header(title, subtitle, back, actions), width))
         parts += [_inset(top, full_width)] if top else []
     if isinstance(inside, list):
-        parts.append(_Body(inside, long=long, full_width=full_width, page=page, scroller=scroller))
+        parts.append(_Body(inside, left, long=long, full_width=full_width, page=page))
     else:
         parts.append(ft.Container(inside, expand=True, key="body"))
     parts += [_Bar(bottom_bar, full_width)] if bottom_bar else []
@@ -173,11 +175,15 @@ def _Words(title: str, subtitle: str, *, max_lines: int | None = None) -> ft.Con
     return ft.Column(said, spacing=0, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
 
 
-def _Body(controls: list[ft.Control], *, long: bool, full_width: bool, page: str, scroller: Any) -> ft.Control:
+def _Body(
+    controls: list[ft.Control], scrolling: dict[str, Any], *, long: bool, full_width: bool, page: str
+) -> ft.Control:
     padding = ft.Padding.only(left=L, right=L, top=M, bottom=XXL)
     width = None if full_width else READING_WIDTH
     if long:
-        inside: ft.Control = ft.ListView(controls, spacing=M, padding=padding, width=width, expand=full_width)
+        inside: ft.Control = ft.ListView(
+            controls, spacing=M, padding=padding, width=width, expand=full_width, **scrolling
+        )
     else:
         inside = ft.Column(
             [
@@ -190,9 +196,8 @@ def _Body(controls: list[ft.Control], *, long: bool, full_width: bool, page: str
             width=width,
             expand=full_width,
             horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+            **scrolling,
         )
-    if scroller is not None:
-        scroller.current = inside
     return ft.Container(inside, expand=True, alignment=ft.Alignment.TOP_CENTER, key=page or "body")
 
 

@@ -18,6 +18,7 @@ from app.parts.history import HistoryMark
 from app.parts.layout import Screen, TwoPane, use_wide
 from app.parts.moments import at
 from app.parts.photo_check import CheckScreen
+from app.parts.scrolling import use_scroller
 from app.parts.signature import SignaturePad
 from app.parts.states import EmptyState, Progress, SavedState
 from app.parts.surfaces import ListRow, Notice, RowsCard
@@ -68,13 +69,13 @@ def Checklist(visit: str, checklist: str) -> ft.Control:
 @safe_component
 def _Page(screen: ChecklistScreen, back: str, *, wide: bool) -> ft.Control:
     """All points. Comes back to where it was left for a photo or a signature."""
-    scroller: Any = ft.use_ref(None)
+    scroller = use_scroller()
     ask = use_question()
     filling = screen.filling
 
     async def arrive() -> None:
-        if screen.focus and scroller.current is not None:
-            await scroller.current.scroll_to(scroll_key=screen.focus, duration=SCROLL_MS)
+        if screen.focus:
+            await scroller.show(screen.focus, SCROLL_MS)
 
     ft.use_effect(screen.checked, [])
     ft.use_effect(arrive, [screen.jumps])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import pairwise
+from typing import Any
 
 import flet as ft
 
@@ -18,6 +19,7 @@ from app.parts.history import use_history
 from app.parts.layout import Screen, TwoPane, use_wide
 from app.parts.moments import on
 from app.parts.picker import Picker
+from app.parts.scrolling import Scroller, use_scroller
 from app.parts.states import EmptyState, Progress, SavedNotice
 from app.parts.stays import Stays
 from app.parts.surfaces import Card, ListRow, Notice, RowsCard, SectionHeader, StatusPill
@@ -47,6 +49,7 @@ def Compare(visit: str, instrument: str) -> ft.Control:
     look = use_history()
     on_past = ft.use_callback(lambda asked: look(asked), [])
     hands = Hands(screen.agree, screen.open_form, screen.decide, screen.look_back, on_photos, on_past)
+    scroller = _use_place(screen)
     ask = use_question()
     back = f"/visits/{visit}"
     found = screen.state
@@ -62,14 +65,44 @@ def Compare(visit: str, instrument: str) -> ft.Control:
         if screen.page is Page.SUMMARY:
             body = _summary(found, hands)
         else:
-            cards = [_card(screen, found, row, hands) for row in rows] or [_Nothing(screen)]
-            body = [agree_all, _Filters(screen, found), *cards]
-        top = Stays(_pages(screen), *_told(screen))
-        page = screen.page.value
-        return Screen(words.TITLE(), body, subtitle=subtitle, back=back, top=top, long=True, page=page)
+            cards: list[ft.Control] = [
+                ft.Container(_card(screen, found, row, hands), key=ft.ScrollKey(row.indicator.id))  # type: ignore[call-arg]
+                for row in rows
+            ]
+            body = [agree_all, _Filters(screen, found), *(cards or [_Nothing(screen)])]
+        return Screen(
+            words.TITLE(),
+            body,
+            subtitle=subtitle,
+            back=back,
+            top=_pages(screen),
+            bottom_bar=Stays(*_told(screen)),
+            long=True,
+            page=screen.page.value,
+            scroller=scroller,
+        )
     left = _Table(screen, found, rows, agree_all)
     table = Screen(words.TITLE(), left, subtitle=subtitle, back=back, full_width=True)
     return TwoPane(table, _Detail(screen, found, rows, hands), width=520)
+
+
+def _use_place(screen: CompareScreen) -> Scroller:
+    """On a phone a form that closes takes its height out of the page: one stands again where it was opened. Where the
+    form of another indicator was open above, that indicator is looked for from there. A hook."""
+    scroller = use_scroller()
+    opened: Any = ft.use_ref(("", 0.0))
+    now = screen.deciding.indicator if screen.deciding is not None else ""
+
+    async def stand() -> None:
+        before, place = opened.current
+        if before:
+            await scroller.to(place)
+        if before and now:
+            await scroller.show(now)
+        opened.current = (now, place if before else scroller.offset)
+
+    ft.use_effect(stand, [now])
+    return scroller
 
 
 def _pages(screen: CompareScreen) -> ft.Control:
@@ -89,7 +122,7 @@ def _summary(found: Board, hands: Hands) -> list[ft.Control]:
 
 
 def _told(screen: CompareScreen) -> list[ft.Control]:
-    """What the last tap came to: saved, or why not."""
+    """What the last tap came to: saved, or why not. At the foot: above, it would move what one looks at."""
     notices: list[ft.Control] = []
     if screen.trouble and not screen.deciding:
         notices.append(Notice(screen.trouble, tone=Tone.BAD, identifier="compare-trouble"))
@@ -236,7 +269,7 @@ def _Detail(screen: CompareScreen, found: Board, rows: tuple[Row, ...], hands: H
     if row is None:
         pick = Notice(words.PICK(), title=words.PICK_TITLE())
         summary = [pick, *_summary(found, hands)]
-        return Screen(words.SUMMARY(), summary, top=Stays(*_told(screen)), long=True)
+        return Screen(words.SUMMARY(), summary, bottom_bar=Stays(*_told(screen)), long=True)
     after = next((b for a, b in pairwise(rows) if a.indicator.id == screen.picked), None)
     follow = [
         QuietButton(
@@ -247,10 +280,10 @@ def _Detail(screen: CompareScreen, found: Board, rows: tuple[Row, ...], hands: H
         ),
         QuietButton(words.SUMMARY(), lambda: screen.pick(""), identifier="show-summary", icon=ft.Icons.BAR_CHART),
     ]
-    bar = ft.Row(follow if after else follow[1:], wrap=True, spacing=S, alignment=ft.MainAxisAlignment.END)
+    ways = ft.Row(follow if after else follow[1:], wrap=True, spacing=S, alignment=ft.MainAxisAlignment.END)
     card = _card(screen, found, row, hands)
     name = row.indicator.id
-    return Screen(words.INDICATOR_N(name=name), [card], top=Stays(*_told(screen)), bottom_bar=bar, page=name)
+    return Screen(words.INDICATOR_N(name=name), [card], bottom_bar=Stays(*_told(screen), ways), page=name)
 
 
 def _waiting(found: Waiting) -> list[ft.Control]:

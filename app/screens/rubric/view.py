@@ -13,6 +13,7 @@ from app.client import use_client, use_live
 from app.navigation import go
 from app.parts.buttons import IconAction, PrimaryButton, QuietButton
 from app.parts.layout import Screen, TwoPane, use_wide
+from app.parts.scrolling import Scroller, use_scroller
 from app.parts.states import EmptyState, SavedState
 from app.parts.surfaces import Notice
 from app.parts.text import Note
@@ -80,14 +81,13 @@ def _use_keys(desk: Desk) -> None:
     ft.use_effect(hold, [desk], cleanup=lambda: let_go.current())
 
 
-def _use_asking(shown: Shown) -> Any:
-    """Bring what a tap asks for into view: it lies below the levels, where nobody looks. A hook; returns the ref for
-    what scrolls."""
-    scroller: Any = ft.use_ref(None)
+def _use_asking(shown: Shown) -> Scroller:
+    """Bring what a tap asks for into view: it lies below the levels, where nobody looks. A hook."""
+    scroller = use_scroller()
 
     async def bring() -> None:
-        if shown.asks and scroller.current is not None:
-            await scroller.current.scroll_to(scroll_key=BELOW, duration=SCROLL_MS)
+        if shown.asks:
+            await scroller.show(BELOW, SCROLL_MS)
 
     ft.use_effect(bring, [shown.asks])
     return scroller
@@ -100,7 +100,7 @@ def _Page(
     header: PageBody | None,
     notice_at: NoticeAt | None,
     aside: ft.Control | None,
-    scroller: Any,
+    scroller: Scroller,
     *,
     wide: bool,
 ) -> ft.Control:

@@ -351,3 +351,57 @@ async def test_a_difference_has_no_colour_of_a_level(tmp_path, after):
         (said,) = [text for text in app.all(ft.Text) if plain(text) == words.DIFFERENCE(n=2)]
         (level,) = [text for text in app.all(ft.Text) if plain(text) == "ระดับ 1 ปรับปรุง"]
         assert level.color in inks and said.color not in inks
+
+
+class Finger:
+    """Remembers where the page was asked to scroll to."""
+
+    def __init__(self) -> None:
+        self.asked: list[Any] = []
+
+    def __call__(self, name: str, args: Any) -> None:
+        if name == "scroll_to":
+            self.asked.append(args["offset"] if args["offset"] is not None else str(args["scroll_key"]))
+
+
+async def scrolls(app: App, pixels: float) -> None:
+    """A finger scrolls the list of indicators."""
+    extent = {"min_scroll_extent": 0.0, "max_scroll_extent": 9000.0, "viewport_dimension": 600.0}
+    await app.fire(app.one(ft.ListView), "scroll", {"event_type": "end", "pixels": pixels, **extent})
+
+
+async def test_a_form_that_closes_leaves_one_where_it_was_opened(tmp_path, after):
+    finger = Finger()
+    async with opened(device(tmp_path, after), after, invoke=finger) as app:
+        await scrolls(app, 1200.0)
+        await app.tap("decide-AC3")
+        assert not finger.asked
+        await scrolls(app, 1900.0)
+        await app.tap("consensus-AC3-2")
+        await app.enter("reason-AC3", "ดูหลักฐานร่วมกันแล้ว")
+        await app.tap("save-AC3")
+        await app.settle()
+        assert finger.asked == [1200.0]
+        assert app.has("compare-said")
+
+
+async def test_a_form_opened_while_another_is_open_above_is_looked_for_from_there(tmp_path, after):
+    finger = Finger()
+    async with opened(device(tmp_path, after), after, invoke=finger) as app:
+        await scrolls(app, 1200.0)
+        await app.tap("decide-AC3")
+        await scrolls(app, 1900.0)
+        await app.tap("decide-AC4")
+        await app.settle()
+        assert finger.asked[0] == 1200.0 and "AC4" in finger.asked[1]
+        await app.tap("cancel-AC4")
+        await app.settle()
+        assert finger.asked[2:] == [1200.0]
+
+
+async def test_what_a_tap_came_to_is_said_at_the_foot_and_moves_nothing_above(tmp_path, after):
+    async with opened(device(tmp_path, after), after) as app:
+        await app.tap("agree-AC1")
+        bar = [each for each in app.walk() if isinstance(each, ft.Container) and each.key == "bar"]
+        said = [each.identifier for each in app.walk(bar) if isinstance(each, ft.Semantics)]
+        assert "compare-said" in said
