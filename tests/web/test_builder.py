@@ -33,7 +33,7 @@ def test_the_same_files_give_the_same_archive(tmp_path: Path) -> None:
         folder = tmp_path / name
         (folder / "package").mkdir(parents=True)
         (folder / "package" / "module.pyc").write_bytes(b"code")
-        archive.stored(folder, tmp_path / f"{name}.zip")
+        archive.stored(tmp_path / f"{name}.zip", folder)
 
     assert (tmp_path / "one.zip").read_bytes() == (tmp_path / "two.zip").read_bytes()
 

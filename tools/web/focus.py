@@ -21,10 +21,10 @@ def in_order(text: str) -> str:
     Flutter sorts everything on a page by where it would lie if nothing scrolled (its issue 69366): every step down a
     list led through the bar at the foot once more.
     """
-    group = name_of(text, r"(\w+)\(a,b\)\{return new A\.\w+\(b==null\?A\.\w+\(\):b,a,null\)\}", "a group of focus")
+    group = name_of(text, r"\b(\w+)\(a,b\)\{return new A\.\w+\(b==null\?A\.\w+\(\):b,a,null\)\}", "a group of focus")
     return patched(
         text,
-        r"(\w+)=A\.(\w+)\(r\.(\w+)\(a,i\),\1,k\.as\)",
+        r"\b(\w+)=A\.(\w+)\(r\.(\w+)\(a,i\),\1,k\.as\)",
         rf"\1=A.\2(A.{group}(r.\3(a,i),null),\1,k.as)",
         "what scrolls is a group",
     )

@@ -41,18 +41,19 @@ def packages(places: Places) -> Path:
 
 
 def ours(places: Places) -> Path:
-    """The entry, the device's package and the domain: an allow-list, so nothing else can slip onto a phone."""
+    """The device's package and the domain: an allow-list, so nothing else can slip onto a phone."""
     with tempfile.TemporaryDirectory() as scratch:
-        stage_ours(places, Path(scratch))
+        for name in sources():
+            (Path(scratch) / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(ROOT / name, Path(scratch) / name)
         return compiled(Path(scratch), places.cache, "ours")
 
 
-def stage_ours(places: Places, target: Path) -> None:
-    """Copy the entry, the allow-listed sources and the data files lying beside them."""
-    shutil.copyfile(places.entry, target / "main.py")
-    for name in sources():
-        (target / name).parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(ROOT / name, target / name)
+def entry(places: Places) -> Path:
+    """What begins, alone: a site that begins with something else shares all the rest."""
+    with tempfile.TemporaryDirectory() as scratch:
+        shutil.copyfile(places.entry, Path(scratch) / "main.py")
+        return compiled(Path(scratch), places.cache, "entry")
 
 
 def sources() -> list[str]:
@@ -63,6 +64,7 @@ def sources() -> list[str]:
 
 def write(places: Places) -> None:
     """Put the archives into the site."""
-    archive.stored(standard_library(places), places.out / "python" / "stdlib.zip")
-    archive.stored(packages(places), places.out / "python" / "packages.zip")
-    archive.stored(ours(places), places.out / "python" / "ours.zip")
+    folder = places.out / "python"
+    archive.stored(folder / "stdlib.zip", standard_library(places))
+    archive.stored(folder / "packages.zip", packages(places))
+    archive.stored(folder / "ours.zip", ours(places), entry(places))
