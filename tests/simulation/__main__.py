@@ -30,11 +30,18 @@ def main() -> int:
 
 
 def broken(seed: int) -> list[str]:
-    """What went wrong on one day. A day that could not even be lived to its end says where it stopped."""
+    """What went wrong on one day."""
+    return lived(seed)[1]
+
+
+def lived(seed: int) -> tuple[Day | None, list[str]]:
+    """One day, and what went wrong on it. A day that could not even be lived to its end says where it stopped."""
+    day = None
     try:
-        return Day(seed).run()
+        day = Day(seed)
+        return day, day.run()
     except (Exception, Crash):  # noqa: BLE001 - whatever stops a day is a finding, and the other days go on
-        return [traceback.format_exc().strip()]
+        return day, [traceback.format_exc().strip()]
 
 
 def _tell(seed: int) -> int:
@@ -62,10 +69,10 @@ def _run(first: int, seeds: int, jobs: int) -> int:
 
 def _days(seeds: range, jobs: int) -> Iterator[tuple[int, list[str]]]:
     with get_context("fork").Pool(jobs) as pool:
-        yield from pool.imap_unordered(_lived, seeds, chunksize=_BLOCK)
+        yield from pool.imap_unordered(_numbered, seeds, chunksize=_BLOCK)
 
 
-def _lived(seed: int) -> tuple[int, list[str]]:
+def _numbered(seed: int) -> tuple[int, list[str]]:
     logging.disable(logging.CRITICAL)
     return seed, broken(seed)
 
