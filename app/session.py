@@ -15,7 +15,8 @@ from typing import Any
 
 import flet as ft
 
-from app.account import signing_in
+from app.account import files, signing_in
+from app.account.files import PersonFiles
 from app.account.leaving import Leaving
 from app.account.letters import Letters
 from app.account.lock import Lock, keep, lock_of
@@ -23,26 +24,24 @@ from app.account.people import DEVICE_FILES, KnownPeople, KnownPerson
 from app.account.recalling import files_of_people, recalled
 from app.account.signing_in import Caller, DeviceName, Invitation, SignedIn
 from app.platform.ports import Mark, NoMark, Storage
-from app.store import rescue
 from app.store.database import Connect, Database
 from app.store.errors import CorruptDatabase, StorageFailed
-from app.store.export import export_unsent, take_in
+from app.store.export import export_unsent
 from app.store.migrations import NOTES, migrate
 from app.store.notes import Notes
 from app.store.opening import checked
-from app.store.salvage import Salvaged, salvage, set_aside
-from app.store.second import Cause, SecondCopy, TakenOver, take_account, take_over
+from app.store.salvage import Salvaged, set_aside
+from app.store.second import SecondCopy, TakenOver
 from app.store.store import Store
 from app.sync.freeze import in_flight, thaw
 from app.sync.turns import rejoin
-from fieldwork import carried, scopes
+from fieldwork import scopes
 from fieldwork.errors import FieldworkError
 from fieldwork.thai.dates import bangkok_day
 
 _IN_MEMORY = Path(":memory:")
 _WIPED = "wiped"  # the note that too many wrong PINs were tried here
 _CLEARED = "cleared"  # the note of files that were here before
-_TAKEN_OVER = "taken_over"  # the note of what was taken from the second copy, until the person has read it
 
 
 class SignOut(StrEnum):
@@ -239,10 +238,10 @@ class Session:
 
     def salvage(self) -> Salvaged:
         """What can still be read of the unsent work in damaged files."""
-        records, blobs = self._paths()
-        second = self._second_of(KnownPerson(self.person or "", self.name, self.login))
-        now_ms = self.machine.now_ms()
-        return salvage(records, blobs, person=self.person or "", name=self.name, now_ms=now_ms, second=second)
+        known = KnownPeople(self.notes).current
+        if known is None:
+            raise CorruptDatabase("database_corrupt", reason="nobody is signed in")
+        return self._files_of(known).salvage()
 
     async def begin_again(self) -> int:
         """Set damaged files aside, open new ones and put what could be read into them; the rest comes by sync.
@@ -254,7 +253,7 @@ class Session:
         known = KnownPeople(self.notes).current
         if known is None:
             return 0
-        self._set_aside(known)
+        self._files_of(known).set_aside()
         await self._enter(known)
         return 0 if self.trouble else self.store.counts().edits
 
@@ -271,8 +270,8 @@ class Session:
 
     def understood(self) -> None:
         """The person has read what was taken from the second copy, and what is gone."""
-        for told in (_TAKEN_OVER, _CLEARED):
-            self.store.notes.set(told, None)
+        files.understood(self.store.notes)
+        self.store.notes.set(_CLEARED, None)
         self.taken_over = self.cleared = None
 
     def _memory_of_device(self) -> Database:
@@ -354,69 +353,42 @@ class Session:
         """Open a person's files; what is wrong with them becomes `trouble`, and nothing is touched. Damaged ones are
         set aside by themselves where the second copy is whole."""
         self._close()
-        second = self._second_of(known)
-        damaged = False
+        theirs, damaged = self._files_of(known), False
         try:
             await self.machine.storage.mount([*DEVICE_FILES, *known.files])
-            second = self._second_of(known)
+            second = theirs.second
             try:
-                opened = self._open(known)
+                opened = theirs.open()
             except CorruptDatabase:
                 if not second.read().whole:
                     raise
                 self.person, self.name, self.login = known.person, known.name, known.login
-                self._set_aside(known)
-                damaged, opened = True, self._open(known)
+                theirs.set_aside()
+                damaged, opened = True, theirs.open()
         except StorageFailed as error:
             self.person, self.name, self.login, self.trouble = known.person, known.name, known.login, error.code
             return
         self.store = opened
-        self._put_back(known, second, damaged=damaged)
+        self._put_back(theirs, second, damaged=damaged)
         self.cleared = self._told_cleared()
         account = opened.notes.get("account") or {}
         self._show(known.person, known.name, known.login, account.get("token"))
         self.lock_now()
 
-    def _set_aside(self, known: KnownPerson) -> None:
-        """Write down what can be read of damaged files and of the second copy, then move the files away."""
-        rescue.keep(self._folder / known.rescue, self.salvage().file)
-        for name in (known.records, known.blobs):
-            set_aside(self._folder / name, self._folder / f"aside-{name}")
-
-    def _put_back(self, known: KnownPerson, second: SecondCopy, *, damaged: bool) -> None:
-        """Take back what was rescued from damaged files, or what the second copy has and the store lacks; then let the
-        second copy go on from there. Where a photo finds no room all of it waits for the next opening."""
-        path = self._folder / known.rescue
-        waiting = rescue.read(path)
+    def _put_back(self, theirs: PersonFiles, second: SecondCopy, *, damaged: bool) -> None:
+        """Let the store have what was rescued. Where the disk refuses, it waits for the next opening."""
         self.second_kept = False
         try:
-            if waiting is not None:
-                take_account(self.store, second.read().head)
-                taken = take_in(self.store, carried.read(waiting))
-                found = TakenOver(Cause.DAMAGED, taken.edits, taken.photos) if damaged else None
-            else:
-                found = take_over(self.store, second)
-            if found is not None:
-                self.store.notes.set(_TAKEN_OVER, asdict(found))
-            told = self.store.notes.get(_TAKEN_OVER)
-            self.taken_over = TakenOver(Cause(told["cause"]), told["edits"], told["photos"]) if told else None
-            second.begin(self.store)
+            theirs.put_back(self.store, second, damaged=damaged)
         except StorageFailed:
-            return
-        rescue.done(path)
-        self._second, self.second_kept = second, True
+            pass
+        else:
+            self._second, self.second_kept = second, True
+        self.taken_over = files.taken_over(self.store.notes)
 
-    def _second_of(self, known: KnownPerson) -> SecondCopy:
-        return SecondCopy.at(self._folder, known.second)
-
-    def _open(self, known: KnownPerson) -> Store:
-        return Store.open(
-            self._folder / known.records,
-            self._folder / known.blobs,
-            now_ms=self.machine.now_ms,
-            random_bytes=self.machine.random_bytes,
-            connect=self.machine.connect,
-        )
+    def _files_of(self, known: KnownPerson) -> PersonFiles:
+        machine = self.machine
+        return PersonFiles(self._folder, known, machine.now_ms, machine.random_bytes, machine.connect)
 
     def _show(self, person: str, name: str, login: str, token: str | None) -> None:
         self._token = token
@@ -436,12 +408,6 @@ class Session:
     def _in_memory(self) -> Store:
         machine = self.machine
         return Store.open(_IN_MEMORY, _IN_MEMORY, now_ms=machine.now_ms, random_bytes=machine.random_bytes)
-
-    def _paths(self) -> tuple[Path, Path]:
-        known = KnownPeople(self.notes).current
-        if known is None:
-            raise CorruptDatabase("database_corrupt", reason="nobody is signed in")
-        return self._folder / known.records, self._folder / known.blobs
 
 
 def _opened_notes(path: Path, connect: Connect) -> Database:

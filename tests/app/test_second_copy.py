@@ -117,7 +117,7 @@ async def test_a_start_that_is_cut_in_taking_over_is_finished_by_the_next(
         if not left and moment == 2:
             raise Crash
 
-    monkeypatch.setattr("app.session.set_aside", until)
+    monkeypatch.setattr("app.account.files.set_aside", until)
     with pytest.raises(Crash):
         await place.start()
     monkeypatch.undo()

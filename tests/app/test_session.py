@@ -205,7 +205,7 @@ async def test_beginning_again_that_is_cut_short_loses_nothing(
         if not left and moment == "photos set aside":
             raise Crash
 
-    monkeypatch.setattr("app.session.set_aside", until)
+    monkeypatch.setattr("app.account.files.set_aside", until)
     with pytest.raises(Crash):
         await again.begin_again()
     monkeypatch.undo()
@@ -229,7 +229,7 @@ async def test_new_files_that_cannot_be_opened_are_trouble_and_the_next_opening_
         raise StorageFull("storage_full")
 
     with monkeypatch.context() as patched:
-        patched.setattr("app.session.Session._open", full)
+        patched.setattr("app.account.files.PersonFiles.open", full)
         assert await again.begin_again() == 0
         assert again.trouble == "storage_full" and again.store.counts().edits == 0
 
