@@ -72,6 +72,7 @@ class Walk:
         if not self._asks_for("settling"):
             return
         settling.stir_up(self.demo, self.server.url)
+        settling.take_away(self.demo, self.server.url)
         settle = partial(settling.settled, demo=self.demo)
         self.person("settling", "supervisor-1", lambda: settling.scenes(self.demo, self.server.url), last=settle)
 
@@ -107,7 +108,7 @@ class Walk:
         camera = self._unpack(name, name)
         camera.take(*entrance.scenes(found.group(), link, self.server.url))
         small = partial(entrance.first_sync, link=link, looks=("light", "dark"))
-        for act in (small, entrance.second_window, entrance.damage):
+        for act in (small, entrance.second_window, entrance.damage, partial(entrance.cleared, link=link)):
             camera.try_to(act)
         self._put_away(camera)
         another = self._unpack(name, "newcomer-large")

@@ -97,6 +97,23 @@ def damage(camera: Camera) -> None:
         camera.shoot("damaged", look)
 
 
+def cleared(camera: Camera, link: str) -> None:
+    """The browser has thrown away the files, and whoever was here signs in again."""
+    phone = camera.phone
+    assert phone.browser is not None
+    phone.close()
+    phone.open(camera.origin)
+    devtools = phone.browser.new_cdp_session(phone.page)
+    devtools.send("Storage.clearDataForOrigin", {"origin": camera.origin, "storageTypes": "file_systems"})
+    phone.close()
+    phone.open(camera.origin)
+    camera.go(_path(link), "enter")
+    phone.tap("enter")
+    phone.meets("files-notice")
+    for look in _ONE_SIZE:
+        camera.shoot("cleared", look)
+
+
 def _break_databases(phone: Phone) -> None:
     """All that hold edits, those set aside included."""
     for file in _files_with(phone, _EDITS):

@@ -37,6 +37,7 @@ def scenes(demo: Demo, origin: str) -> list[Scene]:
         Scene("chosen", here, "field-progress", (tap_first("choose-progress-"), see("ใช้ค่าที่เลือก"))),
         Scene("joined", here, "join-progress", (tap("join-progress"), see("ใช้ข้อความนี้"))),
         Scene("read-only", back, "read-only"),
+        Scene("removal", f"/conflicts/finding/{removed_finding(demo)}", "removal"),
         Scene("history-fields", f"/schools/{_of(demo, agreement)}", f"history-{agreement}", progress[:1], anew=True),
         Scene("history", f"/schools/{_of(demo, agreement)}", f"history-{agreement}", progress, anew=True),
         Scene(
@@ -74,6 +75,18 @@ def stir_up(demo: Demo, origin: str) -> None:
     before = office.heads(school, "school")
     office.write("school", school, {"students": 412}, before)
     another.write("school", school, {"students": 421}, before)
+
+
+def take_away(demo: Demo, origin: str) -> None:
+    """Somebody removes a finding on one device while the other still writes on it."""
+    fields = demo.records["agreement"][disputed_agreement(demo)]
+    one, other = (Hand.sign_in(demo, origin, "supervisor-1") for _ in range(2))
+    keys = {"visit": fields["visit"], "school": fields["school"], "author": demo.person("supervisor-1")}
+    made = {**keys, "nature": "strength", "text": SEEN, "made_at": int(time.time() * 1000)}
+    finding = removed_finding(demo)
+    first = one.write("finding", finding, made, {})
+    one.write("finding", finding, {"removed": True, f"removed_over.{first}": True}, {})
+    other.write("finding", finding, {"text": LEADERS}, {"text": [first]})
 
 
 def keep_aside(demo: Demo, origin: str) -> None:
@@ -139,6 +152,11 @@ def disputed_agreement(demo: Demo) -> str:
     team = {demo.person("supervisor-1"), demo.person("expert-1")}
     found = demo.records["agreement"].items()
     return min(a for a, f in found if f.get("state") in ("open", "doing") and team <= _team(demo, f["visit"]))
+
+
+def removed_finding(demo: Demo) -> str:
+    """The id of the finding that is removed and written on."""
+    return uuid7(0, demo.person("supervisor-1").encode()[-10:])
 
 
 def _team(demo: Demo, visit: str) -> set[str]:
