@@ -76,8 +76,10 @@ def ListRow(
     identifier: str = "",
     label: str | None = None,
     selected: bool | None = None,
+    leads: bool = True,
 ) -> ft.Control:
-    """One line of a list, at least 56 px; tappable ones end in a chevron. `below` holds pills or a progress bar."""
+    """One line of a list, at least 56 px. Tappable ones end in a chevron, unless the tap `leads` nowhere else.
+    `below` holds pills or a progress bar."""
     words: list[ft.Control] = [Strong(title)]
     words += [Note(subtitle)] if subtitle else []
     words += [ft.Container(below, padding=ft.Padding.only(top=XS))] if below else []
@@ -85,7 +87,7 @@ def ListRow(
     parts: list[ft.Control] = [leading] if leading else []
     parts.append(ft.Row([strut, ft.Column(words, spacing=2, tight=True, expand=True)], spacing=0, expand=True))
     parts += [trailing] if trailing else []
-    if on_click is not None:
+    if on_click is not None and leads:
         parts.append(ft.Icon(ft.Icons.CHEVRON_RIGHT, color=ft.Colors.ON_SURFACE_VARIANT))
     row = ft.Row(parts, spacing=M, vertical_alignment=ft.CrossAxisAlignment.CENTER)
     padding = ft.Padding.symmetric(horizontal=L, vertical=S)

@@ -19,6 +19,11 @@ class RecordState(StrEnum):
     SERVER = "server"
     QUARANTINED = "quarantined"  # the server keeps a part aside with a reason
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether something of it is on this device alone."""
+        return self in (RecordState.DEVICE, RecordState.SENDING)
+
 
 @dataclass(frozen=True, slots=True)
 class Saved:

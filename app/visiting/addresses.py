@@ -1,4 +1,4 @@
-"""The address of a finding: which indicator a new one belongs to, and where the person came from."""
+"""The addresses of findings and concerns: which indicator a new one belongs to, and where the person came from."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from urllib.parse import parse_qs, urlencode
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """What the address says beside the finding's id."""
+    """What the address says beside the id."""
 
     indicator: str
     back: str
@@ -20,9 +20,9 @@ def finding_path(visit: str, finding: str, *, indicator: str = "", back: str = "
     return f"/visits/{visit}/finding/{finding}" + (f"?{urlencode(said)}" if said else "")
 
 
-def concern_path(visit: str, concern: str) -> str:
+def concern_path(visit: str, concern: str, *, back: str = "") -> str:
     """The address of a concern, new or known, for its author."""
-    return f"/visits/{visit}/concern/{concern}"
+    return f"/visits/{visit}/concern/{concern}" + (f"?{urlencode({'back': back})}" if back else "")
 
 
 def debrief_path(visit: str) -> str:

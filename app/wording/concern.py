@@ -38,8 +38,14 @@ TELL_TEXT = Phrase(
 TELL_YES = Phrase("แจ้ง", "Tell")
 NOT_TOLD = Phrase("ร่าง ยังไม่ได้แจ้งใคร", "Draft, nobody told yet")
 TOLD = Phrase("แจ้งแล้ว ยังไม่เปิดอ่าน", "Told, not opened yet")
+WAITS = Phrase("รอส่ง ยังไม่ได้รับเรื่องนี้", "Waiting to be sent, not received yet")
+WAITS_TEXT = Phrase(
+    "เครื่องนี้จะส่งให้เองเมื่อมีสัญญาณ หากรอไม่ได้ กรุณาโทรแจ้ง",
+    "This device sends it by itself once there is a network. If it cannot wait, please call.",
+)
 SEEN = Phrase("เปิดอ่านแล้ว {when}", "Opened {when}")
 TOLD_TO = Phrase("แจ้งแล้ว {n} คน เปิดอ่าน {seen} คน", "Told to {n}, opened by {seen}")
+TOLD_WAITS = Phrase("รอส่งถึง {n} คน ยังไม่มีผู้ได้รับ", "Waiting to be sent to {n}, nobody has it yet")
 TAKE_BACK = Phrase("ถอนชื่อ {name}", "Take back from {name}")
 TAKE_BACK_ASK = Phrase("ถอนชื่อผู้รับแจ้งหรือไม่", "Take the name back?")
 TAKE_BACK_TEXT = Phrase(

@@ -11,12 +11,15 @@ from typing import Any
 
 from app.client import Client
 from app.store.store import Store
+from app.store.tables import EditState
+from app.sync.freeze import freeze
 from app.sync.pull import take
+from app.sync.push import acknowledge
 from fieldwork import stamps
 from fieldwork.ids import natural_id
 from fieldwork.marks import packed
 from fieldwork.records.stored import Record
-from fieldwork.wire import PROTOCOL, PullReply, Row
+from fieldwork.wire import APPLIED, PROTOCOL, EditResult, PullReply, PushReply, Row
 from tests.support.clients import FakeSession, a_client
 from tests.support.fieldvisit import NOW_MS, FieldVisit
 
@@ -39,6 +42,12 @@ class Device:
         """Receive records from the server, as the sync does."""
         rows = [_row(record, next(self._seqs)) for record in records]
         take(self.store, PullReply(PROTOCOL, "epoch", NOW_MS, 0, ["all"], rows, [], [], False, {}))
+
+    def send(self) -> None:
+        """The server takes in all that waits."""
+        while (batch := freeze(self.store, "test")) is not None:
+            results = [EditResult(edit.id, APPLIED) for edit in self.store.overlay.within(EditState.FROZEN)]
+            acknowledge(self.store, batch, PushReply(PROTOCOL, "epoch", NOW_MS, len(results), results))
 
     def killed(self) -> Device:
         """The process ends without any farewell: a new one opens what is in the files at this very moment."""

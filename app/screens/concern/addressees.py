@@ -22,7 +22,9 @@ from app.wording import concern as words
 @safe_component
 def Addressees(page: ConcernPage, screen: ConcernScreen) -> ft.Control:
     """Those who are told, and on demand all who may be."""
-    opened, set_opened = ft.use_state(not page.told)
+    n = len(page.told)
+    asked, set_asked = ft.use_state((n, not n))
+    opened = asked[1] if asked[0] == n else not n  # whoever was told now is read above; the list has done its work
     ask = use_question()
 
     def take_back(told: Told) -> None:
@@ -30,12 +32,13 @@ def Addressees(page: ConcernPage, screen: ConcernScreen) -> ft.Control:
         yes = partial(screen.take_back, told.person)
         ask(Question(words.TAKE_BACK_ASK(), text, words.TAKE_BACK_YES(), lambda _: yes(), danger=True))
 
-    told = [_told(n, each, take_back) for n, each in enumerate(page.told, start=1)]
+    told = [_told(n, each, each.person in screen.waiting, take_back) for n, each in enumerate(page.told, start=1)]
     parts: list[ft.Control] = [Strong(words.ADDRESSEES())]
     parts.append(RowsCard(*told) if told else Note(words.NOT_TOLD()))
+    parts += [Note(words.WAITS_TEXT())] if screen.waiting else []
     toggle = QuietButton(
         words.CHOOSE(),
-        lambda: set_opened(not opened),
+        lambda: set_asked((n, not opened)),
         identifier="choose-addressees",
         icon=ft.Icons.EXPAND_LESS if opened else ft.Icons.EXPAND_MORE,
     )
@@ -48,15 +51,18 @@ def Addressees(page: ConcernPage, screen: ConcernScreen) -> ft.Control:
     return ft.Container(column, padding=ft.Padding.only(top=S))
 
 
-def _told(n: int, told: Told, take_back: Callable[[Told], None]) -> ft.Control:
+def _told(n: int, told: Told, waits: bool, take_back: Callable[[Told], None]) -> ft.Control:
     back = IconAction(
         ft.Icons.PERSON_REMOVE_OUTLINED,
         words.TAKE_BACK(name=told.name),
         partial(take_back, told),
         identifier=f"told-{n}-take-back",
     )
-    said = words.SEEN(when=at(told.seen_at)) if told.seen_at is not None else words.TOLD()
-    icon = ft.Icons.MARK_EMAIL_READ_OUTLINED if told.seen_at is not None else ft.Icons.MARK_EMAIL_UNREAD_OUTLINED
+    said, icon = words.TOLD(), ft.Icons.MARK_EMAIL_UNREAD_OUTLINED
+    if told.seen_at is not None:
+        said, icon = words.SEEN(when=at(told.seen_at)), ft.Icons.MARK_EMAIL_READ_OUTLINED
+    elif waits:
+        said, icon = words.WAITS(), ft.Icons.SCHEDULE_SEND_OUTLINED
     return ListRow(told.name, subtitle=said, leading=ft.Icon(icon, color=ft.Colors.PRIMARY), trailing=back)
 
 
@@ -71,4 +77,5 @@ def _candidate(n: int, person: Candidate, screen: ConcernScreen) -> ft.Control:
         on_click=partial(screen.choose, person.person),
         identifier=f"addressee-{n}",
         selected=on,
+        leads=False,
     )

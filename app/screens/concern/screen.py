@@ -24,7 +24,8 @@ from fieldwork.refusals import Refusal
 @ft.observable
 @dataclass(eq=False)
 class ConcernScreen:
-    """One concern. `chosen` are those who will be told; nothing is told before `tell`."""
+    """One concern. `chosen` are those who will be told; nothing is told before `tell`. `waiting` are those whom this
+    device has not told of it yet: it waits for a network."""
 
     client: Client
     concern: str
@@ -33,6 +34,7 @@ class ConcernScreen:
     saved: str = ""
     trouble: str = ""
     chosen: tuple[str, ...] = ()
+    waiting: frozenset[str] = frozenset()
     check: PhotoCheck = field(init=False)
 
     def __post_init__(self) -> None:
@@ -57,6 +59,7 @@ class ConcernScreen:
         if isinstance(found, ConcernPage):
             self._held = found
             self.saved = "" if found.is_new else str(client.store.state("concern", self.concern))
+            self.waiting = frozenset(each.person for each in found.told if self._waits(each.person))
 
     def choose_nature(self, nature: str) -> None:
         """What it is about."""
@@ -108,6 +111,9 @@ class ConcernScreen:
         del faces  # only named people see it, and it is printed nowhere
         sha256 = self.client.store.blobs.put(photo.body, photo.mime)
         self._keep(state.add_photo(self.page, sha256, width=photo.width, height=photo.height))
+
+    def _waits(self, person: str) -> bool:
+        return self.client.store.state("addressee", Addressee.kind().id_of(self.concern, person)).is_waiting
 
     def _write_addressee(self, person: str, fields: Mapping[str, Any]) -> None:
         try:

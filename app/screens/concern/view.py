@@ -24,6 +24,7 @@ from app.screens.concern.reader import Told
 from app.screens.concern.screen import ConcernScreen
 from app.screens.concern.state import ConcernPage
 from app.theme import L, M, S, Tone
+from app.visiting.addresses import origin_of
 from app.wording import concern as words
 from app.wording import photos as photo_words
 from fieldwork.records.concerns import CONCERN_KINDS
@@ -36,7 +37,7 @@ KINDS = {"concern", "addressee", "visit", "person", "role"}
 def Concern(concern: str, visit: str = "") -> ft.Control:
     """The page of its author, or of somebody it is told to."""
     screen = use_live(lambda client: ConcernScreen(client, concern, visit), KINDS)
-    back = f"/visits/{visit}" if visit else "/"
+    back = origin_of(ft.context.page.route or "", visit=visit).back if visit else "/"
     check, _ = ft.use_state(screen.check)
     ft.use_effect(screen.open, [])
     if isinstance(screen.state, Refusal):

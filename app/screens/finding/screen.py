@@ -121,8 +121,11 @@ class FindingScreen:
         self._tap(self.client.store.removing("finding", self.finding))
 
     def tell_now(self) -> str:
-        """Begin to tell this hazard in confidence. Nobody is told before they are named. Returns the concern, or ""."""
-        concern = self.client.new_id()
+        """Begin to tell this hazard in confidence, or go on with what was begun. Nobody is told before they are named.
+        Returns the concern, or ""."""
+        if self.page.told_as:
+            return self.page.told_as
+        concern = state.concern_of(self.finding)
         try:
             self.client.store.write("concern", concern, state.as_concern(self.page, self.client.now_ms()))
         except FieldworkError as wrong:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from fieldwork.ids import natural_id
 from fieldwork.instruments.model import Instrument
 from fieldwork.records import Finding, Visit
 from fieldwork.records import Phrase as KeptPhrase
@@ -64,6 +65,7 @@ class FindingPage:
     is_new: bool
     choices: tuple[Choice, ...]
     offered: str
+    told_as: str
 
     @property
     def finding(self) -> Finding:
@@ -111,6 +113,7 @@ def read_finding(world: World, *, visit: str, finding: str, person: str, indicat
         is_new=record is None,
         choices=choices,
         offered=indicator if any(choice.id == indicator for choice in choices) else "",
+        told_as=concern_of(finding) if world.get("concern", concern_of(finding)) is not None else "",
     )
 
 
@@ -218,6 +221,11 @@ def move_up(page: FindingPage, sha256: str) -> dict[str, Any]:
     if index == 0:
         return {}
     return _reordered(page, [*names[: index - 1], names[index], names[index - 1], *names[index + 1 :]])
+
+
+def concern_of(finding: str) -> str:
+    """The one concern that a hazard is told as, so that a second tap opens the first."""
+    return natural_id("concern-of-finding", finding)
 
 
 def as_concern(page: FindingPage, now_ms: int) -> dict[str, Any]:

@@ -77,4 +77,5 @@ def _row(page: FindingPage, choice: Choice, tie: Callable[[str], None]) -> ft.Co
         on_click=partial(tie, choice.id),
         identifier=f"tie-{choice.id}",
         selected=on,
+        leads=False,
     )

@@ -117,13 +117,13 @@ def _ways_out(screen: FindingScreen, page: FindingPage, remove: ft.Control) -> l
 
 def _confide(screen: FindingScreen) -> None:
     screen.client.drafts.flush()
-    go(concern_path(screen.visit, screen.client.new_id()))
+    go(concern_path(screen.visit, screen.client.new_id(), back=ft.context.page.route or ""))
 
 
 def _tell_now(screen: FindingScreen) -> None:
     screen.client.drafts.flush()
     if concern := screen.tell_now():
-        go(concern_path(screen.visit, concern))
+        go(concern_path(screen.visit, concern, back=ft.context.page.route or ""))
 
 
 def _cameras(screen: FindingScreen, page: FindingPage, camera: Any, gallery: Any) -> list[ft.Control]:
@@ -152,7 +152,8 @@ def _Nature(screen: FindingScreen) -> ft.Control:
     chips = ChoiceChips(options, chosen, screen.choose_nature, identifier="nature", label=words.NATURE())
     if chosen != "hazard":
         return _group(chips, "nature")
-    tell = QuietButton(words.TELL_NOW(), lambda: _tell_now(screen), identifier="tell-now", icon=ft.Icons.LOCK_OUTLINE)
+    telling = words.TO_TOLD() if screen.page.told_as else words.TELL_NOW()
+    tell = QuietButton(telling, lambda: _tell_now(screen), identifier="tell-now", icon=ft.Icons.LOCK_OUTLINE)
     notice = Notice(words.HAZARD_NOW(), tone=Tone.WARN, action=tell, identifier="hazard-now")
     column = ft.Column([chips, notice], spacing=S, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
     return _group(column, "nature")

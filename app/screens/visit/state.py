@@ -81,11 +81,11 @@ class Close:
 
 @dataclass(frozen=True, slots=True)
 class Confided:
-    """One of my own concerns: what it says, and how many of those who are told have opened it."""
+    """One of my own concerns: what it says, the records that name those who are told, and how many have opened it."""
 
     id: str
     text: str
-    told: int
+    told: tuple[str, ...]
     seen: int
 
 
@@ -260,7 +260,7 @@ def _confided(world: World, visit: str, me: str) -> tuple[Confided, ...]:
         Confided(
             id=c.id,
             text=c.text or "",
-            told=sum(a.concern == c.id for a in told),
+            told=tuple(a.id for a in told if a.concern == c.id),
             seen=sum(a.concern == c.id and a.seen_at is not None for a in told),
         )
         for c in sorted(found, key=lambda c: (-(c.made_at or 0), c.id))

@@ -138,7 +138,7 @@ def _findings(page: VisitPage, client: Client, titles: Mapping[str, str]) -> lis
         identifier="add-finding",
         icon=ft.Icons.ADD_A_PHOTO_OUTLINED,
     )
-    told = [_confided(page.visit.id, each) for each in page.confided]
+    told = [_confided(page.visit.id, each, client) for each in page.confided]
     confide = PlainButton(
         concern.NEW(),
         lambda: go(concern_path(page.visit.id, client.new_id())),
@@ -154,8 +154,11 @@ def _findings(page: VisitPage, client: Client, titles: Mapping[str, str]) -> lis
     ]
 
 
-def _confided(visit: str, found: Confided) -> ft.Control:
-    said = concern.TOLD_TO(n=found.told, seen=found.seen) if found.told else concern.NOT_TOLD()
+def _confided(visit: str, found: Confided, client: Client) -> ft.Control:
+    n = len(found.told)
+    said = concern.TOLD_TO(n=n, seen=found.seen) if found.told else concern.NOT_TOLD()
+    if n and all(client.store.state("addressee", each).is_waiting for each in found.told):
+        said = concern.TOLD_WAITS(n=n)
     return ListRow(
         found.text or concern.NO_TEXT(),
         subtitle=said,

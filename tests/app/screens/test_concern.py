@@ -7,11 +7,13 @@ from pathlib import Path
 import flet as ft
 import pytest
 
+from app.routes import came_from, find
 from app.screens.concern.screen import ConcernScreen
 from app.screens.concern.state import MAX_PHOTOS
 from app.screens.concern.view import Concern
 from app.screens.finding.view import Finding
 from app.screens.home.state import read
+from app.screens.visit.view import Visit
 from app.store.errors import StorageFull
 from app.tray import ChosenFile
 from app.visiting.addresses import concern_path, finding_path
@@ -90,11 +92,29 @@ async def test_a_draft_is_told_to_nobody_until_the_question_is_answered(device: 
         await app.tap("tell")
         assert device.store.find("addressee", visit=area.visit) == []
         await app.tap("question-yes")
-        assert app.shows("แจ้งแล้ว ยังไม่เปิดอ่าน") and not app.has("tell")
+        assert app.shows("รอส่ง ยังไม่ได้รับเรื่องนี้") and not app.has("tell")
+        assert not app.has("addressee-2"), "the list has done its work"
     (named,) = device.store.find("addressee", visit=area.visit)
     assert (named.fields["person"], named.fields["concern"]) == (area.director, NEW)
     assert device.fields("concern", NEW)["text"] == "เห็นรอยช้ำที่แขน"
     assert scopes.of(device.store.get("concern", NEW), device.store) == f"concern:{NEW}"  # type: ignore[arg-type]
+
+
+async def test_nobody_is_said_to_be_told_before_this_device_has_sent_it(device: Device, area: Area) -> None:
+    async with opened(device) as app:
+        await app.enter("text", "ราวบันไดหลุด")
+        await app.leave("text")
+        await app.tap("addressee-1")
+        await app.tap("tell")
+        await app.tap("question-yes")
+        assert app.shows("หากรอไม่ได้ กรุณาโทรแจ้ง") and not app.shows("แจ้งแล้ว")
+    async with App(shown(device.client, Visit, visit=area.visit), route=f"/visits/{area.visit}") as app:
+        assert app.shows("รอส่งถึง 1 คน ยังไม่มีผู้ได้รับ")
+    device.send()
+    async with opened(device) as app:
+        assert app.shows("แจ้งแล้ว ยังไม่เปิดอ่าน") and not app.shows("หากรอไม่ได้")
+    async with App(shown(device.client, Visit, visit=area.visit), route=f"/visits/{area.visit}") as app:
+        assert app.shows("แจ้งแล้ว 1 คน เปิดอ่าน 0 คน")
 
 
 async def test_a_name_is_taken_back_after_a_question(device: Device, area: Area) -> None:
@@ -156,7 +176,12 @@ async def test_a_hazard_is_told_today_with_the_same_words(device: Device, area: 
         await app.tap("nature-hazard")
         assert app.has("hazard-now")
         await app.tap("tell-now")
-        concern = app.route.rsplit("/", 1)[-1]
+        concern = find(app.route).params["concern"]  # type: ignore[union-attr]
+        assert came_from(app.route) == finding_path(area.visit, finding), "the way back is the hazard"
+    async with App(screen, route=finding_path(area.visit, finding)) as app:
+        assert app.shows("เปิดเรื่องที่แจ้งเป็นความลับ")
+        await app.tap("tell-now")
+        assert find(app.route).params["concern"] == concern, "told once"  # type: ignore[union-attr]
     kept = device.fields("concern", concern)
     assert (kept["text"], kept["nature"], kept["author"]) == ("สายไฟเปลือย", "hazard", area.supervisor)
     assert device.store.find("addressee", visit=area.visit) == [], "nobody is told before being named"
