@@ -130,6 +130,11 @@ class HomeState:
     calibrations: tuple[CalibrationLine, ...] = ()
 
     @property
+    def has_unread(self) -> bool:
+        """Whether somebody told this person in confidence what was not read yet."""
+        return not all(line.seen for line in self.confided)
+
+    @property
     def is_quiet(self) -> bool:
         """True when nothing at all is due."""
         return self == HomeState()

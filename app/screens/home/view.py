@@ -69,8 +69,9 @@ def Home() -> ft.Control:
     screen: HomeScreen = use_live(HomeScreen, KINDS)
     wide = use_wide()
     state, today = screen.state, client.today()
+    urgent = sections.confided(state) if state.has_unread else []
     work = (
-        sections.confided(state)
+        ([] if urgent else sections.confided(state))
         + sections.founding(state)
         + sections.visits(state, today)
         + sections.calibrations(state)
@@ -80,9 +81,9 @@ def Home() -> ft.Control:
     rest = sections.feedback(state) + sections.agreements(state, today) + sections.answers(state)
     quiet = [EmptyState(ft.Icons.WB_SUNNY_OUTLINED, words.QUIET_TITLE(), words.QUIET())] if state.is_quiet else []
     if wide and work and rest:
-        body: list[ft.Control] = [*device_notices(), SyncLine(), Side(_stack(work), _stack(rest))]
+        body: list[ft.Control] = [*device_notices(), SyncLine(), *urgent, Side(_stack(work), _stack(rest))]
     else:
-        body = [*device_notices(), SyncLine(), *quiet, *sections.ordered(state, work, rest)]
+        body = [*device_notices(), SyncLine(), *urgent, *quiet, *sections.ordered(state, work, rest)]
     return Screen(
         words.HELLO(name=client.session.name),
         body,

@@ -154,6 +154,20 @@ async def test_two_feedbacks_of_one_school_are_told_apart_by_their_visits() -> N
         assert app.shows("เยี่ยมเมื่อ 14 ก.ย. 69")
 
 
+@pytest.mark.parametrize(("seen_at", "first"), [(None, True), (7, False)])
+async def test_what_is_told_in_confidence_stands_first_until_it_was_read(seen_at: int | None, first: bool) -> None:
+    area = Area("principal")
+    visit = area.visit(0, days=-10, member=False)
+    area.feedback(visit)
+    keys = {"visit": visit, "school": area.schools[0]}
+    concern = area.store.put("concern", **keys, author=area.other, text="ราวบันไดหลุด", nature="hazard")
+    area.store.put("addressee", **keys, concern=concern, person=ME, told_at=1, seen_at=seen_at)
+    async with App(shown(a_client(store=area.store), Home)) as app:
+        said = app.texts()
+        told, answered = said.index("เรื่องที่แจ้งถึงท่านเป็นความลับ"), said.index("ข้อมูลสะท้อนกลับถึงโรงเรียนของท่าน")
+        assert (told < answered) is first
+
+
 async def test_a_visit_that_arrives_while_the_page_is_open_appears() -> None:
     area = Area()
     async with App(shown(a_client(store=area.store), Home)) as app:
