@@ -48,7 +48,7 @@ def Account() -> ft.Control:
 
     def hand_over() -> None:
         session.leave()
-        go("/welcome")
+        go("/sign-in")
 
     unsent = client.store.counts()
     parts: list[ft.Control] = [

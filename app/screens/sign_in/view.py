@@ -83,8 +83,8 @@ def SignIn() -> ft.Control:
         parts = [Title(words.AGAIN_TITLE()), Notice(words.KEPT(), tone=Tone.GOOD, identifier="kept")]
     parts += _fields(screen)
     parts += [Note(words.FORGOTTEN()), PlainButton(common.BACK(), lambda: go(back), identifier="back")]
-    parts += [] if client.session.signed_in else _known(screen)
-    return Entrance(*parts)
+    known = [] if client.session.signed_in else _known(screen)
+    return Entrance(*known, *parts)
 
 
 def _fields(screen: SignInScreen) -> list[ft.Control]:

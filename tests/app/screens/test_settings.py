@@ -87,6 +87,15 @@ async def test_signing_out_asks_and_goes_to_the_welcome_page() -> None:
         assert app.route == "/welcome"
 
 
+async def test_handing_the_device_over_leads_to_those_who_use_it() -> None:
+    session = FakeSession()
+    async with App(shown(a_client(session=session), Settings)) as app:
+        await app.tap("hand-over")
+
+        assert session.person is None
+        assert app.route == "/sign-in"
+
+
 async def test_signing_out_with_unsent_work_is_refused_and_offers_a_file() -> None:
     store = MemoryStore()
     store.unsent = Unsent(5, 1, 0)

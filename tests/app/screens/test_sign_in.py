@@ -1,5 +1,7 @@
 """Signing in with a login: what is missing is said, what was wrong may be tried again, work stays."""
 
+import flet as ft
+
 from app.account.people import KnownPerson
 from app.screens.sign_in.view import SignIn
 from fieldwork.errors import SignInFailed, Unreachable
@@ -62,6 +64,8 @@ async def test_somebody_whose_token_ended_reads_that_the_work_is_kept() -> None:
 async def test_somebody_known_here_goes_on_with_one_tap() -> None:
     session = FakeSession(person=None, people=(KnownPerson(ME, "นายเดินไกล สมมติ", "supervisor-2"),))
     async with App(shown(a_client(session=session), SignIn)) as app:
+        names = [c.identifier for c in app.all(ft.Semantics) if c.identifier]
+        assert names.index("resume-supervisor-2") < names.index("login"), "who uses the device comes first"
         await app.tap("resume-supervisor-2")
 
         assert session.asked == [("resume", ME)]
