@@ -28,7 +28,7 @@ from app.points.given import Given
 from app.screens.checklist import state
 from app.screens.checklist.screen import ChecklistScreen
 from app.screens.checklist.state import Filling, Mark
-from app.theme import L, M, S, Tone
+from app.theme import TARGET, XS, L, M, Tone
 from app.wording import checklists as words
 from app.wording import language
 from fieldwork import problems
@@ -84,9 +84,9 @@ def _Page(screen: ChecklistScreen, back: str, *, wide: bool) -> ft.Control:
         ft.Container(_point(screen, filling, n, point), key=ft.ScrollKey(point.id))  # type: ignore[call-arg]
         for n, point in enumerate(form.points, start=1)
     ]
-    actions = (
-        [] if filling.is_new else [HistoryMark("checksheet", filling.id, what=title_of(form), identifier="history")]
-    )
+    past = HistoryMark("checksheet", filling.id, what=title_of(form), identifier="history")
+    # its place is kept before there is a past: the first answer must not move the points under the thumb
+    actions: list[ft.Control] = [ft.Container(width=TARGET, height=TARGET) if filling.is_new else past]
     if not wide:
         icon = ft.Icons.FORMAT_LIST_BULLETED
         actions.append(IconAction(icon, words.ALL_POINTS(), lambda: screen.look(listing=True), identifier="show-list"))
@@ -155,7 +155,7 @@ def _Standing(screen: ChecklistScreen, filling: Filling) -> ft.Control:
     done = filling.done
     bar = Progress(done.done, done.total, text=words.PROGRESS(done=done.done, total=done.total), identifier="progress")
     saved = ft.Semantics(identifier="saved", content=SavedState(screen.saved, words.NOT_YET()))
-    return ft.Column([bar, saved], spacing=S, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
+    return ft.Column([bar, saved], spacing=XS, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
 
 
 def _Reopen(screen: ChecklistScreen, ask: Any) -> ft.Control:

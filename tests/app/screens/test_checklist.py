@@ -56,6 +56,13 @@ def sheet_id(device: Device, checklist: str = "") -> str:
     return CheckSheet.kind().id_of(device.area.visit, checklist or device.area.checklist, device.person)
 
 
+def actions(app: App) -> int:
+    """How many places stand beside the title."""
+    (title,) = [each for each in app.all(ft.Semantics) if each.heading_level == 1]
+    rows = [row for row in app.all(ft.Row) if any(each is title for each in app.walk(row))]
+    return max(len(row.controls) for row in rows)
+
+
 def kept(device: Device) -> dict[str, Any]:
     return device.fields("checksheet", sheet_id(device))
 
@@ -84,6 +91,13 @@ async def test_opening_a_checklist_stores_nothing(device: Device) -> None:
     async with opened(device) as app:
         assert app.shows("แบบติดตามนโยบายเร่งด่วน") and app.shows("ตอบแล้ว 0 จาก 10 ข้อ")
     assert kept(device) == {} and device.edits() == 0
+
+
+async def test_the_first_answer_moves_nothing_beside_the_title(device: Device) -> None:
+    async with opened(device) as app:
+        before = actions(app)
+        await app.tap("point-P1-0")
+        assert app.has("history") and actions(app) == before
 
 
 async def test_every_type_that_is_tapped_or_typed_is_kept_the_moment_it_is_given(device: Device) -> None:
