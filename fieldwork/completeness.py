@@ -76,10 +76,11 @@ def missing(
     ]
 
 
-def progress(instrument: Instrument, answers: Answers) -> Progress:
-    """Count indicators that need nothing more but perhaps evidence."""
+def progress(instrument: Instrument, answers: Answers, area: str = "") -> Progress:
+    """Count indicators, of all areas or of one, that need nothing more but perhaps evidence."""
     asked = instrument.scale.not_applicable.requires_reason
-    given = [answers.get(indicator.id, UNANSWERED) for indicator in instrument.indicators]
+    counted = instrument.area(area).indicators if area else instrument.indicators
+    given = [answers.get(indicator.id, UNANSWERED) for indicator in counted]
     done = sum(bool(a.reason.strip()) or not asked if a.not_applicable else a.level is not None for a in given)
     return Progress(done, len(given))
 

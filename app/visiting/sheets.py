@@ -212,9 +212,9 @@ def marks(filling: Filling) -> dict[str, Mark]:
     return {indicator.id: mark(filling, indicator.id) for indicator in filling.instrument.indicators}
 
 
-def done(filling: Filling) -> Progress:
-    """How many indicators are dealt with."""
-    return progress(filling.instrument, filling.answers)
+def done(filling: Filling, area: str = "") -> Progress:
+    """How many indicators are dealt with, of all or of one area."""
+    return progress(filling.instrument, filling.answers, area)
 
 
 def evidence_wanted(filling: Filling, indicator: str) -> bool:

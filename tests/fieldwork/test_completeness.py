@@ -175,6 +175,8 @@ def test_progress_counts_indicators_that_were_dealt_with() -> None:
     }
 
     assert progress(ADM4, answers) == Progress(3, 20)
+    assert progress(ADM4, answers, "AC") == Progress(3, 7)
+    assert progress(ADM4, answers, "BU") == Progress(0, 4)
 
 
 ANSWERS = st.builds(

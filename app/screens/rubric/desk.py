@@ -10,6 +10,7 @@ from typing import Any
 from app.client import Client
 from app.screens.rubric import acts, undoing
 from app.screens.rubric.undoing import Undo
+from app.store.values import RecordState
 from app.visiting import sheets
 from app.visiting.conventions import Reading, readings
 from app.visiting.last_time import LastTime, last_times
@@ -36,10 +37,10 @@ class Show(StrEnum):
 class Shown:
     """Everything the screen shows, one value.
 
-    `saved` is where the sheet is kept ("device", "sending", "server"), "" before its first write; `trouble` says why
-    the last act was not kept. `before` tells of the indicators what they came to at the visit before, `readings` how
-    the raters agreed in calibration to read them. `mending`: somebody goes from one missing thing to the next. `asks`
-    counts the taps that left something to be written on their page.
+    `saved` is where the sheet and the agreements beside it are kept ("device", "sending", "server"), "" before its
+    first write; `trouble` says why the last act was not kept. `before` tells of the indicators what they came to at the
+    visit before, `readings` how the raters agreed in calibration to read them. `mending`: somebody goes from one
+    missing thing to the next. `asks` counts the taps that left, or led to, something to be written on their page.
     """
 
     state: Filling | Refusal
@@ -116,6 +117,8 @@ class Desk:
     def mend(self, page: str) -> None:
         """Open a page for what it lacks; from there one goes on to the next that lacks something."""
         self._open(page, mending=True)
+        if sheets.in_view(self.filling) is not None:
+            self._ask()
 
     def step(self, by: int) -> None:
         """The next page, or the one before."""
@@ -341,8 +344,10 @@ class Desk:
         read = self._filled(shown.state.place if shown and isinstance(shown.state, Filling) else None)
         if isinstance(read, Refusal):
             return replace(shown, state=read) if shown else Shown(read)
-        saved = "" if read.is_new else str(store.state(read.key.kind, read.key.sheet))
         agreements = sheets.agreements_of(store, read)
+        saved = "" if read.is_new else str(store.state(read.key.kind, read.key.sheet))
+        if saved == RecordState.SERVER and any(store.state("agreement", each.id).is_waiting for each in agreements):
+            saved = str(RecordState.DEVICE)
         return replace(shown or Shown(read), state=read, agreements=agreements, saved=saved)
 
     def _filled(self, place: str | None) -> Filling | Refusal:

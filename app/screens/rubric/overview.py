@@ -92,6 +92,7 @@ def _page(desk: Desk, filling: Filling, page: str) -> ft.Control:
 
 def _area_note(filling: Filling, area: str) -> str:
     marks = [sheets.mark(filling, each.id) for each in filling.instrument.area(area).indicators]
-    said = words.AREA_DONE(done=len(marks) - marks.count(Mark.EMPTY), total=len(marks))
+    done = sheets.done(filling, area)
+    said = words.AREA_DONE(done=done.done, total=done.total)
     lacking = marks.count(Mark.LACKING)
     return f"{said} · {words.AREA_LACKING(n=lacking)}" if lacking else said

@@ -193,6 +193,43 @@ async def test_a_level_that_asks_for_evidence_brings_the_question_into_view(devi
         assert len(scrolled) == 2, "why it does not apply is asked below the levels as well"
 
 
+async def test_whoever_comes_to_what_is_missing_sees_what_is_asked_for(device: Device) -> None:
+    scrolled: list[Any] = []
+
+    def answer(name: str, args: Any) -> None:
+        scrolled.extend([args] if name == "scroll_to" else [])
+
+    rated(device, "AC3", "BU2")
+    without_evidence = device.area.world.put("sheet", device.area.sheet, {"levels.AC3": 4})
+    device.pull([*device.area.world.records.values(), without_evidence])
+    async with opened(device, invoke=answer) as app:
+        await app.tap("show-list")
+        await app.tap("jump-submit")
+        await app.tap("missing-BU2")
+        await app.settle()
+        assert not scrolled, "a level is asked for, which is above"
+        await app.tap("show-list")
+        await app.tap("jump-submit")
+        await app.tap("missing-AC3")
+        await app.settle()
+        assert len(scrolled) == 1 and "below" in str(scrolled[0])
+
+
+async def test_what_is_kept_on_the_device_alone_counts_the_agreements_beside_the_sheet(
+    device: Device, sheet: RubricScreen
+) -> None:
+    sheet.desk.choose(3)
+    device.send()
+    sheet.refresh()
+    assert sheet.shown.saved == "server"
+
+    sheet.desk.agree(worlds.an_id("agreed"), {"action": "เปิดชั้นเรียน"})
+    assert sheet.shown.saved == "device"
+    device.send()
+    sheet.refresh()
+    assert sheet.shown.saved == "server"
+
+
 # what was said last time
 
 
