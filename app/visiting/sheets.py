@@ -95,7 +95,8 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Filling:
-    """One sheet on the screen. `fields` are the stored ones, so that the value is equal when nothing changed."""
+    """One sheet on the screen. `fields` are the stored ones, so that the value is equal when nothing changed.
+    `replaced`: it was begun with an instrument that the visit has no more."""
 
     key: Key | SampleKey
     instrument: Instrument
@@ -105,6 +106,7 @@ class Filling:
     gaps: tuple[Missing, ...]
     answers: Mapping[str, Answer]
     place: str
+    replaced: bool = False
 
     @property
     def sheet(self) -> Sheet:
@@ -126,20 +128,22 @@ class Filling:
 def read_filling(
     world: World, *, visit: str, instrument: str, subject: str | None, rater: str, today: date, place: str | None
 ) -> Filling | Refusal:
-    """The rater's sheet as the device has it, or why it cannot be opened. `subject` is None for the school itself."""
+    """The rater's sheet as the device has it, or why it cannot be opened. `subject` is None for the school itself. One
+    that was begun is opened though the visit has another instrument by now, or another version (R-79)."""
     found = world.get("visit", visit)
     form = instrument_of(instrument, world)
     if found is None or found.fields.get("cancelled"):
         return Refusal("no_visit")
-    if not isinstance(form, Instrument) or not found.fields.get(f"instruments.{instrument}"):
-        return Refusal("instrument_not_on_visit")
     typed = Visit.of(found)
+    key = Key(visit, instrument, typed.school or "", subject or typed.school or "", rater)
+    replaced = not typed.instruments.get(instrument)
+    if not isinstance(form, Instrument) or (replaced and world.get("sheet", key.sheet) is None):
+        return Refusal("instrument_not_on_visit")
     refused = access.may_fill(access.actor_on(rater, world, today), typed, form.filled_by)
     if refused:
         return refused
-    school = typed.school or ""
-    filling = read_sheet(Key(visit, instrument, school, subject or school, rater), form, world)
-    return replace(filling, place=place if place in pages(form) else first_page(filling))
+    filling = read_sheet(key, form, world)
+    return replace(filling, place=place if place in pages(form) else first_page(filling), replaced=replaced)
 
 
 def read_sheet(key: Key, form: Instrument, world: World) -> Filling:

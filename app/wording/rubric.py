@@ -49,6 +49,11 @@ MARK_RATED = Phrase("ระดับ {level}", "level {level}")
 MARK_LEFT_OUT = Phrase("ไม่เกี่ยวข้อง", "not applicable")
 MARK_NEEDS_NOTE = Phrase("ระดับ {level} ยังขาดหลักฐาน", "level {level}, evidence missing")
 MARK_NEEDS_REASON = Phrase("ไม่เกี่ยวข้อง ยังขาดเหตุผล", "not applicable, reason missing")
+REPLACED_TITLE = Phrase("การเยี่ยมนี้ไม่ใช้แบบรุ่นนี้แล้ว", "This visit no longer uses this version")
+REPLACED = Phrase(
+    "สิ่งที่ท่านบันทึกยังอยู่ครบ บันทึกต่อและส่งได้ แต่ไม่นับเป็นผล หากต้องการใช้ กรุณาแจ้งฝ่ายเลขานุการให้ใช้รุ่นนี้ต่อ",
+    "What you recorded is all there; go on and submit it. It counts for no result unless the secretariat puts it back.",
+)
 AREA_DONE = Phrase("ประเมินแล้ว {done} จาก {total}", "{done} of {total} rated")
 AREA_LACKING = Phrase("ยังไม่ครบ {n} ข้อ", "{n} not complete", one="1 not complete")
 HEADER = Phrase("ข้อมูลทั่วไปของคาบ", "About the lesson")

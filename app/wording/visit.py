@@ -27,6 +27,11 @@ MOVED_KEEPS = Phrase(
     "สิ่งที่ท่านบันทึกไว้แล้วยังอยู่ครบ ทำต่อและส่งได้ตามปกติ",
     "What you have recorded is all there; go on and submit as usual.",
 )
+REPLACED = Phrase(
+    "บันทึกด้วยรุ่น {version} ซึ่งการเยี่ยมนี้ไม่ใช้แล้ว ยังอ่าน บันทึกต่อ และส่งได้ แต่ไม่นับเป็นผล หากต้องการใช้ กรุณาแจ้งฝ่ายเลขานุการให้ใช้รุ่นนี้ต่อ",
+    "Begun with version {version}, which this visit no longer uses. It can be read, finished and submitted, but counts "
+    "for no result. To use it, ask the secretariat to put this version back.",
+)
 SCHOOL_CLOSED = Phrase("โรงเรียนนี้ยุบหรือเลิกเมื่อ {day}", "This school was closed on {day}")
 SCHOOL_MERGED = Phrase("โรงเรียนนี้รวมกับ{into}เมื่อ {day}", "This school was merged into {into} on {day}")
 SCHOOL_CLOSED_KEEPS = Phrase(

@@ -69,6 +69,14 @@ def test_a_visit_is_not_moved_to_a_day_on_which_a_member_runs_the_school(area: A
     assert area.try_to_write(area.secretary, "visit", area.visit.id, {"day": "2026-12-01"}) == "own_school_team"
 
 
+def test_what_was_begun_without_network_is_taken_in_after_the_instrument_was_replaced(area: Area) -> None:
+    """R-79"""
+    newer = worlds.instrument(area.world, version="2569.2")
+    area.world.put("visit", area.visit.id, {f"instruments.{area.adm4}": False, f"instruments.{newer}": True})
+
+    assert area.rate(area.supervisor, levels__AC1=3) is None
+
+
 def test_nothing_is_rated_on_a_cancelled_visit_or_with_an_instrument_it_does_not_use(area: Area) -> None:
     bare = worlds.visit(area.world, "bare", area.school, area.supervisor)
     keys = {"visit": bare.id, "instrument": area.adm4, "school": area.school, "subject": area.school}

@@ -50,9 +50,10 @@ def person(world: MemoryWorld, name: str, *roles: RoleName, school: str | None =
     return record_id
 
 
-def instrument(world: MemoryWorld, name: str = "ADM4") -> str:
-    """One of the shipped instruments, published."""
+def instrument(world: MemoryWorld, name: str = "ADM4", version: str = "") -> str:
+    """One of the shipped instruments, published; `version` where it is not the shipped one."""
     body = as_published(name)
+    body = {**body, "version": version} if version else body
     record_id = PublishedInstrument.kind().id_of(body["id"], body["version"])
     world.put("instrument", record_id, {"instrument": body["id"], "version": body["version"], "body": body})
     return record_id

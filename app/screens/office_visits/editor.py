@@ -27,6 +27,7 @@ from app.screens.office_visits.planning import Planning, begin
 from app.screens.office_visits.state import (
     VisitForm,
     areas_of,
+    begun_with,
     counted_in,
     lacking,
     school_name,
@@ -172,6 +173,7 @@ def _Instruments(plan: Planning) -> ft.Control:
             plan.toggle_instrument,
             identifier="visit-instrument",
         ),
+        *_TakenOff(plan),
         *_Checklists(plan),
         ChoiceChips(
             [("shown", words.LAST_TIME_SHOWN()), ("blind", words.LAST_TIME_HIDDEN())],
@@ -182,6 +184,14 @@ def _Instruments(plan: Planning) -> ft.Control:
         ),
         spacing=M,
     )
+
+
+def _TakenOff(plan: Planning) -> list[ft.Control]:
+    """What becomes of sheets that were begun with an instrument that the form takes off."""
+    before = plan.before
+    used = {name for name, on in before.instruments.items() if on} if before is not None else set()
+    n = begun_with(used - plan.form.instruments, plan.visit, plan.client.store)
+    return [Notice(words.TAKEN_OFF(n=n), tone=Tone.WARN, identifier="taken-off")] if n else []
 
 
 def _Checklists(plan: Planning) -> list[ft.Control]:

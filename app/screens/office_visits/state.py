@@ -26,6 +26,7 @@ from fieldwork.submission import instrument_of
 from fieldwork.thai.sorting import person_sort_key
 
 _NEEDED = (Lack.SCHOOLS, Lack.INSTRUMENTS, Lack.TEAM)
+_GOES_ON = ("instruments.", "checklists.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +86,13 @@ class VisitForm:
         return written | {f"instruments.{used}": True for used in sorted(self.instruments)}
 
     def changes(self, before: Visit) -> dict[str, Any]:
-        """Only what differs from the visit as it stands. Members and instruments taken away are emptied; a checklist is
-        said to be off, because what was begun with it goes on."""
+        """Only what differs from the visit as it stands. Members taken away are emptied; instruments and checklists are
+        said to be off, because what was begun with them goes on."""
         was = form_of(before).fields()
         now = self.fields()
         return {
             **{name: value for name, value in now.items() if was.get(name) != value},
-            **{name: False if name.startswith("checklists.") else None for name in was if name not in now},
+            **{name: False if name.startswith(_GOES_ON) else None for name in was if name not in now},
         }
 
     def plan(self, visit: str) -> Plan | None:
@@ -239,6 +240,12 @@ def usable_checklists(world: World, used: Collection[str] = ()) -> tuple[tuple[s
     found = [(p.id, checklist_of(p.id, world)) for p in published if newest[p.code] == p.id or p.id in used]
     named = [(name, f"{title_of(form)} ({words.EDITION(version=form.version)})") for name, form in found if form]
     return tuple(sorted(named, key=lambda pair: pair[1]))
+
+
+def begun_with(taken_off: Collection[str], visit: str, world: World) -> int:
+    """How many people have begun a sheet of one of these instruments on a visit, as far as this device knows."""
+    found = map(Progress.of, world.find("progress", visit=visit))
+    return len({each.rater for each in found if each.instrument in taken_off})
 
 
 def areas_of(instruments: frozenset[str], world: World) -> tuple[tuple[str, str, str], ...]:

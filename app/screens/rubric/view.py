@@ -258,6 +258,9 @@ def _troubles(shown: Shown, desk: Desk) -> list[ft.Control]:
     parts: list[ft.Control] = []
     if shown.trouble:
         parts.append(Notice(shown.trouble, tone=Tone.BAD, identifier="trouble-saving"))
+    if shown.filling.replaced:
+        notice = Notice(words.REPLACED(), tone=Tone.WARN, title=words.REPLACED_TITLE(), identifier="replaced")
+        parts.append(notice)
     if shown.filling.is_locked and shown.filling.place != SUBMIT:
         to_reopen = QuietButton(words.REOPEN(), partial(desk.go, SUBMIT), identifier="to-reopen")
         button = to_reopen if desk.may_reopen else None

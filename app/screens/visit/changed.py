@@ -42,7 +42,7 @@ def _moved(page: VisitPage) -> list[ft.Control]:
         return []
     title = planning_words.MOVED_TO(before=on(move.before), after=fully(page.day))
     told = [planning_words.MOVED_WHY(why=move.why)]
-    told += [words.MOVED_KEEPS()] if any(form.answered for form in page.sheets) else []
+    told += [words.MOVED_KEEPS()] if any(form.answered for form in (*page.sheets, *page.replaced)) else []
     return [Notice("\n".join(told), tone=Tone.WARN, title=title, identifier="moved")]
 
 

@@ -42,6 +42,7 @@ class SheetForm:
     sheet: str
     title_th: str
     title_en: str
+    version: str
     stage: Stage
     answered: int
     total: int
@@ -65,13 +66,15 @@ class Observed:
 
 @dataclass(frozen=True, slots=True)
 class LessonForm:
-    """A rubric about lessons, and the lessons I observed with it on this visit."""
+    """A rubric about lessons, and the lessons I observed with it on a visit; `replaced`: the visit has it no more."""
 
     instrument: str
     title_th: str
     title_en: str
+    version: str
     lessons: tuple[Observed, ...]
     refusal: Refusal | None
+    replaced: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,15 +136,31 @@ def no_place(sheet: str) -> str | None:
 
 
 def read_forms(world: World, visit: Visit, *, actor: Actor, counted: CountedIn, place_of: PlaceOf = no_place) -> Forms:
-    """Every instrument of the visit that this device knows, by kind, in order of its id."""
+    """Every instrument of the visit that this device knows, by kind, in order of its id; and the lessons that were
+    observed with one that the visit has no more."""
     used = sorted(name for name, on in visit.instruments.items() if on)
     known = [(name, form) for name in used if (form := instrument_of(name, world)) is not None]
     rubrics = sorted(((n, f) for n, f in known if isinstance(f, Instrument)), key=lambda pair: pair[1].id)
+    before = _begun_before(world, visit, actor)
     return (
         tuple(_sheet(world, visit, n, f, actor, place_of) for n, f in rubrics if f.unit_of_rating == "school"),
-        tuple(_lessons(world, visit, n, f, actor) for n, f in rubrics if f.unit_of_rating != "school"),
+        tuple(_lessons(world, visit, n, f, actor) for n, f in [*rubrics, *before] if f.unit_of_rating != "school"),
         tuple(_counts(world, visit, n, f, counted) for n, f in known if isinstance(f, CountTable)),
     )
+
+
+def read_replaced(world: World, visit: Visit, *, actor: Actor, place_of: PlaceOf = no_place) -> tuple[SheetForm, ...]:
+    """My school sheets of rubrics that the visit has no more. What was recorded is read, finished and handed in all the
+    same (R-79); it is no result of the visit while its rubric is not on it."""
+    found = _begun_before(world, visit, actor)
+    return tuple(_sheet(world, visit, n, f, actor, place_of) for n, f in found if f.unit_of_rating == "school")
+
+
+def _begun_before(world: World, visit: Visit, actor: Actor) -> list[tuple[str, Instrument]]:
+    mine = map(Sheet.of, world.find("sheet", visit=visit.id, owner=actor.person))
+    names = {s.instrument or "" for s in mine} - {name for name, on in visit.instruments.items() if on}
+    known = ((name, instrument_of(name, world)) for name in sorted(names))
+    return [(name, form) for name, form in known if isinstance(form, Instrument)]
 
 
 def read_checklists(world: World, visit: Visit, actor: Actor) -> tuple[CheckForm, ...]:
@@ -199,6 +218,7 @@ def _sheet(world: World, visit: Visit, name: str, form: Instrument, actor: Actor
         sheet=filling.key.sheet,
         title_th=form.title_th,
         title_en=form.title_en,
+        version=form.version,
         stage=_stage(filling),
         answered=counted.done,
         total=counted.total,
@@ -219,8 +239,10 @@ def _lessons(world: World, visit: Visit, name: str, form: Instrument, actor: Act
         instrument=name,
         title_th=form.title_th,
         title_en=form.title_en,
+        version=form.version,
         lessons=tuple(sorted(observed, key=lambda o: o.subject)),
         refusal=access.may_fill(actor, visit, form.filled_by),
+        replaced=not visit.instruments.get(name),
     )
 
 

@@ -17,6 +17,7 @@ from app.screens.visit.forms import (
     read_checked,
     read_checklists,
     read_forms,
+    read_replaced,
 )
 from app.wording import language
 from fieldwork import access, scopes
@@ -119,6 +120,7 @@ class VisitPage:
     team: tuple[Member, ...]
     is_member: bool
     sheets: tuple[SheetForm, ...]
+    replaced: tuple[SheetForm, ...]
     lessons: tuple[LessonForm, ...]
     counts: tuple[CountForm, ...]
     checklists: tuple[CheckForm, ...]
@@ -161,6 +163,7 @@ def read_page(
         team=_team(world, found, person),
         is_member=person in found.members,
         sheets=sheets,
+        replaced=read_replaced(world, found, actor=actor, place_of=place_of),
         lessons=lessons,
         counts=counts,
         checklists=read_checklists(world, found, actor),

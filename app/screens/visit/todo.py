@@ -34,6 +34,7 @@ _STAGES = {
 def Forms(page: VisitPage) -> list[ft.Control]:
     """The school sheets, the count tables and the policy checklists."""
     rows = [_sheet(page.visit.id, form) for form in page.sheets]
+    rows += [_sheet(page.visit.id, form, replaced=True) for form in page.replaced]
     rows += [_counts(page.visit.id, form) for form in page.counts]
     rows += [_checklist(page.visit.id, form) for form in page.checklists]
     rows += [_newer() for _ in page.newer_checklists]
@@ -41,14 +42,15 @@ def Forms(page: VisitPage) -> list[ft.Control]:
     return [SectionHeader(words.FORMS()), *rows] if rows else []
 
 
-def _sheet(visit: str, form: SheetForm) -> ft.Control:
+def _sheet(visit: str, form: SheetForm, *, replaced: bool = False) -> ft.Control:
     title = language.of(form.title_th, form.title_en)
     if form.refusal:
         return RowsCard(ListRow(title, subtitle=_why(form.refusal), identifier=f"form-{form.instrument}"))
     said = words.PROGRESS(done=form.answered, total=form.total)
-    submitted = [Note(words.SUBMITTED_AT(when=at(form.submitted_at)))] if form.submitted_at else []
+    notes = [Note(words.REPLACED(version=form.version))] if replaced else []
+    notes += [Note(words.SUBMITTED_AT(when=at(form.submitted_at)))] if form.submitted_at else []
     inside = ft.Column(
-        [Pills(stage_pill(form.stage)), Progress(form.answered, form.total, text=said), *submitted], tight=True
+        [Pills(stage_pill(form.stage)), Progress(form.answered, form.total, text=said), *notes], tight=True
     )
     return RowsCard(
         ListRow(
@@ -135,7 +137,9 @@ def Lessons(page: VisitPage, client: Client) -> list[ft.Control]:
             continue
         rows = [_lesson(page.visit.id, form, lesson) for lesson in form.lessons]
         parts.append(RowsCard(*rows) if rows else Note(words.NO_LESSONS()))
-        parts.append(_observe(page.visit.id, form, client))
+        parts.append(
+            Note(words.REPLACED(version=form.version)) if form.replaced else _observe(page.visit.id, form, client)
+        )
     return parts
 
 

@@ -315,3 +315,27 @@ async def test_another_indicator_starts_at_its_top(device: Device) -> None:
         await app.tap("next")
 
         assert [c.key for c in app.all(ft.Container) if c.key in ("AC1", "AC2")] == ["AC2"]
+
+
+async def test_an_instrument_that_is_replaced_while_it_is_filled_in_goes_on_with_its_version(device: Device) -> None:
+    """R-79"""
+    area = device.area
+    newer = worlds.instrument(area.world, version="2569.2")
+    async with opened(device) as app:
+        await app.tap("indicator-AC1-level-4")
+        await app.enter("note", "กำลังพิมพ์")
+        visit = area.world.records["visit", area.visit]
+        changed = {**visit.fields, f"instruments.{area.adm4}": False, f"instruments.{newer}": True}
+        device.pull([area.world.records["instrument", newer], Record("visit", area.visit, changed)])
+        await app.settle()
+        assert app.has("replaced") and app.named("note").value == "กำลังพิมพ์"
+        await app.tap("next")
+        await app.tap("indicator-AC2-level-3")
+    assert device.fields("sheet", area.sheet)["notes.AC1"] == "กำลังพิมพ์"
+    assert device.fields("sheet", area.sheet)["levels.AC2"] == 3
+
+
+async def test_an_instrument_that_was_taken_off_before_it_was_begun_is_not_opened(device: Device) -> None:
+    device.pull([device.area.world.put("visit", device.area.visit, {f"instruments.{device.area.adm4}": False})])
+    async with opened(device) as app:
+        assert app.has("refused")

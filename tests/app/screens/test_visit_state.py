@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 
 from app.screens.visit.forms import Stage
-from app.screens.visit.next_step import Step, next_step
+from app.screens.visit.next_step import Step, next_step, sheet_path
 from app.screens.visit.state import VisitPage, read_page
 from fieldwork.debriefs import words_of
-from fieldwork.records import CheckSheet, Counts, Feedback
+from fieldwork.records import CheckSheet, Counts, Feedback, Sheet
 from fieldwork.refusals import Refusal
 from tests.support import worlds
 from tests.support.fieldvisit import ADM4_INDICATORS, NOW_MS, TODAY, FieldVisit
@@ -323,3 +323,30 @@ def test_a_checklist_of_a_newer_app_that_was_taken_off_is_not_told(area: FieldVi
     area.world.put("visit", area.visit, {f"checklists.{newer}": False})
 
     assert page(area).newer_checklists == ()
+
+
+def test_a_sheet_that_was_begun_with_a_rubric_the_visit_has_no_more_stands_beside_the_new_one(area: FieldVisit) -> None:
+    """R-79"""
+    newer = worlds.instrument(area.world, version="2569.2")
+    area.rate(levels__AC1=3)
+    area.world.put("visit", area.visit, {f"instruments.{area.adm4}": False, f"instruments.{newer}": True})
+
+    found = page(area)
+
+    assert [(form.instrument, form.answered) for form in found.sheets] == [(newer, 0)]
+    assert [(form.instrument, form.version, form.answered) for form in found.replaced] == [(area.adm4, "2569.1", 1)]
+    assert next_step(found).path == sheet_path(area.visit, newer), "the result comes from the one the visit has"
+
+
+def test_a_lesson_that_was_observed_stays_though_no_other_may_be(area: FieldVisit) -> None:
+    """R-79"""
+    area.world.put("visit", area.visit, {f"instruments.{area.cls15}": False})
+    assert page(area).lessons == ()
+
+    subject = worlds.an_id("lesson")
+    keys = {"visit": area.visit, "instrument": area.cls15, "school": area.school, "rater": area.supervisor}
+    sheet = Sheet.kind().id_of(area.visit, area.cls15, subject, area.supervisor)
+    area.world.put("sheet", sheet, {**keys, "subject": subject, "levels.P1": 3})
+
+    (form,) = page(area).lessons
+    assert form.replaced and [lesson.subject for lesson in form.lessons] == [subject]

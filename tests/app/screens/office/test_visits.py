@@ -184,6 +184,22 @@ async def test_who_is_booked_elsewhere_is_marked_before_anybody_is_chosen(store:
         assert not app.shows("· ไม่ว่าง")
 
 
+async def test_taking_off_an_instrument_that_was_begun_is_warned_of_and_said_to_be_off(store: MemoryStore) -> None:
+    desk = Desk(store)
+    other = store.put("instrument", instrument="ADM5", version="1", body=store.rows["instrument", desk.adm4]["body"])
+    keys = {"visit": desk.booked, "instrument": desk.adm4, "rater": desk.one}
+    store.put("progress", sheet=natural_id("sheet", "x"), answered=3, **keys)
+    async with App(shown(desk.client, OfficeVisits, visit=desk.booked)) as app:
+        await app.tap(f"visit-instrument-{other}")
+        assert not app.has("taken-off")
+        await app.tap(f"visit-instrument-{desk.adm4}")
+        assert app.has("taken-off") and app.shows("มีผู้เริ่มบันทึกแบบที่นำออกแล้ว 1 คน")
+        await app.tap("visit-save")
+    assert store.written[-1][2] == {f"instruments.{other}": True, f"instruments.{desk.adm4}": False}, (
+        "what was begun with it goes on"
+    )
+
+
 def helper(app: App, identifier: str) -> str:
     """What stands under a field."""
     return str(app.named(identifier).helper or "")
