@@ -1,4 +1,4 @@
-"""Bugs by which a checklist's sheet is read too early, changes after it was handed in, or is lost with its version."""
+"""Bugs by which a checklist's sheet is read too early or changes once handed in, or a sheet is lost with its version."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from tests.faults.planting import Line
 
 _TESTS = SERVER + "test_checksheets.py::"
 _PURE = "tests/fieldwork/checking/test_sheets.py::"
+_NO_SWAPS = "no rubric is taken off a visit in a day"
 
 
 def _bug(name: str, says: str, line: Line, test: str, days: int) -> Fault:
@@ -63,5 +64,35 @@ CHECKING = (
         ),
         _TESTS + "test_a_sheet_begun_without_network_is_taken_in_after_its_version_was_replaced",
         200,
+    ),
+    Fault(
+        "replaced_rubric_is_refused",
+        "a sheet begun without network is refused once the visit has another version of its rubric",
+        (
+            Line(
+                "fieldwork.access",
+                "sheet.instrument not in visit.instruments:",
+                "not visit.instruments.get(sheet.instrument or ''):",
+            ),
+        ),
+        "tests/fieldwork/test_access.py::"
+        "test_what_was_begun_without_network_is_taken_in_after_the_instrument_was_replaced",
+        None,
+        _NO_SWAPS,
+    ),
+    Fault(
+        "replaced_rubric_closes",
+        "a sheet can no longer be opened once the visit has another version of its rubric",
+        (
+            Line(
+                "app.visiting.sheets",
+                'or (replaced and world.get("sheet", key.sheet) is None):',
+                "or replaced:",
+            ),
+        ),
+        "tests/app/screens/test_rubric.py::"
+        "test_an_instrument_that_is_replaced_while_it_is_filled_in_goes_on_with_its_version",
+        None,
+        _NO_SWAPS,
     ),
 )
