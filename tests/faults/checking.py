@@ -1,4 +1,4 @@
-"""Bugs by which a checklist's sheet is read too early or changes once handed in, or a sheet is lost with its version."""
+"""Bugs by which a checklist's sheet is read too early or changes once handed in, or sheets are lost with a version."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ CHECKING = (
         "a sheet begun without network is refused once the visit has another version of its rubric",
         (
             Line(
-                "fieldwork.access",
+                "fieldwork.access.filled",
                 "sheet.instrument not in visit.instruments:",
                 "not visit.instruments.get(sheet.instrument or ''):",
             ),
