@@ -17,9 +17,8 @@ from flet.messaging.session import Session
 
 from app import theme
 from app.wording import boundary as words
-from app.wording import language
+from app.wording.reasons import reason
 from fieldwork.errors import FieldworkError
-from fieldwork.problems import sentence
 
 log = logging.getLogger(__name__)
 Parts = Callable[..., Any]  # a component's arguments are checked by rendering: every one also takes `key`
@@ -67,11 +66,6 @@ def guard() -> None:
 def tell(page: ft.Page, text: str) -> None:
     """Say something for a few seconds at the foot of the page."""
     page.show_dialog(ft.SnackBar(ft.Text(text), duration=5000, show_close_icon=True))
-
-
-def reason(error: FieldworkError) -> str:
-    """The sentence a person reads for an expected failure."""
-    return sentence(error.code, error.facts, language=language.spoken())
 
 
 def _guarded_update(plain: Callable[[Any], None]) -> Callable[[Any], None]:

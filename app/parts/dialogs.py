@@ -9,7 +9,6 @@ from typing import Any
 
 import flet as ft
 
-from app import boundary
 from app.client import use_client
 from app.parts.buttons import PlainButton, PrimaryButton
 from app.parts.fields import below, field_look, labelled, no_counter, room_left
@@ -17,6 +16,7 @@ from app.parts.standing import Standing
 from app.parts.text import Body, in_slot
 from app.theme import XS, M, Tone
 from app.wording import parts as words
+from app.wording.reasons import reason
 from fieldwork.errors import FieldworkError
 
 REASON_CHARS = 500
@@ -74,7 +74,7 @@ def use_question() -> Callable[[Question], None]:
         except FieldworkError as refused:
             if not asked.reason_label:
                 raise  # nothing was typed: the person is told, and may tap again
-            complain(boundary.reason(refused))
+            complain(reason(refused))
             set_asked(asked)
 
     scale = use_client().preferences.look.text_scale

@@ -14,8 +14,7 @@ from app.parts.surfaces import Card, Notice
 from app.parts.text import Note, Strong
 from app.theme import M, S, Tone
 from app.wording import documents as words
-from app.wording import language
-from fieldwork import problems
+from app.wording.reasons import reason
 from fieldwork.errors import FieldworkError, Unreachable
 
 
@@ -49,9 +48,9 @@ def Documents(documents: Sequence[Document]) -> ft.Control:
             tell((words.READY(name=document.file_name), Tone.GOOD))
         except Unreachable as wrong:
             offline = wrong.code == "unreachable"
-            tell((words.NEEDS_CONNECTION() if offline else _said(wrong), Tone.INFO if offline else Tone.WARN))
+            tell((words.NEEDS_CONNECTION() if offline else reason(wrong), Tone.INFO if offline else Tone.WARN))
         except FieldworkError as wrong:
-            tell((_said(wrong), Tone.WARN))
+            tell((reason(wrong), Tone.WARN))
         finally:
             ask("")
 
@@ -71,7 +70,3 @@ def Documents(documents: Sequence[Document]) -> ft.Control:
     notice = [Notice(text, tone=tone, identifier="export-said")] if text else []
     buttons = ft.Row([button(document) for document in documents], wrap=True, spacing=S, run_spacing=S)
     return Card(Strong(words.EXPORT()), Note(words.EXPORT_TEXT()), buttons, *notice, spacing=M)
-
-
-def _said(wrong: FieldworkError) -> str:
-    return problems.sentence(wrong.code, wrong.facts, language=language.spoken())

@@ -9,7 +9,7 @@ from typing import Any
 
 import flet as ft
 
-from app.boundary import reason, safe_component
+from app.boundary import safe_component
 from app.client import Client, use_live
 from app.navigation import go
 from app.parts.buttons import PlainButton, PrimaryButton, QuietButton
@@ -23,6 +23,7 @@ from app.sync.past import ask
 from app.theme import M, S, Tone
 from app.wording import parts as part_words
 from app.wording import past as words
+from app.wording.reasons import reason
 from fieldwork.errors import FieldworkError, NotFound, Unreachable
 from fieldwork.history import Fate
 from fieldwork.records.stored import Record

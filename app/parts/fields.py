@@ -14,7 +14,7 @@ from typing import Any
 
 import flet as ft
 
-from app.boundary import reason, safe_component
+from app.boundary import safe_component
 from app.client import use_client
 from app.drafts import Drafts, Held
 from app.parts.buttons import IconAction
@@ -22,6 +22,7 @@ from app.parts.standing import Standing, use_standing
 from app.parts.text import Body, letters
 from app.theme import RADIUS_SMALL, XS, S, Tone
 from app.wording import parts as words
+from app.wording.reasons import reason
 from fieldwork.errors import FieldworkError
 from fieldwork.thai.text import normalise_line
 

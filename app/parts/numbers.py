@@ -10,7 +10,7 @@ from typing import Any
 
 import flet as ft
 
-from app.boundary import reason, safe_component
+from app.boundary import safe_component
 from app.client import use_client
 from app.drafts import Held
 from app.parts.buttons import IconAction
@@ -20,6 +20,7 @@ from app.parts.moments import fully, on, read_day, unreadable
 from app.parts.standing import Standing, use_standing
 from app.theme import S
 from app.wording import parts as words
+from app.wording.reasons import reason
 from fieldwork.errors import FieldworkError
 from fieldwork.thai.dates import DateError
 from fieldwork.thai.text import arabic_digits

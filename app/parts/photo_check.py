@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import flet as ft
 
-from app.boundary import reason, safe_component
+from app.boundary import safe_component
 from app.drawing import Arrow, Blur, Drawn, Point
 from app.parts.buttons import IconAction, PrimaryButton
 from app.parts.choices import ChoiceChips
@@ -25,6 +25,7 @@ from app.platform.ports import Photos
 from app.theme import M, S, Tone
 from app.tray import ChosenFile
 from app.wording import photos as words
+from app.wording.reasons import reason
 from fieldwork.errors import FieldworkError
 
 BLUR, ARROW = "blur", "arrow"

@@ -5,7 +5,6 @@ from app.wording.language import Phrase
 CHECKLIST = Phrase("แบบติดตาม", "Checklist")
 CANNOT_OPEN = Phrase("เปิดแบบติดตามนี้ไม่ได้", "This checklist cannot be opened")
 TO_VISIT = Phrase("กลับหน้าการเยี่ยม", "Back to the visit")
-NOT_KEPT = Phrase("ยังบันทึกไม่ได้ กรุณาอย่าปิดหน้านี้", "Not saved yet; please keep this page open")
 NOT_YET = Phrase("ยังไม่ได้บันทึก", "nothing recorded yet")
 
 # on the visit's page

@@ -62,5 +62,4 @@ NOT_HERE = Phrase("เปิดเรื่องนี้ไม่ได้", "
 NOT_HERE_TEXT = Phrase("เรื่องนี้ไม่ได้แจ้งถึงท่าน หรือถูกถอนไปแล้ว", "It is not told to you, or was taken back.")
 WITHDRAWN = Phrase("ถอนแล้ว", "Taken back")
 NOT_WITHDRAWN = Phrase("ไม่ได้ถอน", "Not taken back")
-NOT_KEPT = Phrase("ยังบันทึกไม่ได้ กรุณาอย่าปิดหน้านี้", "Not saved yet; please keep this page open")
 NOT_YET = Phrase("ยังไม่ได้บันทึก", "Nothing saved yet")

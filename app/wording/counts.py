@@ -34,4 +34,3 @@ FINISH = Phrase("กลับหน้าการเยี่ยม", "Back to 
 READ_ONLY = Phrase("ดูได้อย่างเดียว: {why}", "Read only: {why}")
 CANNOT_OPEN = Phrase("เปิดตารางนี้ไม่ได้", "This table cannot be opened")
 NOT_YET = Phrase("ยังไม่ได้กรอกตัวเลขของชั้นนี้", "Nothing entered for this grade yet")
-NOT_KEPT = Phrase("ยังบันทึกไม่ได้ กรุณาอย่าปิดหน้านี้", "Not saved yet; please keep this page open")

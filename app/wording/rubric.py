@@ -119,7 +119,6 @@ LOCKED_SHORT = Phrase("ส่งแล้ว แก้ไขไม่ได้",
 CANNOT_OPEN = Phrase("เปิดแบบนี้ไม่ได้", "This sheet cannot be opened")
 GO_BACK = Phrase("กลับ", "Back")
 TO_VISIT = Phrase("กลับหน้าการเยี่ยม", "Back to the visit")
-NOT_KEPT = Phrase("ยังบันทึกไม่ได้ กรุณาอย่าปิดหน้านี้", "Not saved yet; please keep this page open")
 TOO_LONG = Phrase(
     "ข้อความยาวเกิน {n:,} ตัวอักษร ยังไม่ได้บันทึก กรุณาย่อให้สั้นลง",
     "The text is longer than {n:,} characters and is not saved; please shorten it.",

@@ -150,4 +150,3 @@ CLOSE_TEXT_MISSING = Phrase(
 )
 CLOSE_REASON = Phrase("เหตุผลที่ปิดการเยี่ยม", "Reason for closing")
 CLOSED = Phrase("ปิดการเยี่ยมแล้วเมื่อ {when}", "Closed on {when}")
-NOT_KEPT = Phrase("ยังบันทึกไม่ได้ กรุณาอย่าปิดหน้านี้", "Not saved yet; please keep this page open")

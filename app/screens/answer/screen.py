@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import flet as ft
 
+from app import permitted
 from app.client import Client
 from app.reading import state
 from app.reading.state import Answered, Reading
 from app.screens.answer import acts
 from app.wording import answer as words
-from app.wording import language
-from fieldwork import access, problems
-from fieldwork.errors import FieldworkError, Invalid
+from app.wording.reasons import reason
+from fieldwork.errors import FieldworkError
 from fieldwork.records import Person
 from fieldwork.thai.text import normalise_line
 
@@ -160,7 +160,7 @@ class AnswerScreen:
         try:
             sha256 = store.blobs.put(drawing, "image/png") if drawing else None
         except FieldworkError as wrong:
-            self.trouble = _said(wrong)
+            self.trouble = reason(wrong)
             return
         write = acts.sign(
             found.feedback,
@@ -184,23 +184,15 @@ class AnswerScreen:
         """Store one edit if the rules let this person make it. `must` raises, so that a field says "not saved"."""
         kind, record_id, fields = write
         try:
-            self._check(kind, record_id, fields)
-            self.client.store.write(kind, record_id, fields)
+            permitted.write(self.client, kind, record_id, fields)
         except FieldworkError as wrong:
-            self.trouble = _said(wrong)
+            self.trouble = reason(wrong)
             if must:
                 raise
             return False
         self.trouble = ""
         self.refresh()
         return True
-
-    def _check(self, kind: str, record_id: str, fields: Mapping[str, Any]) -> None:
-        store = self.client.store
-        actor = access.actor_on(self._person, store, self.client.today())
-        refused = access.refusal_of(actor, kind, record_id, fields, store)
-        if refused is not None:
-            raise Invalid(refused.code, **refused.facts)
 
     def _known_as(self) -> tuple[str, str]:
         """Name and position of the person signed in, to begin with."""
@@ -218,7 +210,3 @@ class AnswerScreen:
     @property
     def _person(self) -> str:
         return self.client.session.person or ""
-
-
-def _said(wrong: FieldworkError) -> str:
-    return problems.sentence(wrong.code, wrong.facts, language=language.spoken())

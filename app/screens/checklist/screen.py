@@ -8,6 +8,7 @@ from typing import Any
 
 import flet as ft
 
+from app import permitted
 from app.checking import acts
 from app.client import Client
 from app.parts.photo_check import PhotoCheck
@@ -18,7 +19,8 @@ from app.screens.checklist.state import Filling
 from app.tray import ChosenFile
 from app.wording import checklists as words
 from app.wording import language
-from fieldwork import access, problems
+from app.wording.reasons import not_kept, reason
+from fieldwork import problems
 from fieldwork.checking.attached import stored
 from fieldwork.checking.documents import DocumentError, check
 from fieldwork.errors import FieldworkError
@@ -171,7 +173,7 @@ class ChecklistScreen:
         try:
             self.client.store.notes.set(self._strokes, list(strokes))
         except FieldworkError as wrong:
-            self.trouble = _said(wrong)
+            self.trouble = not_kept(wrong)
 
     @property
     def _strokes(self) -> str:
@@ -186,7 +188,7 @@ class ChecklistScreen:
             self._keep({**before, f"files.{sha256}": given})
             self.client.store.notes.set(self._strokes, [])
         except FieldworkError as wrong:
-            self.trouble = _said(wrong)
+            self.trouble = not_kept(wrong)
             return
         self.stop_signing()
 
@@ -208,7 +210,7 @@ class ChecklistScreen:
         except DocumentError as wrong:
             self.beside = (point, f"{file.name}: {problems.sentence(wrong.code, {}, language=language.spoken())}")
         except FieldworkError as wrong:
-            self.trouble = _said(wrong)
+            self.trouble = not_kept(wrong)
 
     def take_away(self, sha256: str) -> None:
         """Take a photo, signature or file out."""
@@ -243,12 +245,11 @@ class ChecklistScreen:
 
     def _hand(self, fields: Mapping[str, Any]) -> None:
         """Submit or reopen, after asking the rules the server will ask."""
-        filling, store = self.filling, self.client.store
-        actor = access.actor_on(filling.rater, store, self.client.today())
+        filling = self.filling
         whole = {**(filling.keys if filling.is_new else {}), **fields}
-        refused = access.refusal_of(actor, "checksheet", filling.id, whole, store)
+        refused = permitted.refusal(self.client, "checksheet", filling.id, whole)
         if refused:
-            self.trouble = problems.sentence(refused.code, refused.facts, language=language.spoken())
+            self.trouble = reason(refused)
             return
         self._tap(fields, always=True)
         self.asked = False
@@ -265,7 +266,7 @@ class ChecklistScreen:
         try:
             kept = self._keep(fields, always=always)
         except FieldworkError as wrong:
-            self.trouble = _said(wrong)
+            self.trouble = not_kept(wrong)
             return
         if kept:
             self.client.haptics.tap()
@@ -280,7 +281,3 @@ class ChecklistScreen:
         self.trouble = ""
         self.refresh()
         return True
-
-
-def _said(wrong: FieldworkError) -> str:
-    return f"{words.NOT_KEPT()} · {problems.sentence(wrong.code, wrong.facts, language=language.spoken())}"

@@ -30,8 +30,7 @@ from app.screens.checklist.screen import ChecklistScreen
 from app.screens.checklist.state import Filling, Mark
 from app.theme import TARGET, XS, L, M, Tone
 from app.wording import checklists as words
-from app.wording import language
-from fieldwork import problems
+from app.wording.reasons import reason
 from fieldwork.instruments.checklist import Point
 from fieldwork.refusals import Refusal
 
@@ -239,7 +238,7 @@ def _Signing(screen: ChecklistScreen) -> ft.Control:
 
 
 def _Refused(refusal: Refusal, back: str) -> ft.Control:
-    said = problems.sentence(refusal.code, refusal.facts, language=language.spoken())
+    said = reason(refusal)
     button = PrimaryButton(words.TO_VISIT(), lambda: go(back), identifier="to-visit")
     box = ft.Container(EmptyState(ft.Icons.LOCK_OUTLINE, words.CANNOT_OPEN(), said, action=button), padding=L)
     return ft.Semantics(identifier="refused", content=box)

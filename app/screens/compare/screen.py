@@ -16,11 +16,9 @@ from app.screens.compare.board import Board, Row, Show
 from app.screens.compare.forming import Forming
 from app.screens.compare.waiting import Waiting
 from app.wording import compare as words
-from app.wording import language
-from fieldwork import problems
+from app.wording.reasons import reason
 from fieldwork.errors import FieldworkError
 from fieldwork.records import Consensus
-from fieldwork.refusals import Refusal
 from fieldwork.thai.text import normalise
 
 KINDS = {"sheet", "finding", "consensus", "visit", "progress", "instrument", "person"}
@@ -129,25 +127,25 @@ class CompareScreen:
         try:
             lines = await self.client.server.call("GET", f"/api/history/consensus/{record_id}")
         except FieldworkError as wrong:
-            self.trouble = problems.sentence(wrong.code, wrong.facts, language=language.spoken())
+            self.trouble = reason(wrong)
             return
         self._past |= {line["edit"]: line["value"] for line in lines if line["field"] == "decision"}
         self.trouble = ""
         self.refresh()
 
-    def _keep(self, row: Row, level: int, reason: str) -> bool:
+    def _keep(self, row: Row, level: int, because: str) -> bool:
         assert isinstance(self.state, Board)
         store = self.client.store
-        record_id, fields = state.decide(self.state, row, level, reason, by=self._person, at=self.client.now_ms())
+        record_id, fields = state.decide(self.state, row, level, because, by=self._person, at=self.client.now_ms())
         refused = state.refusal(store, record_id, fields, person=self._person, today=self.client.today())
         if refused is not None:
-            self.trouble = said(refused)
+            self.trouble = reason(refused)
             return False
         heads = store.conflicts("consensus", record_id).get("decision", ())
         try:
             store.write("consensus", record_id, fields, {"decision": heads} if heads else None)
         except FieldworkError as wrong:
-            self.trouble = problems.sentence(wrong.code, wrong.facts, language=language.spoken())
+            self.trouble = reason(wrong)
             return False
         self.refresh()
         return True
@@ -177,11 +175,6 @@ class CompareScreen:
     @property
     def _person(self) -> str:
         return self.client.session.person or ""
-
-
-def said(refused: Refusal) -> str:
-    """A refusal in words."""
-    return problems.sentence(refused.code, refused.facts, language=language.spoken())
 
 
 def asked_area(route: str) -> str:

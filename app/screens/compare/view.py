@@ -28,7 +28,7 @@ from app.screens.compare.board import Board, Row, Show
 from app.screens.compare.decision import Hands
 from app.screens.compare.indicator import EvidenceBlock, IndicatorCard
 from app.screens.compare.parts import title_of
-from app.screens.compare.screen import KINDS, CompareScreen, Page, asked_area, said
+from app.screens.compare.screen import KINDS, CompareScreen, Page, asked_area
 from app.screens.compare.state import shown
 from app.screens.compare.summary import AgreementCard, Areas, Raters
 from app.screens.compare.table import TableHead, TableRow
@@ -36,6 +36,7 @@ from app.screens.compare.waiting import Member, Waiting
 from app.theme import L, M, S, Tone
 from app.wording import compare as words
 from app.wording import language
+from app.wording.reasons import reason
 
 
 @safe_component
@@ -138,7 +139,7 @@ def _AgreeAll(screen: CompareScreen, found: Board, ask: Callable[[], None], *, w
     )
     told: list[ft.Control] = [Strong(words.CONSENSUS()), progress]
     if found.refused is not None:
-        told.append(Body(words.READ_ONLY(why=said(found.refused)), muted=True))
+        told.append(Body(words.READ_ONLY(why=reason(found.refused)), muted=True))
     step = _next_step(screen, found, ask) if found.refused is None else None
     steps = [step] if step else []
     if not wide:

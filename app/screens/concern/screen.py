@@ -8,7 +8,6 @@ from typing import Any
 
 import flet as ft
 
-from app.boundary import reason
 from app.client import Client
 from app.parts.photo_check import PhotoCheck
 from app.photos import Photo
@@ -16,6 +15,7 @@ from app.screens.concern import state
 from app.screens.concern.state import ConcernPage
 from app.tray import ChosenFile
 from app.wording import concern as words
+from app.wording.reasons import not_kept
 from fieldwork.errors import FieldworkError
 from fieldwork.records import Addressee
 from fieldwork.refusals import Refusal
@@ -85,7 +85,7 @@ class ConcernScreen:
                 record, fields = state.naming(self.page, person, self.client.now_ms())
                 self.client.store.write("addressee", record, fields)
         except FieldworkError as wrong:
-            self.trouble = f"{words.NOT_KEPT()} · {reason(wrong)}"
+            self.trouble = not_kept(wrong)
             return
         self.chosen, self.trouble = (), ""
         self.refresh()
@@ -119,7 +119,7 @@ class ConcernScreen:
         try:
             self.client.store.write("addressee", Addressee.kind().id_of(self.concern, person), fields)
         except FieldworkError as wrong:
-            self.trouble = f"{words.NOT_KEPT()} · {reason(wrong)}"
+            self.trouble = not_kept(wrong)
             return
         self.refresh()
 
@@ -127,7 +127,7 @@ class ConcernScreen:
         try:
             self._keep(fields)
         except FieldworkError as wrong:
-            self.trouble = f"{words.NOT_KEPT()} · {reason(wrong)}"
+            self.trouble = not_kept(wrong)
 
     def _keep(self, fields: Mapping[str, Any]) -> None:
         wanted = state.begin(self.page, self.client.now_ms(), fields) if fields else {}

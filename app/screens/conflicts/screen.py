@@ -15,9 +15,8 @@ from app.past.reader import Reader
 from app.past.removals import Removal
 from app.screens.conflicts import state
 from app.screens.conflicts.state import Conflict, ConflictsState
-from app.wording import language
 from app.wording import past as words
-from fieldwork import problems
+from app.wording.reasons import reason
 from fieldwork.errors import FieldworkError
 from fieldwork.thai.text import normalise
 
@@ -136,8 +135,7 @@ class ConflictsScreen:
         try:
             self.client.store.write(act.kind, act.record, act.fields, act.seen)
         except FieldworkError as wrong:
-            said = problems.sentence(wrong.code, wrong.facts, language=language.spoken())
-            self.trouble = f"{words.NOT_KEPT()} · {said}"
+            self.trouble = f"{words.NOT_KEPT()} · {reason(wrong)}"
             return False
         self.trouble = ""
         self.client.syncing.soon()

@@ -9,9 +9,7 @@ import flet as ft
 from app.client import Client
 from app.screens.counts import state
 from app.screens.counts.state import CountPage
-from app.wording import counts as words
-from app.wording import language
-from fieldwork import problems
+from app.wording.reasons import not_kept
 from fieldwork.errors import FieldworkError
 from fieldwork.refusals import Refusal
 
@@ -60,7 +58,7 @@ class CountScreen:
         try:
             self.client.store.notes.set(self._note, grade)
         except FieldworkError as wrong:
-            self.trouble = _said(wrong)
+            self.trouble = not_kept(wrong)
         self.refresh()
 
     def step(self, by: int) -> None:
@@ -77,7 +75,7 @@ class CountScreen:
         try:
             self.client.store.write("counts", self.page.row.record, wanted)
         except FieldworkError as wrong:
-            self.trouble = _said(wrong)
+            self.trouble = not_kept(wrong)
             raise
         self.trouble = ""
         self.refresh()
@@ -85,7 +83,3 @@ class CountScreen:
     @property
     def _note(self) -> str:
         return f"place in counts {self.visit} {self.instrument}"
-
-
-def _said(wrong: FieldworkError) -> str:
-    return f"{words.NOT_KEPT()} · {problems.sentence(wrong.code, wrong.facts, language=language.spoken())}"

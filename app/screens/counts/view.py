@@ -23,7 +23,7 @@ from app.screens.counts.state import CountPage
 from app.theme import RADIUS_SMALL, L, M, S, Tone
 from app.wording import counts as words
 from app.wording import grades, language
-from fieldwork import problems
+from app.wording.reasons import reason
 from fieldwork.counting.rows import Row, RowStage
 from fieldwork.refusals import Refusal
 
@@ -150,7 +150,7 @@ def _notices(screen: CountScreen, page: CountPage, *, wide: bool) -> list[ft.Con
     if screen.trouble:
         parts.append(Notice(screen.trouble, tone=Tone.BAD, identifier="trouble-saving"))
     if page.locked is not None:
-        why = problems.sentence(page.locked.code, page.locked.facts, language=language.spoken())
+        why = reason(page.locked)
         parts.append(Notice(words.READ_ONLY(why=why), tone=Tone.INFO, identifier="read-only"))
     else:
         parts.append(Note(words.SHARED()))
@@ -158,7 +158,7 @@ def _notices(screen: CountScreen, page: CountPage, *, wide: bool) -> list[ft.Con
 
 
 def _Refused(refusal: Refusal, back: str) -> ft.Control:
-    said = problems.sentence(refusal.code, refusal.facts, language=language.spoken())
+    said = reason(refusal)
     button = PrimaryButton(words.FINISH(), partial(go, back), identifier="to-visit")
     box = ft.Container(EmptyState(ft.Icons.LOCK_OUTLINE, words.CANNOT_OPEN(), said, action=button), padding=L)
     return ft.Semantics(identifier="refused", content=box)

@@ -13,15 +13,15 @@ from typing import Any
 
 import flet as ft
 
+from app import permitted
 from app.client import Client
 from app.screens.debrief import acts, state
 from app.screens.debrief.begun import UNSIGNED, Begun, begun_by, noted
 from app.screens.debrief.state import STAND_IN, Debriefing
 from app.wording import debrief as words
-from app.wording import language
-from fieldwork import access, problems
+from app.wording.reasons import reason
 from fieldwork.debriefs import Point, Words
-from fieldwork.errors import FieldworkError, Invalid
+from fieldwork.errors import FieldworkError
 from fieldwork.records.debriefs import SCHOOL_SIDE, SIGNED
 from fieldwork.thai.text import normalise_line
 
@@ -165,7 +165,7 @@ class DebriefScreen:
         try:
             sha256 = store.blobs.put(drawing, "image/png") if drawing else None
         except FieldworkError as wrong:
-            self.trouble = _said(wrong)
+            self.trouble = reason(wrong)
             return
         given = {"side": begun.side, "person": begun.person, "name": begun.name, "position": begun.position}
         if self._sign(outcome=SIGNED, drawing=sha256, **given) and sha256:
@@ -252,23 +252,15 @@ class DebriefScreen:
         """Store one edit if the rules let this person make it. `must` raises, so that a field says "not saved"."""
         kind, record_id, given = write
         try:
-            self._check(kind, record_id, given)
-            self.client.store.write(kind, record_id, given)
+            permitted.write(self.client, kind, record_id, given)
         except FieldworkError as wrong:
-            self.trouble = _said(wrong)
+            self.trouble = reason(wrong)
             if must:
                 raise
             return False
         self.trouble = ""
         self.refresh()
         return True
-
-    def _check(self, kind: str, record_id: str, given: Mapping[str, Any]) -> None:
-        store = self.client.store
-        actor = access.actor_on(self._person, store, self.client.today())
-        refused = access.refusal_of(actor, kind, record_id, given, store)
-        if refused is not None:
-            raise Invalid(refused.code, **refused.facts)
 
     def _signer(self, key: str) -> Begun:
         found = next((each for each in self._found.signers if each.key == key), None)
@@ -285,7 +277,3 @@ class DebriefScreen:
     @property
     def _person(self) -> str:
         return self.client.session.person or ""
-
-
-def _said(wrong: FieldworkError) -> str:
-    return problems.sentence(wrong.code, wrong.facts, language=language.spoken())

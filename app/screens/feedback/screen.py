@@ -12,8 +12,7 @@ from app.reading.state import Reading, reading
 from app.screens.feedback import acts, state
 from app.screens.feedback.state import Editor
 from app.wording import feedback as words
-from app.wording import language
-from fieldwork import problems
+from app.wording.reasons import reason
 from fieldwork.errors import FieldworkError, Invalid
 from fieldwork.thai.text import normalise
 from fieldwork.versions import Item
@@ -171,7 +170,7 @@ class FeedbackScreen:
                 self._check(kind, record_id, fields)
                 self.client.store.write(kind, record_id, fields)
         except FieldworkError as wrong:
-            self.trouble = problems.sentence(wrong.code, wrong.facts, language=language.spoken())
+            self.trouble = reason(wrong)
             if must:
                 raise
             return False

@@ -15,8 +15,7 @@ from app.screens.finding import state
 from app.screens.finding.state import MAX_PHOTOS, FindingPage, Phrase
 from app.tray import ChosenFile
 from app.wording import finding as words
-from app.wording import language
-from fieldwork import problems
+from app.wording.reasons import not_kept
 from fieldwork.errors import FieldworkError, Invalid
 from fieldwork.refusals import Refusal
 
@@ -129,7 +128,7 @@ class FindingScreen:
         try:
             self.client.store.write("concern", concern, state.as_concern(self.page, self.client.now_ms()))
         except FieldworkError as wrong:
-            self.trouble = _said(wrong)
+            self.trouble = not_kept(wrong)
             return ""
         return concern
 
@@ -156,7 +155,7 @@ class FindingScreen:
         try:
             self.client.store.write("phrase", phrase, fields)
         except FieldworkError as wrong:
-            self.trouble = _said(wrong)
+            self.trouble = not_kept(wrong)
             return
         self.refresh()
 
@@ -164,7 +163,7 @@ class FindingScreen:
         try:
             self._keep(fields)
         except FieldworkError as wrong:
-            self.trouble = _said(wrong)
+            self.trouble = not_kept(wrong)
 
     def _keep(self, fields: Mapping[str, Any]) -> None:
         wanted = state.begin(self.page, self.client.now_ms(), fields) if fields else {}
@@ -174,7 +173,3 @@ class FindingScreen:
             self.client.store.write("finding", self.finding, wanted)
             self.trouble = ""
             self.refresh()
-
-
-def _said(wrong: FieldworkError) -> str:
-    return f"{words.NOT_KEPT()} · {problems.sentence(wrong.code, wrong.facts, language=language.spoken())}"

@@ -28,9 +28,8 @@ from app.screens.finding.ties import Ties
 from app.theme import L, M, S, Tone
 from app.visiting.addresses import concern_path, origin_of
 from app.wording import finding as words
-from app.wording import language
 from app.wording import photos as photo_words
-from fieldwork import problems
+from app.wording.reasons import reason
 from fieldwork.refusals import Refusal
 
 NATURES = ("strength", "improve", "hazard", "note")
@@ -232,7 +231,7 @@ def _group(content: ft.Control, key: str) -> ft.Control:
 
 
 def _Refused(refusal: Refusal, back: str) -> ft.Control:
-    said = problems.sentence(refusal.code, refusal.facts, language=language.spoken())
+    said = reason(refusal)
     button = PrimaryButton(words.TO_VISIT(), lambda: go(back), identifier="to-visit")
     box = ft.Container(EmptyState(ft.Icons.LOCK_OUTLINE, words.CANNOT_OPEN(), said, action=button), padding=L)
     return ft.Semantics(identifier="refused", content=box)

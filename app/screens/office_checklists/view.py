@@ -21,6 +21,7 @@ from app.theme import Tone
 from app.wording import checklists as words
 from app.wording import language
 from app.wording import office as office_words
+from app.wording.reasons import NOT_KEPT
 from fieldwork.errors import FieldworkError
 
 
@@ -49,7 +50,7 @@ class ChecklistList:
         try:
             self.client.store.write("checklist_draft", draft, fields)
         except FieldworkError:
-            self.trouble = words.NOT_KEPT()
+            self.trouble = NOT_KEPT()
             return ""
         return draft
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
+from app import permitted
 from app.client import Client
 from app.screens.rubric import acts, undoing
 from app.screens.rubric.undoing import Undo
@@ -16,9 +17,8 @@ from app.visiting.conventions import Reading, readings
 from app.visiting.last_time import LastTime, last_times
 from app.visiting.place import leave_at, left_at
 from app.visiting.sheets import Filling, Mark
-from app.wording import language
 from app.wording import rubric as words
-from fieldwork import access, problems
+from app.wording.reasons import not_kept, reason
 from fieldwork.errors import FieldworkError, Invalid
 from fieldwork.instruments.model import HeaderField
 from fieldwork.records import Agreement, Visit
@@ -276,13 +276,11 @@ class Desk:
 
     def _hand(self, fields: Mapping[str, Any]) -> None:
         """Submit or reopen, after asking the rules the server will ask."""
-        filling, store = self.filling, self.client.store
-        key = filling.key
-        actor = access.actor_on(filling.key.rater, store, self.client.today())
-        whole = {**(key.fields if filling.is_new else {}), **fields}
-        refused = access.refusal_of(actor, key.kind, key.sheet, whole, store)
+        key = self.filling.key
+        whole = {**(key.fields if self.filling.is_new else {}), **fields}
+        refused = permitted.refusal(self.client, key.kind, key.sheet, whole)
         if refused:
-            trouble = problems.sentence(refused.code, refused.facts, language=language.spoken())
+            trouble = reason(refused)
             self._show(replace(self.shown, trouble=trouble))
             return
         try:
@@ -372,4 +370,4 @@ def said(wrong: FieldworkError) -> str:
     """Why something was not kept, in words."""
     if wrong.code == "too_long" and "limit" in wrong.facts:
         return words.TOO_LONG(n=wrong.facts["limit"])
-    return f"{words.NOT_KEPT()} · {problems.sentence(wrong.code, wrong.facts, language=language.spoken())}"
+    return not_kept(wrong)

@@ -32,7 +32,7 @@ from app.visiting import sheets
 from app.visiting.sheets import CLOSING, SUBMIT, Filling
 from app.wording import language
 from app.wording import rubric as words
-from fieldwork import problems
+from app.wording.reasons import reason
 from fieldwork.refusals import Refusal
 
 SCROLL_MS = 200
@@ -269,7 +269,7 @@ def _troubles(shown: Shown, desk: Desk) -> list[ft.Control]:
 
 
 def _Refused(refusal: Refusal, back: str) -> ft.Control:
-    said = problems.sentence(refusal.code, refusal.facts, language=language.spoken())
+    said = reason(refusal)
     text = words.TO_VISIT() if back.startswith("/visits/") else words.GO_BACK()
     button = PrimaryButton(text, lambda: go(back), identifier="to-visit")
     box = ft.Container(EmptyState(ft.Icons.LOCK_OUTLINE, words.CANNOT_OPEN(), said, action=button), padding=S)

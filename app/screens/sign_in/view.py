@@ -8,7 +8,7 @@ from typing import Any
 import flet as ft
 
 from app.account.people import KnownPerson
-from app.boundary import reason, safe_component, tell
+from app.boundary import safe_component, tell
 from app.client import Client, use_client, use_made
 from app.navigation import go
 from app.parts.brand import Entrance
@@ -20,6 +20,7 @@ from app.theme import Tone
 from app.wording import join as words
 from app.wording import lock
 from app.wording import parts as common
+from app.wording.reasons import reason
 from fieldwork.errors import FieldworkError, Unreachable
 
 

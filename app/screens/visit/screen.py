@@ -7,13 +7,12 @@ from typing import Any
 
 import flet as ft
 
+from app import permitted
 from app.client import Client
 from app.screens.visit.state import VisitPage, read_page
 from app.visiting.place import left_at
-from app.wording import language
-from app.wording import visit as words
-from fieldwork import access, problems
-from fieldwork.errors import FieldworkError
+from app.wording.reasons import not_kept, reason
+from fieldwork.errors import FieldworkError, Invalid
 from fieldwork.refusals import Refusal
 from fieldwork.thai.text import normalise
 
@@ -42,20 +41,17 @@ class VisitScreen:
             place_of=lambda sheet: left_at(store.notes, sheet),
         )
 
-    def close(self, reason: str) -> None:
+    def close(self, because: str) -> None:
         """Close the visit: moment and reason in one edit, after asking the rules the server will ask."""
-        store, client = self.client.store, self.client
-        fields: dict[str, Any] = {"closed_at": client.now_ms(), "closed_reason": normalise(reason).strip() or None}
-        actor = access.actor_on(client.session.person or "", store, client.today())
-        refused = access.refusal_of(actor, "visit", self.visit, fields, store)
-        if refused:
-            self.trouble = problems.sentence(refused.code, refused.facts, language=language.spoken())
-            return
+        client = self.client
+        fields: dict[str, Any] = {"closed_at": client.now_ms(), "closed_reason": normalise(because).strip() or None}
         try:
-            store.write("visit", self.visit, fields)
+            permitted.write(client, "visit", self.visit, fields)
+        except Invalid as wrong:
+            self.trouble = reason(wrong)
+            return
         except FieldworkError as wrong:
-            said = problems.sentence(wrong.code, wrong.facts, language=language.spoken())
-            self.trouble = f"{words.NOT_KEPT()} · {said}"
+            self.trouble = not_kept(wrong)
             return
         self.trouble = ""
         client.syncing.soon()

@@ -20,7 +20,7 @@ from app.theme import Tone
 from app.wording import checklists as check_words
 from app.wording import language
 from app.wording import visit as words
-from fieldwork import problems
+from app.wording.reasons import reason
 from fieldwork.refusals import Refusal
 
 _STAGES = {
@@ -183,4 +183,4 @@ def _other(other: Other) -> ft.Control:
 
 
 def _why(refusal: Refusal) -> str:
-    return problems.sentence(refusal.code, refusal.facts, language=language.spoken())
+    return reason(refusal)

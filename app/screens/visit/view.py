@@ -31,7 +31,7 @@ from app.theme import XL, L, M, Tone
 from app.visiting.addresses import concern_path, debrief_path, finding_path
 from app.wording import concern, debrief, language
 from app.wording import visit as words
-from fieldwork import problems
+from app.wording.reasons import reason
 from fieldwork.refusals import Refusal
 
 KINDS = {
@@ -263,7 +263,7 @@ def _Columns(left: list[ft.Control], right: list[ft.Control]) -> ft.Control:
 
 
 def _Refused(refusal: Refusal) -> ft.Control:
-    said = problems.sentence(refusal.code, refusal.facts, language=language.spoken())
+    said = reason(refusal)
     button = PrimaryButton(words.TO_HOME(), partial(go, "/"), identifier="go-home")
     box = ft.Container(EmptyState(ft.Icons.EVENT_BUSY_OUTLINED, words.CANNOT_OPEN(), said, action=button), padding=L)
     return ft.Semantics(identifier="refused", content=box)

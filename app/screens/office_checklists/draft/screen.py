@@ -13,8 +13,7 @@ from app.client import Client
 from app.screens.office_checklists.draft import state
 from app.screens.office_checklists.draft.state import Draft
 from app.wording import checklists as words
-from app.wording import language
-from fieldwork import problems
+from app.wording.reasons import not_kept, reason
 from fieldwork.checking import drafts
 from fieldwork.errors import FieldworkError, Unreachable
 from fieldwork.records import PublishedChecklist
@@ -145,10 +144,10 @@ class Writing:
             self._keep({"published": made})
             await self.client.syncing.now()
         except Unreachable as wrong:
-            self.trouble = words.PUBLISH_OFFLINE() if wrong.code == "unreachable" else _said(wrong)
+            self.trouble = words.PUBLISH_OFFLINE() if wrong.code == "unreachable" else reason(wrong)
             return ""
         except FieldworkError as wrong:
-            self.trouble = _said(wrong)
+            self.trouble = reason(wrong)
             return ""
         finally:
             self.busy = False
@@ -171,7 +170,7 @@ class Writing:
         try:
             self._keep(fields)
         except FieldworkError as wrong:
-            self.trouble = f"{words.NOT_KEPT()} · {_said(wrong)}"
+            self.trouble = not_kept(wrong)
 
     def _keep(self, fields: Mapping[str, Any]) -> None:
         """Durable first, then shown."""
@@ -181,7 +180,3 @@ class Writing:
             self.client.store.write("checklist_draft", self.draft, wanted)
             self.trouble = ""
             self.refresh()
-
-
-def _said(wrong: FieldworkError) -> str:
-    return problems.sentence(wrong.code, wrong.facts, language=language.spoken())

@@ -24,8 +24,7 @@ from app.screens.office_checklists.draft.screen import Writing
 from app.screens.office_checklists.draft.state import Draft
 from app.theme import L, M, Tone
 from app.wording import checklists as words
-from app.wording import language
-from fieldwork import problems
+from app.wording.reasons import reason
 from fieldwork.checking.drafts import Typed
 from fieldwork.refusals import Refusal
 
@@ -40,7 +39,7 @@ def WriteChecklist(draft: str) -> ft.Control:
     ask = use_question()
     writing = use_live(lambda client: Writing(client, draft), {"checklist_draft", "checklist"})
     if isinstance(writing.state, Refusal):
-        said = problems.sentence(writing.state.code, writing.state.facts, language=language.spoken())
+        said = reason(writing.state)
         box = ft.Container(EmptyState(ft.Icons.LOCK_OUTLINE, words.CANNOT_OPEN(), said), padding=L)
         return Screen(words.OFFICE(), [box], back=BACK)
     page = writing.page

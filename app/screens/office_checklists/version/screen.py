@@ -10,9 +10,7 @@ import flet as ft
 from app.client import Client
 from app.screens.office_checklists.version import state
 from app.screens.office_checklists.version.state import VersionPage, VisitLine
-from app.wording import checklists as words
-from app.wording import language
-from fieldwork import problems
+from app.wording.reasons import not_kept, reason
 from fieldwork.checking.drafts import typed_of
 from fieldwork.errors import FieldworkError
 
@@ -43,8 +41,7 @@ class VersionScreen:
             for visit, fields in state.used(lines, self.checklist, on=on).items():
                 self.client.store.write("visit", visit, fields)
         except FieldworkError as wrong:
-            said = problems.sentence(wrong.code, wrong.facts, language=language.spoken())
-            self.trouble = f"{words.NOT_KEPT()} · {said}"
+            self.trouble = not_kept(wrong)
         finally:
             self._writing = False
         self.refresh()
@@ -59,6 +56,6 @@ class VersionScreen:
         try:
             self.client.store.write("checklist_draft", draft, {n: v for n, v in fields.items() if v is not None})
         except FieldworkError as wrong:
-            self.trouble = problems.sentence(wrong.code, wrong.facts, language=language.spoken())
+            self.trouble = reason(wrong)
             return ""
         return draft
