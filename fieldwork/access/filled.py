@@ -14,8 +14,8 @@ from fieldwork.submission import instrument_of, sheet_gaps
 
 
 def sheet_rule(actor: Actor, change: Change, world: World) -> Refusal | None:
-    """A sheet is of an instrument that is or was on its visit (a phone without network cannot know that it was taken off),
-    by somebody for whom it is, about what it rates."""
+    """A sheet is of an instrument that is or was on its visit, by somebody for whom it is, about what it rates. A phone
+    without network cannot know that an instrument was taken off."""
     sheet = Sheet.of(change.after)
     visit = visit_of(change.after, world)
     instrument = instrument_of(sheet.instrument or "", world)
