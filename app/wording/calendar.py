@@ -65,14 +65,14 @@ NONE = Phrase(
 NONE_MINE = Phrase("ท่านยังไม่มีการเยี่ยมในช่วงนี้", "You have no visits here")
 FIND = Phrase("ค้นหาโรงเรียน", "Search schools")
 NO_MATCH = Phrase("ไม่พบการเยี่ยมที่ตรงกับคำค้น", "No visit matches")
-MORE_VISITS = Phrase("แสดงเพิ่มจากอีก {n} ครั้ง", "Show more of {n} others")
-EARLIER = Phrase("แสดงที่ผ่านมาแล้วอีก {n} ครั้ง", "Show {n} past visits", one="Show 1 past visit")
+MORE = Phrase("แสดงเพิ่มจากอีก {n} รายการ", "Show more of {n} others")
+EARLIER = Phrase("แสดงที่ผ่านมาแล้วอีก {n} รายการ", "Show {n} past ones", one="Show 1 past one")
 
 # the file
 EXPORT = Phrase("บันทึกเป็นไฟล์ปฏิทิน (.ics)", "Save as a calendar file (.ics)")
 EXPORTED = Phrase(
-    "บันทึกไฟล์ {name} แล้ว มีการเยี่ยม {n} ครั้งตั้งแต่ {first} เปิดไฟล์นี้ในแอปปฏิทินของโทรศัพท์ได้",
-    "Saved {name} with {n} visits from {first} on; open it in your phone's calendar.",
+    "บันทึกไฟล์ {name} แล้ว มี {n} นัดหมายตั้งแต่ {first} เปิดไฟล์นี้ในแอปปฏิทินของโทรศัพท์ได้",
+    "Saved {name} with {n} entries from {first} on; open it in your phone's calendar.",
 )
 NOTHING_TO_EXPORT = Phrase("ยังไม่มีการเยี่ยมให้บันทึกเป็นไฟล์", "There are no visits to save yet")
 ICS_SUMMARY = Phrase("เยี่ยม{school}", "Visit to {school}")

@@ -11,6 +11,7 @@ from urllib.parse import quote
 
 import flet as ft
 
+from app.calibrations import CalibrationLine
 from app.navigation import go
 from app.parts.buttons import IconAction, PlainButton, QuietButton, tappable
 from app.parts.moments import briefly, fully, in_month, term_of
@@ -22,7 +23,7 @@ from app.planning.pairs import pairs
 from app.planning.told import against
 from app.screens.calendar.marks import facts, fill
 from app.screens.calendar.month import spoken_part
-from app.screens.calendar.state import CalendarState, Entry, Shown
+from app.screens.calendar.state import CalendarState, Entry, Shown, View
 from app.theme import RADIUS_SMALL, M, S, Tone
 from app.wording import calendar as words
 from app.wording import calibration
@@ -57,18 +58,19 @@ def DayRows(shown: Shown, world: World, open_: Open, *, mine: bool, plan: Callab
 
 def _calibrations(shown: Shown) -> list[ft.Control]:
     """The calibrations of a day, to open."""
-    day = quote(f"/calendar/month/{shown.day.day.isoformat()}", safe="")
-    rows = [
-        ListRow(
-            line.name,
-            subtitle=calibration.TITLE(),
-            leading=ft.Icon(ft.Icons.TUNE, color=ft.Colors.PRIMARY),
-            on_click=partial(go, f"/calibrations/{line.id}?back={day}"),
-            identifier=f"calibration-{line.id}",
-        )
-        for line in shown.calibrations
-    ]
+    rows = [_CalibrationRow(line, View.MONTH) for line in shown.calibrations]
     return [RowsCard(*rows)] if rows else []
+
+
+def _CalibrationRow(line: CalibrationLine, view: View, *, dated: bool = False) -> ft.Control:
+    back = quote(f"/calendar/{view}/{line.day.isoformat()}", safe="")
+    return ListRow(
+        line.name,
+        subtitle="\n".join([*([fully(line.day)] if dated else []), calibration.TITLE()]),
+        leading=ft.Icon(ft.Icons.TUNE, color=ft.Colors.PRIMARY),
+        on_click=partial(go, f"/calibrations/{line.id}?back={back}"),
+        identifier=f"calibration-{line.id}",
+    )
 
 
 def WeekRows(
@@ -94,9 +96,9 @@ def TermRows(
     show: Callable[[Listing], None],
     plan: Callable[[], None] | None,
 ) -> ft.Control:
-    """The visits of a term, month by month; those that are over only when asked for or searched for."""
+    """What a term holds, month by month; what is over only when asked for or searched for."""
     searched = bool(listing.query.strip())
-    found = [e for e in state.entries if not searched or matches(listing.query, e.school)]
+    found = [e for e in state.events if not searched or matches(listing.query, e.name)]
     shown = [e for e in found if listing.past or searched or e.day >= state.today]
     over = len(found) - len(shown)
     parts: list[ft.Control] = []
@@ -108,14 +110,20 @@ def TermRows(
     if not shown and not over:
         said = words.NO_MATCH() if searched else words.NONE_TITLE()
         parts.append(EmptyState(ft.Icons.EVENT_BUSY_OUTLINED, said, "" if searched else words.NONE()))
-    for month, entries in groupby(shown[: listing.rows], key=lambda e: e.day.replace(day=1)):
-        rows = [EntryRow(entry, open_, dated=True) for entry in entries]
+    for month, events in groupby(shown[: listing.rows], key=lambda e: e.day.replace(day=1)):
+        rows = [_row(event, open_) for event in events]
         parts += [SectionHeader(in_month(month)), RowsCard(*rows)]
     rest = len(shown) - listing.rows
     if rest > 0:
         more = partial(show, replace(listing, rows=listing.rows + LISTED))
-        parts.append(QuietButton(words.MORE_VISITS(n=rest), more, identifier="show-more"))
+        parts.append(QuietButton(words.MORE(n=rest), more, identifier="show-more"))
     return _column(parts)
+
+
+def _row(event: Entry | CalibrationLine, open_: Open) -> ft.Control:
+    if isinstance(event, Entry):
+        return EntryRow(event, open_, dated=True)
+    return _CalibrationRow(event, View.LIST, dated=True)
 
 
 def EntryRow(entry: Entry, open_: Open, *, dated: bool = False) -> ft.Control:

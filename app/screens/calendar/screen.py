@@ -9,7 +9,7 @@ import flet as ft
 
 from app.client import Client
 from app.navigation import go
-from app.screens.calendar.exporting import calendar_file, events
+from app.screens.calendar.exporting import calendar_file, calibration_events, events
 from app.screens.calendar.state import CalendarState, View, asked_for, moved, read
 from fieldwork.planning.bookings import visits_between
 from fieldwork.planning.days import SchoolCalendar
@@ -76,11 +76,13 @@ class CalendarScreen:
         go(path_of(View(view), self.state.asked.day))
 
     def events(self) -> tuple[Event, ...]:
-        """What a calendar file holds: every visit from the first day of the term in view on, or every own one."""
+        """What a calendar file holds: from the first day of the term in view on every visit, or every own one, and the
+        calibrations that the person rates or leads."""
         person = self.client.session.person or ""
         visits = visits_between(self.client.store, self.state.term.starts, _LAST)
         wanted = [v for v in visits if not self.state.asked.mine or person in v.members]
-        return events(wanted, self.client.store)
+        first = self.state.term.starts
+        return events(wanted, self.client.store) + calibration_events(person, self.client.store, first)
 
     def file(self, found: tuple[Event, ...]) -> bytes:
         """The calendar file."""

@@ -62,6 +62,11 @@ class Entry:
     meant: tuple[str, ...] = ()
 
     @property
+    def name(self) -> str:
+        """What it is searched by, as a calibration is by its own."""
+        return self.school
+
+    @property
     def is_refused(self) -> bool:
         """Whether it cannot take place so."""
         return any(clash.refuses for clash in self.clashes)
@@ -102,6 +107,15 @@ class CalendarState:
     def entries(self) -> tuple[Entry, ...]:
         """Every visit of the span, in the order of time."""
         return tuple(entry for shown in self.days for entry in shown.entries)
+
+    @property
+    def events(self) -> tuple[Entry | CalibrationLine, ...]:
+        """Every visit and calibration of the span, in the order of time."""
+        found: list[Entry | CalibrationLine] = []
+        for shown in self.days:
+            found += shown.calibrations
+            found += shown.entries
+        return tuple(found)
 
     @property
     def clashing(self) -> int:

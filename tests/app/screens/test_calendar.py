@@ -127,6 +127,47 @@ def test_a_visit_whose_school_and_people_are_not_known_here_has_an_event_all_the
     assert event.day == date(2026, 12, 1)
 
 
+def _calibrations(area: Area) -> None:
+    """One that the person rates, one that was called off, and one of others."""
+    day = (TODAY + timedelta(days=6)).isoformat()
+    given = {"day": day, "instrument": "i", "facilitator": area.other}
+    area.store.rows["calibration", "mine"] = {**given, "name": "คาบตัวอย่าง", f"raters.{ME}": True, "where": "ห้องประชุม"}
+    area.store.rows["calibration", "off"] = {
+        **given, "name": "คาบที่ยกเลิก", "facilitator": ME, "withdrawn": "วิทยากรป่วย"
+    }  # fmt: skip
+    area.store.rows["calibration", "others"] = {**given, "name": "คาบของคนอื่น"}
+
+
+def test_the_file_has_the_calibrations_that_one_rates_or_leads_called_off_ones_too() -> None:
+    area = Area()
+    _calibrations(area)
+    screen = CalendarScreen(a_client(store=area.store))
+
+    found = icalendar.Calendar.from_ical(screen.file(screen.events())).walk("VEVENT")
+
+    said = [(str(event["SUMMARY"]), str(event["STATUS"])) for event in found]
+    assert said == [
+        ("ปรับเทียบการให้คะแนน: คาบตัวอย่าง", "CONFIRMED"),
+        ("ปรับเทียบการให้คะแนน: คาบที่ยกเลิก", "CANCELLED"),
+    ]
+    assert found[0]["LOCATION"] == "ห้องประชุม" and "วิทยากรป่วย" in found[1]["DESCRIPTION"]
+
+
+async def test_the_list_of_a_term_has_ones_calibrations_among_the_visits_and_finds_them_by_name() -> None:
+    area = Area()
+    before, after = area.visit(0, days=2), area.visit(1, days=9)
+    _calibrations(area)
+    client = a_client(store=area.store)
+    async with App(shown(client, Calendar, view="list", day=TODAY.isoformat())) as app:
+        names = [name for name in _identifiers(app) if name.startswith(("visit-", "calibration-"))]
+        assert names == [f"visit-{before}", "calibration-mine", f"visit-{after}"]
+
+        await app.enter("search", "คาบตัวอย่าง")
+        assert app.has("calibration-mine") and not app.has(f"visit-{before}")
+        await app.tap("calibration-mine")
+        assert (app.route or "").startswith("/calibrations/mine?back=")
+
+
 async def test_a_tap_on_a_day_shows_its_visits_and_what_the_day_is() -> None:
     area = Area()
     visit = area.visit(0, days=17, member=False)  # 10 December, Constitution Day
