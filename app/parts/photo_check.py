@@ -1,4 +1,4 @@
-"""Looking at a photo before it is kept: blur what must not be seen, point at what should, then keep it or not.
+"""Looking at a photo before it is kept, or again: blur what must not be seen, point at what should, keep it or not.
 
 Until it is kept it is in memory only, and what is kept has the drawing in its pixels: nothing is left
 of what was blurred.
@@ -29,6 +29,7 @@ from app.wording.reasons import reason
 from fieldwork.errors import FieldworkError
 
 BLUR, ARROW = "blur", "arrow"
+Keep = Callable[[Photo, bool], None]
 
 
 @ft.observable
@@ -37,11 +38,11 @@ class PhotoCheck:
     """Photos that were taken and not yet kept, and what was drawn on the first of them.
 
     `keep` stores a photo, told whether faces are in it by leave, and raises when it could not.
-    `preparing` counts the files still being made small.
+    `preparing` counts the files still being made small. `instead` keeps one that was kept before.
     """
 
     photos: Photos
-    keep: Callable[[Photo, bool], None]
+    keep: Keep
     waiting: tuple[Photo, ...] = ()
     decided: int = 0
     preparing: int = 0
@@ -50,6 +51,7 @@ class PhotoCheck:
     tool: str = BLUR
     faces: bool = False
     trouble: str = ""
+    instead: Keep | None = None
 
     def __post_init__(self) -> None:
         self._expected = 0
@@ -91,6 +93,11 @@ class PhotoCheck:
         if unread:
             self.trouble = words.NOT_A_PHOTO(n=len(unread), names=", ".join(unread))
 
+    def look_again(self, photo: Photo, *, faces: bool, instead: Keep) -> None:
+        """Draw on one that was kept before; `instead` puts what comes of it in its place."""
+        self.trouble, self.drawn, self.faces = "", (), faces
+        self.waiting, self.instead = (photo,), instead
+
     def choose(self, tool: str) -> None:
         """What the finger does from now on."""
         self.tool = tool
@@ -116,7 +123,7 @@ class PhotoCheck:
         self.keeping = True
         try:
             made = await self.photos.draw(self.shown, self.drawn) if self.drawn else self.shown
-            self.keep(made, self.faces)
+            (self.instead or self.keep)(made, self.faces)
         except FieldworkError as wrong:
             self.trouble = f"{words.NOT_KEPT()} · {reason(wrong)}"
         else:
@@ -126,7 +133,7 @@ class PhotoCheck:
 
     def leave_out(self) -> None:
         """Go on to the next; of this one nothing is left here."""
-        self.trouble, self.drawn, self.faces = "", (), False
+        self.trouble, self.drawn, self.faces, self.instead = "", (), False, None
         self.waiting, self.decided = self.waiting[1:], self.decided + 1
         if not self.waiting and not self.preparing:
             self.decided = 0
@@ -149,20 +156,25 @@ def CheckScreen(check: PhotoCheck) -> ft.Control:
     waits = photo is None
     tools = ChoiceChips([(BLUR, words.BLUR()), (ARROW, words.ARROW())], check.tool, check.choose, identifier="tool")
     undo = IconAction(ft.Icons.UNDO, words.UNDO(), check.undo, identifier="undo-drawing", disabled=not check.drawn)
+    again = check.instead is not None
     keep = PrimaryButton(
-        words.KEEP(), check.keep_it, identifier="keep-photo", icon=ft.Icons.CHECK, disabled=waits, expand=True
+        words.KEEP_INSTEAD() if again else words.KEEP(),
+        check.keep_it,
+        identifier="keep-photo",
+        icon=ft.Icons.CHECK,
+        disabled=waits,
+        expand=True,
     )
-    away = IconAction(
-        ft.Icons.DELETE_OUTLINE, words.LEAVE_OUT(), check.leave_out, identifier="leave-photo-out", disabled=waits
-    )
-    above: list[ft.Control] = [Note(words.REMIND())]
+    icon, left = (ft.Icons.CLOSE, words.LEAVE_IT()) if again else (ft.Icons.DELETE_OUTLINE, words.LEAVE_OUT())
+    away = IconAction(icon, left, check.leave_out, identifier="leave-photo-out", disabled=waits)
+    above: list[ft.Control] = [Note(words.REMIND_AGAIN() if again else words.REMIND())]
     above += [Notice(check.trouble, tone=Tone.BAD, identifier="trouble-photo")] if check.trouble else []
     faces = ChoiceChips(
         [("faces", words.FACES())], "faces" if check.faces else None, check.allow_faces, identifier="has"
     )
     bar: list[ft.Control] = [ft.Row([ft.Container(tools, expand=True), undo]), faces, ft.Row([keep])]
     return Screen(
-        words.CHECK(),
+        words.CHECK_AGAIN() if again else words.CHECK(),
         Middle(Loading(words.PREPARING(n=check.preparing)))
         if photo is None
         else Ink(photo, check.drawn, check.tool == ARROW, check.draw),

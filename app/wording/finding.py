@@ -53,6 +53,7 @@ NO_FACES = Phrase(
 CAPTION = Phrase("คำบรรยายภาพที่ {n}", "Caption of photo {n}")
 MOVE_UP = Phrase("เลื่อนภาพที่ {n} ขึ้น", "Move photo {n} up")
 TAKE_AWAY = Phrase("นำภาพที่ {n} ออก", "Take photo {n} away")
+DRAW_AGAIN = Phrase("เบลอหรือวาดบนภาพที่ {n}", "Blur or draw on photo {n}")
 PHOTO_QUEUED = Phrase("เก็บในเครื่องแล้ว รอส่ง", "Kept here, to be sent")
 PHOTO_SENT = Phrase("อยู่บนเครื่องแม่ข่ายแล้ว", "On the server")
 PHOTO_REFUSED = Phrase("เครื่องแม่ข่ายไม่รับภาพนี้", "The server did not accept this photo")

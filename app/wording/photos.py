@@ -16,6 +16,13 @@ FACES_SHOWN = Phrase("มีใบหน้า ไม่พิมพ์ในเ
 UNDO = Phrase("ย้อนสิ่งที่วาดล่าสุด", "Undo what was drawn last")
 KEEP = Phrase("เก็บภาพนี้", "Keep this photo")
 LEAVE_OUT = Phrase("ไม่เก็บภาพนี้", "Do not keep this photo")
+CHECK_AGAIN = Phrase("เบลอหรือวาดเพิ่ม", "Blur or draw more")
+KEEP_INSTEAD = Phrase("ใช้ภาพนี้แทน", "Use this instead")
+LEAVE_IT = Phrase("ไม่เปลี่ยนภาพ", "Leave the photo as it is")
+REMIND_AGAIN = Phrase(
+    "ภาพนี้จะแทนภาพเดิมทุกที่ที่แสดง คำบรรยายยังอยู่ ส่วนภาพเดิมเหลือในประวัติเท่านั้น",
+    "It takes the old one’s place wherever that is shown; the caption stays. The old one is left in the history only.",
+)
 PREPARING = Phrase("กำลังเตรียมภาพ {n} ภาพ", "Preparing {n} photos", one="Preparing 1 photo")
 NOT_A_PHOTO = Phrase(
     "เปิดภาพไม่ได้ {n} ไฟล์: {names}", "{n} files could not be read: {names}", one="1 file could not be read: {names}"

@@ -28,6 +28,7 @@ class PhotoActs:
     """What may be done to a photo, each by its hash."""
 
     caption: Callable[[str, str], None]
+    draw_again: Callable[[str], None]
     move_up: Callable[[str], None]
     take_away: Callable[[str], None]
 
@@ -63,7 +64,14 @@ def PhotoCard(photo: Photo, n: int, locked: bool, acts: PhotoActs) -> ft.Control
             partial(acts.take_away, photo.hash),
             identifier=f"photo-{n}-remove",
         )
-        tools.append(ft.Row([away] if n == 1 else [up, away], spacing=0, tight=True))
+        draw = IconAction(
+            ft.Icons.BLUR_ON,
+            words.DRAW_AGAIN(n=n),
+            partial(acts.draw_again, photo.hash),
+            identifier=f"photo-{n}-draw",
+        )
+        here = [draw] if data is not None else []  # one that another device holds cannot be drawn on here
+        tools.append(ft.Row([*here, *([] if n == 1 else [up]), away], spacing=0, tight=True))
     beside = ft.Column([caption, ft.Row(tools, wrap=True, spacing=S)], spacing=S, tight=True, expand=True)
     thumb = PhotoThumb(data, "", identifier=f"photo-{n}", size=120)
     return Card(ft.Row([thumb, beside], spacing=M, vertical_alignment=ft.CrossAxisAlignment.START))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 import flet as ft
 
 from app.client import Client
 from app.parts.photo_check import PhotoCheck
-from app.photos import Photo
+from app.photos import JPEG, Photo
 from app.screens.finding import state
 from app.screens.finding.state import MAX_PHOTOS, FindingPage, Phrase
 from app.tray import ChosenFile
@@ -111,6 +112,16 @@ class FindingScreen:
         """Take a photo out."""
         self._tap(state.take_away(sha256))
 
+    def draw_again(self, sha256: str) -> None:
+        """Look at a kept photo again, to blur or draw more; what comes of it takes its place."""
+        self.client.drafts.flush()
+        blobs = self.client.store.blobs
+        body, held = blobs.get(sha256), next((p for p in self.page.photos if p.hash == sha256), None)
+        if body is None or held is None:
+            return
+        photo = Photo(body, blobs.mime(sha256) or JPEG, held.width, held.height)
+        self.check.look_again(photo, faces=held.faces, instead=partial(self._keep_instead, sha256))
+
     def move_up(self, sha256: str) -> None:
         """Show a photo earlier."""
         self._tap(state.move_up(self.page, sha256))
@@ -150,6 +161,10 @@ class FindingScreen:
     def _keep_photo(self, photo: Photo, faces: bool) -> None:
         sha256 = self.client.store.blobs.put(photo.body, photo.mime)
         self._keep(state.add_photo(self.page, sha256, width=photo.width, height=photo.height, faces=faces))
+
+    def _keep_instead(self, old: str, photo: Photo, faces: bool) -> None:
+        new = self.client.store.blobs.put(photo.body, photo.mime)
+        self._keep(state.replace_photo(self.page, old, new, width=photo.width, height=photo.height, faces=faces))
 
     def _write_phrase(self, phrase: str, fields: Mapping[str, Any]) -> None:
         try:

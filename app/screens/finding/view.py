@@ -218,7 +218,7 @@ def TeamNote(screen: FindingScreen) -> ft.Control:
 
 def _Photos(screen: FindingScreen, page: FindingPage) -> ft.Control:
     """All photos in the author's order, and what to keep in mind before taking one."""
-    acts = PhotoActs(screen.caption, screen.move_up, screen.take_away)
+    acts = PhotoActs(screen.caption, screen.draw_again, screen.move_up, screen.take_away)
     parts: list[ft.Control] = [Strong(words.PHOTOS()), Note(words.NO_FACES())]
     parts += [PhotoCard(photo, n, page.is_locked, acts, key=photo.hash) for n, photo in enumerate(page.photos, start=1)]
     column = ft.Column(parts, spacing=M, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)

@@ -213,6 +213,67 @@ async def test_what_was_blurred_is_on_the_device_in_no_other_form(device: Device
     assert max(row) - min(row) < 60, "black and white stripes are one grey"  # type: ignore[type-var, operator]
 
 
+async def test_a_kept_photo_is_blurred_later_and_what_comes_of_it_takes_its_place(
+    device: Device, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = with_photos(device)
+    await take(screen, ChosenFile("ก", striped()), ChosenFile("ข", picture(30, "blue")))
+    first, second = [photo.hash for photo in screen.page.photos]
+    screen.caption(first, "มุมอ่าน")
+
+    screen.draw_again(first)
+    screen.check.draw([(20, 50), (180, 50)], 60)
+    screen.check.allow_faces()
+    written: list[set[str]] = []
+    write = device.store.write
+    with monkeypatch.context() as patched:
+        patched.setattr(device.store, "write", lambda k, r, fields: written.append({*fields}) or write(k, r, fields))
+        await screen.check.keep_it()
+
+    blurred, other = screen.page.photos
+    assert (blurred.caption, blurred.order, blurred.faces, other.hash) == ("มุมอ่าน", 1, True, second)
+    assert written == [{f"photos.{first}", f"photos.{blurred.hash}"}], "one edit: never two photos, never none"
+    body = device.store.blobs.get(blurred.hash)
+    assert body is not None
+    with Image.open(io.BytesIO(body)) as opened_:
+        row = [opened_.convert("L").getpixel((x, 50)) for x in range(40, 160)]
+    assert max(row) - min(row) < 60, "black and white stripes are one grey"  # type: ignore[type-var, operator]
+
+
+async def test_a_kept_photo_that_is_only_looked_at_again_stays_as_it_is(device: Device) -> None:
+    await take(with_photos(device), ChosenFile("ก", picture()))
+    (before,) = with_photos(device).page.photos
+    edits = device.edits()
+    async with opened(device) as app:
+        await app.tap("photo-1-draw")
+        assert app.has("photo-check") and app.shows("ใช้ภาพนี้แทน") and app.shows("เหลือในประวัติเท่านั้น")
+        await app.tap("leave-photo-out")
+        assert app.has("photo-1") and not app.has("photo-check")
+
+    assert with_photos(device).page.photos == (before,) and device.edits() == edits
+
+
+async def test_a_disk_that_is_full_leaves_the_kept_photo_in_its_place(
+    device: Device, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = with_photos(device)
+    await take(screen, ChosenFile("ก", striped()))
+    (before,) = screen.page.photos
+
+    def full(*_: object) -> str:
+        raise StorageFull("storage_full")
+
+    screen.draw_again(before.hash)
+    screen.check.draw([(20, 50), (180, 50)], 60)
+    with monkeypatch.context() as patched:
+        patched.setattr("app.store.blobs.Blobs.put", full)
+        await screen.check.keep_it()
+    assert screen.check.is_open and screen.check.trouble and screen.page.photos == (before,)
+
+    await screen.check.keep_it()
+    assert not screen.check.is_open and [p.hash for p in screen.page.photos] != [before.hash]
+
+
 async def test_a_photo_taken_at_an_indicator_waits_on_the_page_of_its_finding(device: Device) -> None:
     device.client.tray.put(NEW, [ChosenFile("ก", picture())])
     address = finding_path(device.area.visit, NEW, indicator="AC5")
