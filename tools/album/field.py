@@ -175,13 +175,14 @@ def _finding(finding: str, origin: str) -> list[Scene]:
     return [
         Scene("finding", finding, "nature-strength", first=(begin,)),
         Scene("photo-check", finding, "nature-strength", look, anew=True),
+        Scene("photo-again", finding, "nature-strength", (tap("photo-1-draw"), meet("photo-check"), _draw), anew=True),
     ]
 
 
 def _draw(phone: Phone) -> None:
     """Hide what stands at the lower right, and point at a shelf."""
     phone.draw("photo-check", [[(0.84, 0.62), (0.97, 0.62)]])
-    phone.tap("tool-arrow")
+    phone.chooses("tool-arrow")
     phone.draw("photo-check", [[(0.12, 0.3), (0.4, 0.44)]])
 
 
