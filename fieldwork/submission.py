@@ -15,28 +15,36 @@ from fieldwork.completeness import Missing, missing, needs_evidence
 from fieldwork.instruments.checklist import Checklist
 from fieldwork.instruments.count_table import CountTable
 from fieldwork.instruments.model import Instrument
+from fieldwork.instruments.problems import InstrumentError
 from fieldwork.instruments.reading import read
 from fieldwork.records import CalibrationSheet, Feedback, Finding, Sheet
 from fieldwork.records.stored import World
 from fieldwork.refusals import Change, Refusal
 
-_parsed: dict[str, tuple[Any, Instrument | CountTable]] = {}
+_parsed: dict[str, tuple[Any, Instrument | CountTable | None]] = {}
 
 
 def instrument_of(record_id: str, world: World) -> Instrument | CountTable | None:
-    """The published instrument behind a record id, read once: a published version never changes."""
+    """The published instrument behind a record id, read once: a published version never changes. None too for one that
+    only a newer app can read."""
     record = world.get("instrument", record_id)
     if record is None:
         return None
     body = record.fields.get("body")
     known = _parsed.get(record_id)
     if known is None or known[0] is not body:
-        form = known[1] if known is not None and known[0] == body else read(body)
-        if isinstance(form, Checklist):  # published as a kind of its own (`fieldwork.checking`)
-            return None
-        known = (body, form)
+        known = (body, known[1] if known is not None and known[0] == body else _read(body))
         _parsed[record_id] = known  # the same body, so that the next one who holds it need not compare
     return known[1]
+
+
+def _read(body: Any) -> Instrument | CountTable | None:
+    """A checklist is published as a kind of its own (`fieldwork.checking`)."""
+    try:
+        form = read(body)
+    except InstrumentError:
+        return None
+    return None if isinstance(form, Checklist) else form
 
 
 def answers_of(sheet: Sheet | CalibrationSheet, findings: Iterable[Finding] = ()) -> dict[str, Answer]:

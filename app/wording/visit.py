@@ -27,6 +27,7 @@ MOVED_KEEPS = Phrase(
     "สิ่งที่ท่านบันทึกไว้แล้วยังอยู่ครบ ทำต่อและส่งได้ตามปกติ",
     "What you have recorded is all there; go on and submit as usual.",
 )
+NEWER = Phrase("แบบประเมินที่ต้องใช้แอปรุ่นใหม่กว่า", "An instrument for a newer app")
 REPLACED = Phrase(
     "บันทึกด้วยรุ่น {version} ซึ่งการเยี่ยมนี้ไม่ใช้แล้ว ยังอ่าน บันทึกต่อ และส่งได้ แต่ไม่นับเป็นผล หากต้องการใช้ กรุณาแจ้งฝ่ายเลขานุการให้ใช้รุ่นนี้ต่อ",
     "Begun with version {version}, which this visit no longer uses. It can be read, finished and submitted, but counts "

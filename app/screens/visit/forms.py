@@ -163,6 +163,12 @@ def _begun_before(world: World, visit: Visit, actor: Actor) -> list[tuple[str, I
     return [(name, form) for name, form in known if isinstance(form, Instrument)]
 
 
+def newer_instruments(world: World, visit: Visit) -> tuple[str, ...]:
+    """What the visit uses and only a newer app can read: it has come to this device all the same."""
+    used = sorted(name for name, on in visit.instruments.items() if on)
+    return tuple(n for n in used if world.get("instrument", n) is not None and instrument_of(n, world) is None)
+
+
 def read_checklists(world: World, visit: Visit, actor: Actor) -> tuple[CheckForm, ...]:
     """The checklists this person has to do with on the visit, by title."""
     sheets = map(CheckSheet.of, world.find("checksheet", visit=visit.id))

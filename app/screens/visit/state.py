@@ -13,6 +13,7 @@ from app.screens.visit.forms import (
     LessonForm,
     PlaceOf,
     SheetForm,
+    newer_instruments,
     no_place,
     read_checked,
     read_checklists,
@@ -124,6 +125,7 @@ class VisitPage:
     lessons: tuple[LessonForm, ...]
     counts: tuple[CountForm, ...]
     checklists: tuple[CheckForm, ...]
+    newer_instruments: tuple[str, ...]
     newer_checklists: tuple[str, ...]
     checked: tuple[CheckedForm, ...]
     others: tuple[Other, ...]
@@ -167,6 +169,7 @@ def read_page(
         lessons=lessons,
         counts=counts,
         checklists=read_checklists(world, found, actor),
+        newer_instruments=newer_instruments(world, found),
         newer_checklists=of_newer_apps(world, found, person),
         checked=read_checked(world, found, person),
         others=_others(world, found, person, sheets),

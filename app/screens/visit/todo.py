@@ -37,7 +37,8 @@ def Forms(page: VisitPage) -> list[ft.Control]:
     rows += [_sheet(page.visit.id, form, replaced=True) for form in page.replaced]
     rows += [_counts(page.visit.id, form) for form in page.counts]
     rows += [_checklist(page.visit.id, form) for form in page.checklists]
-    rows += [_newer() for _ in page.newer_checklists]
+    rows += [_newer(check_words.NEWER(), "newer-checklist") for _ in page.newer_checklists]
+    rows += [_newer(words.NEWER(), "newer-instrument") for _ in page.newer_instruments]
     rows += [_checked(page, form) for form in page.checked]
     return [SectionHeader(words.FORMS()), *rows] if rows else []
 
@@ -100,15 +101,15 @@ def _checklist(visit: str, form: CheckForm) -> ft.Control:
     return RowsCard(ListRow(title, below=inside, on_click=partial(go, path), identifier=name))
 
 
-def _newer() -> ft.Control:
+def _newer(title: str, identifier: str) -> ft.Control:
     """One that this app cannot read: what is on the visit is told, why it does not open, and the way to a newer app."""
     icon = ft.Icon(ft.Icons.SYSTEM_UPDATE_OUTLINED, color=ft.Colors.ON_SURFACE_VARIANT)
     row = ListRow(
-        check_words.NEWER(),
+        title,
         subtitle=check_words.NEWER_WHY(),
         leading=icon,
         on_click=partial(go, "/settings"),
-        identifier="newer-checklist",
+        identifier=identifier,
     )
     return RowsCard(row)
 

@@ -86,6 +86,19 @@ async def test_a_checklist_of_a_newer_app_has_a_row_that_asks_for_the_update(tmp
         assert app.route == "/settings"
 
 
+async def test_an_instrument_of_a_newer_app_has_a_row_that_asks_for_the_update(
+    tmp_path: Path, area: FieldVisit
+) -> None:
+    newer = worlds.instrument(area.world, version="2570.1")
+    body = {**area.world.records["instrument", newer].fields["body"], "kind": "portfolio"}
+    area.world.put("instrument", newer, {"body": body})
+    area.world.put("visit", area.visit, {f"instruments.{newer}": True})
+    async with opened(tmp_path / "a", area) as app:
+        assert app.shows("แบบประเมินที่ต้องใช้แอปรุ่นใหม่กว่า") and app.has("next-step")
+        await app.tap("newer-instrument")
+        assert app.route == "/settings"
+
+
 async def test_others_show_progress_and_never_a_rating(tmp_path: Path, area: FieldVisit) -> None:
     area.others_progress(12)
     async with opened(tmp_path / "a", area) as app:

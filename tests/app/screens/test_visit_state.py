@@ -318,6 +318,20 @@ def test_a_checklist_of_a_newer_app_is_told_and_breaks_nothing(area: FieldVisit)
     assert found.newer_checklists == (newer,)
 
 
+def test_an_instrument_of_a_newer_app_is_told_and_breaks_nothing(area: FieldVisit) -> None:
+    newer = worlds.instrument(area.world, version="2570.1")
+    body = {**area.world.records["instrument", newer].fields["body"], "kind": "portfolio"}
+    area.world.put("instrument", newer, {"body": body})
+    area.world.put(
+        "visit", area.visit, {f"instruments.{newer}": True, f"instruments.{worlds.an_id('not here yet')}": True}
+    )
+
+    found = page(area)
+
+    assert [form.instrument for form in found.sheets] == [area.adm4]
+    assert found.newer_instruments == (newer,)
+
+
 def test_a_checklist_of_a_newer_app_that_was_taken_off_is_not_told(area: FieldVisit) -> None:
     newer = worlds.checklist(area.world, id="POL9", points=[{"id": "P1", "type": "map", "title_th": "จุดที่ตั้ง"}])
     area.world.put("visit", area.visit, {f"checklists.{newer}": False})
