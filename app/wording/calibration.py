@@ -76,8 +76,8 @@ OPENS_BY_IT = Phrase(
 )
 SAVE_AND_OPEN = Phrase("บันทึกและเปิดผล", "Save and open the result")
 OPEN_MISSING = Phrase(
-    "ยังไม่ส่ง: {names} ผู้ที่ยังไม่ส่งยังให้ระดับได้โดยไม่เห็นผล",
-    "Still out: {names}. They can go on rating without seeing the result.",
+    "ยังไม่ส่ง: {names}\nผู้ที่ยังไม่ส่งยังให้ระดับได้โดยไม่เห็นผล",
+    "Still out: {names}.\nThey can go on rating without seeing the result.",
 )
 OPEN_TOO_FEW = Phrase("เปิดผลได้เมื่อส่งแล้วอย่างน้อย 2 คน", "It can be opened once two have handed in.")
 COMING = Phrase(

@@ -45,7 +45,7 @@ AGAINST = {
         "{day} is a holiday ({named}); make sure the school is open, or choose another day.",
     ),
     "weekend": Phrase(
-        "{day} เป็นวันเสาร์หรืออาทิตย์ กรุณาตรวจว่าโรงเรียนเปิด หรือเลือกวันอื่น",
+        "{day} เป็นวันหยุดสุดสัปดาห์ กรุณาตรวจว่าโรงเรียนเปิด หรือเลือกวันอื่น",
         "{day} is on a weekend; make sure the school is open, or choose another day.",
     ),
     "break": Phrase(

@@ -44,6 +44,7 @@ def PhotoCard(photo: Photo, n: int, locked: bool, acts: PhotoActs) -> ft.Control
         photo.caption,
         partial(acts.caption, photo.hash),
         identifier=f"photo-{n}-caption",
+        wraps=True,
         disabled=locked,
         quiet=True,
         key=f"{photo.hash}-caption",
