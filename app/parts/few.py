@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import flet as ft
 
@@ -15,19 +16,27 @@ from app.wording import parts as words
 Row = Callable[[], ft.Control]
 
 
+def _itself(row: Row) -> ft.Control:
+    return row()
+
+
 @safe_component
 def FirstFew(
-    rows: Sequence[Row],
+    rows: Sequence[Any],
     *,
     few: int,
+    draw: Callable[[Any], ft.Control] = _itself,
     identifier: str = "show-more",
     box: Callable[..., ft.Control] = RowsCard,
     asked: str = "",
 ) -> ft.Control:
-    """The first rows in a box of their own; each tap draws as many again, until something else is `asked`."""
+    """The first rows in a box of their own; each tap draws as many again, until something else is `asked`.
+
+    `draw` makes a row of what it is about; without it each is asked to draw itself.
+    """
     (answered, count), show = ft.use_state((asked, few))
     shown = count if answered == asked else few
-    drawn = box(*(row() for row in rows[:shown]))
+    drawn = box(*map(draw, rows[:shown]))
     left = len(rows) - shown
     if left <= 0:
         return drawn

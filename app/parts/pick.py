@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from itertools import compress
 
 import flet as ft
 
@@ -16,7 +15,7 @@ from app.parts.text import Note
 from app.theme import S
 from app.wording import office as words
 from app.wording import parts as part_words
-from fieldwork.thai.text import all_matches
+from fieldwork.thai.searching import Texts
 
 SHOWN = 8
 
@@ -40,7 +39,8 @@ def PickOne(
     if named:
         change = PlainButton(words.CHANGE(), lambda: on_choose(""), identifier=f"{identifier}-change")
         return RowsCard(ListRow(named, subtitle=label, trailing=change))
-    fitting = list(compress(options, all_matches(query, (text for _, text in options)))) if query.strip() else options
+    texts = ft.use_memo(lambda: Texts([text for _, text in options]), [options])
+    fitting = [options[place] for place in texts.found(query)] if query.strip() else options
     rows = [
         ListRow(text, on_click=partial(on_choose, value), identifier=f"{identifier}-{value}")
         for value, text in fitting[:SHOWN]

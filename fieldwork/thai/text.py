@@ -5,7 +5,6 @@ Only damage that a rule can undo is undone; a mark on the wrong consonant needs 
 
 import re
 import unicodedata
-from collections.abc import Iterable
 from enum import IntEnum
 from functools import lru_cache
 
@@ -145,13 +144,9 @@ def matches(query: str, text: str) -> bool:
     return match(query, text) is not Match.NONE
 
 
-def all_matches(query: str, texts: Iterable[str]) -> list[bool]:
-    """`matches` for each of many texts. What is found strictly is found loosely too, so that only this is looked at."""
-    whole, words = _wanted(query)[1]
-    keys = (_keys(text)[1] for text in texts)
-    if len(words) < 2:
-        return [whole in key for key in keys]
-    return [whole in key or all(word in key for word in words) for key in keys]
+def wanted(query: str) -> tuple[str, tuple[str, ...]]:
+    """The loose keys of a query: as a whole, and word by word. A text matches whose own holds either."""
+    return _wanted(query)[1]
 
 
 def _clean(text: str) -> str:

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from itertools import compress
 from typing import Any
 
 from app.wording import office as words
@@ -14,7 +13,6 @@ from app.wording.roles import ROLES
 from fieldwork.records import Person, Role, RoleName
 from fieldwork.records.stored import World
 from fieldwork.thai.sorting import person_sort_key
-from fieldwork.thai.text import all_matches
 
 TIED_TO_SCHOOL = (RoleName.PRINCIPAL, RoleName.MEMBER_PRINCIPAL, RoleName.CHAIR, RoleName.TEACHER_SUPERVISOR)
 
@@ -60,13 +58,6 @@ def people(world: World, today: date) -> tuple[PersonRow, ...]:
 def person_row(person: Person, world: World, today: date) -> PersonRow:
     """One person's row."""
     return _row(person, [Role.of(record) for record in world.find("role", owner=person.id)], world, today)
-
-
-def found(rows: tuple[PersonRow, ...], query: str) -> tuple[PersonRow, ...]:
-    """The rows whose name, position or role matches what was typed."""
-    if not query.strip():
-        return rows
-    return tuple(compress(rows, all_matches(query, (row.searched for row in rows))))
 
 
 def person_problem(fields: Mapping[str, str], world: World, *, person: str = "") -> str:

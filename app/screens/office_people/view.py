@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import asyncio
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -18,13 +19,15 @@ from app.parts.layout import Middle, Screen, TwoPane, use_wide
 from app.parts.states import EmptyState
 from app.parts.surfaces import Card, ListRow, Notice, Pills, StatusPill
 from app.screens.office_people.person import PersonPage
-from app.screens.office_people.state import HeldRole, PersonRow, found, people, person_problem
+from app.screens.office_people.state import HeldRole, PersonRow, people, person_problem
 from app.theme import Tone
 from app.wording import office as words
 from app.wording.roles import ROLES
+from fieldwork.thai.searching import Texts
 from fieldwork.thai.text import normalise_line
 
 LISTED = 8
+AT_ONCE = 250  # people whose search is prepared between two looks at what else is to be done
 _FIELDS = (
     ("title", words.PERSON_TITLE),
     ("given", words.GIVEN),
@@ -44,9 +47,26 @@ class PeopleList:
     query: str = ""
     adding: bool = False
 
+    def __post_init__(self) -> None:
+        self._texts = Texts([row.searched for row in self.rows])
+
     def refresh(self) -> None:
         """Read the people again."""
-        self.rows = people(self.client.store, self.client.today())
+        rows = people(self.client.store, self.client.today())
+        self._texts = Texts([row.searched for row in rows])
+        self.rows = rows
+
+    async def get_ready(self) -> None:
+        """Prepare the search little by little, so that the first letter does not wait for ten thousand people."""
+        while not self._texts.prepare(AT_ONCE):
+            await asyncio.sleep(0)
+
+    @property
+    def found(self) -> Sequence[PersonRow]:
+        """The rows whose name, position or role matches what was typed."""
+        if not self.query.strip():
+            return self.rows
+        return [self.rows[place] for place in self._texts.found(self.query)]
 
     def search(self, text: str) -> None:
         """Show who matches."""
@@ -69,6 +89,7 @@ def _start(client: Client) -> PeopleList:
 def OfficePeople(person: str = "") -> ft.Control:
     """The list, and the chosen person: beside it on a tablet, instead of it on a phone."""
     page = use_live(_start, {"person", "role", "school"})
+    ft.use_effect(page.get_ready, [page.rows])
     wide = use_wide()
     detail: ft.Control | None = None
     if page.adding:
@@ -81,14 +102,13 @@ def OfficePeople(person: str = "") -> ft.Control:
 
 
 def _list(page: PeopleList, chosen: str, *, wide: bool) -> ft.Control:
-    rows = found(page.rows, page.query)
+    rows = page.found
     add = PrimaryButton(
         words.ADD_PERSON(), lambda: page.add(), identifier="person-add", icon=ft.Icons.PERSON_ADD_ALT_OUTLINED
     )
     body: list[ft.Control] = [add]
     if rows:
-        drawn = [partial(_Row, row, page, selected=row.id == chosen) for row in rows]
-        body.append(FirstFew(drawn, few=LISTED, asked=page.query))
+        body.append(FirstFew(rows, few=LISTED, draw=partial(_Row, page=page, chosen=chosen), asked=page.query))
     else:
         body.append(EmptyState(ft.Icons.PERSON_SEARCH_OUTLINED, words.NO_PERSON()))
     top = SearchField(words.FIND_PERSON(), page.search, initial=page.query)
@@ -96,7 +116,7 @@ def _list(page: PeopleList, chosen: str, *, wide: bool) -> ft.Control:
     return Screen(words.PEOPLE(), body, subtitle=subtitle, back="/office", top=top, full_width=wide)
 
 
-def _Row(row: PersonRow, page: PeopleList, *, selected: bool) -> ft.Control:
+def _Row(row: PersonRow, page: PeopleList, chosen: str) -> ft.Control:
     def open_it() -> None:
         page.stop_adding()
         go(f"/office/people/{row.id}")
@@ -108,7 +128,7 @@ def _Row(row: PersonRow, page: PeopleList, *, selected: bool) -> ft.Control:
         below=Pills(*pills) if pills else Pills(StatusPill(words.NO_ROLE(), tone=Tone.WARN)),
         on_click=open_it,
         identifier=f"person-{row.id}",
-        selected=selected or None,
+        selected=row.id == chosen or None,
     )
 
 

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from fieldwork.thai.text import (
     Match,
-    all_matches,
     arabic_digits,
     match,
     matches,
@@ -162,11 +161,3 @@ def test_a_search_passes_over_spaces_and_punctuation_of_every_script(text: str) 
     assert [c for c in arabic_digits(normalise(text)).casefold() if c in "ก7az$฿5"] == [
         c for c in key if c in "ก7az$฿5"
     ]
-
-
-@given(
-    st.text(st.sampled_from(THAI_KEYS + "รอ. "), max_size=6),
-    st.lists(st.text(st.sampled_from(THAI_KEYS + "รอ. "), max_size=20), max_size=5),
-)
-def test_a_list_is_searched_as_each_of_its_texts_is(query: str, texts: list[str]) -> None:
-    assert all_matches(query, texts) == [matches(query, text) for text in texts]
