@@ -36,7 +36,8 @@ def nature_pill(nature: str) -> ft.Control:
 
 @safe_component
 def Before(earlier: Earlier, titles: Mapping[str, str], today: date) -> ft.Control:
-    """Everything about the time before this visit. `titles` are the indicators' names by id, `today` its day."""
+    """Everything about the time before this visit. `titles` are the indicators' names by id. What is
+    overdue is so on `today`: the day of the visit, or this one while the visit is still to come."""
     parts: list[ft.Control] = [
         SectionHeader(words.PROMISES()),
         FewRows([_promise(each, today) for each in earlier.promises], words.NO_PROMISES(), "more-promises"),

@@ -176,7 +176,7 @@ def read_page(
         findings=_findings(world, visit, person),
         confided=_confided(world, visit, person),
         debrief=_debriefed(world, visit),
-        earlier=read_earlier(world, found, day=day),
+        earlier=read_earlier(world, found, day=min(day, today)),
         released=is_released(world, found),
         published=any(f.published_at is not None for f in map(Feedback.of, world.find("feedback", visit=visit))),
         close=_close(world, found, person),

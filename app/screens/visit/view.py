@@ -83,7 +83,7 @@ def Visit(visit: str) -> ft.Control:
     todo = [*Forms(page), *Lessons(page, client), *_findings(page, client, titles)]
     leaving = _leaving(page)
     together = _together(screen, page, ask)
-    before = Before(page.earlier, titles, page.day, key="before")
+    before = Before(page.earlier, titles, min(page.day, client.today()), key="before")
     first = [*Changed(page, client.store, client.today()), *_notices(screen, page)]
     if wide:
         body: list[ft.Control] = [_Columns([*first, *todo, *leaving, *others, *together], [facts, *team, before])]

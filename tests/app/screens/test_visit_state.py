@@ -222,6 +222,8 @@ def test_open_agreements_come_by_due_date_and_late_ones_are_marked(area: FieldVi
         area.world.put("agreement", worlds.an_id(name), fields)
 
     assert [(p.action, p.overdue) for p in page(area).earlier.promises] == [("a", True), ("c", False), ("b", False)]
+    early = page(area, today=date(2026, 10, 31)).earlier.promises
+    assert not any(each.overdue for each in early), "what falls due before a visit to come is not overdue today"
 
 
 def test_only_the_leader_closes_and_says_why_while_somebody_has_not_submitted(area: FieldVisit) -> None:
