@@ -25,7 +25,8 @@ REASON_CHARS = 500
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Question:
-    """What is asked. With `reason_label` a reason is needed, and `on_yes` gets it; without, it gets "".
+    """What is asked. With `reason_label` a reason is needed, and `on_yes` gets it; without, it gets "". `reason` stands
+    in its field at first.
 
     When `on_yes` refuses a reason, or cannot keep it, the question stands there again with what was typed and why.
     """
@@ -36,6 +37,7 @@ class Question:
     on_yes: Callable[[str], Awaitable[None] | None]
     reason_label: str = ""
     danger: bool = False
+    reason: str = ""
 
 
 def use_question() -> Callable[[Question], None]:
@@ -47,8 +49,8 @@ def use_question() -> Callable[[Question], None]:
     standing: Any = ft.use_ref(None)  # the text of the reason, new for every question
 
     def ask(question: Question) -> None:
-        standing.current = Standing("")
-        set_room(room_left("", REASON_CHARS))
+        standing.current = Standing(question.reason[:REASON_CHARS])
+        set_room(room_left(standing.current.current, REASON_CHARS))
         complain("")
         set_asked(question)
 

@@ -30,12 +30,14 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two visits, in the order of the day. `people` are booked in both; none where they only share their school."""
+    """Two visits, in the order of the day. `people` are booked in both, `named` in words; none where the two only
+    share their school."""
 
     day: date
     one: Side
     other: Side
     people: tuple[str, ...]
+    named: str
     text: str
 
     @property
@@ -83,7 +85,7 @@ def _pair(plan: Plan, other: str, people: set[str], world: World) -> Pair:
     said = words.TWICE if who else words.TWO_TEAMS
     named = words.AND().join(sorted((person_name(person, world) for person in who), key=sort_key))
     text = "\n".join([said(people=named, school=one.school, day=fully(plan.day)), *map(_line, (one, second))])
-    return Pair(plan.day, one, second, who, text)
+    return Pair(plan.day, one, second, who, named, text)
 
 
 def _line(side: Side) -> str:

@@ -186,11 +186,6 @@ def asked_for(route: str, world: World) -> VisitForm:
     return VisitForm(school=school if world.get("school", school) is not None else "", day=day)
 
 
-def begun(world: World, visit: str) -> int:
-    """How many people have begun to fill something in on a visit, as far as this device knows."""
-    return len({p.rater for p in map(Progress.of, world.find("progress", visit=visit)) if p.answered})
-
-
 def lacking(world: World, today: date) -> list[Lack]:
     """What must be set up before a visit can be planned at all."""
     return [lack for standing in steps(world, today) for lack in standing.lacks if lack in _NEEDED]

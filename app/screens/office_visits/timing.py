@@ -11,9 +11,10 @@ from app.parts.choices import ChoiceChips
 from app.parts.dialogs import Question
 from app.parts.moments import fully, lately, on
 from app.parts.surfaces import ListRow, Notice, RowsCard, SectionHeader
+from app.planning.moving import told_before
 from app.planning.told import person_name
 from app.screens.office_visits.planning import Planning
-from app.screens.office_visits.state import begun, targeted
+from app.screens.office_visits.state import targeted
 from app.theme import Tone
 from app.wording import office as words
 from app.wording import planning as planning_words
@@ -23,11 +24,10 @@ from fieldwork.planning.moves import moves_of
 def moving_question(plan: Planning, on_yes: Callable[[str], None]) -> Question:
     """What is asked before a visit gets another day."""
     before = plan.before
-    told = [words.MOVE_TEXT(before=fully(date.fromisoformat(before.day)) if before and before.day else "")]
-    people = begun(plan.client.store, plan.visit)
-    told += [words.MOVE_BEGUN(n=people)] if people else []
+    day = date.fromisoformat(before.day) if before and before.day else None
+    text = told_before(plan.visit, day, plan.client.store)
     title = words.MOVE_ASK(day=fully(date.fromisoformat(plan.form.day)))
-    return Question(title, "\n".join(told), words.MOVE(), on_yes, reason_label=words.MOVE_WHY())
+    return Question(title, text, words.MOVE(), on_yes, reason_label=words.MOVE_WHY())
 
 
 def Against(plan: Planning) -> list[ft.Control]:

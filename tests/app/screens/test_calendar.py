@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.parts.moments import briefly
+from app.parts.moments import briefly, fully, on
+from app.planning.moving import free_day
 from app.screens.calendar.exporting import events
 from app.screens.calendar.screen import CalendarScreen
 from app.screens.calendar.state import Asked, View, asked_for, moved, read, span_of
@@ -245,6 +246,35 @@ async def test_from_the_notice_each_of_the_two_is_one_tap_from_being_moved() -> 
     async with App(shown(a_client("secretariat", store=area.store), Calendar, view="month", day=day)) as app:
         await app.tap(f"move-{first}")
         assert app.route.startswith(f"/office/visits/{first}?back=")
+
+
+async def test_the_office_moves_one_of_the_two_to_the_next_free_day_in_two_taps() -> None:
+    area = Area("secretariat")
+    first, second = area.visit(0, days=2), area.visit(1, days=2)
+    day, free = TODAY + timedelta(days=2), TODAY + timedelta(days=3)
+    async with App(
+        shown(a_client("secretariat", store=area.store), Calendar, view="month", day=day.isoformat())
+    ) as app:
+        school = area.store.rows["school", area.schools[0]]["name"]
+        assert app.shows(f"เลื่อน{school} ไป {on(free)} ทั้งวัน"), "which day and when, before anything is tapped"
+        await app.tap(f"move-free-{first}")
+        assert app.shows(fully(free)) and not area.store.written
+        await app.tap("question-yes")
+        assert not [name for name in _identifiers(app) if name.startswith("pair-")]
+
+    kept = area.store.rows["visit", first]
+    (told,) = (value for name, value in kept.items() if name.startswith("moved."))
+    other = area.store.rows["school", area.schools[1]]["name"]
+    assert kept["day"] == free.isoformat() and (told["from"], told["to"]) == (day.isoformat(), free.isoformat())
+    assert "นางสาวใฝ่รู้ ตัวอย่าง" in told["why"] and other in told["why"] and told["by"] == ME
+    assert area.store.rows["visit", second]["day"] == day.isoformat()
+
+
+async def test_a_day_on_which_something_speaks_against_the_visit_is_not_offered() -> None:
+    area = Area("secretariat")
+    first = area.visit(0, days=2)
+    area.visit(1, days=2), area.visit(2, days=3)  # the same people are out on the day after
+    assert free_day(first, area.store, TODAY) == TODAY + timedelta(days=4)
 
 
 async def test_two_teams_at_one_school_are_told_as_a_pair_too() -> None:

@@ -1,0 +1,52 @@
+"""Giving a planned visit another day: the next that is free, what is said before it is done, and what is written."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from app.parts.moments import fully
+from app.planning.pairs import Pair, Side
+from app.wording import office as office_words
+from app.wording import planning as words
+from fieldwork.planning.bookings import SEARCHED_DAYS, Bookings, Plan, visits_between
+from fieldwork.planning.moves import moving
+from fieldwork.records import Progress, Visit
+from fieldwork.records.stored import World
+
+
+def free_day(visit: str, world: World, today: date) -> date | None:
+    """The first day to come on which nothing speaks against a visit as it is planned; None when none is near."""
+    record = world.get("visit", visit)
+    plan = Plan.of(Visit.of(record)) if record is not None else None
+    if plan is None:
+        return None
+    after = max(plan.day, today)
+    near = visits_between(world, plan.day, after + timedelta(days=SEARCHED_DAYS))
+    return next(iter(Bookings(world, near).free_days(plan, after=after, count=1)), None)
+
+
+def begun(world: World, visit: str) -> int:
+    """How many people have begun to fill something in on a visit, as far as this device knows."""
+    return len({p.rater for p in map(Progress.of, world.find("progress", visit=visit)) if p.answered})
+
+
+def told_before(visit: str, before: date | None, world: World) -> str:
+    """What is said before a visit gets another day: its day so far, and who has begun already."""
+    told = [office_words.MOVE_TEXT(before=fully(before) if before else "")]
+    people = begun(world, visit)
+    return "\n".join([*told, *([office_words.MOVE_BEGUN(n=people)] if people else [])])
+
+
+def because(pair: Pair, side: Side) -> str:
+    """Why one of two visits that clash is moved: who is booked in both, or that two teams go to one school."""
+    other = pair.other if side is pair.one else pair.one
+    if not pair.people:
+        return words.MOVED_FOR_TEAM()
+    return words.MOVED_FOR_PEOPLE(people=pair.named, school=other.school)
+
+
+def moved(visit: str, day: date, world: World, *, why: str, by: str, at: int) -> dict[str, Any]:
+    """What is written when a visit is given a day."""
+    record = world.get("visit", visit)
+    return moving(Visit.of(record), day.isoformat(), why=why, by=by, at=at) if record is not None else {}
