@@ -9,7 +9,7 @@ from pathlib import Path
 
 from flet_web import get_package_web_dir
 
-from tools.web import focus
+from tools.web import focus, leaving
 from tools.web.patching import patched
 from tools.web.paths import Places, files_under
 
@@ -26,7 +26,7 @@ DROP = re.compile(
 
 
 def main_dart(text: str) -> str:
-    """No vector-animation engine from a CDN, no fonts from a CDN, no drawing engine from a CDN."""
+    """No vector-animation engine from a CDN, no fonts from a CDN, no drawing engine from a CDN; what we mend in it."""
     text = patched(
         text,
         r's=3\nreturn A\.p\(A\.\w+\("wasm/rive_native\.js","RiveNative"\),\$async\$\w+\)',
@@ -34,7 +34,7 @@ def main_dart(text: str) -> str:
         "the animation engine is not asked for",
     )
     text = patched(text, r'"https://cdn\.jsdelivr\.net/npm/[^"]*"', '"rive/"', "its address")
-    text = focus.led(fallback_fonts(text))
+    text = leaving.closing(focus.led(fallback_fonts(text)))
     return patched(text, r'"https://www\.gstatic\.com/flutter-canvaskit/[^"]*"', '"canvaskit/"', "CanvasKit")
 
 
