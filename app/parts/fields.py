@@ -340,12 +340,17 @@ def SearchField(hint: str, on_search: Commit, *, identifier: str = "search", ini
     return ft.Semantics(identifier=identifier, content=text.shown(field))
 
 
-def labelled(label: str, text_scale: float) -> tuple[list[ft.Control], str | ft.Control]:
+def fits_on_border(label: str, text_scale: float) -> bool:
+    """Whether a label has room on the border of the narrowest field."""
+    return letters(label) * text_scale <= LONG_LABEL
+
+
+def labelled(label: str, text_scale: float, *, on_border: bool = True) -> tuple[list[ft.Control], str | ft.Control]:
     """What stands above a field, and the label on its border. A label too long for one line there goes above.
 
     The field keeps its name for screen readers as a label too small to be seen: only a text on its border is its name.
     """
-    if letters(label) * text_scale <= LONG_LABEL:
+    if on_border and fits_on_border(label, text_scale):
         return [], label
     unseen = ft.TextStyle(size=0.01, letter_spacing=0, color=ft.Colors.TRANSPARENT)
     name = ft.Text(label, style=unseen, max_lines=1, no_wrap=True)

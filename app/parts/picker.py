@@ -9,10 +9,11 @@ import flet as ft
 
 from app.boundary import safe_component
 from app.client import use_client
+from app.parts.fields import fits_on_border
 from app.parts.text import Body, Note
 from app.theme import RADIUS_SMALL, L, S
 
-LARGE = 1.25  # from here on a label does not fit on its field's edge
+LARGE = 1.25  # from here on a label does not fit on its field's edge, however short
 
 
 @safe_component
@@ -25,14 +26,15 @@ def Picker(
     identifier: str,
     width: float | None = None,
 ) -> ft.Control:
-    """One of `(value, words)`. The value "" is a choice like any other. A large label stands above its field."""
-    large = use_client().preferences.look.text_scale > LARGE
+    """One of `(value, words)`. The value "" is a choice like any other. A label that is large or long stands above."""
+    scale = use_client().preferences.look.text_scale
+    above = scale > LARGE or not fits_on_border(label, scale)
 
     def selected(event: Any) -> None:
         on_choose(_value(event.control.value))
 
     field = ft.DropdownM2(  # the newer one keeps the focus from screen readers, and shows what Escape left unchosen
-        label=None if large else label,
+        label=None if above else label,
         value=_key(chosen),
         options=[ft.dropdownm2.Option(key=_key(value), content=Body(text)) for value, text in options],
         on_change=selected,
@@ -47,12 +49,12 @@ def Picker(
         elevation=2,
     )
     named = ft.Semantics(
-        identifier=identifier, label=label if large else None, container=True, content=field, expand=width is None
+        identifier=identifier, label=label if above else None, container=True, content=field, expand=width is None
     )
-    if not large:  # the label stands out of the border: in a long list what is above its row would not be drawn
+    if not above:  # the label stands out of the border: in a long list what is above its row would not be drawn
         return ft.Container(named, padding=ft.Padding.only(top=S), expand=width is None or None)
-    above = ft.Semantics(exclude_semantics=True, content=Note(label))
-    return ft.Column([above, ft.Row([named])], spacing=0, tight=True)
+    said = ft.Semantics(exclude_semantics=True, content=Note(label))
+    return ft.Column([said, ft.Row([named])], spacing=0, tight=True)
 
 
 def _key(value: str) -> str:

@@ -9,9 +9,8 @@ import flet as ft
 
 from app.boundary import safe_component
 from app.client import use_client
-from app.parts.fields import field_look, no_counter, room_left, with_room
+from app.parts.fields import below, field_look, labelled, no_counter, room_left
 from app.parts.standing import use_standing
-from app.theme import S
 from app.wording import parts as words
 
 
@@ -27,16 +26,22 @@ def LongField(
     error: str = "",
     max_chars: int | None = None,
 ) -> ft.Control:
-    """The field owns its text and tells it at every change. Memoised: give it a stable `on_text` and a `key`."""
+    """The field owns its text and tells it at every change. Memoised: give it a stable `on_text` and a `key`.
+
+    Its label stands above it: of one on the border of several lines Flutter leaves out, now and then, what is above the
+    line.
+    """
     text = use_standing(initial)
     room, set_room = ft.use_state(room_left(initial, max_chars))
+    scale = use_client().preferences.look.text_scale
+    above, name = labelled(label, scale, on_border=False)
 
     def changed(event: Any) -> None:
         on_text(text.heard(event))
         set_room(room_left(text.current, max_chars))
 
     field = ft.TextField(
-        label=label,
+        label=name,
         value=text.current,
         multiline=True,
         min_lines=2,
@@ -48,8 +53,6 @@ def LongField(
         error=error or None,
         error_max_lines=3,
         on_change=changed,
-        **field_look(),
+        **field_look(above=True),
     )
-    named = ft.Semantics(identifier=identifier, content=text.shown(field))
-    room_above = ft.Container(named, padding=ft.Padding.only(top=S))  # for the label, which stands out of the border
-    return with_room(room_above, use_client().preferences.look.text_scale)
+    return below(above, ft.Semantics(identifier=identifier, content=text.shown(field)))
