@@ -1,6 +1,7 @@
 """How far each page was scrolled while the app runs: who comes back to a page finds it as it was left.
 
-A page that is entered from the one above it begins at its top; from below, or from beside, it is come back to.
+A page that is entered from the one above it, or from no page at all, begins at its top; from below, or from beside, it
+is come back to.
 """
 
 from __future__ import annotations
@@ -21,7 +22,8 @@ class Scrolled:
     def went(self, route: str) -> None:
         """Another address is shown."""
         path = path_of(route)
-        if path != self._here and path_of(routes.above(route)) == self._here:
+        is_entered = path_of(routes.above(route)) == self._here or routes.find(self._here) is None
+        if path != self._here and is_entered:
             self._left_at.pop(path, None)
         self._here = path
 

@@ -250,6 +250,24 @@ def use_wide() -> bool:
     return bool(window.wide)
 
 
+def Pane(parts: Sequence[ft.Control], *, spacing: float = M, **box: Any) -> ft.Column:
+    """One of several columns beside each other. A keyboard goes through all of it before it comes to the next: what
+    scrolls is gone through as one group, and this has nothing to scroll."""
+    return ft.Column(
+        list(parts),
+        spacing=spacing,
+        tight=True,
+        scroll=ft.ScrollMode.HIDDEN,
+        horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
+        **box,
+    )
+
+
+def Panes(*columns: ft.Control) -> ft.Control:
+    """Columns beside each other on a tablet, each as high as it is."""
+    return ft.Row(list(columns), spacing=XL, vertical_alignment=ft.CrossAxisAlignment.START)
+
+
 def Side(*controls: ft.Control, spacing: float = XL) -> ft.Control:
     """Columns beside each other where there is room, below each other on a phone."""
     for control in controls:

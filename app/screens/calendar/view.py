@@ -16,7 +16,7 @@ from app.navigation import go
 from app.parts.buttons import IconAction
 from app.parts.choices import ChoiceChips
 from app.parts.fields import SearchField
-from app.parts.layout import Screen, use_crowded, use_wide
+from app.parts.layout import Pane, Panes, Screen, use_crowded, use_wide
 from app.parts.moments import briefly, in_month, term_briefly
 from app.parts.saving import use_saver
 from app.parts.surfaces import ListRow, Notice, RowsCard, SectionHeader
@@ -27,7 +27,7 @@ from app.screens.calendar.month import MonthGrid
 from app.screens.calendar.rows import DayRows, Listing, Open, TermRows, WeekRows
 from app.screens.calendar.screen import KINDS, CalendarScreen, path_of
 from app.screens.calendar.state import CalendarState, Entry, View
-from app.theme import XL, M, S, Tone
+from app.theme import S, Tone
 from app.wording import calendar as words
 from fieldwork.records import RoleName
 from fieldwork.scopes import sees_whole_area
@@ -74,7 +74,11 @@ def Calendar(view: str = "month", day: str = "") -> ft.Control:
     links = _Links(set(client.session.roles))
     notices = _notices(screen, state)
     left = _Main(screen, main, crowded=crowded)
-    body = [*notices, _Panes(left, [*beside, *links])] if wide else [*notices, *left, *beside, *links]
+    body = (
+        [*notices, Panes(Pane(left, expand=True), Pane([*beside, *links], width=PANE))]
+        if wide
+        else [*notices, *left, *beside, *links]
+    )
     return Screen(
         words.TITLE(),
         body,
@@ -156,12 +160,6 @@ def _Beside(
     day = state.asked.day
     here = partial(plan, day) if plan is not None and day >= state.today else None
     return [DayRows(state.chosen, screen.client.store, open_, mine=state.asked.mine, plan=here)]
-
-
-def _Panes(main: list[ft.Control], beside: list[ft.Control]) -> ft.Control:
-    left = ft.Column(main, spacing=M, tight=True, expand=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
-    right = ft.Column(beside, spacing=M, tight=True, width=PANE, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
-    return ft.Row([left, right], spacing=XL, vertical_alignment=ft.CrossAxisAlignment.START)
 
 
 def _Links(roles: set[str]) -> list[ft.Control]:

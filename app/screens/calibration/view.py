@@ -12,7 +12,7 @@ from app.navigation import go
 from app.parts.buttons import PrimaryButton, QuietButton
 from app.parts.dialogs import Question, use_question
 from app.parts.history import HistoryMark
-from app.parts.layout import Screen, Side, use_crowded, use_wide
+from app.parts.layout import Pane, Screen, Side, use_crowded, use_wide
 from app.parts.moments import at, briefly
 from app.parts.states import EmptyState, Progress
 from app.parts.surfaces import ListRow, Notice, RowsCard, SectionHeader
@@ -22,7 +22,7 @@ from app.screens.calibration.parts import SampleCard, title_of
 from app.screens.calibration.result import Every, Leans, Summary, Talk
 from app.screens.calibration.screen import KINDS, CalibrationScreen
 from app.screens.calibration.state import Page, Rater, Standing
-from app.theme import M, Tone
+from app.theme import Tone
 from app.wording import calibration as words
 
 FEWEST_TO_OPEN = 2
@@ -74,12 +74,8 @@ def _opened(screen: CalibrationScreen, page: Page, *, wide: bool, crowded: bool)
     rest = [*Leans(page, found), *Every(screen, page, found, beside=not crowded)]
     sample = SampleCard(page.calibration)
     if wide:
-        return [Side(_stack([*first, sample]), _stack([*rest, *_who(page)]))]
+        return [Side(Pane([*first, sample]), Pane([*rest, *_who(page)]))]
     return [*first, *rest, *_who(page), sample]
-
-
-def _stack(parts: list[ft.Control]) -> ft.Column:
-    return ft.Column(parts, spacing=M, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
 
 
 def _told(page: Page) -> list[ft.Control]:

@@ -10,12 +10,13 @@ from app.boundary import safe_component
 from app.parts.agreements import WHOLE, TeamAgreements, agreed
 from app.parts.buttons import IconAction, PlainButton, QuietButton, tappable
 from app.parts.fields import DraftField
+from app.parts.layout import Pane, Panes
 from app.parts.surfaces import Card, Notice, RowsCard, SectionHeader
 from app.parts.text import Body, Note
 from app.screens.debrief.screen import DebriefScreen
 from app.screens.debrief.signed import changed, signatures
 from app.screens.debrief.state import Candidate, Debriefing
-from app.theme import TARGET, XL, L, M, S, Tone
+from app.theme import TARGET, L, M, S, Tone
 from app.wording import debrief as words
 from fieldwork.debriefs import AIM, Point
 from fieldwork.versions import NEXT_STEP, STRENGTH
@@ -31,7 +32,7 @@ def choosing(screen: DebriefScreen, found: Debriefing, *, wide: bool) -> list[ft
     first = [*changed(found), *_notices(found)]
     points = [part for kind in (STRENGTH, NEXT_STEP) for part in _points(screen, found, kind)]
     rest = [*_agreements(screen, found), *signatures(found)]
-    return [*first, _Columns(points, rest)] if wide else [*first, *points, *rest]
+    return [*first, Panes(Pane(points, expand=True), Pane(rest, expand=True))] if wide else [*first, *points, *rest]
 
 
 def _notices(found: Debriefing) -> list[ft.Control]:
@@ -109,11 +110,3 @@ def _agreements(screen: DebriefScreen, found: Debriefing) -> list[ft.Control]:
     header = SectionHeader(words.AGREEMENTS(), note=words.AGREEMENTS_NOTE())
     listed = [agreed(each) for each in found.agreements]
     return [header, TeamAgreements(listed, WHOLE, screen.agree, key="agreements")]  # type: ignore[call-arg]
-
-
-def _Columns(left: list[ft.Control], right: list[ft.Control]) -> ft.Control:
-    columns: list[ft.Control] = [
-        ft.Column(side, spacing=M, tight=True, expand=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
-        for side in (left, right)
-    ]
-    return ft.Row(columns, spacing=XL, vertical_alignment=ft.CrossAxisAlignment.START)

@@ -11,7 +11,7 @@ from app.client import Client, use_client, use_live
 from app.navigation import go
 from app.parts.buttons import IconAction
 from app.parts.device_notices import device_notices
-from app.parts.layout import Screen, Side, use_wide
+from app.parts.layout import Pane, Screen, Side, use_wide
 from app.parts.moments import fully, term_of
 from app.parts.states import EmptyState
 from app.screens.home import sections
@@ -81,7 +81,8 @@ def Home() -> ft.Control:
     rest = sections.feedback(state) + sections.agreements(state, today) + sections.answers(state)
     quiet = [EmptyState(ft.Icons.WB_SUNNY_OUTLINED, words.QUIET_TITLE(), words.QUIET())] if state.is_quiet else []
     if wide and work and rest:
-        body: list[ft.Control] = [*device_notices(), SyncLine(), *urgent, Side(_stack(work), _stack(rest))]
+        beside = Side(Pane(work, spacing=12), Pane(rest, spacing=12))
+        body: list[ft.Control] = [*device_notices(), SyncLine(), *urgent, beside]
     else:
         body = [*device_notices(), SyncLine(), *urgent, *quiet, *sections.ordered(state, work, rest)]
     return Screen(
@@ -98,10 +99,6 @@ def _calendar() -> ft.Control:
     return IconAction(
         ft.Icons.CALENDAR_MONTH_OUTLINED, calendar_words.TITLE(), lambda: go("/calendar"), identifier="go-calendar"
     )
-
-
-def _stack(parts: list[ft.Control]) -> ft.Column:
-    return ft.Column(parts, spacing=12, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
 
 
 def _day(client: Client, between: str) -> str:

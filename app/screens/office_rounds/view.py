@@ -15,7 +15,7 @@ from app.parts.buttons import IconAction, PlainButton, PrimaryButton
 from app.parts.choices import ChoiceChips
 from app.parts.dialogs import Question, use_question
 from app.parts.fields import DraftField
-from app.parts.layout import Screen, Side, use_wide
+from app.parts.layout import Pane, Screen, Side, use_wide
 from app.parts.moments import briefly, term_number
 from app.parts.numbers import DateField
 from app.parts.pick import PickOne
@@ -57,13 +57,9 @@ def OfficeRounds() -> ft.Control:
         _ByReason(screen, ask),
     ]
     targets = _Targets(screen, ask)
-    body = [chips, Side(_stack(choosing), _stack(targets))] if wide else [chips, *choosing, *targets]
+    body = [chips, Side(Pane(choosing), Pane(targets))] if wide else [chips, *choosing, *targets]
     told = SavedNotice(screen.told, identifier="round-told") if screen.told else None
     return Screen(words.TITLE(), body, back=back, bottom_bar=told, full_width=wide)
-
-
-def _stack(parts: list[ft.Control]) -> ft.Column:
-    return ft.Column(parts, spacing=M, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
 
 
 def _Facts(screen: RoundScreen) -> ft.Control:

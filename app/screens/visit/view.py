@@ -13,7 +13,7 @@ from app.navigation import go
 from app.parts.buttons import PlainButton, PrimaryButton, QuietButton
 from app.parts.dialogs import Question, use_question
 from app.parts.history import HistoryMark
-from app.parts.layout import Screen, use_wide
+from app.parts.layout import Pane, Panes, Screen, use_wide
 from app.parts.moments import at
 from app.parts.states import EmptyState
 from app.parts.surfaces import ListRow, Notice, Pills, RowsCard, SectionHeader, StatusPill
@@ -27,7 +27,7 @@ from app.screens.visit.screen import VisitScreen
 from app.screens.visit.state import Confided, Debriefed, VisitPage, areas_of, indicators_of
 from app.screens.visit.state import Note as Found
 from app.screens.visit.todo import Forms, Lessons, Others
-from app.theme import XL, L, M, Tone
+from app.theme import L, Tone
 from app.visiting.addresses import concern_path, debrief_path, finding_path
 from app.wording import concern, debrief, language
 from app.wording import visit as words
@@ -86,7 +86,12 @@ def Visit(visit: str) -> ft.Control:
     before = Before(page.earlier, titles, min(page.day, client.today()), key="before")
     first = [*Changed(page, client.store, client.today()), *_notices(screen, page)]
     if wide:
-        body: list[ft.Control] = [_Columns([*first, *todo, *leaving, *others, *together], [facts, *team, before])]
+        body: list[ft.Control] = [
+            Panes(
+                Pane([*first, *todo, *leaving, *others, *together], expand=True),
+                Pane([facts, *team, before], expand=True),
+            )
+        ]
     else:
         body = [*first, facts, *todo, *leaving, before, *team, *others, *together]
     following = next_step(page)
@@ -251,15 +256,6 @@ def _closing(screen: VisitScreen, page: VisitPage) -> Question:
         screen.close,
         reason_label=words.CLOSE_REASON() if needed else "",
     )
-
-
-def _Columns(left: list[ft.Control], right: list[ft.Control]) -> ft.Control:
-    """Two columns on a tablet: what to do, and what to know."""
-    columns: list[ft.Control] = [
-        ft.Column(side, spacing=M, tight=True, expand=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
-        for side in (left, right)
-    ]
-    return ft.Row(columns, spacing=XL, vertical_alignment=ft.CrossAxisAlignment.START)
 
 
 def _Refused(refusal: Refusal) -> ft.Control:

@@ -104,9 +104,10 @@ async def test_another_page_of_a_sheet_begins_at_its_top(device: Device) -> None
 
 def test_an_address_is_the_same_however_it_was_come_to() -> None:
     scrolled = Scrolled()
+    scrolled.went("/")
     scrolled.went("/visits/v1?back=%2Fcalendar%2Flist%2F2026-11-22")
     scrolled.keep("/visits/v1?back=%2Fcalendar%2Flist%2F2026-11-22", "visit", 90.0)
-    scrolled.went("/visits/v1/sheet/i1")
+    scrolled.went("/visits/v1/finding/f1")
     scrolled.went("/visits/v1")
     assert scrolled.left_at("/visits/v1", "visit") == 90.0
     assert scrolled.left_at("/visits/v1", "another") == 0.0
@@ -118,6 +119,14 @@ def test_the_page_one_came_from_is_above_where_the_address_says_so() -> None:
     scrolled.went("/calendar/list/2026-11-22")
     scrolled.went("/visits/v1?back=%2Fcalendar%2Flist%2F2026-11-22")
     assert scrolled.left_at("/visits/v1", "visit") == 0.0
+
+
+def test_who_comes_from_no_page_enters_one_at_its_top() -> None:
+    scrolled = Scrolled()
+    scrolled.went("/nowhere")
+    scrolled.keep("/schools", "schools", 50.0)
+    scrolled.went("/schools")
+    assert scrolled.left_at("/schools", "schools") == 0.0
 
 
 def test_to_open_the_page_that_is_shown_once_more_is_no_way_into_it() -> None:
