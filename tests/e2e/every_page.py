@@ -43,6 +43,21 @@ def addresses(demo: Demo) -> dict[str, str]:
     }
 
 
+def office_addresses(demo: Demo) -> dict[str, str]:
+    """Pages of the office's desk by name, those with a form, a list or two columns of their own."""
+    first, *_ = demo.visits("supervisor-1")
+    return {
+        "calendar-list": f"/calendar/list/{demo.visit(first)['day']}",
+        "rounds": "/office/rounds",
+        "people": "/office/people",
+        "schools": "/office/schools",
+        "closing": "/office/schools/closing",
+        "instruments": "/office/instruments",
+        "checklists": "/office/checklists",
+        "devices": "/office/devices",
+    }
+
+
 def open_page(phone: Phone, office: Office, path: str) -> None:
     """Go to a page anew, wherever the device was."""
     phone.page.goto(f"{office.url}/#/nowhere")

@@ -15,17 +15,18 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Playwright
 
-from tests.e2e.every_page import addresses, open_page
+from tests.e2e.every_page import addresses, office_addresses, open_page
 from tests.e2e.people import signs_in
 from tests.support.chromium import PHONE, TABLET, Shape
 from tests.support.demo_office import open_demo
-from tests.support.keyboard import Stop, press, walk
+from tests.support.keyboard import STEPS, Stop, Walk, press, walk
 from tests.support.office_process import Office
 from tests.support.phone import Phone
 from tools.album.records import Demo
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 WITH_PANES = ("home", "visit", "sheet", "compare", "school", "calendar", "coverage", "settings", "finding")
+LONG = {"rounds": 30}  # of many like controls: so far they are walked
 SHAPES = {"phone": PHONE, "desktop": TABLET}
 MARK_PX = 100  # of a ring three pixels wide around the smallest control there are five times as many
 SEEN = 3.0  # contrast of what changes between the control with and without the focus (WCAG 2.2, 1.4.11)
@@ -79,22 +80,47 @@ def desk(
         yield Desk(office, phone, addresses(demo))
 
 
+@pytest.fixture(scope="module")
+def bureau(desk: Desk, playwright: Playwright, phones: list[Phone], tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    """The secretariat's computer at the same office."""
+    demo = Demo.read(desk.office.data)
+    phone = Phone(playwright, tmp_path_factory.mktemp("bureau"), "secretary", shape=TABLET)
+    phones.append(phone)
+    signs_in(phone, demo.account("secretary-1"))
+    return Desk(desk.office, phone, office_addresses(demo))
+
+
 @pytest.mark.parametrize("device", SHAPES)
 def test_tab_reaches_everything_in_the_order_of_reading_and_in_view(desk: Desk, device: str) -> None:
     desk.turn(SHAPES[device])
     wrong: dict[str, object] = {}
     for name in desk.paths if device == "phone" else WITH_PANES:
         desk.open(name)
-        way = walk(desk.phone)
-        found = {
-            "lost after": way.lost_after if not way.came_around else "",
-            "missed": sorted(way.missed),
-            "hidden": sorted(way.hidden),
-            "against the order of reading": way.backwards,
-        }
-        if any(found.values()):
-            wrong[name] = {what: which for what, which in found.items() if which}
-    assert wrong == {}
+        wrong[name] = _wrong(walk(desk.phone), whole=True)
+    assert {name: found for name, found in wrong.items() if found} == {}
+
+
+def test_tab_reaches_everything_at_the_desk_of_the_office_too(bureau: Desk) -> None:
+    wrong: dict[str, object] = {}
+    for name in bureau.paths:
+        bureau.open(name)
+        way = walk(bureau.phone, LONG.get(name, STEPS))
+        wrong[name] = _wrong(way, whole=name not in LONG)
+        if name == "rounds":
+            beside = [stop.name for stop in way.stops if stop.name.startswith(("drop-", "plan-"))]
+            assert not beside, "one column is gone through whole before the list beside it"
+    assert {name: found for name, found in wrong.items() if found} == {}
+
+
+def _wrong(way: Walk, *, whole: bool) -> dict[str, object]:
+    """What a walk came upon; of one that was not gone to its end, what it came upon so far."""
+    found: dict[str, object] = {
+        "lost after": way.lost_after if not way.came_around else "",
+        "missed": sorted(way.missed) if whole else [],
+        "hidden": sorted(way.hidden),
+        "against the order of reading": way.backwards,
+    }
+    return {what: which for what, which in found.items() if which}
 
 
 @pytest.mark.parametrize("name", ["visit", "schools", "counts"])
@@ -131,6 +157,34 @@ def test_a_dialog_keeps_the_focus_inside_and_gives_it_back_with_escape(desk: Des
     desk.phone.key("Escape")
     desk.phone.until(lambda: not desk.phone.has(inside), "Escape does not close it")
     desk.phone.until(lambda: _focused(desk.phone) == opener.name, f"the focus is not given back to {opener.name}")
+
+
+def test_the_calendar_of_a_field_opens_with_the_space_bar_and_gives_the_focus_back(bureau: Desk) -> None:
+    open_page(bureau.phone, bureau.office, "/office/visits/new")
+    opener = bureau.tab_to("visit-day-pick")
+    bureau.phone.key("Space")
+    bureau.phone.meets("calendar-close")
+    seen: list[str] = []
+    stop: Stop | None = None
+    for _ in range(6):
+        stop = press(bureau.phone, "Tab", stop)
+        assert stop is not None, f"the focus is gone after {seen}"
+        seen.append(stop.name)
+    assert seen[:4] == ["year-before", "month-before", "month-after", "year-after"]
+
+    bureau.phone.key("Escape")
+    bureau.phone.until(lambda: _focused(bureau.phone) == opener.name, "the focus is not given back")
+
+
+def test_a_clock_that_is_open_goes_with_its_page(desk: Desk) -> None:
+    desk.turn(PHONE)
+    checklist = Demo.read(desk.office.data).checklist("POL1")
+    open_page(desk.phone, desk.office, f"{desk.paths['visit']}/checklist/{checklist}")
+    desk.phone.tap("point-P5-pick")
+    desk.phone.sees("ใช้เวลานี้")
+    desk.phone.page.goto(f"{desk.office.url}/#/schools")
+    desk.phone.meets("search")
+    desk.phone.loses("ใช้เวลานี้")
 
 
 def _focused(phone: Phone) -> str:

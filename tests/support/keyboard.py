@@ -142,11 +142,11 @@ def controls(phone: Phone) -> dict[str, str]:
     return dict(phone.page.evaluate(_CONTROLS))
 
 
-def walk(phone: Phone) -> Walk:
-    """Go on with Tab from where the focus is until the first stop comes again."""
+def walk(phone: Phone, most: int = STEPS) -> Walk:
+    """Go on with Tab from where the focus is until the first stop comes again, or so many steps."""
     found = Walk()
     last: Stop | None = None
-    for _ in range(STEPS):
+    for _ in range(most):
         stop = press(phone, "Tab", last)
         found.controls |= controls(phone)
         if stop is None or (last is not None and stop.node == last.node):
