@@ -30,7 +30,7 @@ from flet.pubsub.pubsub_hub import PubSubHub
 
 from app.boundary import guard
 from app.diffing import fields_set, quicken
-from app.parts.compounds import JOINER
+from app.parts.compounds import APART, JOINER
 
 _ENCODE = configure_encode_object_for_msgpack(BaseControl)
 _LAYERS = ("Dialogs", "Overlay")
@@ -276,7 +276,7 @@ def plain(text: ft.Text) -> str:
 
 
 def _with_spaces(words: str) -> str:
-    return words.replace("\N{NO-BREAK SPACE}", " ").replace(JOINER, "")
+    return words.replace("\N{NO-BREAK SPACE}", " ").replace(JOINER, "").replace(APART, "")
 
 
 def _children_of(node: BaseControl) -> Iterator[str]:
