@@ -135,14 +135,21 @@ async def opened() -> Store:
 
 
 async def main(page: ft.Page) -> None:
-    """Do what the address asks."""
-    try:
-        acts = {"photo": photo, "drawn": drawn, "seals": seals, "letter": letter, "taps": taps}
-        told = await acts[page.route.strip("/")]()
-    except Exception as error:  # noqa: BLE001 - everything is told
-        told = {"error": type(error).__name__, "text": str(error)}
-    page.title = json.dumps(told, ensure_ascii=False)
-    page.update()
+    """Do what the address asks, now and whenever it changes."""
+    acts = {"photo": photo, "drawn": drawn, "seals": seals, "letter": letter, "taps": taps}
+
+    async def act() -> None:
+        try:
+            told = await acts[page.route.partition("?")[0].strip("/")]()
+        except Exception as error:  # noqa: BLE001 - everything is told
+            told = {"error": type(error).__name__, "text": str(error)}
+        same = str(page.title).endswith(" ")  # the same title would not be set again
+        page.title = json.dumps(told, ensure_ascii=False) + ("" if same else " ")
+        page.update()
+
+    page.on_route_change = act
+    if page.route.strip("/"):
+        await act()
 
 
 ft.run(main)

@@ -1,4 +1,7 @@
-"""The entry of the site under test: does what its address asks (`#/commit/5`) and tells the result as the title."""
+"""The entry of the site under test: does what its address asks (`#/commit/5`) and tells the result as the title.
+
+Another address is another act of the same start.
+"""
 
 from __future__ import annotations
 
@@ -57,12 +60,16 @@ async def mount(page: ft.Page) -> dict[str, Any]:
     return {"folder": str(folder), "keeping": machine.storage.keeping, "about": machine.about.name, "names": names}
 
 
+open_now: list[Database] = []
+
+
 async def opened() -> Database:
-    """The database with its one table."""
-    folder = await here().storage.mount(FILES)
-    database = Database(folder / FILES[0])
-    database.script("CREATE TABLE IF NOT EXISTS row (n INTEGER PRIMARY KEY, body TEXT)")
-    return database
+    """The database with its one table, opened once: its files cannot be opened twice."""
+    if not open_now:
+        folder = await here().storage.mount(FILES)
+        open_now.append(Database(folder / FILES[0]))
+        open_now[0].script("CREATE TABLE IF NOT EXISTS row (n INTEGER PRIMARY KEY, body TEXT)")
+    return open_now[0]
 
 
 def newest(database: Database) -> int:
@@ -164,8 +171,8 @@ async def durable() -> dict[str, Any]:
 async def remove(page: ft.Page) -> dict[str, Any]:
     """Fill, close and unlink a file; it must be gone, and usable again."""
     database = await opened()
-    database.script("INSERT INTO row VALUES (1, 'x')")
-    database.close()
+    database.script(f"INSERT INTO row VALUES ({newest(database) + 1}, 'x')")
+    open_now.pop().close()
     database.path.unlink()
     gone = not database.path.exists()
     again = await opened()
@@ -251,18 +258,23 @@ ACTS: dict[str, Callable[..., Awaitable[dict[str, Any]]]] = {
 
 
 def tell(page: ft.Page, told: dict[str, Any]) -> None:
-    """Put the result where the test can read it."""
-    page.title = json.dumps(told, ensure_ascii=False)
+    """Put the result where the test can read it, and never quite as it was: the same title is not set again."""
+    page.title = json.dumps(told, ensure_ascii=False) + ("" if str(page.title).endswith(" ") else " ")
     page.update()
 
 
 async def main(page: ft.Page) -> None:
-    """Do it."""
-    what, *given = page.route.strip("/").split("/")
-    try:
-        tell(page, await ACTS[what](page, *given))
-    except Exception as error:  # noqa: BLE001 - everything is told
-        tell(page, {"error": type(error).__name__, "code": getattr(error, "code", None), "text": str(error)})
+    """Do it, now and whenever the address changes."""
+
+    async def act() -> None:
+        what, *given = page.route.partition("?")[0].strip("/").split("/")
+        try:
+            tell(page, await ACTS[what](page, *given))
+        except Exception as error:  # noqa: BLE001 - everything is told
+            tell(page, {"error": type(error).__name__, "code": getattr(error, "code", None), "text": str(error)})
+
+    page.on_route_change = act
+    await act()
 
 
 ft.run(main)

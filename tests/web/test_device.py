@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
-from collections.abc import Callable
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,26 +14,29 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from PIL import Image
+from playwright.sync_api import Playwright
 
 from fieldwork import letters
 from tests.support import vectors
 from tests.support.pictures import GPS_LATITUDE, camera_photo
-from tests.web.conftest import CACHE
+from tests.web.conftest import CACHE, visitors
 from tests.web.serving import Answer
 from tests.web.visiting import Visitor
 from tools.build_web import build
 from tools.web.paths import ROOT, Places
 
 pytestmark = pytest.mark.browser
-Visiting = Callable[[Path], Visitor]
 
 
 @pytest.fixture(scope="module")
-def device_site() -> Path:
-    """A site whose entry tries the device."""
+def visitor(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Visitor]:
+    """A device on which the app was started once: its entry tries what a test asks for."""
     out = ROOT / "build" / "probe-device"
     build(Places(out, CACHE, entry=Path(__file__).with_name("device_probe.py")), packed=False)
-    return out
+    with visitors(playwright, tmp_path_factory.mktemp("device")) as open_on:
+        started = open_on(out)
+        started.goes("")
+        yield started
 
 
 def _stripes() -> bytes:
@@ -51,12 +54,11 @@ def _picture(body: bytes) -> Answer:
 
 @pytest.mark.parametrize("size", [(2400, 1200), (8660, 5773)], ids=["3 megapixels", "50 megapixels"])
 def test_a_turned_photo_with_its_place_comes_out_upright_small_and_bare(
-    visiting: Visiting, device_site: Path, size: tuple[int, int]
+    visitor: Visitor, size: tuple[int, int]
 ) -> None:
-    visitor = visiting(device_site)
     visitor.site.answers["api/picture"] = _picture(camera_photo(*size))
 
-    told = visitor.told("photo")
+    told = visitor.tells("photo")
 
     body = base64.b64decode(told["body"])
     assert told["mime"] == "image/jpeg" and max(told["width"], told["height"]) == 1600
@@ -67,11 +69,10 @@ def test_a_turned_photo_with_its_place_comes_out_upright_small_and_bare(
         assert red > 200 and green < 60 and blue < 60
 
 
-def test_a_blur_and_an_arrow_are_in_the_pixels(visiting: Visiting, device_site: Path) -> None:
-    visitor = visiting(device_site)
+def test_a_blur_and_an_arrow_are_in_the_pixels(visitor: Visitor) -> None:
     visitor.site.answers["api/picture"] = _picture(_stripes())
 
-    told = visitor.told("drawn")
+    told = visitor.tells("drawn")
 
     assert (told["width"], told["height"]) == (1200, 800)
     with Image.open(io.BytesIO(base64.b64decode(told["body"]))) as made:
@@ -83,22 +84,18 @@ def test_a_blur_and_an_arrow_are_in_the_pixels(visiting: Visiting, device_site: 
     assert red > 150 and green < 80
 
 
-def test_what_is_no_picture_is_refused_by_name(visiting: Visiting, device_site: Path) -> None:
-    visitor = visiting(device_site)
+def test_what_is_no_picture_is_refused_by_name(visitor: Visitor) -> None:
     visitor.site.answers["api/picture"] = _picture(b"this is no picture")
 
-    assert visitor.told("photo") == {"refused": "not_an_image"}
+    assert visitor.tells("photo") == {"refused": "not_an_image"}
 
 
-def test_the_browsers_own_cipher_makes_and_opens_the_very_bytes_of_the_vectors(
-    visiting: Visiting, device_site: Path
-) -> None:
-    visitor = visiting(device_site)
+def test_the_browsers_own_cipher_makes_and_opens_the_very_bytes_of_the_vectors(visitor: Visitor) -> None:
     visitor.site.answers["api/vectors"] = lambda handler: handler.reply(
         200, {"Content-Type": "application/json"}, vectors.FILE.read_bytes()
     )
 
-    told = visitor.told("seals")
+    told = visitor.tells("seals")
 
     expected = {"makes": True, "opens": True, "wrong": "sealed_passphrase", "damaged": "sealed_damaged"}
     assert told["vectors"] == [expected] * len(vectors.vectors()), told
@@ -106,15 +103,14 @@ def test_the_browsers_own_cipher_makes_and_opens_the_very_bytes_of_the_vectors(
     assert visitor.complaints == []
 
 
-def test_the_browsers_letter_is_opened_by_the_office_and_by_nobody_else(visiting: Visiting, device_site: Path) -> None:
+def test_the_browsers_letter_is_opened_by_the_office_and_by_nobody_else(visitor: Visitor) -> None:
     office, another = (rsa.generate_private_key(65537, 3072) for _ in range(2))
     public = office.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
-    visitor = visiting(device_site)
     visitor.site.answers["api/public"] = lambda handler: handler.reply(
         200, {"Content-Type": "application/octet-stream"}, public
     )
 
-    told = visitor.told("letter")
+    told = visitor.tells("letter")
 
     letter = base64.b64decode(told["letter"])
     head, parts = letters.read(letter)
@@ -127,10 +123,8 @@ def test_the_browsers_letter_is_opened_by_the_office_and_by_nobody_else(visiting
     assert told["refused"] == "letter_unreadable" and visitor.complaints == []
 
 
-def test_a_tap_is_saved_at_once_and_all_taps_are_there_when_the_files_are_opened_again(
-    visiting: Visiting, device_site: Path
-) -> None:
-    told = visiting(device_site).told("taps")
+def test_a_tap_is_saved_at_once_and_all_taps_are_there_when_the_files_are_opened_again(visitor: Visitor) -> None:
+    told = visitor.tells("taps")
 
     assert told["levels"] == 20 and told["edits"] > 100, told
     assert told["median"] < 50

@@ -1,24 +1,61 @@
 """SQLite on the browser's private disk: what was committed is there, whatever happens to the browser."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+from playwright.sync_api import Playwright
 
 from tests.support.lesser_browser import without_handles
+from tests.web.conftest import visitors
 from tests.web.visiting import START_MS, Visitor, read
 
 pytestmark = pytest.mark.browser
 Visiting = Callable[[Path], Visitor]
 
 
-def test_the_files_are_on_the_private_disk(visiting: Visiting, probe_site: Path) -> None:
-    told = visiting(probe_site).told("mount")
+COUNTING = b"""globalThis.flushes = 0;
+const flush = FileSystemSyncAccessHandle.prototype.flush;
+FileSystemSyncAccessHandle.prototype.flush = function () { globalThis.flushes += 1; return flush.call(this); };
+"""
+
+
+@pytest.fixture(scope="module")
+def started(
+    playwright: Playwright, probe_site: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[Visitor, dict[str, Any]]]:
+    """A device that took its files just now, what it told of them, and its flushes counted."""
+    with visitors(playwright, tmp_path_factory.mktemp("storage")) as open_on:
+        visitor = open_on(probe_site)
+        visitor.site.change("opfs.js", lambda script: COUNTING + script)
+        yield visitor, visitor.told("mount")
+        assert visitor.complaints == []
+
+
+def test_the_files_are_on_the_private_disk(started: tuple[Visitor, dict[str, Any]]) -> None:
+    told = started[1]
 
     assert told["folder"] == "/data"
     assert told["keeping"] in ("durable", "evictable")
     assert told["about"].startswith("Chrome")
     assert told["names"] == ["probe.db", "probe.db-journal"]
+
+
+def test_a_commit_over_handles_is_on_the_disk_when_it_returns(started: tuple[Visitor, dict[str, Any]]) -> None:
+    assert started[0].tells("commits") == {"at_once": True, "then": True}
+
+
+def test_every_commit_is_flushed_to_the_disk_before_it_returns(started: tuple[Visitor, dict[str, Any]]) -> None:
+    none, one, eleven = (started[0].tells(f"flushes/{rows}")["flushes"] for rows in (0, 1, 11))
+
+    assert (eleven - one) - (one - none) >= 2 * 10, "journal and database, at every commit"
+
+
+def test_a_removed_file_is_gone_and_can_be_made_again(started: tuple[Visitor, dict[str, Any]]) -> None:
+    assert started[0].tells("commit/3")["newest"] >= 3
+
+    assert started[0].tells("remove") == {"gone": True, "rows": 0}
 
 
 def test_rows_are_there_after_the_browser_was_closed_and_the_server_is_gone(
@@ -33,25 +70,13 @@ def test_rows_are_there_after_the_browser_was_closed_and_the_server_is_gone(
     assert visitor.told("check") == {"rows": 25, "newest": 25, "integrity": "ok"}
 
 
-def test_every_commit_is_flushed_to_the_disk_before_it_returns(visiting: Visiting, probe_site: Path) -> None:
-    visitor = visiting(probe_site)
-    counting = b"""globalThis.flushes = 0;
-const flush = FileSystemSyncAccessHandle.prototype.flush;
-FileSystemSyncAccessHandle.prototype.flush = function () { globalThis.flushes += 1; return flush.call(this); };
-"""
-    visitor.site.change("opfs.js", lambda script: counting + script)
-
-    before, after = (visitor.told(f"flushes/{rows}")["flushes"] for rows in (1, 11))
-
-    assert after - before >= 2 * 10, "journal and database, at every commit"
-
-
 def test_every_acknowledged_row_survives_a_browser_killed_in_mid_commit(visiting: Visiting, probe_site: Path) -> None:
     visitor = visiting(probe_site)
     kept = visitor.site.kept
+    visitor.goes("mount")
     for round_ in range(3):
         goal = len(kept) + 60 + 37 * round_
-        visitor.sets_out("commit/100000")
+        visitor.begins("commit/100000")
         visitor.site.wait_for(lambda: len(kept) >= goal)  # noqa: B023 - asked before the next round
         visitor.kill()
         acknowledged = max(kept)
@@ -73,15 +98,11 @@ def test_a_full_disk_is_an_error_and_loses_nothing(visiting: Visiting, probe_sit
     origin = {"origin": visitor.site.url.rstrip("/"), "quotaSize": used + 6_000_000}
     devtools.send("Storage.overrideQuotaForOrigin", origin)
 
-    told = visitor.told("fill")
+    told = visitor.tells("fill")
 
     assert (told["refused"], told["code"]) == ("StorageFull", "storage_full")
     assert told["newest"] == told["done"] > 0
     assert told["integrity"] == "ok"
-
-
-def test_a_removed_file_is_gone_and_can_be_made_again(visiting: Visiting, probe_site: Path) -> None:
-    assert visiting(probe_site).told("remove") == {"gone": True, "rows": 0}
 
 
 def test_a_second_tab_is_refused_and_takes_over_when_the_first_is_closed(visiting: Visiting, probe_site: Path) -> None:
@@ -95,10 +116,6 @@ def test_a_second_tab_is_refused_and_takes_over_when_the_first_is_closed(visitin
     second.wait_for_function("() => document.title.includes('/data')", timeout=START_MS)
 
     assert read(second)["folder"] == "/data"
-
-
-def test_a_commit_over_handles_is_on_the_disk_when_it_returns(visiting: Visiting, probe_site: Path) -> None:
-    assert visiting(probe_site).told("commits") == {"at_once": True, "then": True}
 
 
 # A site without HTTPS: no locks either. What IndexedDB is asked for, and a disk that is full while `full` says so.
@@ -125,13 +142,13 @@ def test_without_handles_a_row_is_acknowledged_only_when_its_copy_is_on_the_disk
     without_handles(visitor.site.root, disk_ms=250)
     visitor.site.change("copies.js", lambda script: WATCHED + script)
     assert visitor.told("mount")["keeping"] == "slow"
-    assert visitor.told("commits") == {"at_once": False, "then": True}
+    assert visitor.tells("commits") == {"at_once": False, "then": True}
     assert set(visitor.page().workers[0].evaluate("globalThis.asked")) == {"strict"}
 
     kept = visitor.site.kept
     for _ in range(2):
         goal = len(kept) + 3
-        visitor.sets_out("commit/100000")
+        visitor.begins("commit/100000")
         visitor.site.wait_for(lambda: len(kept) >= goal)  # noqa: B023 - asked before the next round
         visitor.kill()
         visitor.open()
@@ -141,7 +158,7 @@ def test_without_handles_a_row_is_acknowledged_only_when_its_copy_is_on_the_disk
         assert found["integrity"] == "ok" and found["newest"] >= max(kept) >= len(kept)
         assert found["rows"] == found["newest"], "a row in the middle is missing"
 
-    told = visitor.told("overfill")
+    told = visitor.tells("overfill")
     assert told["first"] == {"refused": "storage_full", "durable": False}, "a full disk is said"
     assert told["then"] == {"refused": "", "durable": True}, "and once there is room all of it is copied"
     visitor.kill()
@@ -150,10 +167,10 @@ def test_without_handles_a_row_is_acknowledged_only_when_its_copy_is_on_the_disk
     assert visitor.told("check") == whole
 
     before = visitor.page()
-    assert visitor.told("outlived", before) == {"holds": told["newest"]}
+    assert visitor.tells("outlived", before) == {"holds": told["newest"]}
     second = visitor.tab()
     assert visitor.told("check", second) == whole
     before.workers[0].evaluate("globalThis.taken = true")
     before.wait_for_function("() => document.title.includes('refused')", timeout=START_MS)
     assert read(before) == {"refused": "storage_busy", "durable": False}, "two tabs would mix their blocks"
-    assert visitor.told("check", second) == whole
+    assert visitor.tells("check", second) == whole

@@ -66,7 +66,7 @@ def told(
         }  # fmt: skip
         answers = visitor.told("calls")
         visitor.site.stop()
-        yield answers | {"gone": visitor.told("calls")["echo"]}
+        yield answers | {"gone": visitor.tells("calls")["echo"]}
         silence.over.set()
 
 

@@ -29,6 +29,7 @@ class Visitor:
         self.asked: list[str] = []
         self.complaints: list[str] = []
         self.context: BrowserContext | None = None
+        self._asked_more = 0
         self.open()
 
     def open(self) -> None:
@@ -113,6 +114,18 @@ class Visitor:
         """Open the probe at a route and read what it tells."""
         page = self.goes(route, page)
         return read(page)
+
+    def begins(self, route: str, page: Page | None = None) -> Page:
+        """Have the probe that is open do something more: another address, and no other start of the app."""
+        page = page or self.page()
+        self._asked_more += 1
+        address = f"#/{route}?{self._asked_more}"
+        page.evaluate("address => { document.title = ''; location.hash = address; }", address)
+        return page
+
+    def tells(self, route: str, page: Page | None = None) -> dict[str, Any]:
+        """The same, and read what it tells."""
+        return read(self.begins(route, page))
 
     def off_origin(self) -> list[str]:
         """Whatever was asked of anyone but the site itself."""
