@@ -40,10 +40,12 @@ class Rater:
 
     # the moments
 
-    def moments(self) -> list[Callable[[], None]]:
+    def moments(
+        self, *, typing: int = 6, turning: int = 4, tapped: int = 5, between: int = 5
+    ) -> list[Callable[[], None]]:
         """As many as a sheet has room for: most in the middle of something, some when all is said to be saved."""
-        chosen: list[Callable[[], None]] = [self.is_typing] * 6 + [self.is_turning_the_page] * 4
-        chosen += [self.has_just_tapped] * 5 + [self.is_between] * 5
+        chosen: list[Callable[[], None]] = [self.is_typing] * typing + [self.is_turning_the_page] * turning
+        chosen += [self.has_just_tapped] * tapped + [self.is_between] * between
         self.random.shuffle(chosen)
         return chosen
 

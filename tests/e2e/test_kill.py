@@ -1,4 +1,4 @@
-"""The whole browser is killed twenty times while a supervisor rates: what the screen called saved is always there.
+"""The whole browser is killed ten times while a supervisor rates: what the screen called saved is always there.
 
 `make kills` goes on for a hundred (`tests/kills/browser.py`).
 """
@@ -15,7 +15,7 @@ from tests.e2e.killed import Rater, rating
 from tests.support.phone import Phone
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-KILLS = 20
+KILLS = 10
 
 
 @pytest.fixture
@@ -24,8 +24,8 @@ def rater(site: Path, playwright: Playwright, phones: list[Phone], tmp_path: Pat
         yield rater
 
 
-def test_a_browser_killed_at_twenty_moments_keeps_the_page_and_all_that_was_shown_as_saved(rater: Rater) -> None:
-    rater.lives_through(rater.moments())
+def test_a_browser_killed_at_ten_moments_keeps_the_page_and_all_that_was_shown_as_saved(rater: Rater) -> None:
+    rater.lives_through(rater.moments(typing=5, turning=2, tapped=2, between=1))
 
     assert rater.kills == KILLS and rater.under_way > KILLS / 5
     assert len(rater.shown.levels) > KILLS / 2

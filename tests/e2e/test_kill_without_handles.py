@@ -29,7 +29,7 @@ def rater(site: Path, playwright: Playwright, phones: list[Phone], tmp_path: Pat
 
 
 def test_what_the_screen_called_saved_is_there_though_the_disk_takes_its_time(rater: Rater) -> None:
-    moments: list[Callable[[], None]] = [rater.was_just_told_that_it_is_saved] * 3
+    moments: list[Callable[[], None]] = [rater.was_just_told_that_it_is_saved] * 2
     moments += [rater.has_just_tapped, rater.is_typing, rater.is_turning_the_page]
     rater.random.shuffle(moments)
 
