@@ -78,51 +78,6 @@ def test_pictures_files_saved_and_files_picked_keep_to_the_policy(visiting: Visi
     assert visitor.off_origin() == []
 
 
-def test_a_wifi_sign_in_page_is_not_taken_for_the_app(visiting: Visiting, probe_site: Path) -> None:
-    visitor = visiting(probe_site)
-    visitor.site.answers["main.dart.js"] = page("<h1>Sign in to our network</h1>")
-    shown = visitor.page()
-    shown.goto(visitor.site.url)
-    shown.wait_for_selector("#splash[data-phase=failed]", timeout=START_MS)
-    assert "ดาวน์โหลดแอปไม่สำเร็จ" in shown.inner_text("#splash")
-    assert "อินเทอร์เน็ต" in shown.inner_text("#splash-advice")
-
-    visitor.site.answers.clear()
-    visitor.site.requests.clear()
-    shown.click("#splash-retry")
-    shown.wait_for_function(FIRST_SCREEN, timeout=START_MS)
-
-    assert "pyodide/pyodide.asm.wasm" not in visitor.site.asked(), "what had arrived was downloaded again"
-
-
-def test_python_that_does_not_start_ends_in_advice_and_not_in_a_spinner(visiting: Visiting, probe_site: Path) -> None:
-    visitor = visiting(probe_site)
-    visitor.site.change("python/ours.zip", lambda archive: archive[:-100])
-    shown = visitor.page()
-
-    shown.goto(visitor.site.url)
-    shown.wait_for_selector("#splash[data-phase=failed]", timeout=START_MS)
-
-    assert "เปิดแอปไม่สำเร็จ" in shown.inner_text("#splash")
-    assert "ยังอยู่ในเครื่องนี้ครบถ้วน" in shown.inner_text("#splash-advice")
-    assert shown.get_by_role("button", name="ลองใหม่").is_visible()
-
-
-def test_an_interpreter_that_breaks_down_later_is_said_with_a_way_back(visiting: Visiting, probe_site: Path) -> None:
-    visitor = visiting(probe_site)
-    shown = visitor.goes("glyphs")
-
-    breaks = (
-        "() => void setTimeout(() => { throw Object.assign(new Error('no memory'), {pyodide_fatal_error: true}); })"
-    )
-    shown.workers[0].evaluate(breaks)
-    shown.wait_for_selector("#splash[data-phase=failed]")
-
-    assert "แอปหยุดทำงาน" in shown.inner_text("#splash")
-    shown.click("#splash-retry")
-    shown.wait_for_function(FIRST_SCREEN, timeout=START_MS)
-
-
 def test_the_app_can_be_installed(visiting: Visiting, app_site: Path) -> None:
     visitor = visiting(app_site)
     shown = visitor.goes("")
@@ -135,17 +90,6 @@ def test_the_app_can_be_installed(visiting: Visiting, app_site: Path) -> None:
     assert manifest["errors"] == []
     assert '"lang": "th"' in manifest["data"]
     assert [error["errorId"] for error in hindered if error["errorId"] != "in-incognito"] == []
-
-
-def test_an_old_browser_is_told_to_be_updated(visiting: Visiting, probe_site: Path) -> None:
-    visitor = visiting(probe_site)
-    shown = visitor.page()
-    shown.add_init_script("delete WebAssembly.instantiateStreaming")
-
-    shown.goto(visitor.site.url)
-    shown.wait_for_selector("#splash[data-phase=failed]")
-
-    assert "เบราว์เซอร์นี้เก่าเกินไป" in shown.inner_text("#splash")
 
 
 def test_what_the_site_does_not_hold_is_never_answered_with_the_app(visiting: Visiting, probe_site: Path) -> None:
