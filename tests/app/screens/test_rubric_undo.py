@@ -1,5 +1,7 @@
 """Undo outlives the page: whoever opens a sheet anew may still take back the own last tap, and that is a new write."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -10,12 +12,21 @@ from tests.support.devices import Device
 from tests.support.fieldvisit import FieldVisit
 from tests.support.fletkit import App
 from tests.support.memory import NOW_MS
-from tests.support.rating import levels_chosen, opened
+from tests.support.rating import levels_chosen
+from tests.support.rating import opened as drawn
 
 
 @pytest.fixture
 def device(tmp_path: Path) -> Device:
     return Device(tmp_path / "phone", FieldVisit())
+
+
+@asynccontextmanager
+async def opened(device: Device) -> AsyncIterator[App]:
+    """The sheet, which turns no page by itself."""
+    device.client.preferences.turns_page = False
+    async with drawn(device) as app:
+        yield app
 
 
 def is_offered(app: App) -> bool:
