@@ -27,7 +27,7 @@ _WRITTEN = """
 ผู้|ให้ เร่ง|ด่วน ขึ้น|ไป งาน|บุคคล โทร|แจ้ง ต่อ|ยอด
 """
 # Words whose first letter the dictionary takes for the last of the word before: เป็นก, and on the next line ลุ่ม.
-_TORN = re.compile("กลุ่ม|กลับ|กลาง|กรอก|กราฟ|กรด|กระจาย|กดลอง|หนึ่ง|หลัง|(?<![กค])รอบ|(?<=ทุก)รอบ|ขวา(?!ง)")
+_TORN = re.compile("(?<![เแโใไ])(?:กลุ่ม|กลับ|กลาง|กรอก|กราฟ|กรด|กระจาย|กดลอง|หนึ่ง|หลัง|(?<![กค])รอบ|(?<=ทุก)รอบ|ขวา(?!ง))")
 _PARTS = {written.replace("|", ""): written.split("|") for written in _WRITTEN.split()}
 _HOLDS = {word: tuple(accumulate(map(len, parts)))[:-1] for word, parts in _PARTS.items()}
 _HERE = re.compile(f"(?=({'|'.join(sorted(_HOLDS, key=len, reverse=True))}))")

@@ -1,7 +1,7 @@
 """Looking at a photo before it is kept, or again: blur what must not be seen, point at what should, keep it or not.
 
-Until it is kept it is in memory only, and what is kept has the drawing in its pixels: nothing is left
-of what was blurred.
+Until it is kept it is in memory only, and what is kept has the drawing in its pixels: nothing is left of what was
+blurred before. A photo that is drawn on again is replaced by what comes of it, and left in the history.
 """
 
 from __future__ import annotations
@@ -81,15 +81,19 @@ class PhotoCheck:
         unread: list[str] = []
         self.trouble, self.preparing = "", self.preparing - self._expected + len(files)
         self._expected = 0
-        for file in files:
-            try:
-                photo = await self.photos.prepare(file.data)
-            except NotAnImage:
-                unread.append(file.name)
-            else:
-                self.waiting = (*self.waiting, photo)
-            finally:
+        left = len(files)
+        try:
+            for file in files:
+                try:
+                    photo = await self.photos.prepare(file.data)
+                except NotAnImage:
+                    unread.append(file.name)
+                else:
+                    self.waiting = (*self.waiting, photo)
+                left -= 1
                 self.preparing -= 1
+        finally:
+            self.preparing -= left  # whatever else went wrong is told elsewhere; nobody waits here for good
         if unread:
             self.trouble = words.NOT_A_PHOTO(n=len(unread), names=", ".join(unread))
 

@@ -63,18 +63,19 @@ NONE = Phrase(
     "เมื่อฝ่ายเลขานุการกำหนดวันเยี่ยม จะแสดงที่นี่หลังส่งและรับข้อมูล", "Visits planned by the secretariat appear here after a sync."
 )
 NONE_MINE = Phrase("ท่านยังไม่มีการเยี่ยมในช่วงนี้", "You have no visits here")
-FIND = Phrase("ค้นหาโรงเรียน", "Search schools")
-NO_MATCH = Phrase("ไม่พบการเยี่ยมที่ตรงกับคำค้น", "No visit matches")
-MORE = Phrase("แสดงเพิ่มจากอีก {n} รายการ", "Show more of {n} others")
+FIND = Phrase("ค้นหาโรงเรียนหรือการปรับเทียบ", "Search schools and calibrations")
+NO_MATCH = Phrase("ไม่พบรายการที่ตรงกับคำค้น", "Nothing matches")
+MORE_LISTED = Phrase("แสดงเพิ่มจากอีก {n} รายการ", "Show more of {n} others")
 EARLIER = Phrase("แสดงที่ผ่านมาแล้วอีก {n} รายการ", "Show {n} past ones", one="Show 1 past one")
 
 # the file
 EXPORT = Phrase("บันทึกเป็นไฟล์ปฏิทิน (.ics)", "Save as a calendar file (.ics)")
 EXPORTED = Phrase(
-    "บันทึกไฟล์ {name} แล้ว มี {n} นัดหมายตั้งแต่ {first} เปิดไฟล์นี้ในแอปปฏิทินของโทรศัพท์ได้",
+    "บันทึกไฟล์ {name} แล้ว มีนัดหมาย {n} รายการตั้งแต่ {first} เปิดไฟล์นี้ในแอปปฏิทินของโทรศัพท์ได้",
     "Saved {name} with {n} entries from {first} on; open it in your phone's calendar.",
+    one="Saved {name} with 1 entry from {first} on; open it in your phone's calendar.",
 )
-NOTHING_TO_EXPORT = Phrase("ยังไม่มีการเยี่ยมให้บันทึกเป็นไฟล์", "There are no visits to save yet")
+NOTHING_TO_EXPORT = Phrase("ยังไม่มีนัดหมายให้บันทึกเป็นไฟล์", "There is nothing to save yet")
 ICS_SUMMARY = Phrase("เยี่ยม{school}", "Visit to {school}")
 ICS_TEAM = Phrase("คณะ: {names}", "Team: {names}")
 ICS_ROUND = Phrase("รอบ: {round}", "Round: {round}")

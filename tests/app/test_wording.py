@@ -1,10 +1,13 @@
 """Every word exists in both languages, names the same facts, and is Thai where it says so."""
 
+import ast
 import importlib
 import pkgutil
 import re
 import string
+from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -35,6 +38,14 @@ PHRASES = [
     for name, value in vars(importlib.import_module(module)).items()
     for within_module, phrase in within(name, value)
 ]
+
+
+def test_no_module_says_two_things_under_one_name() -> None:
+    for module in MODULES:
+        path = Path(importlib.import_module(module).__file__ or "")
+        given = [node.targets[0] for node in ast.parse(path.read_text("utf-8")).body if isinstance(node, ast.Assign)]
+        names = Counter(target.id for target in given if isinstance(target, ast.Name))
+        assert [name for name, times in names.items() if times > 1] == [], module
 
 
 def facts(template: str) -> set[str]:

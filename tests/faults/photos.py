@@ -83,7 +83,7 @@ LOOKED_AT = (
                 "                self.keep(photo, False)\n                self.waiting = (*self.waiting, photo)\n",
             ),
         ),
-        DEVICE + "screens/test_finding.py::test_a_photo_is_stored_when_somebody_has_looked_at_it_and_not_before",
+        DEVICE + "screens/test_finding_photos.py::test_a_photo_is_stored_when_somebody_has_looked_at_it_and_not_before",
         None,
         _NO_SCREENS,
     ),
@@ -97,7 +97,23 @@ LOOKED_AT = (
                 "self.shown",
             ),
         ),
-        DEVICE + "screens/test_finding.py::test_what_was_blurred_is_on_the_device_in_no_other_form",
+        DEVICE + "screens/test_finding_photos.py::test_what_was_blurred_is_on_the_device_in_no_other_form",
+        None,
+        _NO_SCREENS,
+    ),
+    Fault(
+        "blurred_later_in_the_finding_only",
+        "whoever was told of a hazard in confidence goes on seeing the face that was blurred later",
+        (
+            Line(
+                "app.screens.finding.screen",
+                'if told is not None and told.fields.get(f"photos.{old}") is not None:',
+                "if False:",
+            ),
+        ),
+        DEVICE
+        + "screens/test_finding_photos.py::"
+        + "test_a_hazard_that_was_told_in_confidence_shows_the_blurred_photo_there_too",
         None,
         _NO_SCREENS,
     ),

@@ -116,7 +116,7 @@ def TermRows(
     rest = len(shown) - listing.rows
     if rest > 0:
         more = partial(show, replace(listing, rows=listing.rows + LISTED))
-        parts.append(QuietButton(words.MORE(n=rest), more, identifier="show-more"))
+        parts.append(QuietButton(words.MORE_LISTED(n=rest), more, identifier="show-more"))
     return _column(parts)
 
 

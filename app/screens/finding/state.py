@@ -204,9 +204,11 @@ def add_photo(page: FindingPage, sha256: str, *, width: int, height: int, faces:
     return {f"photos.{sha256}": {"caption": "", "order": last + 1, "width": width, "height": height, **said}}
 
 
-def replace_photo(page: FindingPage, old: str, new: str, *, width: int, height: int, faces: bool) -> dict[str, Any]:
-    """Put a photo in the place of another, caption and order included, in one edit."""
-    given = page.fields.get(f"photos.{old}")
+def replace_photo(
+    fields: Mapping[str, Any], old: str, new: str, *, width: int, height: int, faces: bool
+) -> dict[str, Any]:
+    """Put a photo in the place of another in a record with these fields, caption and order included, in one edit."""
+    given = fields.get(f"photos.{old}")
     rest = {key: value for key, value in given.items() if key != "faces"} if isinstance(given, dict) else {}
     placed = {**rest, "width": width, "height": height, **({"faces": True} if faces else {})}
     away = {f"photos.{old}": None} if old != new else {}

@@ -168,8 +168,10 @@ FINDING = Help(
             "Choose “the team only” for what the school shall not read, or add a note for the team beside it.",
         ),
         Phrase(
-            "ภาพก่อนเบลอไม่ถูกเก็บไว้ที่ใด แอปลบตำแหน่งและข้อมูลกล้องออกจากภาพให้เสมอ",
-            "The photo as it was before a blur is kept nowhere; place and camera data are always taken out.",
+            "ภาพที่เบลอก่อนเก็บไม่เหลือภาพเดิมไว้ที่ใด ภาพที่เบลอภายหลังเหลือภาพเดิมในประวัติเท่านั้น "
+            "แอปลบตำแหน่งและข้อมูลกล้องออกจากภาพให้เสมอ",
+            "Of a photo blurred before it is kept nothing else is kept; one blurred later is left in the history only. "
+            "Place and camera data are always taken out.",
         ),
         Phrase(
             "เรื่องคุ้มครองเด็กหรือเรื่องที่ต้องมีผู้รู้วันนี้ แตะปุ่มรูปกุญแจเพื่อแจ้งเฉพาะผู้ที่ท่านเลือก",

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 import flet as ft
 import flet.canvas as cv
+import pytest
 
 from app.drawing import Arrow, Blur, Drawn
 from app.parts.ink import fit
@@ -193,3 +194,16 @@ async def test_a_frame_without_a_photo_goes_when_the_file_is_none() -> None:
     photos.go_on.set()
     await check.take([ChosenFile("ค", b"none")])
     assert not check.is_open and check.trouble and check.total == 0
+
+
+async def test_whatever_goes_wrong_with_one_file_nobody_waits_for_the_others() -> None:
+    class Broken(FakePhotos):
+        async def prepare(self, picture: bytes) -> Photo:
+            raise RuntimeError("no canvas")
+
+    check = PhotoCheck(Broken(), Drawer().keep)
+    check.expect(len(FILES))
+
+    with pytest.raises(RuntimeError):
+        await check.take(FILES)
+    assert not check.is_open and check.total == 0

@@ -288,6 +288,15 @@ async def test_two_teams_at_one_school_are_told_as_a_pair_too() -> None:
         assert app.shows("มีสองคณะเยี่ยม") and [n for n in _identifiers(app) if n.startswith("pair-")]
 
 
+async def test_a_day_with_more_than_its_cell_holds_says_how_many_more_in_a_word() -> None:
+    area = Area("secretariat")
+    for n in range(4):
+        area.visit(n % 3, days=2, member=False)
+    client = a_client("secretariat", store=area.store, wide=True)
+    async with App(shown(client, Calendar, view="month", day=TODAY.isoformat())) as app:
+        assert "อีก 2" in app.texts()
+
+
 @pytest.mark.parametrize("view", list(View))
 @pytest.mark.parametrize("wide", [False, True])
 async def test_every_view_draws_full_and_empty_on_phone_and_tablet(view: View, wide: bool) -> None:
