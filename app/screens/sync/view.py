@@ -81,9 +81,9 @@ def _Receipt(client: Client, syncing: Syncing) -> ft.Control:
         return Card(Progress(done, total, text=said), ft.Row([stop]), identifier="sync-progress")
     if receipt is None:
         return Card(Body(words.NEVER(), muted=True), identifier="sync-receipt")
-    whole = receipt["on_server"] == receipt["of"]
-    icon = ft.Icons.CLOUD_DONE_OUTLINED if whole else ft.Icons.CLOUD_SYNC_OUTLINED
-    count = words.ON_SERVER(done=receipt["on_server"], total=receipt["of"]) if receipt["of"] else words.NOTHING_SENT()
+    total = receipt["of"] + client.store.counts().edits  # what was written since then is not on the server either
+    icon = ft.Icons.CLOUD_DONE_OUTLINED if receipt["on_server"] == total else ft.Icons.CLOUD_SYNC_OUTLINED
+    count = words.ON_SERVER(done=receipt["on_server"], total=total) if total else words.NOTHING_SENT()
     return Card(
         ft.Row([ft.Icon(icon, size=32, color=ft.Colors.PRIMARY), Title(count, expand=True)], spacing=12),
         Note(words.COUNTED(when=lately(receipt["at_ms"], client.today()))),

@@ -49,6 +49,14 @@ async def test_the_receipt_gives_the_servers_own_count() -> None:
         assert app.shows("ไม่มีสิ่งใดรอส่ง")
 
 
+async def test_what_was_written_since_then_is_not_called_sent() -> None:
+    store = MemoryStore()
+    store.unsent = Unsent(14, 0, 0)
+    async with App(shown(a_client(store=store, syncing=FakeSyncing(last=RECEIPT)), Sync)) as app:
+        assert app.shows("อยู่บนเครื่องแม่ข่ายแล้ว 42 จาก 56")
+        assert ft.Icons.CLOUD_DONE_OUTLINED not in [icon.icon for icon in app.all(ft.Icon)]
+
+
 async def test_progress_is_shown_in_words_while_it_runs_and_it_can_be_stopped() -> None:
     syncing = FakeSyncing(running=True, progress=Progress(Phase.SEND, 12, 42))
     async with App(shown(a_client(syncing=syncing), Sync)) as app:
