@@ -214,7 +214,7 @@ def is_all_in(visit: Visit, submitted: Iterable[Sheet | Progress], world: World)
         raters.setdefault(sheet.instrument or "", set()).add(sheet.rater or "")
     if not visit.members or not visit.members <= set().union(*raters.values()):
         return False
-    return all(visit.members <= raters.get(rubric, set()) for rubric in _school_rubrics(visit, world))
+    return all(visit.members <= raters.get(rubric, set()) for rubric in school_rubrics(visit, world))
 
 
 def is_opened(calibration: Calibration, world: World) -> bool:
@@ -238,8 +238,9 @@ def _calibration_sheets(calibration: Calibration, raters: Iterable[str], world: 
     return [record for record in found if record is not None]
 
 
-def _school_rubrics(visit: Visit, world: World) -> Iterator[str]:
-    for used in (name for name, on in visit.instruments.items() if on):
+def school_rubrics(visit: Visit, world: World) -> Iterator[str]:
+    """The rubrics of a visit, as far as they are known here, with which each of its team rates the school."""
+    for used in visit.used:
         instrument = instrument_of(used, world)
         if isinstance(instrument, Instrument) and instrument.unit_of_rating == "school":
             yield used

@@ -127,7 +127,8 @@ class Derivation:
     def _lesson_sheets(self, school: str, named: str) -> Iterable[Sheet]:
         for visit in rounds.visits_in(self._connection, self._world, school, named):
             if scopes.is_released(visit, self._world):
-                sheets = map(Sheet.of, self._world.find("sheet", visit=visit.id))
+                found = map(Sheet.of, self._world.find("sheet", visit=visit.id))
+                sheets = [s for s in found if s.instrument in visit.used]
                 yield from (s for s in sheets if s.submitted_at is not None and s.subject != s.school)
 
     def _summary(self, school: str, used: str, named: str, sheets: list[Sheet]) -> Record | None:

@@ -31,7 +31,7 @@ class Visit(Declared):
     leader: str | None = rule("id", Writer.OFFICE, required=True)
     # person id -> ids of the areas of work that the person looks after
     team: Mapping[str, list[str]] = rule("json", Writer.OFFICE, each=True)
-    # instrument record id -> true
+    # instrument record id -> true; false once it was taken off, which leaves the sheets that were begun with it
     instruments: Mapping[str, bool] = rule("bool", Writer.OFFICE, each=True)
     # id of a published checklist -> true; false once it was taken off, which leaves what was begun with it
     checklists: Mapping[str, bool] = rule("bool", Writer.OFFICE, each=True)
@@ -45,6 +45,11 @@ class Visit(Declared):
     def members(self) -> frozenset[str]:
         """Everyone in the team, the leader included."""
         return frozenset(self.team) | ({self.leader} if self.leader else frozenset())
+
+    @cached_property
+    def used(self) -> tuple[str, ...]:
+        """The instruments that are on, in order of id. A sheet of any other is no result of the visit (R-79)."""
+        return tuple(sorted(name for name, on in self.instruments.items() if on))
 
 
 @kind("sheet", key=("visit", "instrument", "subject", "rater"))

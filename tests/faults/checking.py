@@ -95,4 +95,35 @@ CHECKING = (
         None,
         _NO_SWAPS,
     ),
+    Fault(
+        "replaced_rubric_is_handed_in",
+        "whoever handed in a version that was taken off is told to be done with the one that counts",
+        (Line("app.screens.home.state", " and s.instrument in visit.used]", "]"),),
+        "tests/app/screens/test_home.py::"
+        "test_a_sheet_of_a_version_that_was_taken_off_does_not_say_how_far_the_visit_is",
+        None,
+        _NO_SWAPS,
+    ),
+    Fault(
+        "replaced_rubric_has_a_mean",
+        "lessons of a rubric that was taken off are told to the committee",
+        (
+            Line(
+                "sync_server.derive",
+                "sheets = [s for s in found if s.instrument in visit.used]",
+                "sheets = list(found)",
+            ),
+        ),
+        "tests/server/test_release.py::test_lessons_of_a_rubric_that_was_taken_off_are_in_no_mean_until_it_is_on_again",
+        None,
+        _NO_SWAPS,
+    ),
+    Fault(
+        "replaced_rubric_is_in_the_trend",
+        "a school's trend has two points for one visit",
+        (Line("app.screens.schools.school", " and sheet.instrument in visit.used:", ":"),),
+        "tests/app/screens/test_schools.py::test_a_visit_whose_rubric_was_replaced_has_one_point_in_the_trend",
+        None,
+        _NO_SWAPS,
+    ),
 )

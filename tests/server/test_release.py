@@ -198,6 +198,26 @@ def test_the_committee_sees_lessons_only_as_means_of_at_least_five(
     assert {fields[f"areas.{area.id}"]["mean"] for area in rubric("CLS15").areas} == {shown}
 
 
+def test_lessons_of_a_rubric_that_was_taken_off_are_in_no_mean_until_it_is_on_again(under_way: VisitUnderWay) -> None:
+    """R-79"""
+    under_way.rate(under_way.supervisor_phone), under_way.rate(under_way.expert_phone)
+    for n in range(5):
+        under_way.observe(under_way.supervisor_phone, n, 3)
+    summary = LessonSummary.kind().id_of(under_way.school, under_way.cls15, "2569/2")
+
+    def counted() -> tuple[int, str | None]:
+        under_way.director_phone.pull()
+        fields = under_way.director_phone.mirror["lesson_summary", summary]["fields"]
+        return fields["lessons"], fields["areas.total"]["mean"]
+
+    assert counted() == (5, "3.00")
+    for on, kept in ((False, (0, None)), (True, (5, "3.00"))):
+        under_way.office_phone.pull()
+        changed = {f"instruments.{under_way.cls15}": on}
+        assert under_way.office_phone.write("visit", under_way.visit, changed)["status"] == "applied"
+        assert counted() == kept
+
+
 def test_a_principal_receives_everyones_own_and_school_scopes_and_nothing_raw(under_way: VisitUnderWay) -> None:
     for phone in (under_way.supervisor_phone, under_way.expert_phone):
         under_way.rate(phone, **{"notes.AC1": SECRET, "texts.O1": SECRET})

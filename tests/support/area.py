@@ -12,6 +12,8 @@ from tests.support.instruments import rubric
 from tests.support.memory import ME, NOW_MS, MemoryStore
 
 TODAY = bangkok_day(NOW_MS)
+UNREAD = "00000000-0000-5000-8000-0000000000a4"
+"""A rubric that this device does not hold."""
 _SCHOOLS = Path(__file__).resolve().parents[2] / "assets" / "demo" / "schools.csv"
 
 
@@ -49,10 +51,11 @@ class Area:
 
     def sheet(self, visit: str, *, rater: str = ME, marks: int = 0, submitted: bool = False) -> str:
         school = str(self.store.rows["visit", visit]["school"])
+        self.uses(visit, UNREAD)
         return self.store.put(
             "sheet",
             visit=visit,
-            instrument="00000000-0000-5000-8000-0000000000a4",
+            instrument=UNREAD,
             school=school,
             subject=school,
             rater=rater,
@@ -60,16 +63,21 @@ class Area:
             submitted_at=NOW_MS if submitted else None,
         )
 
-    def rubric(self) -> str:
+    def uses(self, visit: str, instrument: str, on: bool = True) -> None:
+        """The office puts an instrument on a visit, or takes it off."""
+        self.store.rows["visit", visit][f"instruments.{instrument}"] = on
+
+    def rubric(self, version: str = "2569.1") -> str:
         """Publish the school rubric; returns the record's id."""
-        body = to_document(rubric("ADM4"))
-        return self.store.put("instrument", instrument="ADM4", version="2569.1", body=body)
+        body = {**to_document(rubric("ADM4")), "version": version}
+        return self.store.put("instrument", instrument="ADM4", version=version, body=body)
 
     def rated(self, visit: str, instrument: str, *, rater: str = ME, **levels: int) -> str:
         """A submitted school sheet: every indicator of an area at one level, areas by their first letters."""
         school = str(self.store.rows["visit", visit]["school"])
         chosen = {i.id: levels[a.id] for a in rubric("ADM4").areas if a.id in levels for i in a.indicators}
         keys = {"visit": visit, "instrument": instrument, "school": school, "subject": school, "rater": rater}
+        self.uses(visit, instrument)
         return self.store.put("sheet", **keys, levels=chosen, submitted_at=NOW_MS)
 
     def agreement(self, visit: str, action: str, *, days: int, state: str = "open") -> str:

@@ -25,7 +25,7 @@ from fieldwork.records import (
 )
 from fieldwork.records.stored import World
 from fieldwork.rounds import round_of
-from fieldwork.scopes import is_released, roles_on, schools_run
+from fieldwork.scopes import is_released, roles_on, school_rubrics, schools_run
 from fieldwork.thai.sorting import school_sort_key
 
 SOON_DAYS = 30
@@ -176,9 +176,10 @@ def _founding(world: World, today: date) -> tuple[Standing, ...]:
 
 def _line(visit: Visit, world: World, person: str, names: dict[str, str]) -> VisitLine:
     sheets = [s for s in map(Sheet.of, world.find("sheet", visit=visit.id)) if s.rater == person]
-    own = [s for s in sheets if s.subject == visit.school]
+    own = [s for s in sheets if s.subject == visit.school and s.instrument in visit.used]
     marks = sum(len(s.levels) + len(s.reasons) for s in own)
-    submitted = bool(own) and all(s.submitted_at is not None for s in own)
+    done = {s.instrument for s in own if s.submitted_at is not None}
+    submitted = bool(done) and done >= {s.instrument for s in own} | set(school_rubrics(visit, world))
     return VisitLine(
         id=visit.id,
         school=names.get(visit.school or "", ""),
@@ -202,13 +203,17 @@ def _teams(world: World, visits: Iterable[Visit], names: dict[str, str]) -> tupl
 def _team(world: World, visit: Visit, names: dict[str, str]) -> TeamLine:
     leader = world.get("person", visit.leader or "")
     known = map(Progress.of, world.find("progress", visit=visit.id))
-    done = {p.rater for p in known if p.submitted_at is not None and p.subject == visit.school}
+    done: dict[str, set[str]] = {}
+    for each in known:
+        if each.submitted_at is not None and each.subject == visit.school and each.instrument in visit.used:
+            done.setdefault(each.rater or "", set()).add(each.instrument)
+    owed = set(school_rubrics(visit, world))
     return TeamLine(
         id=visit.id,
         school=names.get(visit.school or "", ""),
         day=date.fromisoformat(visit.day or ""),
         leader=Person.of(leader).name if leader is not None else "",
-        submitted=len(done),
+        submitted=sum(owed <= handed_in for handed_in in done.values()),
         members=len(visit.members),
     )
 

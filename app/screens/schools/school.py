@@ -150,7 +150,7 @@ def _results(world: World, visit: Visit) -> list[tuple[Instrument, VisitResult]]
         return []
     sheets: dict[str, dict[str, Sheet]] = defaultdict(dict)
     for sheet in map(Sheet.of, world.find("sheet", visit=visit.id)):
-        if sheet.subject == visit.school and sheet.submitted_at is not None:
+        if sheet.subject == visit.school and sheet.submitted_at is not None and sheet.instrument in visit.used:
             sheets[sheet.instrument or ""][sheet.rater or ""] = sheet
     found = []
     for instrument_id, own in sheets.items():

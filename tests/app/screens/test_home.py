@@ -8,7 +8,8 @@ from app.screens.home.state import read
 from app.screens.home.status import standing
 from app.screens.home.view import Home
 from app.store.values import Unsent
-from tests.support.area import TODAY, Area
+from tests.support import worlds
+from tests.support.area import TODAY, UNREAD, Area
 from tests.support.clients import FakeSession, FakeSyncing, a_client, shown
 from tests.support.fletkit import App
 from tests.support.memory import ME
@@ -43,6 +44,26 @@ def test_an_old_visit_stays_until_my_sheet_is_submitted_or_the_visit_closed() ->
     state = read(area.store, ME, TODAY)
 
     assert [(line.id, line.stage, line.marks) for line in state.unfinished] == [(started, "started", 4)]
+
+
+def test_a_sheet_of_a_version_that_was_taken_off_does_not_say_how_far_the_visit_is() -> None:
+    """R-79"""
+    area = Area()
+    visit = area.visit(0, days=-3)
+    before, now = area.rubric(), area.rubric("2569.2")
+    area.rated(visit, before, AC=3)
+
+    def stood() -> list[tuple[str, int]]:
+        return [(line.stage, line.marks) for line in read(area.store, ME, TODAY).unfinished]
+
+    assert stood() == []
+    area.uses(visit, before, on=False)
+    area.uses(visit, now)
+    assert stood() == [("none", 0)], "the version that counts is not begun"
+    area.rated(visit, now, AC=3)
+    assert stood() == []
+    area.uses(visit, area.rubric("2569.3"))
+    assert stood() == [("started", 7)], "one of two rubrics is handed in"
 
 
 def test_agreements_late_or_due_within_two_weeks_are_shown_and_finished_ones_are_not() -> None:
@@ -91,12 +112,33 @@ def test_the_secretariat_sees_which_teams_are_out_today() -> None:
     area = Area("secretariat")
     visit = area.visit(3, days=0, member=False)
     school = area.schools[3]
-    keys = {"visit": visit, "instrument": school, "school": school, "subject": school, "rater": area.other}
-    area.store.put("progress", sheet=visit, **keys, submitted_at=1)
+    keys = {"visit": visit, "school": school, "subject": school, "rater": area.other, "submitted_at": 1}
+    area.uses(visit, UNREAD)
+    area.store.put("progress", sheet=visit, instrument=UNREAD, **keys)
 
     found = read(area.store, ME, TODAY).area_today
 
     assert [(line.id, line.submitted, line.members) for line in found] == [(visit, 1, 1)]
+
+
+def test_of_a_team_only_those_count_who_handed_in_every_rubric_that_is_on_the_visit() -> None:
+    area = Area("secretariat")
+    visit = area.visit(3, days=0, member=False)
+    school = area.schools[3]
+    before, now = area.rubric(), area.rubric("2569.2")
+    keys = {"visit": visit, "school": school, "subject": school, "rater": area.other, "submitted_at": 1}
+    area.uses(visit, now)
+
+    def submitted() -> int:
+        return read(area.store, ME, TODAY).area_today[0].submitted
+
+    area.uses(visit, before, on=False)
+    area.store.put("progress", sheet=worlds.an_id("before"), instrument=before, **keys)
+    assert submitted() == 0, "what was handed in is of a version that was taken off"
+    area.store.put("progress", sheet=worlds.an_id("now"), instrument=now, **keys)
+    assert submitted() == 1
+    area.uses(visit, area.rubric("2569.3"))
+    assert submitted() == 0, "one of two"
 
 
 def test_a_principal_sees_who_comes_to_the_own_school() -> None:

@@ -134,6 +134,20 @@ def test_the_trend_has_a_point_per_released_visit_with_its_n() -> None:
     assert budget.points[1].shown is None
 
 
+def test_a_visit_whose_rubric_was_replaced_has_one_point_in_the_trend() -> None:
+    """R-79"""
+    area = Area()
+    visit, before, now = area.visit(0, days=-9, closed_at=1), area.rubric(), area.rubric("2569.2")
+    area.rated(visit, before, AC=1)
+    area.rated(visit, now, AC=4)
+    area.uses(visit, before, on=False)
+
+    state = page.read(area.store, area.schools[0], TODAY)
+
+    assert state is not None
+    assert [point.shown for point in state.trend[0].points] == [Decimal("4.00")]
+
+
 def test_a_visit_says_how_far_it_is() -> None:
     area = Area()
     area.visit(0, days=4)
