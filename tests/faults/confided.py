@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.faults.fault import SERVER, Fault
+from tests.faults.fault import DEVICE, SERVER, Fault
 from tests.faults.planting import Line
 
 _OFFICE = "what the office reads of what is kept aside, and what it prints, is no part of a day"
@@ -87,5 +87,16 @@ CONFIDED = (
         Line("sync_server.blobs", "if row.scope in held and _still_names", "if _still_names"),
         "test_no_address_gives_anybody_else_a_trace_of_it",
         100,
+    ),
+    Fault(
+        "kept_aside_is_told",
+        "whoever tells of a child is left to believe that somebody knows, while the server keeps the name aside",
+        (
+            Line("app.screens.concern.screen", "if where == RecordState.QUARANTINED)", "if False)"),
+            Line("app.screens.visit.view", "told.count(RecordState.QUARANTINED)", "0"),
+        ),
+        DEVICE + "screens/test_concern.py::test_nobody_is_said_to_be_told_whose_name_the_server_keeps_aside",
+        None,
+        "a day keeps no page that says who was told",
     ),
 )

@@ -5,13 +5,14 @@ from __future__ import annotations
 import itertools
 import random
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 from app.client import Client
 from app.store.store import Store
 from app.store.tables import EditState
+from app.store.values import Edit
 from app.sync.freeze import freeze
 from app.sync.pull import take
 from app.sync.push import acknowledge
@@ -19,7 +20,7 @@ from fieldwork import stamps
 from fieldwork.ids import natural_id
 from fieldwork.marks import packed
 from fieldwork.records.stored import Record
-from fieldwork.wire import APPLIED, PROTOCOL, EditResult, PullReply, PushReply, Row
+from fieldwork.wire import APPLIED, PROTOCOL, QUARANTINED, EditResult, PullReply, PushReply, Row
 from tests.support.clients import FakeSession, a_client
 from tests.support.fieldvisit import NOW_MS, FieldVisit
 
@@ -43,10 +44,14 @@ class Device:
         rows = [_row(record, next(self._seqs)) for record in records]
         take(self.store, PullReply(PROTOCOL, "epoch", NOW_MS, 0, ["all"], rows, [], [], False, {}))
 
-    def send(self) -> None:
-        """The server takes in all that waits."""
+    def send(self, *, aside: Callable[[Edit], bool] = lambda edit: False) -> None:
+        """The server takes in all that waits, or keeps `aside` what the caller says."""
         while (batch := freeze(self.store, "test")) is not None:
-            results = [EditResult(edit.id, APPLIED) for edit in self.store.overlay.within(EditState.FROZEN)]
+            frozen = self.store.overlay.within(EditState.FROZEN)
+            results = [
+                EditResult(edit.id, QUARANTINED, "no_visit") if aside(edit) else EditResult(edit.id, APPLIED)
+                for edit in frozen
+            ]
             acknowledge(self.store, batch, PushReply(PROTOCOL, "epoch", NOW_MS, len(results), results))
 
     def killed(self) -> Device:

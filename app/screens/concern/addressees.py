@@ -8,14 +8,15 @@ from functools import partial
 import flet as ft
 
 from app.boundary import safe_component
+from app.navigation import go
 from app.parts.buttons import IconAction, QuietButton
 from app.parts.dialogs import Question, use_question
 from app.parts.moments import at
-from app.parts.surfaces import ListRow, RowsCard
+from app.parts.surfaces import ListRow, Notice, RowsCard
 from app.parts.text import Note, Strong
 from app.screens.concern.screen import ConcernScreen
 from app.screens.concern.state import Candidate, ConcernPage, Told
-from app.theme import S
+from app.theme import S, Tone
 from app.wording import concern as words
 
 
@@ -32,9 +33,10 @@ def Addressees(page: ConcernPage, screen: ConcernScreen) -> ft.Control:
         yes = partial(screen.take_back, told.person)
         ask(Question(words.TAKE_BACK_ASK(), text, words.TAKE_BACK_YES(), lambda _: yes(), danger=True))
 
-    told = [_told(n, each, each.person in screen.waiting, take_back) for n, each in enumerate(page.told, start=1)]
+    told = [_told(n, each, screen, take_back) for n, each in enumerate(page.told, start=1)]
     parts: list[ft.Control] = [Strong(words.ADDRESSEES())]
     parts.append(RowsCard(*told) if told else Note(words.NOT_TOLD()))
+    parts += [_Refused()] if screen.refused else []
     parts += [Note(words.WAITS_TEXT())] if screen.waiting else []
     toggle = QuietButton(
         words.CHOOSE(),
@@ -51,19 +53,27 @@ def Addressees(page: ConcernPage, screen: ConcernScreen) -> ft.Control:
     return ft.Container(column, padding=ft.Padding.only(top=S))
 
 
-def _told(n: int, told: Told, waits: bool, take_back: Callable[[Told], None]) -> ft.Control:
+def _Refused() -> ft.Control:
+    """Waiting does not help here, so it says to call."""
+    why = QuietButton(words.REFUSED_WHY(), partial(go, "/sync"), identifier="to-sync", icon=ft.Icons.SYNC_PROBLEM)
+    return Notice(words.REFUSED_TEXT(), tone=Tone.BAD, action=why, identifier="told-refused")
+
+
+def _told(n: int, told: Told, screen: ConcernScreen, take_back: Callable[[Told], None]) -> ft.Control:
     back = IconAction(
         ft.Icons.PERSON_REMOVE_OUTLINED,
         words.TAKE_BACK(name=told.name),
         partial(take_back, told),
         identifier=f"told-{n}-take-back",
     )
-    said, icon = words.TOLD(), ft.Icons.MARK_EMAIL_UNREAD_OUTLINED
-    if told.seen_at is not None:
+    said, icon, colour = words.TOLD(), ft.Icons.MARK_EMAIL_UNREAD_OUTLINED, ft.Colors.PRIMARY
+    if told.person in screen.refused:
+        said, icon, colour = words.REFUSED(), ft.Icons.REPORT_OUTLINED, ft.Colors.ERROR
+    elif told.seen_at is not None:
         said, icon = words.SEEN(when=at(told.seen_at)), ft.Icons.MARK_EMAIL_READ_OUTLINED
-    elif waits:
+    elif told.person in screen.waiting:
         said, icon = words.WAITS(), ft.Icons.SCHEDULE_SEND_OUTLINED
-    return ListRow(told.name, subtitle=said, leading=ft.Icon(icon, color=ft.Colors.PRIMARY), trailing=back)
+    return ListRow(told.name, subtitle=said, leading=ft.Icon(icon, color=colour), trailing=back)
 
 
 def _candidate(n: int, person: Candidate, screen: ConcernScreen) -> ft.Control:

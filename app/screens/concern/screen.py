@@ -13,6 +13,7 @@ from app.parts.photo_check import PhotoCheck
 from app.photos import Photo
 from app.screens.concern import state
 from app.screens.concern.state import ConcernPage
+from app.store.values import RecordState
 from app.tray import ChosenFile
 from app.wording import concern as words
 from app.wording.reasons import not_kept
@@ -25,7 +26,8 @@ from fieldwork.refusals import Refusal
 @dataclass(eq=False)
 class ConcernScreen:
     """One concern. `chosen` are those who will be told; nothing is told before `tell`. `waiting` are those whom this
-    device has not told of it yet: it waits for a network."""
+    device has not told of it yet: it waits for a network. `refused` are those whom it cannot tell: the server keeps
+    their name aside, so they will not receive it by waiting."""
 
     client: Client
     concern: str
@@ -35,6 +37,7 @@ class ConcernScreen:
     trouble: str = ""
     chosen: tuple[str, ...] = ()
     waiting: frozenset[str] = frozenset()
+    refused: frozenset[str] = frozenset()
     check: PhotoCheck = field(init=False)
 
     def __post_init__(self) -> None:
@@ -59,7 +62,9 @@ class ConcernScreen:
         if isinstance(found, ConcernPage):
             self._held = found
             self.saved = "" if found.is_new else str(client.store.state("concern", self.concern))
-            self.waiting = frozenset(each.person for each in found.told if self._waits(each.person))
+            stand = {each.person: self._stands(each.person) for each in found.told}
+            self.waiting = frozenset(person for person, where in stand.items() if where.is_waiting)
+            self.refused = frozenset(person for person, where in stand.items() if where == RecordState.QUARANTINED)
 
     def choose_nature(self, nature: str) -> None:
         """What it is about."""
@@ -112,8 +117,8 @@ class ConcernScreen:
         sha256 = self.client.store.blobs.put(photo.body, photo.mime)
         self._keep(state.add_photo(self.page, sha256, width=photo.width, height=photo.height))
 
-    def _waits(self, person: str) -> bool:
-        return self.client.store.state("addressee", Addressee.kind().id_of(self.concern, person)).is_waiting
+    def _stands(self, person: str) -> RecordState:
+        return self.client.store.state("addressee", Addressee.kind().id_of(self.concern, person))
 
     def _write_addressee(self, person: str, fields: Mapping[str, Any]) -> None:
         try:

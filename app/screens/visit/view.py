@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 import flet as ft
@@ -27,6 +27,7 @@ from app.screens.visit.screen import VisitScreen
 from app.screens.visit.state import Confided, Debriefed, VisitPage, areas_of, indicators_of
 from app.screens.visit.state import Note as Found
 from app.screens.visit.todo import Forms, Lessons, Others
+from app.store.values import RecordState
 from app.theme import L, Tone
 from app.visiting.addresses import concern_path, debrief_path, finding_path
 from app.wording import concern, debrief, language
@@ -160,17 +161,24 @@ def _findings(page: VisitPage, client: Client, titles: Mapping[str, str]) -> lis
 
 
 def _confided(visit: str, found: Confided, client: Client) -> ft.Control:
-    n = len(found.told)
-    said = concern.TOLD_TO(n=n, seen=found.seen) if found.told else concern.NOT_TOLD()
-    if n and all(client.store.state("addressee", each).is_waiting for each in found.told):
-        said = concern.TOLD_WAITS(n=n)
     return ListRow(
         found.text or concern.NO_TEXT(),
-        subtitle=said,
+        subtitle=_heard(found, [client.store.state("addressee", each) for each in found.told]),
         leading=ft.Icon(ft.Icons.LOCK_OUTLINE, color=ft.Colors.ERROR),
         on_click=partial(go, concern_path(visit, found.id)),
         identifier=f"concern-{found.id}",
     )
+
+
+def _heard(found: Confided, told: Sequence[RecordState]) -> str:
+    """Who has it, and who has not: what this device has not sent yet, and what the server keeps aside, nobody has."""
+    waits, refused = sum(each.is_waiting for each in told), told.count(RecordState.QUARANTINED)
+    has = len(told) - waits - refused
+    parts = [concern.TOLD_REFUSED(n=refused)] if refused else []
+    parts += [concern.TOLD_TO(n=has, seen=min(found.seen, has))] if has else []
+    if waits:
+        parts.append(concern.ALSO_WAITS(n=waits) if parts else concern.TOLD_WAITS(n=waits))
+    return " · ".join(parts) or concern.NOT_TOLD()
 
 
 def _finding(visit: str, found: Found, titles: Mapping[str, str]) -> ft.Control:

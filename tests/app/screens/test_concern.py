@@ -117,6 +117,39 @@ async def test_nobody_is_said_to_be_told_before_this_device_has_sent_it(device: 
         assert app.shows("แจ้งแล้ว 1 คน เปิดอ่าน 0 คน")
 
 
+async def test_nobody_is_said_to_be_told_whose_name_the_server_keeps_aside(device: Device, area: Area) -> None:
+    principal = Addressee.kind().id_of(NEW, area.principal)
+    async with opened(device) as app:
+        await app.enter("text", "เห็นรอยช้ำที่แขน")
+        await app.leave("text")
+        for each in range(
+            1, 1 + sum(c.identifier.startswith("addressee-") for c in app.all(ft.Semantics) if c.identifier)
+        ):
+            await app.tap(f"addressee-{each}")
+        await app.tap("tell")
+        await app.tap("question-yes")
+    told = len(device.store.find("addressee", visit=area.visit))
+    assert told > 1
+
+    device.send(aside=lambda edit: edit.record == principal)
+    async with opened(device) as app:
+        assert app.has("told-refused") and app.shows("กรุณาโทรศัพท์แจ้งโดยตรง")
+        assert app.texts().count("เครื่องแม่ข่ายไม่รับ ยังไม่ได้รับเรื่องนี้") == 1
+        assert app.texts().count("แจ้งแล้ว ยังไม่เปิดอ่าน") == told - 1
+    async with App(shown(device.client, Visit, visit=area.visit), route=f"/visits/{area.visit}") as app:
+        assert app.shows("เครื่องแม่ข่ายไม่รับ 1 คนยังไม่ได้รับ กรุณาโทรศัพท์แจ้งโดยตรง")
+        assert app.shows(f"แจ้งแล้ว {told - 1} คน เปิดอ่าน 0 คน")
+
+
+async def test_of_two_the_one_who_is_named_later_is_said_to_wait(device: Device, area: Area) -> None:
+    told_by(area, area.director)
+    device.pull(area.world.records.values())
+    named = {"concern": NEW, "visit": area.visit, "school": area.school, "person": area.principal, "told_at": 2}
+    device.store.write("addressee", Addressee.kind().id_of(NEW, area.principal), named)
+    async with App(shown(device.client, Visit, visit=area.visit), route=f"/visits/{area.visit}") as app:
+        assert app.shows("แจ้งแล้ว 1 คน เปิดอ่าน 0 คน · รอส่งถึงอีก 1 คน")
+
+
 async def test_a_name_is_taken_back_after_a_question(device: Device, area: Area) -> None:
     told_by(area, area.director)
     device.pull(area.world.records.values())
