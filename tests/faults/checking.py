@@ -126,4 +126,19 @@ CHECKING = (
         None,
         _NO_SWAPS,
     ),
+    Fault(
+        "replaced_rubric_has_no_evidence",
+        "a photo taken from a sheet whose version was taken off is tied to nothing",
+        (
+            Line(
+                "app.screens.finding.state",
+                "[*_rubrics(visit.used, world), *_rubrics(begun, world)]",
+                "_rubrics(visit.used, world)",
+            ),
+        ),
+        "tests/app/screens/test_finding_state.py::"
+        "test_what_is_found_is_tied_to_the_sheet_that_goes_on_with_a_version_that_was_taken_off",
+        None,
+        _NO_SWAPS,
+    ),
 )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from fieldwork.ids import natural_id
 from fieldwork.instruments.model import Instrument
-from fieldwork.records import Finding, Visit
+from fieldwork.records import Finding, Sheet, Visit
 from fieldwork.records import Phrase as KeptPhrase
 from fieldwork.records.stored import Record, World
 from fieldwork.refusals import Change, Refusal
@@ -103,7 +103,7 @@ def read_finding(world: World, *, visit: str, finding: str, person: str, indicat
     record = world.get("finding", finding)
     if record is not None and record.fields.get("author") != person:
         return Refusal("author_only")
-    choices = choices_of(world, typed)
+    choices = choices_of(world, typed, person)
     return FindingPage(
         id=finding,
         visit=visit,
@@ -149,16 +149,23 @@ def held_by_a_sheet(world: World, finding: str, fields: Mapping[str, Any]) -> Re
     return evidence_gap(Change(before, after, frozenset(fields)), world)
 
 
-def choices_of(world: World, visit: Visit) -> tuple[Choice, ...]:
-    """Every indicator of the visit's rubrics."""
-    used = [instrument_of(name, world) for name, on in visit.instruments.items() if on]
-    rubrics = sorted((form for form in used if isinstance(form, Instrument)), key=lambda form: form.id)
-    return tuple(
-        Choice(indicator.id, indicator.title_th, indicator.title_en, area.title_th, area.title_en)
-        for form in rubrics
-        for area in form.areas
-        for indicator in area.indicators
-    )
+def choices_of(world: World, visit: Visit, author: str) -> tuple[Choice, ...]:
+    """Every indicator of the visit's rubrics, and behind them those that only a rubric has with which the author began
+    a sheet before it was taken off: that sheet is finished (R-79), and needs its evidence."""
+    own = map(Sheet.of, world.find("sheet", visit=visit.id, owner=author))
+    begun = sorted({sheet.instrument or "" for sheet in own} - set(visit.used))
+    found: dict[str, Choice] = {}
+    for form in [*_rubrics(visit.used, world), *_rubrics(begun, world)]:
+        for area in form.areas:
+            for each in area.indicators:
+                choice = Choice(each.id, each.title_th, each.title_en, area.title_th, area.title_en)
+                found.setdefault(each.id, choice)
+    return tuple(found.values())
+
+
+def _rubrics(names: Iterable[str], world: World) -> list[Instrument]:
+    read = (instrument_of(name, world) for name in names)
+    return sorted((form for form in read if isinstance(form, Instrument)), key=lambda form: form.id)
 
 
 def begin(page: FindingPage, now_ms: int, fields: Mapping[str, Any]) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from app.screens.finding.state import FindingPage
 from fieldwork.records import RoleName
 from fieldwork.refusals import Refusal
 from tests.support import worlds
-from tests.support.fieldvisit import NOW_MS, FieldVisit
+from tests.support.fieldvisit import ADM4_INDICATORS, NOW_MS, FieldVisit
 
 A, B, C = ("a" * 64, "b" * 64, "c" * 64)
 
@@ -54,6 +54,30 @@ def test_later_edits_carry_only_what_changed(area: FieldVisit) -> None:
 
     assert state.begin(page(area), NOW_MS, state.write_text("ใหม่")) == {"text": "ใหม่"}
     assert state.begin(page(area), NOW_MS, state.write_text("f")) == {}
+
+
+def test_what_is_found_is_tied_to_the_sheet_that_goes_on_with_a_version_that_was_taken_off(area: FieldVisit) -> None:
+    """R-79"""
+    area.rate(levels__AC1=4)
+    offered = [choice.id for choice in page(area).choices]
+    area.world.put("visit", area.visit, {f"instruments.{area.adm4}": False})
+
+    found = page(area, indicator="AC1")
+    assert found.tied == ("AC1",)
+    ids = [choice.id for choice in found.choices]
+    assert sorted(ids) == sorted(offered) and ids[-1] in ADM4_INDICATORS, "behind those of the rubrics that are on"
+    assert state.begin(found, NOW_MS, {"photos.a": {"order": 1}})["indicators.AC1"] is True
+
+    newer = worlds.instrument(area.world, version="2569.2")
+    area.world.put("visit", area.visit, {f"instruments.{newer}": True})
+    assert [choice.id for choice in page(area).choices] == offered, "one that both versions have is offered once"
+
+
+def test_an_indicator_of_somebody_elses_sheet_is_not_offered_once_its_rubric_is_off(area: FieldVisit) -> None:
+    area.rate(levels__AC1=4)
+    area.world.put("visit", area.visit, {f"instruments.{area.adm4}": False})
+
+    assert page(area, person=area.expert, indicator="AC1").tied == ()
 
 
 def test_a_new_finding_is_offered_the_indicator_it_was_opened_from(area: FieldVisit) -> None:
