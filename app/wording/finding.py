@@ -16,6 +16,7 @@ HAZARD_NOW = Phrase(
     "tell the people you choose in confidence.",
 )
 TELL_NOW = Phrase("แจ้งผู้ที่ต้องรู้วันนี้", "Tell those who must know today")
+GO_ON_TELLING = Phrase("ทำต่อเรื่องที่จะแจ้งเป็นความลับ", "Go on with what is to be told in confidence")
 TO_TOLD = Phrase("เปิดเรื่องที่แจ้งเป็นความลับ", "Open what is told in confidence")
 IN_CONFIDENCE = Phrase("เรื่องคุ้มครองเด็กหรือเรื่องที่เป็นความลับ", "Child protection, or in confidence")
 TEXT = Phrase("สิ่งที่พบ", "What was seen")

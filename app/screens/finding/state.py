@@ -8,7 +8,7 @@ from typing import Any
 
 from fieldwork.ids import natural_id
 from fieldwork.instruments.model import Instrument
-from fieldwork.records import Finding, Sheet, Visit
+from fieldwork.records import Addressee, Finding, Sheet, Visit
 from fieldwork.records import Phrase as KeptPhrase
 from fieldwork.records.stored import Record, World
 from fieldwork.refusals import Change, Refusal
@@ -55,7 +55,8 @@ class Photo:
 
 @dataclass(frozen=True, slots=True)
 class FindingPage:
-    """Everything on the screen. `choices` come in the order of the visit's instruments."""
+    """Everything on the screen. `choices` come in the order of the visit's instruments. `told_as` is the concern that
+    was begun from this hazard, "" for none; `is_told` once somebody is named who is told of it."""
 
     id: str
     visit: str
@@ -66,6 +67,7 @@ class FindingPage:
     choices: tuple[Choice, ...]
     offered: str
     told_as: str
+    is_told: bool
 
     @property
     def finding(self) -> Finding:
@@ -104,6 +106,8 @@ def read_finding(world: World, *, visit: str, finding: str, person: str, indicat
     if record is not None and record.fields.get("author") != person:
         return Refusal("author_only")
     choices = choices_of(world, typed, person)
+    concern = concern_of(finding)
+    named = (a for a in map(Addressee.of, world.find("addressee", visit=visit)) if not a.withdrawn)
     return FindingPage(
         id=finding,
         visit=visit,
@@ -113,7 +117,8 @@ def read_finding(world: World, *, visit: str, finding: str, person: str, indicat
         is_new=record is None,
         choices=choices,
         offered=indicator if any(choice.id == indicator for choice in choices) else "",
-        told_as=concern_of(finding) if world.get("concern", concern_of(finding)) is not None else "",
+        told_as=concern if world.get("concern", concern) is not None else "",
+        is_told=any(a.concern == concern for a in named),
     )
 
 

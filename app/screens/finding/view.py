@@ -33,15 +33,14 @@ from app.wording.reasons import reason
 from fieldwork.refusals import Refusal
 
 NATURES = ("strength", "improve", "hazard", "note")
+KINDS = {"finding", "visit", "sheet", "phrase", "concern", "addressee"}
 
 
 @safe_component
 def Finding(visit: str, finding: str) -> ft.Control:
     """One finding of the person signed in, new or known."""
     origin = ft.use_memo(lambda: origin_of(ft.context.page.route or "", visit=visit), [])
-    screen = use_live(
-        lambda client: FindingScreen(client, visit, finding, origin.indicator), {"finding", "visit", "phrase"}
-    )
+    screen = use_live(lambda client: FindingScreen(client, visit, finding, origin.indicator), KINDS)
     gallery = use_files(screen.add, images=True, multiple=True)
     camera = use_camera(screen.add, screen.got_none)
     check, _ = ft.use_state(screen.check)
@@ -151,7 +150,8 @@ def _Nature(screen: FindingScreen) -> ft.Control:
     chips = ChoiceChips(options, chosen, screen.choose_nature, identifier="nature", label=words.NATURE())
     if chosen != "hazard":
         return _group(chips, "nature")
-    telling = words.TO_TOLD() if screen.page.told_as else words.TELL_NOW()
+    begun = words.TO_TOLD if screen.page.is_told else words.GO_ON_TELLING
+    telling = begun() if screen.page.told_as else words.TELL_NOW()
     tell = QuietButton(telling, lambda: _tell_now(screen), identifier="tell-now", icon=ft.Icons.LOCK_OUTLINE)
     notice = Notice(words.HAZARD_NOW(), tone=Tone.WARN, action=tell, identifier="hazard-now")
     column = ft.Column([chips, notice], spacing=S, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)

@@ -212,12 +212,20 @@ async def test_a_hazard_is_told_today_with_the_same_words(device: Device, area: 
         concern = find(app.route).params["concern"]  # type: ignore[union-attr]
         assert came_from(app.route) == finding_path(area.visit, finding), "the way back is the hazard"
     async with App(screen, route=finding_path(area.visit, finding)) as app:
-        assert app.shows("เปิดเรื่องที่แจ้งเป็นความลับ")
+        assert app.shows("ทำต่อเรื่องที่จะแจ้งเป็นความลับ"), "nobody is told yet"
         await app.tap("tell-now")
         assert find(app.route).params["concern"] == concern, "told once"  # type: ignore[union-attr]
     kept = device.fields("concern", concern)
     assert (kept["text"], kept["nature"], kept["author"]) == ("สายไฟเปลือย", "hazard", area.supervisor)
     assert device.store.find("addressee", visit=area.visit) == [], "nobody is told before being named"
+    page = ConcernScreen(device.client, concern, area.visit)
+    page.choose(area.director)
+    page.tell()
+    async with App(screen, route=finding_path(area.visit, finding)) as app:
+        assert app.shows("เปิดเรื่องที่แจ้งเป็นความลับ")
+        page.take_back(area.director)
+        await app.settle()
+        assert app.shows("ทำต่อเรื่องที่จะแจ้งเป็นความลับ")
 
 
 async def test_more_photos_than_it_may_have_are_said(device: Device) -> None:
