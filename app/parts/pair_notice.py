@@ -52,7 +52,7 @@ def PairNotice(pair: Pair) -> ft.Control:
             office_words.MOVE(),
             store_it,
             reason_label=office_words.MOVE_WHY(),
-            reason=because(pair, side),
+            reason=because(pair),
         )
         ask(asked)
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from app.parts.moments import fully
-from app.planning.pairs import Pair, Side
+from app.planning.pairs import Pair
 from app.wording import office as office_words
 from app.wording import planning as words
 from fieldwork.planning.bookings import SEARCHED_DAYS, Bookings, Plan, visits_between
@@ -38,12 +38,10 @@ def told_before(visit: str, before: date | None, world: World) -> str:
     return "\n".join([*told, *([office_words.MOVE_BEGUN(n=people)] if people else [])])
 
 
-def because(pair: Pair, side: Side) -> str:
-    """Why one of two visits that clash is moved: who is booked in both, or that two teams go to one school."""
-    other = pair.other if side is pair.one else pair.one
-    if not pair.people:
-        return words.MOVED_FOR_TEAM()
-    return words.MOVED_FOR_PEOPLE(people=pair.named, school=other.school)
+def because(pair: Pair) -> str:
+    """Why one of two visits that clash is moved: who is booked in both, or that two teams go to one school. The school
+    that is moved reads it, so the other school is not named."""
+    return words.MOVED_FOR_PEOPLE(people=pair.named) if pair.people else words.MOVED_FOR_TEAM()
 
 
 def moved(visit: str, day: date, world: World, *, why: str, by: str, at: int) -> dict[str, Any]:

@@ -78,11 +78,11 @@ PAIR_OTHERS = Phrase(
     "สำนักงานเห็นข้อความเดียวกันนี้ และจะเลื่อนครั้งใดครั้งหนึ่งหรือระบุว่าตั้งใจ หากท่านทราบว่าควรไปที่ใด กรุณาแจ้งสำนักงาน",
     "The office reads the same and will move one of them or say that it is meant. If you know more, please tell it.",
 )
-MOVE_ONE = Phrase("เลื่อน{school}", "Move {school}")
-MOVE_TO = Phrase("เลื่อน{school} ไป {day} {part}", "Move {school} to {day}, {part}")
+MOVE_ONE = Phrase("เลื่อนการเยี่ยม{school}", "Move the visit at {school}")
+MOVE_TO = Phrase("เลื่อนการเยี่ยม{school} ไป {day} {part}", "Move the visit at {school} to {day}, {part}")
 OTHER_DAY = Phrase("เลือกวันอื่นให้{school}", "Another day for {school}")
-MOVED_NOW = Phrase("เลื่อน{school} ไป {day} แล้ว", "{school} is moved to {day}")
-MOVED_FOR_PEOPLE = Phrase("{people} อยู่ในคณะที่เยี่ยม{school} ในเวลาเดียวกัน", "{people} visits {school} at the same time")
+MOVED_NOW = Phrase("เลื่อนการเยี่ยม{school} ไป {day} แล้ว", "The visit at {school} is moved to {day}")
+MOVED_FOR_PEOPLE = Phrase("{people} ติดภารกิจในเวลาเดียวกัน", "{people} booked elsewhere at the same time")
 MOVED_FOR_TEAM = Phrase("มีอีกคณะหนึ่งเยี่ยมโรงเรียนในวันเดียวกัน", "Another team visits the school on the same day")
 IS_MEANT = Phrase("ตั้งใจให้เป็นเช่นนี้", "It is meant to be so")
 MEANT_ASK = Phrase("ตั้งใจให้การเยี่ยมสองครั้งนี้ตรงกันหรือไม่", "Are both visits meant to be as they are?")
