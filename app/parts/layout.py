@@ -81,7 +81,7 @@ def _Frame(
     scroller: Scroller | None,
 ) -> ft.Control:
     """The header above the body; where large text would let it take the screen, it scrolls away with the body."""
-    crowded, rail, left = use_crowded(), use_rail(), use_left_place(scroller, (title, page))
+    crowded, rail, left = use_crowded(), use_rail(), use_left_place(scroller, title, page)
     actions = actions if rail or not helped else (*actions, HelpAction())
     width = None if full_width else READING_WIDTH
     parts: list[ft.Control] = []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,11 +40,12 @@ def use_scroller() -> Scroller:
     return kept.current  # type: ignore[no-any-return]
 
 
-def use_left_place(given: Scroller | None, what: Hashable) -> dict[str, Any]:
+def use_left_place(given: Scroller | None, title: str, page: str) -> dict[str, Any]:
     """A hook: the page stands, when it is shown, where it was left the last time. Returns what its scrolling part is
-    made with; `what` tells apart what is shown at one address."""
+    made with; its title and its `page` tell apart what is shown at one address. Another `page` begins at its top."""
     own = use_scroller()
-    scroller = given or own
+    scroller, what = given or own, (title, page)
+    shown: Any = ft.use_ref(page)
     scrolled, route = use_client().scrolled, ft.context.page.route or "/"
 
     async def come_back() -> None:
@@ -53,9 +53,16 @@ def use_left_place(given: Scroller | None, what: Hashable) -> dict[str, Any]:
         if left:
             await scroller.to(left)
 
+    def begin() -> None:
+        scroller.offset = 0.0
+        if shown.current != page:
+            shown.current = page
+            scrolled.keep(route, what, 0.0)
+
     def told(event: Any) -> None:
-        scroller.offset = event.pixels
-        scrolled.keep(route, what, event.pixels)
+        scroller.offset = max(0.0, event.pixels)  # less than 0 where a page is pulled down beyond its top
+        scrolled.keep(route, what, scroller.offset)
 
     ft.use_effect(come_back, [])
+    ft.use_effect(begin, [page])
     return {"ref": scroller, "on_scroll": told, "scroll_interval": TOLD_MS}

@@ -102,6 +102,27 @@ async def test_another_page_of_a_sheet_begins_at_its_top(device: Device) -> None
         assert not finger.asked
 
 
+async def test_a_page_of_a_sheet_turned_to_again_is_left_at_its_top(device: Device) -> None:
+    sheet, finger = f"/visits/{device.area.visit}/sheet/{device.area.adm4}", Finger()
+    async with App(Shell, device.client, views=True, route=sheet, invoke=finger) as app:
+        await scrolls(app, 300.0)
+        await app.tap("next")
+        await app.tap("previous")
+        await app.go(f"/visits/{device.area.visit}/finding/new")
+        await app.go(sheet)
+        assert not finger.asked
+
+
+async def test_a_page_that_is_pulled_down_beyond_its_top_stands_at_its_top(device: Device) -> None:
+    visit, finger = f"/visits/{device.area.visit}", Finger()
+    async with App(Shell, device.client, views=True, route="/", invoke=finger) as app:
+        await app.go(visit)
+        await scrolls(app, -38.0)
+        await app.go(f"{visit}/sheet/{device.area.adm4}")
+        await app.go(visit)
+        assert not finger.asked
+
+
 def test_an_address_is_the_same_however_it_was_come_to() -> None:
     scrolled = Scrolled()
     scrolled.went("/")

@@ -405,3 +405,15 @@ async def test_what_a_tap_came_to_is_said_at_the_foot_and_moves_nothing_above(tm
         bar = [each for each in app.walk() if isinstance(each, ft.Container) and each.key == "bar"]
         said = [each.identifier for each in app.walk(bar) if isinstance(each, ft.Semantics)]
         assert "compare-said" in said
+
+
+async def test_after_another_page_a_form_that_closes_leaves_one_at_the_top_where_it_was_opened(tmp_path, after):
+    finger = Finger()
+    async with opened(device(tmp_path, after), after, invoke=finger) as app:
+        await scrolls(app, 1200.0)
+        await app.tap("page-summary")
+        await app.tap("page-indicators")
+        await app.tap("decide-AC1")
+        await app.tap("cancel-AC1")
+        await app.settle()
+        assert finger.asked == [0.0]
