@@ -237,13 +237,14 @@ class Store:
         fields: Mapping[str, Any],
         seen: Mapping[str, Sequence[str]] | None = None,
         *,
-        beside: Mapping[str, Any] | None = None,
+        beside: Callable[[str], Mapping[str, Any]] | None = None,
     ) -> Saved:
         """Keep these values as one edit, durable on return; values that already stand there are no write.
 
         `seen` names, per field, the writes the person was looking at where that is not what is visible now: a text
-        opened before a sync, or all heads of a conflict that this write settles. `beside` are notes of this device that
-        are kept with the edit or not at all. Raises Invalid, StorageFull or StorageBroken, and then nothing was kept.
+        opened before a sync, or all heads of a conflict that this write settles. `beside` makes, from the id of the
+        edit, notes of this device that are kept with it or not at all. Raises Invalid, StorageFull or StorageBroken,
+        and then nothing was kept.
         """
         key, seen = (kind, record_id), seen or {}
         visible = self.get(kind, record_id)
@@ -255,7 +256,7 @@ class Store:
         replaced = last if last and continues(last, key, changed) and not self._went_out(last) else None
         kept = [e for e in edits if replaced is None or e.n != replaced.n]
         based = {n: (v, self._base(key, n, kept, replaced, seen.get(n))) for n, v in changed.items()}
-        edit = self._store(key, based, replaced, beside or {})
+        edit = self._store(key, based, replaced, beside or _nothing)
         self._see(key, edit, visible, edits)
         self.tell({key})
         return Saved(edit.id, edit.stamp, tuple(changed))
@@ -310,7 +311,7 @@ class Store:
         key: Key,
         based: Mapping[str, tuple[Any, tuple[str, ...]]],
         replaced: Edit | None,
-        beside: Mapping[str, Any],
+        beside: Callable[[str], Mapping[str, Any]],
     ) -> Edit:
         now, before = self.now_ms(), self.clock.last
         stamp = self.clock.tick()
@@ -324,8 +325,8 @@ class Store:
                 else:
                     whole = {**row, "kind": key[0], "record": key[1], "state": 0, "batch": None, "device": None}
                     n = int(self.database.run(_ADD, n=None, counted=None, **whole).lastrowid or 0)
-                for name, value in beside.items():
-                    self.notes.set(name, value)
+                for note in beside(edit_id).items():
+                    self.notes.set(*note)
         except BaseException:
             self.clock.last = before
             raise
@@ -346,6 +347,11 @@ _STATES = (
     (EditState.UNSENT, RecordState.DEVICE),
     (EditState.FROZEN, RecordState.SENDING),
 )
+
+
+def _nothing(edit: str) -> Mapping[str, Any]:
+    del edit
+    return {}
 
 
 def _with_what_is_under(writes: Iterable[str], edits: list[Edit], field: str) -> tuple[str, ...]:

@@ -39,8 +39,8 @@ ON_DEVICE = (
         (
             Line(
                 "app.store.store",
-                "                for name, value in beside.items():\n                    self.notes.set(name, value)\n",
-                "            for name, value in beside.items():\n                self.notes.set(name, value)\n",
+                "                for note in beside(edit_id).items():\n                    self.notes.set(*note)\n",
+                "            for note in beside(edit_id).items():\n                self.notes.set(*note)\n",
             ),
         ),
         DEVICE
@@ -52,8 +52,14 @@ ON_DEVICE = (
     Fault(
         "undo_over_another_device",
         "undo after a reload puts its value over what another device wrote since",
-        (Line("app.screens.rubric.undoing", "if undo is not None and undo.fits(filling) else", "if undo else"),),
-        DEVICE + "screens/test_rubric_undo.py::test_what_another_device_changed_since_is_not_overwritten",
+        (
+            Line(
+                "app.screens.rubric.undoing",
+                'stands.get(name) == self.since.get(name, "") for name in self.before',
+                "filling.fields.get(name) is not None for name in self.before",
+            ),
+        ),
+        DEVICE + "screens/test_rubric_undo.py::test_the_same_value_written_by_another_device_is_not_taken_back",
         None,
         "no day reloads the page of a sheet and undoes",
     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import random
 import shutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -39,9 +39,10 @@ class Device:
         self.pull(area.world.records.values())
         self.client = self._client()
 
-    def pull(self, records: Iterable[Record]) -> None:
-        """Receive records from the server, as the sync does."""
-        rows = [_row(record, next(self._seqs)) for record in records]
+    def pull(self, records: Iterable[Record], standing: Mapping[str, str] | None = None) -> None:
+        """Receive records from the server, as the sync does. `standing` names fields that were not written anew, with
+        the write that stands in each."""
+        rows = [_row(record, next(self._seqs), standing or {}) for record in records]
         take(self.store, PullReply(PROTOCOL, "epoch", NOW_MS, 0, ["all"], rows, [], [], False, {}))
 
     def send(self, *, aside: Callable[[Edit], bool] = lambda edit: False) -> None:
@@ -86,7 +87,7 @@ class Device:
         )
 
 
-def _row(record: Record, seq: int) -> Row:
-    write = natural_id("write", record.kind, record.id, seq)
-    mark = [write, stamps.make(NOW_MS - 1000, 0, "0" * 16)]
-    return Row(record.kind, record.id, "all", seq, dict(record.fields), packed(dict.fromkeys(record.fields, mark)))
+def _row(record: Record, seq: int, standing: Mapping[str, str]) -> Row:
+    write, stamp = natural_id("write", record.kind, record.id, seq), stamps.make(NOW_MS - 1000, 0, "0" * 16)
+    marks = {name: [standing.get(name, write), stamp] for name in record.fields}
+    return Row(record.kind, record.id, "all", seq, dict(record.fields), packed(marks))

@@ -156,7 +156,7 @@ class MemoryStore:
     def write(
         self, kind: str, record_id: str, fields: Mapping[str, Any], seen: Any = None, *, beside: Any = None
     ) -> Saved:
-        del seen, beside
+        del seen
         if self.full:
             raise StorageFull("storage_full")
         given = accepted(kind, fields)
@@ -165,6 +165,8 @@ class MemoryStore:
         self.rows.setdefault((kind, record_id), {}).update(given)
         self._writes.setdefault((kind, record_id), {}).update(dict.fromkeys(given, edit))
         self.states[kind, record_id] = RecordState.DEVICE
+        for name, value in (beside(edit) if beside else {}).items():
+            self.notes.set(name, value)
         self.changed({(kind, record_id)})
         return Saved(edit, "0" * 32, tuple(given))
 

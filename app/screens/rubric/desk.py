@@ -75,7 +75,6 @@ class Desk:
         self.subject = subject
         self.tell: Callable[[Shown], None] = lambda shown: None
         self.turn: Callable[[str], None] = lambda page: None
-        self._undo: Undo | None = None
         self._writing = False
         self.shown = self._opened()
         self._held = self.shown.state
@@ -173,9 +172,10 @@ class Desk:
 
     def undo(self) -> None:
         """Put back what the last tap replaced, on the page where that was. A write like any other, and the last one."""
-        if self._undo is None or not self._undo.fits(self.filling):
+        undo = undoing.offered(self.client.store, self.filling)
+        if undo is None:
             return
-        fields = self._undo.before
+        fields = undo.before
         pages = {sheets.page_of(self.filling.instrument, name.partition(".")[2]) for name in fields}
         if self.shown.show is Show.PAGE and len(pages) == 1:
             self.go(pages.pop())
@@ -219,7 +219,7 @@ class Desk:
         """Keep fields of an agreement; the first ones make it one of this visit. Raises when they were not kept."""
         known = any(each.id == agreement for each in self.shown.agreements)
         keys = {"visit": self.visit, "school": self.filling.fields["school"], "state": "open"}
-        self._write("agreement", agreement, {**({} if known else keys), **fields}, self._undo, {})
+        self._write("agreement", agreement, {**({} if known else keys), **fields})
 
     def _open(self, page: str, *, mending: bool) -> None:
         self.client.drafts.flush()
@@ -246,7 +246,7 @@ class Desk:
         """One text: raises when it was not kept, so that its field says so and goes on holding it."""
         wanted = acts.changed(self.filling, fields)
         if wanted and not self.filling.is_locked:
-            self._store(wanted, undo=undoing.typed_over(self._undo, wanted))
+            self._store(wanted, undo=undoing.offered(self.client.store, self.filling))
 
     def _store(self, wanted: Mapping[str, Any], *, undo: Undo | None) -> None:
         filling = self.filling
@@ -256,11 +256,14 @@ class Desk:
             self._show(replace(self.shown, trouble=said(wrong)))
             raise wrong
         whole = {**(filling.key.fields if filling.is_new else {}), **wanted}
-        beside = undoing.kept(filling, undo) if undo != self._undo else {}
-        self._write(filling.key.kind, filling.key.sheet, whole, undo, beside)
+        self._write(filling.key.kind, filling.key.sheet, whole, lambda edit: undoing.noted(filling, undo, edit, wanted))
 
     def _write(
-        self, kind: str, record: str, fields: Mapping[str, Any], undo: Undo | None, beside: Mapping[str, Any]
+        self,
+        kind: str,
+        record: str,
+        fields: Mapping[str, Any],
+        beside: Callable[[str], Mapping[str, Any]] | None = None,
     ) -> None:
         """Durable first, then one new value for the screen; a refusal is said and raised."""
         self._writing = True
@@ -271,7 +274,6 @@ class Desk:
             raise
         finally:
             self._writing = False
-        self._undo = undo
         self._show(self._undoable(replace(self._read(self.shown), trouble="")))
 
     def _hand(self, fields: Mapping[str, Any]) -> None:
@@ -294,14 +296,12 @@ class Desk:
         filling = shown.state
         if not isinstance(filling, Filling):
             return shown
-        shown = self._around(shown)
+        shown = self._undoable(self._around(shown))
         if filling.is_locked:
             return shown
-        notes = self.client.store.notes
-        self._undo = undoing.offered(notes, filling)
-        place = left_at(notes, filling.key.sheet)
+        place = left_at(self.client.store.notes, filling.key.sheet)
         there = sheets.at(filling, place or filling.place)
-        return self._remembered(self._undoable(replace(shown, state=there)))
+        return self._remembered(replace(shown, state=there))
 
     def _around(self, shown: Shown) -> Shown:
         """With what is known of its indicators from elsewhere."""
@@ -312,8 +312,16 @@ class Desk:
 
     def _undoable(self, shown: Shown) -> Shown:
         """With whether the last tap can be undone. What changed elsewhere since is not overwritten by it."""
-        undo, filling = self._undo, shown.state
-        return replace(shown, can_undo=undo is not None and isinstance(filling, Filling) and undo.fits(filling))
+        store, filling = self.client.store, shown.state
+        if not isinstance(filling, Filling):
+            return replace(shown, can_undo=False)
+        if undoing.offered(store, filling) is not None:
+            return replace(shown, can_undo=True)
+        try:
+            undoing.forget(store.notes, filling)
+        except FieldworkError as wrong:
+            return replace(shown, can_undo=False, trouble=said(wrong))
+        return replace(shown, can_undo=False)
 
     def _readings(self, filling: Filling) -> Mapping[str, Reading]:
         """How the raters agreed to read the indicators."""
