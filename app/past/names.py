@@ -160,7 +160,8 @@ def indicator(key: str, record: Record, world: World) -> str:
     """An indicator by its id and title, looked up in the record's instrument or those of its visit."""
     named = str(record.fields.get("instrument") or "")
     of_visit = world.get("visit", str(record.fields.get("visit") or ""))
-    used = [named] if named else list(Visit.of(of_visit).instruments) if of_visit is not None else []
+    known = Visit.of(of_visit).ever_used if of_visit is not None else ()
+    used = (named,) if named else known[::-1]
     for form in (instrument_of(each, world) for each in used):
         for found in form.indicators if isinstance(form, Instrument) else ():
             if found.id == key:

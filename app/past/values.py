@@ -119,7 +119,7 @@ def _team(name: str, given: Any, record: Record, world: World) -> str:
     """The titles of the areas a member looks after."""
     areas = [str(area) for area in given] if isinstance(given, list) else []
     titles: dict[str, str] = {}
-    for used in Visit.of(record).instruments:
+    for used in Visit.of(record).ever_used:
         form = instrument_of(used, world)
         for area in form.areas if isinstance(form, Instrument) else ():
             titles[area.id] = language.of(area.title_th, area.title_en)

@@ -293,7 +293,7 @@ def _signed_before(world: World, feedback: Feedback, versions: Mapping[int, Feed
 
 def _titles(world: World, visit: Visit | None) -> dict[str, tuple[str, str]]:
     titles: dict[str, tuple[str, str]] = {}
-    for used in visit.instruments if visit else ():
+    for used in visit.ever_used if visit else ():
         instrument = instrument_of(used, world)
         if isinstance(instrument, Instrument):
             titles |= {i.id: (i.title_th, i.title_en) for i in instrument.indicators}

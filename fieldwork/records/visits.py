@@ -51,6 +51,12 @@ class Visit(Declared):
         """The instruments that are on, in order of id. A sheet of any other is no result of the visit (R-79)."""
         return tuple(sorted(name for name, on in self.instruments.items() if on))
 
+    @cached_property
+    def ever_used(self) -> tuple[str, ...]:
+        """Every instrument it has or had, those that are on last: of two versions with the same ids their words stand
+        when each is written over the one before."""
+        return (*sorted(set(self.instruments) - set(self.used)), *self.used)
+
 
 @kind("sheet", key=("visit", "instrument", "subject", "rater"))
 class Sheet(Declared):

@@ -277,7 +277,7 @@ def _told(screen: FeedbackScreen) -> list[ft.Control]:
 def indicator_titles(world: World, found: Editor) -> dict[str, str]:
     """The names of all indicators on this visit."""
     titles: dict[str, str] = {}
-    for used in found.visit.instruments:
+    for used in found.visit.ever_used:
         instrument = instrument_of(used, world)
         if isinstance(instrument, Instrument):
             titles |= {i.id: language.of(i.title_th, i.title_en) for i in instrument.indicators}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -191,16 +192,19 @@ def is_released(world: World, visit: Visit) -> bool:
 
 def areas_of(world: World, visit: Visit) -> dict[str, tuple[str, str]]:
     """The names of the areas of work of the visit's instruments, Thai and English, by id."""
-    used = [instrument_of(name, world) for name, on in visit.instruments.items() if on]
-    rubrics = [form for form in used if isinstance(form, Instrument)]
+    rubrics = _rubrics(visit.used, world)
     return {area.id: (area.title_th, area.title_en) for form in rubrics for area in form.areas}
 
 
 def indicators_of(world: World, visit: Visit) -> dict[str, str]:
-    """The names of the indicators of the visit's instruments, by id."""
-    used = [instrument_of(name, world) for name, on in visit.instruments.items() if on]
-    rubrics = [form for form in used if isinstance(form, Instrument)]
+    """The names of the indicators a finding may be tied to, by id: also of instruments that were taken off, whose
+    sheets are finished (R-79)."""
+    rubrics = _rubrics(visit.ever_used, world)
     return {each.id: language.of(each.title_th, each.title_en) for form in rubrics for each in form.indicators}
+
+
+def _rubrics(names: Iterable[str], world: World) -> list[Instrument]:
+    return [form for form in (instrument_of(name, world) for name in names) if isinstance(form, Instrument)]
 
 
 def name_of(world: World, person: str) -> str:

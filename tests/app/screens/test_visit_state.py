@@ -7,7 +7,7 @@ import pytest
 
 from app.screens.visit.forms import Stage
 from app.screens.visit.next_step import Step, next_step, sheet_path
-from app.screens.visit.state import VisitPage, read_page
+from app.screens.visit.state import VisitPage, indicators_of, read_page
 from fieldwork.debriefs import words_of
 from fieldwork.records import CheckSheet, Counts, Feedback, Sheet
 from fieldwork.refusals import Refusal
@@ -352,6 +352,13 @@ def test_a_sheet_that_was_begun_with_a_rubric_the_visit_has_no_more_stands_besid
     assert [(form.instrument, form.answered) for form in found.sheets] == [(newer, 0)]
     assert [(form.instrument, form.version, form.answered) for form in found.replaced] == [(area.adm4, "2569.1", 1)]
     assert next_step(found).path == sheet_path(area.visit, newer), "the result comes from the one the visit has"
+
+
+def test_what_a_finding_is_tied_to_keeps_its_name_after_the_rubric_was_taken_off(area: FieldVisit) -> None:
+    named = indicators_of(area.world, page(area).visit)
+    area.world.put("visit", area.visit, {f"instruments.{area.adm4}": False})
+
+    assert indicators_of(area.world, page(area).visit) == named
 
 
 def test_a_lesson_that_was_observed_stays_though_no_other_may_be(area: FieldVisit) -> None:
