@@ -310,11 +310,12 @@ SCHOOL_NEEDED = Phrase("กรุณาเลือกโรงเรียน",
 DAY_NEEDED = Phrase("กรุณาระบุวันที่เยี่ยม", "Please give the day")
 LEADER_NEEDED = Phrase("กรุณาเลือกหัวหน้าคณะ", "Please choose a leader")
 TAKEN_OFF = Phrase(
-    "มีผู้เริ่มบันทึกแบบที่นำออกแล้ว {n} คน สิ่งที่บันทึกยังอยู่และอ่านได้ แต่จะไม่นับเป็นผลของการเยี่ยมนี้ หากไม่ต้องการเช่นนั้น กรุณาเลือกแบบเดิมกลับ",
-    "{n} people have begun the instrument that you take off. What they recorded stays to be read, but counts for no "
-    "result of this visit. Choose it again if that is not meant.",
-    one="One person has begun the instrument that you take off. What was recorded stays to be read, but counts for no "
-    "result of this visit. Choose it again if that is not meant.",
+    "มีผู้เริ่มบันทึกแบบที่นำออกแล้ว {n} คน สิ่งที่เริ่มไว้ยังอ่าน ทำต่อ และส่งได้ "
+    "แต่จะไม่นับเป็นผลของการเยี่ยมนี้ หากไม่ต้องการเช่นนั้น กรุณาเลือกแบบเดิมกลับ",
+    "{n} people have begun the instrument that you take off. What was begun can be read, finished and handed in, "
+    "but counts for no result of this visit. Choose it again if that is not meant.",
+    one="One person has begun the instrument that you take off. What was begun can be read, finished and handed in, "
+    "but counts for no result of this visit. Choose it again if that is not meant.",
 )
 INSTRUMENT_NEEDED = Phrase(
     "กรุณาเลือกแบบประเมินอย่างน้อยหนึ่งแบบ",

@@ -194,6 +194,7 @@ async def test_taking_off_an_instrument_that_was_begun_is_warned_of_and_said_to_
         assert not app.has("taken-off")
         await app.tap(f"visit-instrument-{desk.adm4}")
         assert app.has("taken-off") and app.shows("มีผู้เริ่มบันทึกแบบที่นำออกแล้ว 1 คน")
+        assert app.shows("สิ่งที่เริ่มไว้ยังอ่าน ทำต่อ และส่งได้ แต่จะไม่นับเป็นผล")
         await app.tap("visit-save")
     assert store.written[-1][2] == {f"instruments.{other}": True, f"instruments.{desk.adm4}": False}, (
         "what was begun with it goes on"
