@@ -6,12 +6,13 @@ from datetime import date, timedelta
 from typing import Any
 
 from app.parts.moments import fully
+from app.planning.begun import begun
 from app.planning.pairs import Pair
 from app.wording import office as office_words
 from app.wording import planning as words
 from fieldwork.planning.bookings import SEARCHED_DAYS, Bookings, Plan, visits_between
 from fieldwork.planning.moves import moving
-from fieldwork.records import Progress, Visit
+from fieldwork.records import Visit
 from fieldwork.records.stored import World
 
 
@@ -26,15 +27,10 @@ def free_day(visit: str, world: World, today: date) -> date | None:
     return next(iter(Bookings(world, near).free_days(plan, after=after, count=1)), None)
 
 
-def begun(world: World, visit: str) -> int:
-    """How many people have begun to fill something in on a visit, as far as this device knows."""
-    return len({p.rater for p in map(Progress.of, world.find("progress", visit=visit)) if p.answered})
-
-
 def told_before(visit: str, before: date | None, world: World) -> str:
     """What is said before a visit gets another day: its day so far, and who has begun already."""
     told = [office_words.MOVE_TEXT(before=fully(before) if before else "")]
-    people = begun(world, visit)
+    people = begun(visit, world)
     return "\n".join([*told, *([office_words.MOVE_BEGUN(n=people)] if people else [])])
 
 

@@ -21,13 +21,13 @@ from app.parts.pick import PickOne
 from app.parts.states import EmptyState, SavedNotice
 from app.parts.surfaces import Card, Notice, SectionHeader
 from app.parts.text import Note
+from app.planning.begun import begun
 from app.registers import open_schools
 from app.routes import came_from
 from app.screens.office_visits.planning import Planning, begin
 from app.screens.office_visits.state import (
     VisitForm,
     areas_of,
-    begun_with,
     counted_in,
     lacking,
     school_name,
@@ -190,7 +190,7 @@ def _TakenOff(plan: Planning) -> list[ft.Control]:
     """What becomes of sheets that were begun with an instrument that the form takes off."""
     before = plan.before
     used = {name for name, on in before.instruments.items() if on} if before is not None else set()
-    n = begun_with(used - plan.form.instruments, plan.visit, plan.client.store)
+    n = begun(plan.visit, plan.client.store, used - plan.form.instruments)
     return [Notice(words.TAKEN_OFF(n=n), tone=Tone.WARN, identifier="taken-off")] if n else []
 
 

@@ -18,7 +18,7 @@ from fieldwork.checking.sheets import checklist_of
 from fieldwork.instruments.model import Instrument
 from fieldwork.planning.bookings import SEARCHED_DAYS, Bookings, Plan, visits_between
 from fieldwork.planning.meant import meant_of
-from fieldwork.records import Person, Progress, PublishedChecklist, RoleName, School, Target, Visit
+from fieldwork.records import Person, PublishedChecklist, RoleName, School, Target, Visit
 from fieldwork.records.stored import World
 from fieldwork.rounds import round_of
 from fieldwork.scopes import roles_on
@@ -235,12 +235,6 @@ def usable_checklists(world: World, used: Collection[str] = ()) -> tuple[tuple[s
     found = [(p.id, checklist_of(p.id, world)) for p in published if newest[p.code] == p.id or p.id in used]
     named = [(name, f"{title_of(form)} ({words.EDITION(version=form.version)})") for name, form in found if form]
     return tuple(sorted(named, key=lambda pair: pair[1]))
-
-
-def begun_with(taken_off: Collection[str], visit: str, world: World) -> int:
-    """How many people have begun a sheet of one of these instruments on a visit, as far as this device knows."""
-    found = map(Progress.of, world.find("progress", visit=visit))
-    return len({each.rater for each in found if each.instrument in taken_off})
 
 
 def areas_of(instruments: frozenset[str], world: World) -> tuple[tuple[str, str, str], ...]:

@@ -274,11 +274,14 @@ async def test_a_visit_is_moved_only_with_a_reason_in_the_same_edit(store: Memor
 async def test_whoever_moves_a_visit_on_which_somebody_has_begun_is_told(store: MemoryStore) -> None:
     desk = Desk(store)
     store.put("progress", sheet=worlds.an_id("s"), visit=desk.booked, rater=desk.one, answered=3, total=20)
+    store.put("progress", sheet=worlds.an_id("t"), visit=desk.booked, rater=desk.one, answered=0, total=20)
+    notes_alone = {"rater": desk.two, "answered": 0, "total": 20}
+    store.put("progress", sheet=worlds.an_id("u"), visit=desk.booked, **notes_alone)
     async with App(shown(desk.client, OfficeVisits, visit=desk.booked)) as app:
         await app.enter("visit-day", "16 ธ.ค. 2569")
         await app.tap("visit-save")
 
-        assert app.shows("มีผู้เริ่มบันทึกแล้ว 1 คน")
+        assert app.shows("มีผู้เริ่มบันทึกแล้ว 2 คน"), "each once, and who has only written notes as well"
 
 
 async def test_changing_anything_else_asks_for_no_reason(store: MemoryStore) -> None:
