@@ -16,7 +16,7 @@ from app.parts.buttons import PlainButton, QuietButton
 from app.parts.dialogs import Question, use_question
 from app.parts.moments import fully, on
 from app.parts.surfaces import Notice
-from app.planning.moving import because, free_day, moved, told_before
+from app.planning.moving import FreeDays, because, moved, told_before
 from app.planning.pairs import Pair, Side
 from app.theme import S, Tone
 from app.wording import office as office_words
@@ -24,12 +24,15 @@ from app.wording import planning as words
 from fieldwork.records import RoleName
 from fieldwork.thai.text import normalise_line
 
+Free = Callable[[str], date | None]
+"""The next day on which nothing speaks against a visit."""
+
 
 @safe_component
 def PairNotice(pair: Pair) -> ft.Control:
     """The same words on every device; the office moves one of the two, or says why both are meant to be so."""
     client = use_client()
-    ask = use_question()
+    ask, free = use_question(), _use_free_days(client)
     decides = RoleName.SECRETARIAT in client.session.roles
 
     def mean(why: str) -> None:
@@ -62,23 +65,34 @@ def PairNotice(pair: Pair) -> ft.Control:
         f"{pair.text}\n{what}",
         tone=Tone.BAD if pair.people else Tone.WARN,
         title=words.PAIR(),
-        action=_Ways(pair, client, move, partial(ask, question)) if decides else None,
+        action=_Ways(pair, free, move, partial(ask, question)) if decides else None,
         identifier=f"pair-{pair.identifier}",
     )
 
 
-def _Ways(pair: Pair, client: Client, move: Callable[[Side, date], None], mean: partial[None]) -> ft.Control:
+def _use_free_days(client: Client) -> Free:
+    """A hook: worked out when they are asked for, and again only after something changed."""
+
+    def attach() -> tuple[FreeDays, Callable[[], None]]:
+        days = FreeDays(client.store)
+        return days, client.store.on_change(days.changed)
+
+    days, detach = ft.use_memo(attach, [])
+    ft.use_effect(lambda: None, [], cleanup=detach)
+    return lambda visit: days.of(visit, client.today())
+
+
+def _Ways(pair: Pair, free: Free, move: Callable[[Side, date], None], mean: partial[None]) -> ft.Control:
     """To the next free day in two taps, to any other day on the page of the visit, or meant to be so."""
-    moves = [way for side in (pair.one, pair.other) for way in _Moves(side, client, move)]
+    moves = [way for side in (pair.one, pair.other) for way in _Moves(side, free(side.visit), move)]
     meant = QuietButton(words.IS_MEANT(), mean, identifier=f"meant-{pair.identifier}", icon=ft.Icons.CHECK)
     return ft.Column([*moves, meant], spacing=S, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
 
 
-def _Moves(side: Side, client: Client, move: Callable[[Side, date], None]) -> list[ft.Control]:
+def _Moves(side: Side, day: date | None, move: Callable[[Side, date], None]) -> list[ft.Control]:
     here = quote(ft.context.page.route or "/", safe="")
     choose = partial(go, f"/office/visits/{side.visit}?back={here}")
     other, icon = f"move-{side.visit}", ft.Icons.EVENT_REPEAT_OUTLINED
-    day = free_day(side.visit, client.store, client.today())
     if day is None:
         return [QuietButton(words.MOVE_ONE(school=side.school), choose, identifier=other, icon=icon)]
     text = words.MOVE_TO(school=side.school, day=on(day), part=side.part)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from datetime import date, timedelta
 from typing import Any
 
@@ -15,16 +16,43 @@ from fieldwork.planning.moves import moving
 from fieldwork.records import Visit
 from fieldwork.records.stored import World
 
+_SPEAKS = frozenset({"visit", "role", "person", "school", "office", "period"})
+"""The kinds of record that speak for or against a day."""
 
-def free_day(visit: str, world: World, today: date) -> date | None:
-    """The first day to come on which nothing speaks against a visit as it is planned; None when none is near."""
-    record = world.get("visit", visit)
-    plan = Plan.of(Visit.of(record)) if record is not None else None
-    if plan is None:
-        return None
-    after = max(plan.day, today)
-    near = visits_between(world, plan.day, after + timedelta(days=SEARCHED_DAYS))
-    return next(iter(Bookings(world, near).free_days(plan, after=after, count=1)), None)
+
+class FreeDays:
+    """The next free days of visits. Everybody's bookings and roles are read once, for all visits of one day, and again
+    only after something changed that speaks for or against a day: a page asks at every drawing."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self._bookings: dict[tuple[date, date], Bookings] = {}
+        self._days: dict[tuple[str, date], date | None] = {}
+
+    def of(self, visit: str, today: date) -> date | None:
+        """The first day to come on which nothing speaks against a visit as it is planned; None when none is near."""
+        asked = (visit, today)
+        if asked not in self._days:
+            self._days[asked] = self._found(visit, today)
+        return self._days[asked]
+
+    def changed(self, records: Set[tuple[str, str]]) -> None:
+        """These records, by kind and id, may be different now."""
+        if any(kind in _SPEAKS for kind, _ in records):
+            self._bookings.clear()
+            self._days.clear()
+
+    def _found(self, visit: str, today: date) -> date | None:
+        record = self._world.get("visit", visit)
+        plan = Plan.of(Visit.of(record)) if record is not None else None
+        if plan is None:
+            return None
+        after = max(plan.day, today)
+        asked = (plan.day, after)
+        if asked not in self._bookings:
+            near = visits_between(self._world, plan.day, after + timedelta(days=SEARCHED_DAYS))
+            self._bookings[asked] = Bookings(self._world, near)
+        return next(iter(self._bookings[asked].free_days(plan, after=after, count=1)), None)
 
 
 def told_before(visit: str, before: date | None, world: World) -> str:

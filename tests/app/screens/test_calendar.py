@@ -9,11 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.parts.moments import briefly, fully, on
-from app.planning.moving import free_day
+from app.planning import moving
+from app.planning.moving import FreeDays
 from app.screens.calendar.exporting import events
 from app.screens.calendar.screen import CalendarScreen
 from app.screens.calendar.state import Asked, View, asked_for, moved, read, span_of
 from app.screens.calendar.view import Calendar
+from fieldwork.planning.bookings import Bookings
 from fieldwork.planning.days import SchoolCalendar
 from fieldwork.records import Visit
 from tests.support.area import TODAY, Area
@@ -275,7 +277,34 @@ async def test_a_day_on_which_something_speaks_against_the_visit_is_not_offered(
     area = Area("secretariat")
     first = area.visit(0, days=2)
     area.visit(1, days=2), area.visit(2, days=3)  # the same people are out on the day after
-    assert free_day(first, area.store, TODAY) == TODAY + timedelta(days=4)
+    assert FreeDays(area.store).of(first, TODAY) == TODAY + timedelta(days=4)
+
+
+async def test_free_days_are_worked_out_again_only_after_something_changed_about_a_day(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    area, read = Area("secretariat"), list[Any]()
+    first, day = area.visit(0, days=2), TODAY + timedelta(days=2)
+    area.visit(1, days=2)
+
+    class Counted(Bookings):
+        def __init__(self, *given: Any) -> None:
+            read.append(given)
+            super().__init__(*given)
+
+    monkeypatch.setattr(moving, "Bookings", Counted)
+    client = a_client("secretariat", store=area.store)
+    async with App(shown(client, Calendar, view="month", day=day.isoformat())) as app:
+        assert len(read) == 1, "for both visits at once"
+        for kind in ("calibration", "calibration_sheet"):  # the calendar is drawn anew
+            area.store.changed({(kind, "x")})
+            await app.settle()
+        assert len(read) == 1
+        area.visit(2, days=3)  # the same people are out on the day after
+        area.store.changed({("visit", "x")})
+        await app.settle()
+        school = area.store.rows["school", area.schools[0]]["name"]
+        assert app.has(f"move-free-{first}") and app.shows(f"{school} ไป {on(TODAY + timedelta(days=4))}")
 
 
 async def test_two_teams_at_one_school_are_told_as_a_pair_too() -> None:
