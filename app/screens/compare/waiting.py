@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from fieldwork.instruments.model import Instrument
 from fieldwork.records import Person, Progress, School, Sheet, Visit
 from fieldwork.records.stored import World
+from fieldwork.scopes import school_rubrics
+from fieldwork.submission import instrument_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,25 +33,40 @@ class Waiting:
 
 
 def waiting(world: World, visit: Visit) -> Waiting:
-    """Who is still being waited for."""
-    known = {p.rater: p for p in map(Progress.of, world.find("progress", visit=visit.id)) if p.subject == visit.school}
-    sheets = [Sheet.of(record) for record in world.find("sheet", visit=visit.id)]
-    here = {sheet.rater: sheet for sheet in sheets if sheet.subject == visit.school}
+    """Who is still being waited for. Sheets of rubrics that are not on the visit are waited for by nobody (R-79)."""
+    told = [p for p in map(Progress.of, world.find("progress", visit=visit.id)) if _counts(p, visit)]
+    here = [s for s in map(Sheet.of, world.find("sheet", visit=visit.id)) if _counts(s, visit)]
+    owed = {rubric: _indicators(rubric, world) for rubric in school_rubrics(visit, world)}
     school = world.get("school", visit.school or "")
     members = sorted(
-        (_member(world, person, known.get(person), here.get(person)) for person in visit.members),
+        (_member(world, person, owed, told, here) for person in visit.members),
         key=lambda member: (not member.submitted, member.name),
     )
     name = School.of(school).name if school else ""
     return Waiting(visit, name or "", tuple(members), visit.closed_at is not None)
 
 
-def _member(world: World, person: str, progress: Progress | None, sheet: Sheet | None) -> Member:
+def _counts(each: Sheet | Progress, visit: Visit) -> bool:
+    return each.subject == visit.school and each.instrument in visit.used
+
+
+def _member(
+    world: World, person: str, owed: Mapping[str, int], told: Iterable[Progress], here: Iterable[Sheet]
+) -> Member:
+    """What this device holds of a sheet goes before what the server derived from it. `owed` is how many indicators each
+    rubric has of which a sheet is due."""
     found = world.get("person", person)
-    submitted = [each.submitted_at for each in (progress, sheet) if each is not None]
+    own = [progress for progress in told if progress.rater == person]
+    known: list[Sheet | Progress] = [*own, *(sheet for sheet in here if sheet.rater == person)]
+    stand = {each.instrument: each.submitted_at is not None for each in known}
     return Member(
         name=Person.of(found).name if found else "",
-        submitted=submitted[-1] is not None if submitted else False,
-        answered=progress.answered if progress else None,
-        total=progress.total if progress else None,
+        submitted=bool(stand) and all(stand.values()) and owed.keys() <= stand.keys(),
+        answered=sum(each.answered or 0 for each in own) if own else None,
+        total=sum({**owed, **{each.instrument or "": each.total or 0 for each in own}}.values()) if own else None,
     )
+
+
+def _indicators(rubric: str, world: World) -> int:
+    form = instrument_of(rubric, world)
+    return len(form.indicator_ids) if isinstance(form, Instrument) else 0

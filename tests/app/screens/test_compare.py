@@ -88,7 +88,7 @@ def test_area_means_stand_per_rater_and_for_the_team_with_their_own_n(after):
 
 def test_nothing_is_shown_before_everybody_has_submitted(after):
     after.rate(after.expert, {"submitted_at": None})
-    keys = {"visit": after.visit_id, "subject": after.school, "rater": after.expert}
+    keys = {"visit": after.visit_id, "instrument": after.adm4, "subject": after.school, "rater": after.expert}
     after.world.put("progress", Progress.kind().id_of("x"), {**keys, "answered": 12, "total": 20})
 
     found = board(after.world, after.visit_id, after.adm4, person=after.leader, today=TODAY)
@@ -96,6 +96,26 @@ def test_nothing_is_shown_before_everybody_has_submitted(after):
     assert isinstance(found, Waiting)
     states = {m.name.split()[0]: (m.submitted, m.answered, m.total) for m in found.members}
     assert states == {"หัวหน้า": (True, None, None), "ทรงคุณ": (False, 12, 20)}
+
+
+def test_who_handed_in_a_version_that_was_taken_off_or_one_of_two_rubrics_is_waited_for(after):
+    """R-79"""
+    newer = worlds.instrument(after.world, version="2569.2")
+    after.world.put("visit", after.visit_id, {f"instruments.{newer}": True})
+
+    def stand() -> dict[str, tuple[bool, int | None, int | None]]:
+        found = board(after.world, after.visit_id, newer, person=after.leader, today=TODAY)
+        assert isinstance(found, Waiting)
+        return {m.name.split()[0]: (m.submitted, m.answered, m.total) for m in found.members}
+
+    worlds.sheet(after.world, after.visit, newer, after.leader, submitted_at=NOW_MS)
+    keys = {"visit": after.visit_id, "instrument": after.adm4, "school": after.school, "subject": after.school}
+    whole = {**keys, "rater": after.expert, "answered": 20, "total": 20, "submitted_at": NOW_MS}
+    after.world.put("progress", worlds.an_id("told"), whole)
+    assert stand() == {"หัวหน้า": (True, None, None), "ทรงคุณ": (False, 20, 40)}
+
+    after.world.put("visit", after.visit_id, {f"instruments.{after.adm4}": False})
+    assert stand() == {"หัวหน้า": (True, None, None), "ทรงคุณ": (False, None, None)}
 
 
 def test_a_visit_closed_early_shows_the_sheets_that_were_submitted_and_only_those(after):
