@@ -9,6 +9,7 @@ _DAY = (
     SYNC + "test_versions.py::test_45_a_newer_app_works_a_whole_day_with_an_older_server"
     "_and_all_is_taken_in_when_that_is_updated"
 )
+_SCOPES = "tests/fieldwork/test_scopes.py::"
 _UNSEEN = "the servers of days are never older than their phones"
 
 VERSIONS = (
@@ -55,6 +56,20 @@ VERSIONS = (
         SERVER + "test_unfamiliar.py::test_a_server_looks_at_it_before_it_listens[sqlite]",
         None,
         "nobody in a day writes what its server does not know",
+    ),
+    Fault(
+        "unread_is_not_owed",
+        "a device takes a visit for released while a rubric that it cannot read is still being filled in",
+        (
+            Line(
+                "fieldwork.scopes",
+                "    if all(visit.members <= raters.get(used, set()) for used in unread):\n",
+                "    if unread is not None:\n",
+            ),
+        ),
+        _SCOPES + "test_what_cannot_be_read_here_is_still_owed_until_the_server_says_that_all_is_in",
+        None,
+        "every phone of a day reads every rubric",
     ),
     Fault(
         "unknown_parts_are_malformed",

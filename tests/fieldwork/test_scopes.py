@@ -164,6 +164,27 @@ def test_a_lesson_rubric_on_the_visit_holds_up_no_release(area: dict[str, str], 
     assert scopes.of(record, world) == scopes.results(area["here"])
 
 
+def test_what_cannot_be_read_here_is_still_owed_until_the_server_says_that_all_is_in(
+    area: dict[str, str], world: MemoryWorld
+) -> None:
+    newer = a_second_rubric(world, area["visit"], kind="portfolio")
+    visit = the_visit(area, world)
+    for who in ("supervisor", "expert"):
+        record = worlds.sheet(world, visit, area["instrument"], area[who], submitted_at=1)
+    assert not scopes.is_released(visit, world)
+    assert scopes.of(record, world) == scopes.own(area["expert"])
+
+    told = world.put("progress", worlds.an_id("told"), {"visit": visit.id, "released": False})
+    assert not scopes.is_released(visit, world)
+    world.put("progress", told.id, {"released": True})
+    assert scopes.is_released(visit, world)
+
+    world.put("progress", told.id, {"released": False})
+    for who in ("supervisor", "expert"):
+        worlds.sheet(world, visit, newer, area[who], submitted_at=1)
+    assert scopes.is_released(visit, world), "it may be seen that everybody has handed it in"
+
+
 def test_closing_the_visit_releases_submitted_sheets_and_never_a_draft(
     area: dict[str, str], world: MemoryWorld
 ) -> None:

@@ -239,6 +239,23 @@ def test_only_the_leader_closes_and_says_why_while_somebody_has_not_submitted(ar
     assert not page(area).close.may_close and page(area).released
 
 
+def test_while_a_rubric_of_a_newer_app_is_owed_nothing_is_compared_and_closing_needs_a_reason(area: FieldVisit) -> None:
+    newer = worlds.instrument(area.world, version="2570.1")
+    body = {**area.world.records["instrument", newer].fields["body"], "kind": "portfolio"}
+    area.world.put("instrument", newer, {"body": body})
+    area.world.put("visit", area.visit, {f"instruments.{newer}": True})
+    area.complete()
+    area.rate(submitted_at=NOW_MS)
+    area.others_progress(20, submitted_at=NOW_MS)
+    other = {"visit": area.visit, "instrument": area.adm4, "school": area.school, "subject": area.school}
+    area.world.put("sheet", worlds.an_id("other"), {**other, "rater": area.expert, "submitted_at": NOW_MS})
+
+    found = page(area, today=date(2026, 11, 24))
+
+    assert found.newer_instruments == (newer,) and not found.released and next_step(found).step is Step.WAIT
+    assert found.close.may_close and found.close.needs_reason
+
+
 def test_a_count_table_counts_complete_and_wrong_rows(area: FieldVisit) -> None:
     good = {"enrolled": 10, "screened": 10, "excluded": 0}
     good |= {f"{skill}:{level}": n for skill in "RW" for level, n in (("L4", 4), ("L3", 3), ("L2", 2), ("L1", 1))}
