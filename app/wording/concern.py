@@ -44,19 +44,15 @@ WAITS_TEXT = Phrase(
     "This device sends it by itself once there is a network. If it cannot wait, please call.",
 )
 REFUSED = Phrase("เครื่องแม่ข่ายไม่รับ ยังไม่ได้รับเรื่องนี้", "Not accepted by the server, not received")
-REFUSED_TEXT = Phrase(
-    "เครื่องแม่ข่ายไม่รับเรื่องนี้ ผู้รับแจ้งจึงยังไม่ได้รับ กรุณาโทรศัพท์แจ้งโดยตรง",
-    "The server did not accept this, so it has not been received. Please tell them directly by phone.",
-)
 REFUSED_WHY = Phrase("ดูเหตุผล", "See why")
 SEEN = Phrase("เปิดอ่านแล้ว {when}", "Opened {when}")
 TOLD_TO = Phrase("แจ้งแล้ว {n} คน เปิดอ่าน {seen} คน", "Told to {n}, opened by {seen}")
 TOLD_WAITS = Phrase("รอส่งถึง {n} คน ยังไม่มีผู้ได้รับ", "Waiting to be sent to {n}, nobody has it yet")
 ALSO_WAITS = Phrase("รอส่งถึงอีก {n} คน", "Waiting to be sent to {n} more")
 TOLD_REFUSED = Phrase(
-    "เครื่องแม่ข่ายไม่รับ {n} คนยังไม่ได้รับ กรุณาโทรศัพท์แจ้งโดยตรง",
-    "Not accepted by the server: {n} have not received it. Please tell them by phone",
-    one="Not accepted by the server: one has not received it. Please tell them by phone",
+    "มี {n} คนยังไม่ได้รับเรื่องนี้ เพราะเครื่องแม่ข่ายไม่รับ กรุณาโทรศัพท์แจ้งโดยตรง",
+    "{n} have not received this: the server did not accept it. Please tell them directly by phone",
+    one="One person has not received this: the server did not accept it. Please tell them directly by phone",
 )
 TAKE_BACK = Phrase("ถอนชื่อ {name}", "Take back from {name}")
 TAKE_BACK_ASK = Phrase("ถอนชื่อผู้รับแจ้งหรือไม่", "Take the name back?")

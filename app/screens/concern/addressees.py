@@ -36,7 +36,7 @@ def Addressees(page: ConcernPage, screen: ConcernScreen) -> ft.Control:
     told = [_told(n, each, screen, take_back) for n, each in enumerate(page.told, start=1)]
     parts: list[ft.Control] = [Strong(words.ADDRESSEES())]
     parts.append(RowsCard(*told) if told else Note(words.NOT_TOLD()))
-    parts += [_Refused()] if screen.refused else []
+    parts += [_Refused(len(screen.refused))] if screen.refused else []
     parts += [Note(words.WAITS_TEXT())] if screen.waiting else []
     toggle = QuietButton(
         words.CHOOSE(),
@@ -53,10 +53,10 @@ def Addressees(page: ConcernPage, screen: ConcernScreen) -> ft.Control:
     return ft.Container(column, padding=ft.Padding.only(top=S))
 
 
-def _Refused() -> ft.Control:
+def _Refused(n: int) -> ft.Control:
     """Waiting does not help here, so it says to call."""
     why = QuietButton(words.REFUSED_WHY(), partial(go, "/sync"), identifier="to-sync", icon=ft.Icons.SYNC_PROBLEM)
-    return Notice(words.REFUSED_TEXT(), tone=Tone.BAD, action=why, identifier="told-refused")
+    return Notice(words.TOLD_REFUSED(n=n), tone=Tone.BAD, action=why, identifier="told-refused")
 
 
 def _told(n: int, told: Told, screen: ConcernScreen, take_back: Callable[[Told], None]) -> ft.Control:

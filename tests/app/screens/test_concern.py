@@ -132,12 +132,13 @@ async def test_nobody_is_said_to_be_told_whose_name_the_server_keeps_aside(devic
     assert told > 1
 
     device.send(aside=lambda edit: edit.record == principal)
+    call = "มี 1 คนยังไม่ได้รับเรื่องนี้ เพราะเครื่องแม่ข่ายไม่รับ กรุณาโทรศัพท์แจ้งโดยตรง"
     async with opened(device) as app:
-        assert app.has("told-refused") and app.shows("กรุณาโทรศัพท์แจ้งโดยตรง")
+        assert app.has("told-refused") and app.shows(call)
         assert app.texts().count("เครื่องแม่ข่ายไม่รับ ยังไม่ได้รับเรื่องนี้") == 1
         assert app.texts().count("แจ้งแล้ว ยังไม่เปิดอ่าน") == told - 1
     async with App(shown(device.client, Visit, visit=area.visit), route=f"/visits/{area.visit}") as app:
-        assert app.shows("เครื่องแม่ข่ายไม่รับ 1 คนยังไม่ได้รับ กรุณาโทรศัพท์แจ้งโดยตรง")
+        assert app.shows(call)
         assert app.shows(f"แจ้งแล้ว {told - 1} คน เปิดอ่าน 0 คน")
 
 
