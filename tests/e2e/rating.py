@@ -117,6 +117,7 @@ def find(phone: Phone, text: str, *, nature: str, audience: str, photo: Path | N
     phone.chooses(f"audience-{audience}")
     if photo is not None:
         phone.choose_file("add-photo", photo)
+        phone.meets("photo-check")  # the frame stands before the photo, and there is nothing to keep before that
         phone.tap("keep-photo")
         phone.sees("รอส่ง")
         phone.until(lambda: phone.has("photo-1"), "no photo on the screen")

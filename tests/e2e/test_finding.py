@@ -174,6 +174,7 @@ def test_a_finding_with_a_photo_and_a_line_takes_three_taps(day: Day) -> None:
     line = "มุมอ่านหนังสือหน้าห้อง"
 
     phone.choose_file("take-photo", day.folder / "stripes.png")
+    phone.meets("photo-check")
     phone.tap("keep-photo")
     phone.meets("text")
     phone.until(lambda: bool(phone.page.evaluate(semantics.FOCUSED)), "no cursor in the line")
