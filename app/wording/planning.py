@@ -64,9 +64,7 @@ AGAINST = {
 
 # two visits of one day that share people or their school
 PAIR = Phrase("กำหนดทับซ้อน ต้องแก้ไข", "Two visits clash")
-TWICE = Phrase(
-    "{people} อยู่ในคณะของการเยี่ยมสองครั้งที่ทับกัน {day}", "{people} is booked for two visits at the same time, {day}"
-)
+TWICE = Phrase("{people} อยู่ในคณะของการเยี่ยมสองครั้งที่ทับกัน {day}", "Booked for two visits at the same time, {day}: {people}")
 TWO_TEAMS = Phrase("มีสองคณะเยี่ยม{school} {day}", "Two teams visit {school} on {day}")
 SIDE = Phrase("• {school} · {part} · หัวหน้าคณะ {leader}", "• {school} · {part} · led by {leader}")
 AND = Phrase(" และ", " and ")
