@@ -163,15 +163,15 @@ class FindingScreen:
         self._keep(state.add_photo(self.page, sha256, width=photo.width, height=photo.height, faces=faces))
 
     def _keep_instead(self, old: str, photo: Photo, faces: bool) -> None:
-        """The finding, and the concern that it was told as: nobody goes on seeing what was blurred."""
+        """In the concern that the finding was told as, too: nobody goes on seeing what was blurred. It comes first, so
+        that whoever is cut short between the two, or finds no room, has the old one still to draw on."""
         store, told_as = self.client.store, state.concern_of(self.finding)
         new = store.blobs.put(photo.body, photo.mime)
         placed = partial(state.replace_photo, old=old, new=new, width=photo.width, height=photo.height, faces=faces)
         told = store.get("concern", told_as)
-        with store.database.transaction():
-            if told is not None and told.fields.get(f"photos.{old}") is not None:
-                store.write("concern", told_as, placed(told.fields))
-            self._keep(placed(self.page.fields))
+        if told is not None and told.fields.get(f"photos.{old}") is not None:
+            store.write("concern", told_as, placed(told.fields))
+        self._keep(placed(self.page.fields))
 
     def _write_phrase(self, phrase: str, fields: Mapping[str, Any]) -> None:
         try:

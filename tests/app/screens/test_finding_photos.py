@@ -3,6 +3,7 @@
 import io
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import Image
@@ -251,3 +252,33 @@ async def test_a_hazard_that_was_told_in_confidence_shows_the_blurred_photo_ther
     (blurred,) = screen.page.photos
     assert blurred.hash != before.hash
     assert _shown_in(device, "concern", concern) == {blurred.hash}
+
+
+async def test_no_room_between_the_two_leaves_the_device_as_it_says_and_the_next_tap_finishes_it(
+    device: Device, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    screen = with_photos(device)
+    screen.choose_nature("hazard")
+    await take(screen, ChosenFile("ก", striped()))
+    (before,) = screen.page.photos
+    concern = screen.tell_now()
+    write = device.store.write
+
+    def full(kind: str, *rest: Any, **more: Any) -> Any:
+        if kind == "finding":
+            raise StorageFull("storage_full")
+        return write(kind, *rest, **more)
+
+    screen.draw_again(before.hash)
+    screen.check.draw([(20, 50), (180, 50)], 60)
+    with monkeypatch.context() as patched:
+        patched.setattr(device.store, "write", full)
+        await screen.check.keep_it()
+    assert screen.check.is_open and screen.check.trouble and screen.page.photos == (before,)
+    said = _shown_in(device, "concern", concern)
+    device.store.reload()
+    assert _shown_in(device, "concern", concern) == said, "what is shown is what is kept"
+
+    await screen.check.keep_it()
+    (blurred,) = screen.page.photos
+    assert blurred.hash != before.hash and _shown_in(device, "concern", concern) == {blurred.hash}
