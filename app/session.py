@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -362,7 +363,6 @@ class Session:
             except CorruptDatabase:
                 if not second.read().whole:
                     raise
-                self.person, self.name, self.login = known.person, known.name, known.login
                 theirs.set_aside()
                 damaged, opened = True, theirs.open()
         except StorageFailed as error:
@@ -378,11 +378,8 @@ class Session:
     def _put_back(self, theirs: PersonFiles, second: SecondCopy, *, damaged: bool) -> None:
         """Let the store have what was rescued. Where the disk refuses, it waits for the next opening."""
         self.second_kept = False
-        try:
+        with suppress(StorageFailed):
             theirs.put_back(self.store, second, damaged=damaged)
-        except StorageFailed:
-            pass
-        else:
             self._second, self.second_kept = second, True
         self.taken_over = files.taken_over(self.store.notes)
 

@@ -60,7 +60,7 @@ def _visit_before(world: World, visit: Visit, form: Instrument) -> tuple[Visit, 
     others = map(Visit.of, world.find("visit", school=visit.school or ""))
     earlier = [v for v in others if v.id != visit.id and not v.cancelled and (v.day or "") < (visit.day or "")]
     for before in sorted(earlier, key=lambda v: (v.day or "", v.id), reverse=True):
-        for used in sorted(used for used, on in before.instruments.items() if on):
+        for used in before.used:
             other = instrument_of(used, world)
             fits = isinstance(other, Instrument) and _is_comparable(other, form)
             if fits and is_released(before, world) and _sheets(world, before, used):

@@ -63,7 +63,7 @@ def read_tally(world: World, table: CountTable, instrument: str, school: str, da
 
 def tallies_of(world: World, visit: Visit, day: date) -> Iterator[Tally]:
     """Every count table of a visit, in the order of their ids; `day` is the visit's, or today's while it has none."""
-    for name in sorted(used for used, on in visit.instruments.items() if on):
+    for name in visit.used:
         table = instrument_of(name, world)
         if isinstance(table, CountTable):
             yield read_tally(world, table, name, visit.school or "", day)

@@ -165,7 +165,7 @@ def _seen(world: World, shelf: _Shelf, visit: Visit, day: date) -> list[Seen]:
     """A line for every school rubric of the visit that has a released sheet or a draft."""
     lines = []
     released = scopes.is_released(visit, shelf)
-    for instrument_id in sorted(name for name, on in visit.instruments.items() if on):
+    for instrument_id in visit.used:
         instrument = instrument_of(instrument_id, world)
         if not isinstance(instrument, Instrument) or instrument.unit_of_rating != "school":
             continue

@@ -130,5 +130,5 @@ def _indicators(visit: Visit, world: World) -> dict[str, str]:
 
 
 def _rubrics(visit: Visit, world: World) -> list[Instrument]:
-    used = (instrument_of(name, world) for name, on in sorted(visit.instruments.items()) if on)
+    used = (instrument_of(name, world) for name in visit.used)
     return [found for found in used if isinstance(found, Instrument)]

@@ -94,7 +94,7 @@ class Outcome:
 
 def outcomes_of(visit: Visit, world: World) -> tuple[Outcome, ...]:
     """One outcome per school rubric of the visit, in order of their ids."""
-    used = {record_id: instrument_of(record_id, world) for record_id, on in sorted(visit.instruments.items()) if on}
+    used = {record_id: instrument_of(record_id, world) for record_id in visit.used}
     rubrics = {
         i: found for i, found in used.items() if isinstance(found, Instrument) and found.unit_of_rating == "school"
     }

@@ -7,13 +7,14 @@ from enum import StrEnum
 
 import flet as ft
 
+from app import permitted
 from app.client import Client
 from app.reading.state import Reading, reading
 from app.screens.feedback import acts, state
 from app.screens.feedback.state import Editor
 from app.wording import feedback as words
 from app.wording.reasons import reason
-from fieldwork.errors import FieldworkError, Invalid
+from fieldwork.errors import FieldworkError
 from fieldwork.thai.text import normalise
 from fieldwork.versions import Item
 
@@ -167,8 +168,7 @@ class FeedbackScreen:
         self._writing = True
         try:
             for kind, record_id, fields in writes:
-                self._check(kind, record_id, fields)
-                self.client.store.write(kind, record_id, fields)
+                permitted.write(self.client, kind, record_id, fields)
         except FieldworkError as wrong:
             self.trouble = reason(wrong)
             if must:
@@ -179,12 +179,6 @@ class FeedbackScreen:
             self.refresh()
         self.trouble = ""
         return True
-
-    def _check(self, kind: str, record_id: str, fields: acts.Fields) -> None:
-        today = self.client.today()
-        refused = state.refusal(self.client.store, kind, record_id, fields, person=self._person, today=today)
-        if refused is not None:
-            raise Invalid(refused.code, **refused.facts)
 
     def _item(self, item: str) -> Item | None:
         return next((each for each in self._editor.items if each.id == item), None)

@@ -189,7 +189,7 @@ def _Instruments(plan: Planning) -> ft.Control:
 def _TakenOff(plan: Planning) -> list[ft.Control]:
     """What becomes of sheets that were begun with an instrument that the form takes off."""
     before = plan.before
-    used = {name for name, on in before.instruments.items() if on} if before is not None else set()
+    used = set(before.used) if before is not None else set()
     n = begun(plan.visit, plan.client.store, used - plan.form.instruments)
     return [Notice(words.TAKEN_OFF(n=n), tone=Tone.WARN, identifier="taken-off")] if n else []
 

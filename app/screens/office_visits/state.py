@@ -202,7 +202,7 @@ def form_of(visit: Visit) -> VisitForm:
         blind=bool(visit.blind),
         leader=visit.leader or "",
         team={member: tuple(areas) for member, areas in visit.team.items()},
-        instruments=frozenset(name for name, used in visit.instruments.items() if used),
+        instruments=frozenset(visit.used),
         checklists=frozenset(name for name, used in visit.checklists.items() if used),
     )
 

@@ -138,8 +138,7 @@ def no_place(sheet: str) -> str | None:
 def read_forms(world: World, visit: Visit, *, actor: Actor, counted: CountedIn, place_of: PlaceOf = no_place) -> Forms:
     """Every instrument of the visit that this device knows, by kind, in order of its id; and the lessons that were
     observed with one that the visit has no more."""
-    used = sorted(name for name, on in visit.instruments.items() if on)
-    known = [(name, form) for name in used if (form := instrument_of(name, world)) is not None]
+    known = [(name, form) for name in visit.used if (form := instrument_of(name, world)) is not None]
     rubrics = sorted(((n, f) for n, f in known if isinstance(f, Instrument)), key=lambda pair: pair[1].id)
     before = _begun_before(world, visit, actor)
     return (
@@ -158,15 +157,14 @@ def read_replaced(world: World, visit: Visit, *, actor: Actor, place_of: PlaceOf
 
 def _begun_before(world: World, visit: Visit, actor: Actor) -> list[tuple[str, Instrument]]:
     mine = map(Sheet.of, world.find("sheet", visit=visit.id, owner=actor.person))
-    names = {s.instrument or "" for s in mine} - {name for name, on in visit.instruments.items() if on}
+    names = {s.instrument or "" for s in mine} - set(visit.used)
     known = ((name, instrument_of(name, world)) for name in sorted(names))
     return [(name, form) for name, form in known if isinstance(form, Instrument)]
 
 
 def newer_instruments(world: World, visit: Visit) -> tuple[str, ...]:
     """What the visit uses and only a newer app can read: it has come to this device all the same."""
-    used = sorted(name for name, on in visit.instruments.items() if on)
-    return tuple(n for n in used if world.get("instrument", n) is not None and instrument_of(n, world) is None)
+    return tuple(n for n in visit.used if world.get("instrument", n) is not None and instrument_of(n, world) is None)
 
 
 def read_checklists(world: World, visit: Visit, actor: Actor) -> tuple[CheckForm, ...]:

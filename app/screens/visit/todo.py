@@ -21,7 +21,6 @@ from app.wording import checklists as check_words
 from app.wording import language
 from app.wording import visit as words
 from app.wording.reasons import reason
-from fieldwork.refusals import Refusal
 
 _STAGES = {
     Stage.NEW: (words.STAGE_NEW, Tone.NEUTRAL, ft.Icons.RADIO_BUTTON_UNCHECKED),
@@ -46,7 +45,7 @@ def Forms(page: VisitPage) -> list[ft.Control]:
 def _sheet(visit: str, form: SheetForm, *, replaced: bool = False) -> ft.Control:
     title = language.of(form.title_th, form.title_en)
     if form.refusal:
-        return RowsCard(ListRow(title, subtitle=_why(form.refusal), identifier=f"form-{form.instrument}"))
+        return RowsCard(ListRow(title, subtitle=reason(form.refusal), identifier=f"form-{form.instrument}"))
     said = words.PROGRESS(done=form.answered, total=form.total)
     notes = [Note(words.REPLACED(version=form.version))] if replaced else []
     notes += [Note(words.SUBMITTED_AT(when=at(form.submitted_at)))] if form.submitted_at else []
@@ -88,7 +87,7 @@ def _checklist(visit: str, form: CheckForm) -> ft.Control:
     """Whoever does not fill it in is told why, as with a rubric."""
     title, name = language.of(form.title_th, form.title_en), f"form-{form.checklist}"
     if form.refusal and form.stage is Stage.NEW:
-        return RowsCard(ListRow(title, subtitle=_why(form.refusal), identifier=name))
+        return RowsCard(ListRow(title, subtitle=reason(form.refusal), identifier=name))
     said = check_words.PROGRESS(done=form.answered, total=form.total)
     notes = [Note(check_words.REPLACED(version=form.version))] if form.replaced else []
     notes += [Note(words.SUBMITTED_AT(when=at(form.submitted_at)))] if form.submitted_at else []
@@ -134,7 +133,7 @@ def Lessons(page: VisitPage, client: Client) -> list[ft.Control]:
     for form in page.lessons:
         parts.append(SectionHeader(words.LESSONS(), note=language.of(form.title_th, form.title_en)))
         if form.refusal:
-            parts.append(Notice(_why(form.refusal), tone=Tone.INFO, identifier="lesson-refused"))
+            parts.append(Notice(reason(form.refusal), tone=Tone.INFO, identifier="lesson-refused"))
             continue
         rows = [_lesson(page.visit.id, form, lesson) for lesson in form.lessons]
         parts.append(RowsCard(*rows) if rows else Note(words.NO_LESSONS()))
@@ -181,7 +180,3 @@ def _other(other: Other) -> ft.Control:
     said = words.PROGRESS(done=other.answered, total=other.total)
     inside = ft.Column([Pills(stage_pill(stage)), Progress(other.answered, other.total, text=said)], tight=True)
     return ListRow(other.name or words.UNKNOWN(), below=inside, identifier=f"other-{other.person}")
-
-
-def _why(refusal: Refusal) -> str:
-    return reason(refusal)
