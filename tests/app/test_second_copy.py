@@ -77,6 +77,18 @@ async def test_a_damaged_database_is_set_aside_and_the_app_goes_on_with_everythi
     assert (await place.start()).taken_over is None
 
 
+async def test_a_start_brings_the_copy_level_with_what_was_saved_after_it(place: Place) -> None:
+    session = await worked(place)
+    session.store.write(*finding("late", text="หลังสำเนา"))
+    ended(session)
+
+    again = await place.start()
+
+    assert again.taken_over is None and again._second is not None
+    kept = {edit.id for edit in again._second.read().edits.values()}
+    assert kept == {e.id for e in again.store.overlay.within(EditState.UNSENT)} and len(kept) == 61
+
+
 async def test_missing_files_are_told_and_come_back_whole(place: Place) -> None:
     ended(await worked(place))
     for path in place.folder.iterdir():

@@ -129,6 +129,8 @@ async def test_a_kept_photo_is_blurred_later_and_what_comes_of_it_takes_its_plac
     with Image.open(io.BytesIO(body)) as opened_:
         row = [opened_.convert("L").getpixel((x, 50)) for x in range(40, 160)]
     assert max(row) - min(row) < 60, "black and white stripes are one grey"  # type: ignore[type-var, operator]
+    screen.draw_again(blurred.hash)
+    assert screen.check.faces, "that faces are in it by leave is not forgotten"
 
 
 async def test_a_kept_photo_that_is_only_looked_at_again_stays_as_it_is(device: Device) -> None:
