@@ -168,6 +168,7 @@ async def test_a_damaged_database_is_told_kept_aside_and_what_was_readable_goes_
     assert 30 < salvaged.edits < 60
     assert await again.begin_again() == salvaged.edits
     assert again.trouble == "" and again.needs_sign_in and again.store.counts().edits == salvaged.edits
+    assert again.taken_over is None, "whoever began again was told on the spot"
     assert any(path.name.startswith("aside-app-") for path in place.folder.iterdir())
     await again.sign_in("one", "วลีผ่านที่ยาวพอ")
     assert again.store.counts().edits == salvaged.edits
