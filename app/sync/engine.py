@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Protocol
@@ -156,7 +157,9 @@ class Syncer:
             await fetch_conflicts(self._store, self._server)
             await self._send_photos(found)
         except asyncio.CancelledError:
-            return self._outcome(Ending.CANCELLED, found)
+            with suppress(StorageFailed):  # who hands the device over, or is wiped from it, has closed the store by now
+                return self._outcome(Ending.CANCELLED, found)
+            return Outcome(Ending.CANCELLED, found.receipt)
         except FieldworkError as error:
             return self._outcome(_ending(error), found, error)
         return self._outcome(Ending.DONE, found)

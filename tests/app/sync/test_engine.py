@@ -107,25 +107,42 @@ async def test_there_is_never_a_second_sync_at_once(office: Office) -> None:
     assert [name for name, _ in line.sent] == ["push", "pull"]
 
 
+class _Silent:
+    """Takes a push in and never answers."""
+
+    def __init__(self, office: Office) -> None:
+        self.office = office
+        self.arrived = asyncio.Event()
+
+    async def push(self, body: bytes, meanwhile: Work) -> Any:
+        await self.office.server.push(body)
+        self.arrived.set()
+        await asyncio.Event().wait()
+
+
 async def test_a_cancelled_sync_ends_quietly_and_the_next_one_finishes(office: Office) -> None:
-    phone = office.phone()
+    phone, silent = office.phone(), _Silent(office)
     phone.store.write(KIND, RECORD, FIELDS)
-    arrived = asyncio.Event()
-
-    class Silent:
-        async def push(self, body: bytes, meanwhile: Work) -> Any:
-            await office.server.push(body)
-            arrived.set()
-            await asyncio.Event().wait()
-
-    syncer = Syncer(phone.store, Silent(), app="test")  # type: ignore[arg-type]
+    syncer = Syncer(phone.store, silent, app="test")  # type: ignore[arg-type]
     running = asyncio.ensure_future(syncer.run())
-    await arrived.wait()
+    await silent.arrived.wait()
     syncer.cancel()
 
     assert (await running).ending == Ending.CANCELLED and not syncer.running
     outcome = await office.sync(phone.store)
     assert outcome.receipt is not None and outcome.receipt.on_server == 1
+
+
+async def test_a_sync_of_somebody_whose_files_are_closed_ends_quietly(office: Office) -> None:
+    phone, silent = office.phone(), _Silent(office)
+    phone.store.write(KIND, RECORD, FIELDS)
+    syncer = Syncer(phone.store, silent, app="test")  # type: ignore[arg-type]
+    running = asyncio.ensure_future(syncer.run())
+    await silent.arrived.wait()
+    phone.store.close()
+    syncer.cancel()
+
+    assert (await running).ending == Ending.CANCELLED and not syncer.running
 
 
 async def test_whoever_waited_may_leave_and_the_sync_goes_on(office: Office) -> None:
