@@ -23,7 +23,7 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One visit or sitting in a calendar. `sequence` counts how often its day was changed."""
+    """One visit or calibration in a calendar. `sequence` counts how often its day was changed."""
 
     id: str
     day: date

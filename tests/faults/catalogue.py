@@ -15,6 +15,7 @@ from tests.faults.on_device import ON_DEVICE
 from tests.faults.on_server import ON_SERVER
 from tests.faults.photos import LOOKED_AT, PHOTOS
 from tests.faults.planning import PLANNING
+from tests.faults.undoing import UNDOING
 
 FAULTS = (
     *NAIVE,
@@ -33,4 +34,5 @@ FAULTS = (
     *CALIBRATING,
     *PLANNING,
     *CHECKING,
+    *UNDOING,
 )
