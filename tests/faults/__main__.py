@@ -6,6 +6,7 @@ import argparse
 import io
 import logging
 import os
+import signal
 import sys
 from collections.abc import Iterable
 from contextlib import redirect_stderr, redirect_stdout
@@ -19,6 +20,8 @@ from tests.faults.fault import Fault
 from tests.faults.planting import Stale, planted
 from tests.simulation.__main__ import broken
 
+MOST_SECONDS = 1_800
+"""A fault that keeps its test or its days busy for longer runs for ever."""
 _QUIET = ("-q", "-p", "no:cacheprovider", "--assert=plain", "--no-header", "--disable-warnings")
 
 
@@ -33,6 +36,10 @@ class _Heard:
             self.outcomes[report.nodeid] = "fails" if report.failed else "passes"
         elif not report.passed:
             self.outcomes.setdefault(report.nodeid, "breaks" if report.failed else "cannot run")
+
+
+class Endless(BaseException):
+    """Not an error that planted code could take for one of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +105,8 @@ def _control(chosen: list[Fault]) -> bool:
 
 def _try(fault: Fault) -> Found:
     logging.disable(logging.CRITICAL)
+    signal.signal(signal.SIGALRM, _stop)
+    signal.alarm(MOST_SECONDS)
     try:
         with planted(fault.lines):
             seed = next((seed for seed in range(fault.days or 0) if broken(seed)), None)
@@ -105,6 +114,14 @@ def _try(fault: Fault) -> Found:
             return Found(fault, outcomes(fault.test)[fault.test], seed)
     except Stale as error:
         return Found(fault, "", None, str(error))
+    except Endless:
+        return Found(fault, "", None, f"it runs for longer than {MOST_SECONDS} seconds")
+    finally:
+        signal.alarm(0)
+
+
+def _stop(*_: object) -> None:
+    raise Endless
 
 
 def _row(found: Found) -> str:
