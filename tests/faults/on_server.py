@@ -100,7 +100,7 @@ ON_SERVER = (
         "quick_reader_skips_unread",
         "the quick way of reading a batch passes over bytes that are no text",
         (Line("sync_server.edits", "        body.decode()  # names", "        # names"),),
-        SERVER + "test_edits.py::test_both_ways_refuse_the_same",
+        SERVER + "test_edits.py::test_bytes_that_are_no_text_are_refused_where_nothing_reads_them_too",
         None,
         "days cut batches when they are packed",
     ),

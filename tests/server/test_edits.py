@@ -93,6 +93,19 @@ def test_both_ways_refuse_the_same(damage: bytes, at: int) -> None:
     assert _read(parse_batch, body) == _read(parse, body)
 
 
+_NO_TEXT = (b'"more":"\xff"', b'"mo\xffre":1', b'"more":["\xe0\xb8"]', b'"more":"\xed\xa0\x80"')
+
+
+@pytest.mark.parametrize("beside", _NO_TEXT)
+def test_bytes_that_are_no_text_are_refused_where_nothing_reads_them_too(beside: bytes) -> None:
+    whole = _body('"text":["ก",[]]')
+
+    for place in (b'"protocol":1', b'"kind": "finding"'):
+        body = whole.replace(place, place + b"," + beside)
+        assert body != whole
+        assert _read(parse_batch, body) == _read(parse, body) == "not_json_body"
+
+
 _ODD = ("1e2", "1E400", "-0", "0.1", "1234567890123456", "12345678901234567", "-1234567890123456", "9" * 30, "NaN")
 _TEXTS = ("[" * 9 + "]" * 9, "[" * 3000 + "]" * 3000, '"\n"', '"\x7f"', '"\\ud83d"', '"\\u0000"', '{"a":1,"a":2}')
 
