@@ -61,6 +61,9 @@ def guard() -> None:
         BaseControl.update = _guarded_update(BaseControl.update)  # type: ignore[method-assign,assignment]
         BaseControl._trigger_event = _guarded_trigger(BaseControl._trigger_event)  # type: ignore[method-assign]
         Session.error = _guarded_error(Session.error)
+        Session.handle_invoke_method_results = _guarded_answer(  # type: ignore[method-assign]
+            Session.handle_invoke_method_results
+        )
 
 
 def tell(page: ft.Page, text: str) -> None:
@@ -90,6 +93,20 @@ def _guarded_error(plain: Callable[[Session, str], None]) -> Callable[[Session, 
             plain(self, message)
 
     return error
+
+
+def _guarded_answer(plain: Callable[..., None]) -> Callable[..., None]:
+    """The client answers late to a control that has left the page since, such as one that was scrolled. Flet stops
+    listening to the client for that: no tap is heard any more. Whoever waits is answered as if it were the page's."""
+
+    def answer(self: Session, control_id: int, call_id: str, result: Any, error: str | None) -> None:
+        try:
+            plain(self, control_id, call_id, result, error)
+        except RuntimeError:
+            log.info("answer to control %d, which is gone", control_id)
+            plain(self, self.page._i, call_id, result, error)
+
+    return answer
 
 
 def _listed(views: Any) -> list[Any]:

@@ -1,5 +1,6 @@
 """A failing screen, value or handler is shown and logged; the rest of the app goes on."""
 
+import asyncio
 import logging
 
 import flet as ft
@@ -92,3 +93,23 @@ async def test_a_failing_effect_does_not_end_the_app() -> None:
         assert app.shows("ยังอยู่")
         assert app.shows("ยังอยู่ครบ กรุณาลองอีกครั้ง")
         assert not app.connection.crashes
+
+
+async def test_an_answer_to_what_has_left_the_page_ends_nothing_and_whoever_waits_hears_it() -> None:
+    @safe_component
+    def Page() -> ft.Control:
+        left, leave = ft.use_state(False)
+        scrolled = ft.Column([ft.Text("ยาว")], scroll=ft.ScrollMode.AUTO)
+        return ft.Column([ft.Text("ถัดไป") if left else scrolled, ft.Button("leave", on_click=lambda: leave(True))])
+
+    async with App(Page) as app:
+        scrolled = app.one(ft.Column, scroll=ft.ScrollMode.AUTO)
+        app.connection.held = []
+        waiting = asyncio.create_task(scrolled.scroll_to(offset=40))
+        await app.settle()
+        (call,) = app.connection.held
+        await app.fire(app.one(ft.Button), "click")
+        app.session.handle_invoke_method_results(call.control_id, call.call_id, None, None)
+
+        await asyncio.wait_for(waiting, 1)
+        assert app.shows("ถัดไป")

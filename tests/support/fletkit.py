@@ -52,6 +52,7 @@ class FakeConnection(Connection):
         self.invoke = invoke
         self.pushed: Callable[[str], Awaitable[None]]
         self.session: Session | None = None
+        self.held: list[Any] | None = None  # a list here takes the calls instead: the client answers later
         self._replies: set[asyncio.Task[None]] = set()
 
     def send_message(self, message: Message) -> None:
@@ -60,7 +61,9 @@ class FakeConnection(Connection):
         self.sent.append((message.action, msgpack.unpackb(raw, strict_map_key=False)))
         if message.action == MessageAction.SESSION_CRASHED:
             self.crashes.append(message.body.message)
-        if message.action == MessageAction.INVOKE_METHOD:
+        if message.action == MessageAction.INVOKE_METHOD and self.held is not None:
+            self.held.append(message.body)
+        elif message.action == MessageAction.INVOKE_METHOD:
             task = asyncio.get_running_loop().create_task(self._reply(message.body))
             self._replies.add(task)
             task.add_done_callback(self._replies.discard)
