@@ -78,6 +78,16 @@ def meant_said(visit: Visit, world: World) -> tuple[str, ...]:
     )
 
 
+def meant_between(visit: Visit, world: World) -> tuple[str, ...]:
+    """The same in words that name both schools, and are the same said of either visit: for where both are listed."""
+    own = _school_of(visit.id, world)
+    found = []
+    for each in still_meant(visit, world):
+        one, other = sorted((own, _school_of(each.visit, world)), key=sort_key)
+        found.append(words.MEANT_BETWEEN(one=one, other=other, why=each.why, by=person_name(each.by, world)))
+    return tuple(found)
+
+
 def _pair(plan: Plan, other: str, people: set[str], world: World) -> Pair:
     sides = sorted((_side(plan.visit, world), _side(other, world)), key=lambda pair: pair[0])
     (_, one), (_, second) = sides

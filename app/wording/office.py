@@ -305,6 +305,10 @@ LAST_TIME_SHOWN = Phrase("แสดงในแบบให้ผู้ประ
 LAST_TIME_HIDDEN = Phrase("ไม่แสดง เพื่อไม่ให้ชี้นำ", "Hidden, so that it leads nobody")
 CREATE_VISIT = Phrase("สร้างการเยี่ยมนี้", "Create this visit")
 SAVE_VISIT = Phrase("บันทึกการเปลี่ยนแปลง", "Save the changes")
+VISIT_CREATED = Phrase(
+    "สร้างการเยี่ยม{school} {day} แล้ว คณะจะเห็นเมื่อส่งและรับข้อมูล",
+    "The visit to {school} on {day} is created; the team sees it at their next sync",
+)
 VISIT_SAVED = Phrase("บันทึกแล้ว คณะจะเห็นเมื่อส่งและรับข้อมูล", "Saved; the team sees it at their next sync")
 SCHOOL_NEEDED = Phrase("กรุณาเลือกโรงเรียน", "Please choose a school")
 DAY_NEEDED = Phrase("กรุณาระบุวันที่เยี่ยม", "Please give the day")

@@ -95,6 +95,10 @@ MEANT = Phrase(
     "ตรงกับการเยี่ยม{school} โดยตั้งใจ: {why} (ระบุโดย {by})",
     "Together with the visit to {school}, on purpose: {why} (said by {by})",
 )
+MEANT_BETWEEN = Phrase(
+    "การเยี่ยม{one} และ{other} ตรงกันโดยตั้งใจ: {why} (ระบุโดย {by})",
+    "The visits to {one} and {other} are on one day on purpose: {why} (said by {by})",
+)
 
 # a visit that was given another day
 MOVED = Phrase("เลื่อนจาก {before} เหตุผล: {why}", "Moved from {before}: {why}")

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from app.calibrations import CalibrationLine, mine
-from app.planning.pairs import meant_said
+from app.planning.pairs import meant_between
 from app.planning.told import person_name, school_name
 from fieldwork.planning.bookings import Bookings, Clash, Plan, visits_between
 from fieldwork.planning.days import Day, SchoolCalendar
@@ -206,7 +206,7 @@ def _entry(visit: Visit, world: World, bookings: Bookings, person: str, today: d
         past=day < today or visit.closed_at is not None,
         clashes=bookings.clashes(plan) if plan is not None else (),
         plan=plan,
-        meant=meant_said(visit, world),
+        meant=meant_between(visit, world),
     )
 
 

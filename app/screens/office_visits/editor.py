@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import flet as ft
 
-from app.boundary import safe_component
+from app.boundary import safe_component, tell
 from app.client import use_live
 from app.navigation import go
 from app.parts.buttons import PlainButton, PrimaryButton, QuietButton
@@ -15,7 +16,7 @@ from app.parts.dialogs import Question, use_question
 from app.parts.fields import PlainField
 from app.parts.history import HistoryMark
 from app.parts.layout import Screen
-from app.parts.moments import term_number
+from app.parts.moments import fully, term_number
 from app.parts.numbers import DateField
 from app.parts.pick import PickOne
 from app.parts.states import EmptyState, SavedNotice
@@ -67,6 +68,8 @@ def VisitEditor(visit: str, back: str | None = None) -> ft.Control:
         made = plan.store(why)
         plan.client.syncing.soon()
         if made:
+            day = fully(date.fromisoformat(plan.form.day))
+            tell(ft.context.page, words.VISIT_CREATED(school=school_name(store, plan.form.school), day=day))
             go(_back_to(came_from(route), plan.form.day) or "/office/visits")
 
     def save() -> None:

@@ -234,10 +234,23 @@ def test_why_two_are_meant_to_be_together_is_said_only_while_they_are() -> None:
     assert said_of_another(Area(), days=2, cancelled="น้ำท่วม") == ()
 
 
+def test_what_two_visits_of_a_day_are_meant_for_is_the_same_sentence_from_either_of_them() -> None:
+    area = Area()
+    first, second = area.visit(0, days=2), area.visit(1, days=2)
+    day = (TODAY + timedelta(days=2)).isoformat()
+    for visit, other in ((first, second), (second, first)):
+        told = {"day": day, "people": [ME], "why": "เยี่ยมร่วมกัน", "by": ME}
+        area.store.rows["visit", visit] = {**area.store.rows["visit", visit], f"meant.{other}": told}
+
+    said = [entry.meant for entry in month(area).entries]
+
+    assert len(said) == 2 and len(said[0]) == 1 and said[0] == said[1]
+
+
 def test_whoever_does_not_hold_the_other_of_the_two_reads_that_it_is_at_another_school() -> None:
     (said,) = said_of_another(Area(), days=2, held=False)
 
-    assert said.startswith("ตรงกับการเยี่ยมโรงเรียนอื่น โดยตั้งใจ: เยี่ยมร่วมกัน")
+    assert "โรงเรียนอื่น ตรงกันโดยตั้งใจ: เยี่ยมร่วมกัน" in said
 
 
 async def test_from_the_notice_each_of_the_two_is_one_tap_from_being_moved() -> None:

@@ -84,6 +84,7 @@ async def test_a_visit_is_created_by_choosing_and_saving(store: MemoryStore) -> 
         await app.tap(f"visit-leader-{person}")
         await app.tap(f"visit-areas-{person}-AC")
         await app.tap("visit-save")
+        assert app.shows("วันจันทร์ที่ 30 พฤศจิกายน พ.ศ. 2569 แล้ว"), "that it is created, and for which day, is said"
 
     kind, _, fields = store.written[0]
     assert kind == "visit"
