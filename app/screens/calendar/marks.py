@@ -16,7 +16,9 @@ from fieldwork.planning.days import Day
 from fieldwork.thai.holidays import Holiday
 
 DOT = 10
-MOST_DOTS = 3
+TRIANGLE, BETWEEN = 14, 2
+ROOM = 38
+"""What a day has for its marks on a phone 320 pixels wide."""
 
 
 def tag(day: Day) -> str:
@@ -54,13 +56,16 @@ def _holiday(holiday: Holiday) -> str:
 
 
 def dots(entries: Sequence[Entry]) -> ft.Control:
-    """A mark for each visit: filled for one's own, a ring for others', a triangle for one that clashes."""
-    shown = [_dot(entry) for entry in entries[:MOST_DOTS]]
-    if len(shown) == 1:
+    """A mark for each visit: filled for one's own, a ring for others', a triangle for one that clashes. Where a day has
+    no room for all, one of them and how many more: of a clash, if there is one."""
+    wide = sum(TRIANGLE if entry.is_refused else DOT for entry in entries) + BETWEEN * (len(entries) - 1)
+    first = sorted(entries, key=lambda entry: not entry.is_refused)[:1]
+    shown = [_dot(entry) for entry in (entries if wide <= ROOM else first)]
+    if len(entries) == 1:
         return shown[0]
-    rest = len(entries) - MOST_DOTS
+    rest = len(entries) - len(shown)
     more: list[ft.Control] = [Note(f"+{rest}", no_wrap=True)] if rest > 0 else []
-    return ft.Row([*shown, *more], spacing=2, tight=True, alignment=ft.MainAxisAlignment.CENTER)
+    return ft.Row([*shown, *more], spacing=BETWEEN, tight=True, alignment=ft.MainAxisAlignment.CENTER)
 
 
 def legend(days: Sequence[Shown], *, has_mine: bool) -> ft.Control:
@@ -104,4 +109,4 @@ def _ring(*, filled: bool) -> ft.Control:
 
 
 def _triangle() -> ft.Control:
-    return ft.Icon(ft.Icons.WARNING_ROUNDED, size=14, color=ft.Colors.ERROR)
+    return ft.Icon(ft.Icons.WARNING_ROUNDED, size=TRIANGLE, color=ft.Colors.ERROR)

@@ -1,8 +1,10 @@
 """The calendar: what a month, a week and a term show, clashes and moves told where they are, the file for a phone."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+import flet as ft
 import icalendar
 import pytest
 from hypothesis import given
@@ -12,10 +14,11 @@ from app.parts.moments import briefly, fully, on
 from app.planning import moving
 from app.planning.moving import FreeDays
 from app.screens.calendar.exporting import events
+from app.screens.calendar.marks import dots
 from app.screens.calendar.screen import CalendarScreen
 from app.screens.calendar.state import Asked, View, asked_for, moved, read, span_of
 from app.screens.calendar.view import Calendar
-from fieldwork.planning.bookings import Bookings
+from fieldwork.planning.bookings import Against, Bookings, Clash
 from fieldwork.planning.days import SchoolCalendar
 from fieldwork.records import Visit
 from tests.support.area import TODAY, Area
@@ -432,3 +435,20 @@ async def test_the_way_back_from_a_visit_leads_to_the_day_one_came_from() -> Non
 
 def _identifiers(app: App) -> list[str]:
     return [i for i in (getattr(c, "identifier", None) for c in app.walk()) if i]
+
+
+@pytest.mark.parametrize(("others", "clashing", "said"), [(1, 2, "+2"), (3, 0, ""), (4, 0, "+3"), (0, 2, "")])
+def test_the_marks_of_a_day_fit_into_it_and_the_clash_is_among_them(others: int, clashing: int, said: str) -> None:
+    area = Area()
+    for n in range(others + clashing):
+        area.visit(n, days=2)
+    refused = (Clash(Against.DOUBLE_BOOKED),)
+    entries = [replace(e, clashes=refused if n >= others else ()) for n, e in enumerate(month(area).entries)]
+
+    drawn = dots(entries)
+
+    assert isinstance(drawn, ft.Row)
+    texts = [part for part in drawn.controls if not isinstance(part, (ft.Icon, ft.Container))]
+    assert len(texts) == bool(said), "how many more there are is said where not all are shown"
+    assert any(isinstance(part, ft.Icon) for part in drawn.controls) == bool(clashing)
+    assert len(drawn.controls) == (2 if said else others + clashing)
