@@ -16,6 +16,7 @@ from flet.controls.base_control import BaseControl
 from flet.messaging.session import Session
 
 from app import theme
+from app.parts.compounds import joined
 from app.wording import boundary as words
 from app.wording.reasons import reason
 from fieldwork.errors import FieldworkError
@@ -68,7 +69,7 @@ def guard() -> None:
 
 def tell(page: ft.Page, text: str) -> None:
     """Say something for a few seconds at the foot of the page."""
-    page.show_dialog(ft.SnackBar(ft.Text(text), duration=5000, show_close_icon=True))
+    page.show_dialog(ft.SnackBar(ft.Text(joined(text), semantics_label=text), duration=5000, show_close_icon=True))
 
 
 def _guarded_update(plain: Callable[[Any], None]) -> Callable[[Any], None]:
