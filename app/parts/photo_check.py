@@ -6,7 +6,8 @@ blurred before. A photo that is drawn on again is replaced by what comes of it, 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
 import flet as ft
@@ -30,6 +31,8 @@ from fieldwork.errors import FieldworkError
 
 BLUR, ARROW = "blur", "arrow"
 Keep = Callable[[Photo, bool], None]
+PATIENCE_S = 60.0
+"""A decoder that has not answered by then is taken for one that will not answer any more."""
 
 
 @ft.observable
@@ -52,6 +55,7 @@ class PhotoCheck:
     faces: bool = False
     trouble: str = ""
     instead: Keep | None = None
+    patience_s: float = PATIENCE_S
 
     def __post_init__(self) -> None:
         self._expected = 0
@@ -85,7 +89,7 @@ class PhotoCheck:
         try:
             for file in files:
                 try:
-                    photo = await self.photos.prepare(file.data)
+                    photo = await self._in_time(self.photos.prepare(file.data))
                 except NotAnImage:
                     unread.append(file.name)
                 else:
@@ -126,7 +130,7 @@ class PhotoCheck:
             return
         self.keeping = True
         try:
-            made = await self.photos.draw(self.shown, self.drawn) if self.drawn else self.shown
+            made = await self._in_time(self.photos.draw(self.shown, self.drawn)) if self.drawn else self.shown
             (self.instead or self.keep)(made, self.faces)
         except FieldworkError as wrong:
             self.trouble = f"{words.NOT_KEPT()} · {reason(wrong)}"
@@ -134,6 +138,13 @@ class PhotoCheck:
             self.leave_out()
         finally:
             self.keeping = False
+
+    async def _in_time(self, work: Awaitable[Photo]) -> Photo:
+        """The photo, unless the decoder never answers: nobody waits at a frame for good. Raises NotAnImage."""
+        try:
+            return await asyncio.wait_for(work, self.patience_s)
+        except TimeoutError as error:
+            raise NotAnImage("no answer") from error
 
     def leave_out(self) -> None:
         """Go on to the next; of this one nothing is left here."""

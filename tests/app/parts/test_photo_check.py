@@ -52,6 +52,33 @@ async def test_each_photo_is_kept_as_it_was_drawn_on_and_in_its_turn() -> None:
     assert drawer.kept == [b"one+1", b"two"] and check.shown is None and check.total == 0
 
 
+class NeverAnswers(FakePhotos):
+    """A decoder that takes some pictures and is not heard of again."""
+
+    async def prepare(self, picture: bytes) -> Photo:
+        if picture == b"one":
+            await asyncio.Event().wait()
+        return await super().prepare(picture)
+
+    async def draw(self, photo: Photo, drawn: Sequence[Drawn]) -> Photo:
+        await asyncio.Event().wait()
+        raise AssertionError("it never comes to this")
+
+
+async def test_nobody_waits_for_good_for_a_decoder_that_never_answers() -> None:
+    drawer = Drawer()
+    check = PhotoCheck(NeverAnswers(), drawer.keep, patience_s=0.01)
+    check.expect(2)
+
+    await asyncio.wait_for(check.take(FILES), 5)
+    assert check.shown is not None and check.shown.body == b"two" and check.preparing == 0
+    assert "ก" in check.trouble, "the one that was not opened is named"
+
+    check.draw([(0, 0), (90, 0)], 40)
+    await asyncio.wait_for(check.keep_it(), 5)
+    assert check.shown is not None and check.drawn and check.trouble and not check.keeping and drawer.kept == []
+
+
 async def test_what_was_drawn_is_taken_back_step_by_step() -> None:
     check = await begun(Drawer())
     check.draw([(0, 0)], 40)
