@@ -39,6 +39,7 @@ DISTANCE = Phrase("ระยะทางจากสำนักงาน", "Dis
 KM = Phrase("{n} กม.", "{n} km")
 SIGNAL = Phrase("สัญญาณอินเทอร์เน็ต", "Connection")
 CODE = Phrase("รหัสโรงเรียน", "School code")
+CODE8 = Phrase("รหัส 8 หลัก", "8-digit code")
 PRINCIPAL = Phrase("ผู้บริหาร", "Principal")
 
 VISITS = Phrase("การเยี่ยม", "Visits")

@@ -99,6 +99,7 @@ def _Facts(state: SchoolState) -> ft.Control:
         (words.SIGNAL(), words.CONNECTIVITY[school.connectivity]() if school.connectivity else ""),
         (words.DISTANCE(), words.KM(n=_number(school.distance_km)) if school.distance_km is not None else ""),
         (words.CODE(), school.code or ""),
+        (words.CODE8(), school.code8 or ""),
     ]
     cells: list[ft.Control] = [
         ft.Column([Note(name), Body(value)], spacing=0, tight=True, col=6) for name, value in facts if value

@@ -55,7 +55,8 @@ def read(schools: Iterable[School], query: str, today: date) -> SchoolsState:
 
 
 def _fits(query: str, school: School) -> bool:
-    about = f"{school.name or ''} {school.name_en or ''} {school.district or ''} {school.code or ''}"
+    said = (school.name, school.name_en, school.district, school.code, school.code8)
+    about = " ".join(each for each in said if each)
     return not query.strip() or match(query, about) is not Match.NONE
 
 

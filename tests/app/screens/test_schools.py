@@ -41,6 +41,15 @@ def test_a_school_is_found_without_tone_marks_in_english_by_code_and_by_abbrevia
     assert named(query, all_schools) == ["โรงเรียนแก้วจำลองวิทยา"]
 
 
+def test_a_school_is_found_by_either_of_its_codes() -> None:
+    area = Area(schools=3)
+    row = area.store.rows["school", area.schools[1]]
+    row["code8"] = "96000077"
+    schools = area.store.all(School)
+
+    assert named("96000077", schools) == named(row["code"], schools) == [row["name"]]
+
+
 def test_a_school_that_will_be_closed_is_listed_until_that_day() -> None:
     area = Area(schools=2)
     area.store.rows["school", area.schools[0]]["closed_on"] = (TODAY + timedelta(days=1)).isoformat()
