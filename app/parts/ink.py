@@ -35,9 +35,9 @@ class Fit:
         across, down = (x - self.left) / self.scale, (y - self.top) / self.scale
         return (min(max(across, 0.0), self.width), min(max(down, 0.0), self.height))
 
-    def outside(self, point: Point) -> Point:
-        """A place of the picture in the box."""
-        return (self.left + point[0] * self.scale, self.top + point[1] * self.scale)
+    def upon(self, point: Point) -> Point:
+        """A place of the picture on the screen, from the picture's own corner."""
+        return (point[0] * self.scale, point[1] * self.scale)
 
 
 def fit(photo: Photo, width: float, height: float) -> Fit:
@@ -95,20 +95,29 @@ def _Traces(
     pending: list[Drawn] = [*drawn]
     if trace:
         pending.append(Arrow(trace[0], trace[-1]) if pointing else drawing.Blur(trace, thickness))
-    return cv.Canvas(
-        [shape for each in pending for shape in _shapes(each, place, shaft)],
+    # as large as the picture and cut at its edge: what hangs over it is not in the photo either
+    sheet = ft.Container(
+        cv.Canvas([shape for each in pending for shape in _shapes(each, place, shaft)], expand=True),
+        left=place.left,
+        top=place.top,
+        width=place.width * place.scale,
+        height=place.height * place.scale,
+        clip_behavior=ft.ClipBehavior.HARD_EDGE,
+    )
+    hand = cv.Canvas(
         content=pen if place.scale else None,  # before its size is known nothing could be told where it is
         expand=True,
         on_resize=lambda event: sized(event.width, event.height),
     )
+    return ft.Stack([sheet, hand], fit=ft.StackFit.EXPAND, expand=True)
 
 
 def _shapes(drawn: Drawn, place: Fit, shaft: float) -> list[cv.Shape]:
     """An arrow as it will be; what will be blurred is covered."""
     if isinstance(drawn, Arrow):
         grown = ((ARROW_EDGE, shaft / 3), (ARROW_INK, 0.0))
-        return [_filled([place.outside(at) for at in drawing.outline(drawn, shaft, grown=g)], ink) for ink, g in grown]
-    first, *rest = [place.outside(point) for point in drawn.trace]
+        return [_filled([place.upon(at) for at in drawing.outline(drawn, shaft, grown=g)], ink) for ink, g in grown]
+    first, *rest = [place.upon(point) for point in drawn.trace]
     paint = ft.Paint(
         color=HIDDEN,
         style=ft.PaintingStyle.STROKE,

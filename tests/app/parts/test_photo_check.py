@@ -161,23 +161,26 @@ async def test_a_finger_draws_in_the_photos_own_pixels() -> None:
     drawer = Drawer()
     check = await begun(drawer, FILES[:1])  # the fake photos are 800 by 600
     async with App(shown(a_client(), CheckScreen, check=check)) as app:
-        await app.fire(app.one(cv.Canvas), "resize", {"w": 400.0, "h": 700.0})
+        await app.fire(app.all(cv.Canvas)[-1], "resize", {"w": 400.0, "h": 700.0})
         pen = app.one(ft.GestureDetector)
         for name, x, y in (("pan_start", 0, 200), ("pan_update", 200, 350), ("pan_update", 400, 500)):
             await app.fire(pen, name, _at(x, y))
-        assert len(app.one(cv.Canvas).shapes) == 1, "the trace shows while it is drawn"
+        assert len(app.all(cv.Canvas)[0].shapes) == 1, "the trace shows while it is drawn"
+        sheet = app.one(ft.Container, clip_behavior=ft.ClipBehavior.HARD_EDGE)
+        assert (sheet.left, sheet.top, sheet.width, sheet.height) == (0, 200, 400, 300), "it ends where the photo ends"
         await app.fire(pen, "pan_end", {**_at(400, 500), "v": {"x": 0, "y": 0}})
         (blur,) = check.drawn
         assert isinstance(blur, Blur) and blur.points == ((0, 0), (400, 300), (800, 600)) and blur.thickness == 88
         await app.tap("undo-drawing")
-        assert app.one(cv.Canvas).shapes == [] and check.drawn == ()
+        assert app.all(cv.Canvas)[0].shapes == [] and check.drawn == ()
 
 
 def test_a_photo_lies_in_the_middle_as_large_as_it_goes() -> None:
     place = fit(Photo(b"", "", 800, 600), 400, 700)
 
     assert (place.scale, place.left, place.top) == (0.5, 0, 200)
-    assert place.inside(*place.outside((123, 45))) == (123, 45)
+    x, y = place.upon((123, 45))
+    assert place.inside(x + place.left, y + place.top) == (123, 45)
     assert place.inside(-30, 9999) == (0, 600), "a finger beside the photo draws at its edge"
 
 
