@@ -74,6 +74,7 @@ NOBODY = Phrase("สถานศึกษาไม่ลงนาม", "The scho
 NOBODY_NOTE = Phrase("ไม่อยู่ หรือไม่ประสงค์ลงนาม พร้อมเหตุผล", "absent or declining, with the reason")
 DONE = Phrase("เสร็จ กลับหน้าการเยี่ยม", "Done, back to the visit")
 LATER = Phrase("ยังไม่ลงนาม กลับหน้าการเยี่ยม", "Sign later, back to the visit")
+SCHOOL_LATER = Phrase("สถานศึกษายังไม่ลงนาม กลับหน้าการเยี่ยม", "The school signs later, back to the visit")
 READ_AGAIN = Phrase("อ่านอีกครั้ง", "Read again")
 SIGNING_AS = Phrase("ลงนามในนาม{side}", "Signing for {side}")
 NAME = Phrase("ชื่อและนามสกุล", "Full name")

@@ -52,11 +52,14 @@ def Names(screen: DebriefScreen, found: Debriefing) -> ft.Control:
 
 
 def _done(screen: DebriefScreen, found: Debriefing) -> ft.Control:
-    """The way back: the thing to do next only once the school has signed, or was noted not to."""
+    """The way back: the thing to do next only once the school has signed, or was noted not to. Before that it says who
+    has not signed yet: nobody, or only the school."""
     heard = any(s.given is not None for s in found.signers if s.side == SCHOOL_SIDE)
     if heard or any(each.side == SCHOOL_SIDE for each in found.others):
         return PrimaryButton(words.DONE(), lambda: _leave(screen), identifier="done", icon=ft.Icons.CHECK, expand=True)
-    return QuietButton(words.LATER(), lambda: _leave(screen), identifier="done", expand=True)
+    begun = any(s.given is not None for s in found.signers) or bool(found.others)
+    said = words.SCHOOL_LATER() if begun else words.LATER()
+    return QuietButton(said, lambda: _leave(screen), identifier="done", expand=True)
 
 
 def _leave(screen: DebriefScreen) -> None:

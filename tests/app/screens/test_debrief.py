@@ -164,11 +164,11 @@ async def test_while_the_school_has_not_signed_the_way_back_does_not_say_that_al
     async with opened(held) as app:
         await app.tap("read")
         await app.tap("to-names")
-        assert app.shows(words.LATER()) and not app.shows(words.DONE())
+        assert app.shows(words.LATER()) and not app.shows(words.SCHOOL_LATER()) and not app.shows(words.DONE())
         await sign(app, f"team-{area.supervisor}")
-        assert app.shows(words.LATER())
+        assert app.shows(words.SCHOOL_LATER()) and not app.shows(words.DONE())
         await sign(app, f"school-{area.principal}")
-        assert app.shows(words.DONE()) and not app.shows(words.LATER())
+        assert app.shows(words.DONE()) and not app.shows(words.SCHOOL_LATER())
 
 
 async def test_three_are_chosen_and_one_is_taken_out_before_another_comes_in(tmp_path: Path, area: Leaving) -> None:
