@@ -120,6 +120,7 @@ PROMISES = Phrase("ข้อตกลงที่ยังไม่เสร็�
 NO_PROMISES = Phrase("ไม่มีข้อตกลงค้างอยู่", "No agreement is open")
 OWNER_DUE = Phrase("ผู้รับผิดชอบ {owner}\nกำหนด {due}", "In charge: {owner}\ndue {due}")
 NO_DUE = Phrase("ไม่ได้กำหนดวัน", "no date")
+TOLD_PROGRESS = Phrase("ความก้าวหน้า: {text}", "How it is going: {text}")
 DOING = Phrase("กำลังดำเนินการ", "under way")
 SAID = Phrase("ข้อมูลสะท้อนกลับครั้งก่อน", "Feedback last time")
 NOTHING_SAID = Phrase("ครั้งก่อนยังไม่มีข้อมูลสะท้อนกลับที่เผยแพร่", "No feedback was published last time")

@@ -74,9 +74,11 @@ def _promise(promise: Promise, today: date) -> ft.Control:
     due = briefly(promise.due) if promise.due else words.NO_DUE()
     pills = [OverduePill((today - promise.due).days)] if promise.due and promise.overdue else []
     pills += [StatusPill(words.DOING(), tone=Tone.INFO, icon=ft.Icons.TIMELAPSE)] if promise.state == "doing" else []
+    lines = [words.OWNER_DUE(owner=promise.owner, due=due) if promise.owner else due]
+    lines += [words.TOLD_PROGRESS(text=promise.progress)] if promise.progress.strip() else []
     return ListRow(
         promise.action,
-        subtitle=words.OWNER_DUE(owner=promise.owner, due=due) if promise.owner else due,
+        subtitle="\n".join(lines),
         below=Pills(*pills) if pills else None,
         identifier=f"promise-{promise.id}",
     )

@@ -133,11 +133,11 @@ async def test_last_time_is_there_without_a_network(tmp_path: Path, area: FieldV
     area.world.put("visit", last, {"day": "2026-06-10"})
     seen = area.find("ห้องสมุดเปิดทุกวัน", "AC3", author=area.expert)
     area.world.put("finding", seen, {"visit": last})
-    agreement = {"visit": last, "school": area.school, "action": "จัดคลินิกอ่าน", "due": "2026-11-01", "state": "open"}
-    area.world.put("agreement", worlds.an_id("a"), agreement)
+    agreement = {"visit": last, "school": area.school, "action": "จัดคลินิกอ่าน", "due": "2026-11-01", "state": "doing"}
+    area.world.put("agreement", worlds.an_id("a"), agreement | {"progress": "เริ่มแล้วสองชั้น"})
     async with opened(tmp_path / "a", area) as app:
         assert app.shows("ห้องสมุดเปิดทุกวัน") and app.shows("10 มิถุนายน 2569")
-        assert app.shows("จัดคลินิกอ่าน") and app.shows("เกินกำหนด")
+        assert app.shows("จัดคลินิกอ่าน") and app.shows("เกินกำหนด") and app.shows("ความก้าวหน้า: เริ่มแล้วสองชั้น")
 
 
 async def test_the_leader_closes_with_a_reason_while_somebody_is_missing(tmp_path: Path, area: FieldVisit) -> None:
