@@ -85,6 +85,7 @@ def Visit(visit: str) -> ft.Control:
     leaving = _leaving(page)
     together = _together(screen, page, ask)
     before = Before(page.earlier, titles, min(page.day, client.today()), key="before")
+    following = next_step(page)
     first = [*Changed(page, client.store, client.today()), *_notices(screen, page)]
     if wide:
         body: list[ft.Control] = [
@@ -93,9 +94,10 @@ def Visit(visit: str) -> ft.Control:
                 Pane([facts, *team, before], expand=True),
             )
         ]
+    elif following.step is Step.BEGIN:  # a visit begins with what was agreed; who is at work has it at each indicator
+        body = [*first, facts, before, *todo, *leaving, *team, *others, *together]
     else:
         body = [*first, facts, *todo, *leaving, before, *team, *others, *together]
-    following = next_step(page)
     return Screen(
         language.of(page.school.name, page.school.name_en) or words.TITLE(),
         body,

@@ -128,6 +128,20 @@ async def test_a_begun_lesson_is_listed_with_its_teacher(tmp_path: Path, area: F
         assert app.route == f"/visits/{area.visit}/lesson/{area.cls15}/{subject}"
 
 
+async def test_a_visit_begins_with_what_was_agreed_and_goes_on_with_what_is_to_fill_in(
+    tmp_path: Path, area: FieldVisit
+) -> None:
+    agreed, to_fill_in = "ข้อตกลงที่ยังไม่เสร็จ", "แบบที่ต้องบันทึก"
+    async with opened(tmp_path / "a", area) as app:
+        new = app.texts()
+    area.rate(levels__AC1=3)
+    async with opened(tmp_path / "b", area) as app:
+        begun = app.texts()
+
+    assert new.index(agreed) < new.index(to_fill_in)
+    assert begun.index(to_fill_in) < begun.index(agreed)
+
+
 async def test_last_time_is_there_without_a_network(tmp_path: Path, area: FieldVisit) -> None:
     last = worlds.visit(area.world, "last", area.school, area.supervisor).id
     area.world.put("visit", last, {"day": "2026-06-10"})
