@@ -93,7 +93,7 @@ LOOKED_AT = (
         (
             Line(
                 "app.parts.photo_check",
-                "await self.photos.draw(self.shown, self.drawn) if self.drawn else self.shown",
+                "await self._in_time(self.photos.draw(self.shown, self.drawn)) if self.drawn else self.shown",
                 "self.shown",
             ),
         ),
