@@ -11,6 +11,8 @@ import pytest
 from flet.controls import object_patch
 from flet.controls.base_control import BaseControl
 from flet.controls.id_counter import ControlId
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from app import diffing
 from app.screens.office_people.view import OfficePeople
@@ -118,3 +120,60 @@ def _Growing() -> ft.Control:
         for name in order
     ]
     return ft.Column([ft.Button("more", on_click=lambda: go_on(lambda now: now + 1)), *rows])
+
+
+_TEXTS = st.lists(st.sampled_from("uvwxyz"), max_size=4)
+_ROWS = st.lists(st.sampled_from("abcd"), unique=True, max_size=4).flatmap(
+    lambda keys: st.tuples(*(st.tuples(st.just(key), _TEXTS) for key in keys))
+)
+_DOWN, _UP = (("a", ["u", "x"]), ("b", ["u", "v", "x"])), (("b", ["u", "x"]), ("a", ["u", "v", "x"]))
+
+
+@given(_ROWS, _ROWS)
+@example(_DOWN, _UP)
+def test_what_a_client_is_told_makes_the_new_drawing_of_the_old_one_whatever_moves(before: Any, after: Any) -> None:
+    """Rows that are known by a key move, and lose and gain parts as they do."""
+    diffing.quicken()
+    old, new = _drawing(before), _drawing(after)
+    shown = _as_a_client(old)
+
+    found = object_patch.ObjectPatch.from_diff(old, new, control_cls=BaseControl, frozen=True)[0]
+    for op in found.patch:
+        _apply(shown, op)
+
+    assert shown == _as_a_client(_drawing(after))
+
+
+def _drawing(rows: Any) -> ft.Column:
+    return ft.Column([ft.Container(ft.Row([ft.Text(text) for text in texts]), key=key) for key, texts in rows])
+
+
+def _as_a_client(item: Any) -> Any:
+    """What a client holds of a drawing: its texts, and which are in which."""
+    if isinstance(item, list):
+        return [_as_a_client(each) for each in item]
+    if isinstance(item, ft.Text):
+        return {"value": item.value}
+    if isinstance(item, ft.Container):
+        return {"content": _as_a_client(item.content)}
+    return {"controls": _as_a_client(item.controls)} if isinstance(item, BaseControl) else item
+
+
+def _apply(shown: Any, op: dict[str, Any]) -> None:
+    """One step, as a client takes it: every path is that of the drawing as the steps before have left it."""
+
+    def at(path: list[Any]) -> Any:
+        inside = shown
+        for part in path[:-1]:
+            inside = inside[part]
+        return inside
+
+    key = op["path"][-1]
+    if op["op"] == "move":
+        at(op["path"]).insert(key, at(op["from"]).pop(op["from"][-1]))
+    elif op["op"] == "remove":
+        at(op["path"]).pop(key)
+    elif op["op"] == "add" and isinstance(key, int):
+        at(op["path"]).insert(key, _as_a_client(op["value"]))
+    elif op["op"] == "replace" or key in ("value", "content", "controls"):
+        at(op["path"])[key] = _as_a_client(op["value"])

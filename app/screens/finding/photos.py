@@ -59,7 +59,6 @@ def PhotoCard(photo: Photo, n: int, locked: bool, acts: PhotoActs) -> ft.Control
             partial(acts.move_up, photo.hash),
             identifier=f"photo-{n}-up",
         )
-        up.visible = n > 1  # there all the same: a card that moves and loses a part takes the other's buttons with it
         away = IconAction(
             ft.Icons.DELETE_OUTLINE,
             words.TAKE_AWAY(n=n),
@@ -73,7 +72,7 @@ def PhotoCard(photo: Photo, n: int, locked: bool, acts: PhotoActs) -> ft.Control
             identifier=f"photo-{n}-draw",
         )
         here = [draw] if data is not None else []  # one that another device holds cannot be drawn on here
-        tools.append(ft.Row([*here, up, away], spacing=0, tight=True))
+        tools.append(ft.Row([*here, *([] if n == 1 else [up]), away], spacing=0, tight=True))
     beside = ft.Column([caption, ft.Row(tools, wrap=True, spacing=S)], spacing=S, tight=True, expand=True)
     thumb = PhotoThumb(data, "", identifier=f"photo-{n}", size=120)
     return Card(ft.Row([thumb, beside], spacing=M, vertical_alignment=ft.CrossAxisAlignment.START))
