@@ -7,13 +7,13 @@ import pytest
 
 from app.store.errors import StorageFull
 from app.sync.compare import receipts
-from app.sync.engine import Ending, Phase, Progress, Syncer
+from app.sync.engine import Ending, Outcome, Phase, Progress, Syncer
 from app.sync.protocol import Work
 from fieldwork.digests import digest
 from fieldwork.errors import Outdated, Refused, SignInFailed, Unreachable
 from fieldwork.wire import PullReply, PullRequest
 from tests.support.network import Office
-from tests.support.stores import finding
+from tests.support.stores import Phone, finding
 from tests.support.worlds import an_id
 
 KIND, RECORD, FIELDS = finding("f", text="เดิม")
@@ -120,12 +120,19 @@ class _Silent:
         await asyncio.Event().wait()
 
 
-async def test_a_cancelled_sync_ends_quietly_and_the_next_one_finishes(office: Office) -> None:
-    phone, silent = office.phone(), _Silent(office)
+async def _begun(office: Office, phone: Phone) -> tuple[Syncer, asyncio.Future[Outcome]]:
+    """A sync whose push is at the server, and that waits for the answer."""
+    silent = _Silent(office)
     phone.store.write(KIND, RECORD, FIELDS)
     syncer = Syncer(phone.store, silent, app="test")  # type: ignore[arg-type]
     running = asyncio.ensure_future(syncer.run())
     await silent.arrived.wait()
+    return syncer, running
+
+
+async def test_a_cancelled_sync_ends_quietly_and_the_next_one_finishes(office: Office) -> None:
+    phone = office.phone()
+    syncer, running = await _begun(office, phone)
     syncer.cancel()
 
     assert (await running).ending == Ending.CANCELLED and not syncer.running
@@ -134,11 +141,8 @@ async def test_a_cancelled_sync_ends_quietly_and_the_next_one_finishes(office: O
 
 
 async def test_a_sync_of_somebody_whose_files_are_closed_ends_quietly(office: Office) -> None:
-    phone, silent = office.phone(), _Silent(office)
-    phone.store.write(KIND, RECORD, FIELDS)
-    syncer = Syncer(phone.store, silent, app="test")  # type: ignore[arg-type]
-    running = asyncio.ensure_future(syncer.run())
-    await silent.arrived.wait()
+    phone = office.phone()
+    syncer, running = await _begun(office, phone)
     phone.store.close()
     syncer.cancel()
 
