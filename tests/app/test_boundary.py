@@ -6,7 +6,8 @@ import logging
 import flet as ft
 import pytest
 
-from app.boundary import safe_component
+from app.boundary import safe_component, tell
+from app.parts.compounds import joined
 from app.store.errors import StorageFull
 from fieldwork.errors import Refused
 from tests.support.fletkit import App
@@ -93,6 +94,19 @@ async def test_a_failing_effect_does_not_end_the_app() -> None:
         assert app.shows("ยังอยู่")
         assert app.shows("ยังอยู่ครบ กรุณาลองอีกครั้ง")
         assert not app.connection.crashes
+
+
+async def test_what_is_said_at_the_foot_breaks_no_compound_and_is_read_aloud_as_it_is() -> None:
+    @safe_component
+    def Screen() -> ft.Control:
+        return ft.Button("do", on_click=lambda: tell(ft.context.page, "วันพฤหัสบดีที่ 3"))
+
+    async with App(Screen) as app:
+        await app.fire(app.one(ft.Button), "click")
+        said = app.one(ft.SnackBar).content
+
+        assert isinstance(said, ft.Text) and said.value == joined("วันพฤหัสบดีที่ 3") != said.semantics_label
+        assert said.semantics_label == "วันพฤหัสบดีที่ 3"
 
 
 async def test_an_answer_to_what_has_left_the_page_ends_nothing_and_whoever_waits_hears_it() -> None:

@@ -45,6 +45,7 @@ def test_an_edition_stays_with_its_number() -> None:
         ("หลักสูตรสถานศึกษา", "หลักสูตรสถาน~ศึกษา"),
         ("ข้อค้นพบของผู้เรียน", "ข้อ~ค้น~พบของผู้~เรียน"),
         ("no compound here", "no compound here"),
+        ("วันพฤหัสบดีที่ 3 ทั้งวัน", "วัน~พฤหัสบดี~ที่ 3 ทั้ง~วัน"),
     ],
 )
 def test_a_line_does_not_end_inside_a_compound(said: str, kept: str) -> None:

@@ -94,9 +94,10 @@ async def test_coming_back_finds_the_search_as_it_was() -> None:
 
 async def test_a_tablet_shows_list_and_school_side_by_side() -> None:
     area = Area()
+    area.store.rows["school", area.schools[1]]["code8"] = "96000077"
     async with App(shown(a_client(store=area.store, wide=True), Schools, school=area.schools[1])) as app:
         assert app.has("search")
-        assert app.has("school-facts")
+        assert app.has("school-facts") and app.shows("96000077")
 
 
 async def test_nothing_found_says_how_to_search() -> None:
