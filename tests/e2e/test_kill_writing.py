@@ -53,7 +53,7 @@ class Writer:
     def is_killed_and_finds_everything(self) -> None:
         """The battery is empty; then the app must come back to the very page, with all that was promised."""
         address = self._look()
-        self.text.promise(self.text.stood(MAY_BE_LOST_S))
+        self.text.promise(self.text.stood(MAY_BE_LOST_S), "it is old enough")
         self.phone.kill()
         self.phone.open(self.app, until=["เสร็จ", "เหตุผล"])
         self.phone.until(lambda: self._glance()[0] == address, f"another page than {address}")
@@ -63,7 +63,7 @@ class Writer:
     def _look(self) -> str:
         address, value, state = self._glance()
         if value is not None and SAVED in state:
-            self.text.promise(self.text.stood(SEEN_AFTER_S))
+            self.text.promise(self.text.stood(SEEN_AFTER_S), "the screen said so")
         return address
 
     def _holds(self) -> bool:

@@ -57,10 +57,11 @@ def glance(phone: Phone) -> Glance:
 
 @dataclass
 class Text:
-    """One note as it grows. `promised` is the longest text that must survive."""
+    """One note as it grows. `promised` is the longest text that must survive, `because` what made it so and when."""
 
     grown: list[tuple[float, str]] = field(default_factory=lambda: [(0.0, "")])
     promised: str = ""
+    because: str = ""
     kept: int = 0  # how many pieces were promised and found again
 
     @property
@@ -76,9 +77,10 @@ class Text:
         """What has stood in the field for so long."""
         return next(text for at, text in reversed(self.grown) if at <= time.monotonic() - seconds)
 
-    def promise(self, text: str) -> None:
+    def promise(self, text: str, because: str) -> None:
         """The screen called this saved, or it is old enough."""
-        self.promised = max(self.promised, text, key=len)
+        if len(text) > len(self.promised):
+            self.promised, self.because = text, f"{because} at {time.monotonic():.2f}"
 
     def found(self, text: str) -> None:
         """This is what is there after a restart, and so is durable."""
@@ -125,17 +127,17 @@ class Shown:
             self.waited = True
             return
         if seen.indicator and seen.indicator == self.turning:
-            self.note.promise(self.note.whole)  # nothing on the new page could say "not yet saved"
+            self.note.promise(self.note.whole, "the page turned")  # nothing on the new page could say "not yet saved"
             self.turning, self.indicator = "", seen.indicator
         if seen.indicator == self.indicator and seen.level is not None:
             self.levels[self.indicator] = seen.level
             self.reached = None if seen.level == self.reached else self.reached
         if seen.says_saved and seen.note is not None and not self.turning:
-            self.note.promise(self.note.stood(SEEN_AFTER_S))
+            self.note.promise(self.note.stood(SEEN_AFTER_S), "the screen said so")
 
     def age(self) -> None:
         """Text that has stood long enough must survive, even if the screen did not call it saved yet."""
-        self.note.promise(self.note.stood(self.may_be_lost_s))
+        self.note.promise(self.note.stood(self.may_be_lost_s), "it is old enough")
 
     def hold_page(self, seen: Glance) -> None:
         """Fail unless this page with this level was promised; then it is the new promise."""
