@@ -14,7 +14,7 @@ from playwright.sync_api import Playwright
 from tests.e2e.killed import WORDS
 from tests.e2e.people import at_the_school
 from tests.support.phone import Phone
-from tests.support.shown import MAY_BE_LOST_S, SAVED, SEEN_AFTER_S, Text
+from tests.support.shown import MAY_BE_LOST_S, SAVED, SAVING, Text
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -62,8 +62,8 @@ class Writer:
 
     def _look(self) -> str:
         address, value, state = self._glance()
-        if value is not None and SAVED in state:
-            self.text.promise(self.text.stood(SEEN_AFTER_S), "the screen said so")
+        if value is not None:
+            self.text.looked_at(saying_saved=SAVED in state, saying_saving=SAVING in state)
         return address
 
     def _holds(self) -> bool:

@@ -9,7 +9,7 @@ from tests.support.phone import Phone
 
 SAVED = "บันทึกในเครื่องแล้ว"
 SAVING = "กำลังบันทึก"
-SEEN_AFTER_S = 0.25  # nobody reads a word under a field sooner than this after typing into it
+HEARD_AFTER_S = 0.25  # "not yet saved" that stands sooner than this after a key may still be said of the key before
 MAY_BE_LOST_S = 1.0  # text older than this is there, whatever the screen said
 
 # One look at one moment: the address, the chosen level of every indicator in view, the text, and the words that say
@@ -57,9 +57,14 @@ def glance(phone: Phone) -> Glance:
 
 @dataclass
 class Text:
-    """One note as it grows. `promised` is the longest text that must survive, `because` what made it so and when."""
+    """One note as it grows. `promised` is the longest text that must survive, `because` what made it so and when.
+
+    `heard` is what the screen has called not yet saved. "Saved" is a word about that and no more: on a busy machine it
+    can stand there from before a key that the app has not heard yet.
+    """
 
     grown: list[tuple[float, str]] = field(default_factory=lambda: [(0.0, "")])
+    heard: str = ""
     promised: str = ""
     because: str = ""
     kept: int = 0  # how many pieces were promised and found again
@@ -73,6 +78,17 @@ class Text:
         """More of it stands in the field as of now."""
         self.grown.append((time.monotonic(), self.whole + more))
 
+    def looked_at(self, *, saying_saved: bool, saying_saving: bool, may_be_lost_s: float = MAY_BE_LOST_S) -> None:
+        """The screen speaks of it: "not yet saved" is of what stands there, "saved" of what was not yet saved before.
+
+        Whoever missed the first reads the second as being of all that is old enough.
+        """
+        if saying_saving:
+            self.heard = self.stood(HEARD_AFTER_S)
+        elif saying_saved:
+            self.promise(self.heard, "the screen said so")
+            self.promise(self.stood(may_be_lost_s), "the screen says so, and it is old enough")
+
     def stood(self, seconds: float) -> str:
         """What has stood in the field for so long."""
         return next(text for at, text in reversed(self.grown) if at <= time.monotonic() - seconds)
@@ -85,7 +101,7 @@ class Text:
     def found(self, text: str) -> None:
         """This is what is there after a restart, and so is durable."""
         self.kept += sum(len(grown) <= len(self.promised) for _, grown in self.grown[1:])
-        self.grown, self.promised = [(0.0, text)], text
+        self.grown, self.heard, self.promised = [(0.0, text)], text, text
 
 
 @dataclass
@@ -125,6 +141,7 @@ class Shown:
         seen = glance(phone)
         if seen.says_saving:
             self.waited = True
+            self._hears(seen)
             return
         if seen.indicator and seen.indicator == self.turning:
             self.note.promise(self.note.whole, "the page turned")  # nothing on the new page could say "not yet saved"
@@ -132,12 +149,17 @@ class Shown:
         if seen.indicator == self.indicator and seen.level is not None:
             self.levels[self.indicator] = seen.level
             self.reached = None if seen.level == self.reached else self.reached
-        if seen.says_saved and seen.note is not None and not self.turning:
-            self.note.promise(self.note.stood(SEEN_AFTER_S), "the screen said so")
+        self._hears(seen)
 
     def age(self) -> None:
         """Text that has stood long enough must survive, even if the screen did not call it saved yet."""
         self.note.promise(self.note.stood(self.may_be_lost_s), "it is old enough")
+
+    def _hears(self, seen: Glance) -> None:
+        if seen.note is not None and not self.turning:
+            self.note.looked_at(
+                saying_saved=seen.says_saved, saying_saving=seen.says_saving, may_be_lost_s=self.may_be_lost_s
+            )
 
     def hold_page(self, seen: Glance) -> None:
         """Fail unless this page with this level was promised; then it is the new promise."""
