@@ -163,9 +163,12 @@ class Running:
             self.session.lock_now()
 
     def _synced(self) -> None:
-        """A sync ended: what was sent leaves the second copy, and the office's key is asked for where it is missing."""
+        """A sync ended: what was sent leaves the second copy, letters that wait for the office go, and its key is asked
+        for where it is missing."""
         self.second.look()
         self.room.soon()
+        if self.now is not None and self.now.syncing.online:
+            self.handing_in.answered()
         if self.session.lock is not None and not self.locking.knows_key:
             self._asking = asyncio.ensure_future(self.locking.learn_key())
 

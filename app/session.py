@@ -124,6 +124,10 @@ class Session:
         """Everybody who has files here."""
         return KnownPeople(self.notes).all()
 
+    def unsent_of(self, person: str) -> int:
+        """How much of somebody who handed this device on waits to be sent until that person's name is chosen again."""
+        return KnownPeople(self.notes).unsent_of(person)
+
     @property
     def letters(self) -> Letters:
         """What waits on this device to be handed in at the office."""
@@ -186,7 +190,8 @@ class Session:
 
     def leave(self) -> None:
         """Hand the device to somebody else; all work stays, and stays apart."""
-        KnownPeople(self.notes).leave()
+        unsent = self.store.counts()
+        KnownPeople(self.notes).leave(unsent.edits + unsent.blobs)
         self.joined = ""
         self._close()
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from app.store.notes import Notes
 
+_UNSENT = "unsent"  # the note of what waited when the device was handed on, by person
 DEVICE_FILES = ("device.db", "device.db-journal", "aside-device.db", "aside-device.db-journal")
 
 
@@ -73,20 +74,32 @@ class KnownPeople:
 
     def enter(self, known: KnownPerson) -> None:
         """This person uses the device from now on."""
+        self._notes.set(_UNSENT, {who: n for who, n in self._unsent().items() if who != known.person} or None)
         others = [kept for kept in self._kept() if kept["person"] != known.person]
         mine = {"person": known.person, "name": known.name, "login": known.login}
         self._notes.set("people", [mine, *others])
         self._notes.set("current", known.person)
 
-    def leave(self) -> None:
-        """Nobody uses the device for now; everybody stays known."""
+    def leave(self, unsent: int = 0) -> None:
+        """Nobody uses the device for now; everybody stays known. `unsent` is how much of the one who leaves waits."""
+        person = self._notes.get("current")
+        if person and unsent:
+            self._notes.set(_UNSENT, {**self._unsent(), person: unsent})
         self._notes.set("current", None)
+
+    def unsent_of(self, person: str) -> int:
+        """How many edits and photos of somebody waited to be sent when the device was handed on."""
+        return self._unsent().get(person, 0)
 
     def forget(self, person: str) -> None:
         """Somebody signed out for good."""
         self._notes.set("people", [kept for kept in self._kept() if kept["person"] != person])
+        self._notes.set(_UNSENT, {who: n for who, n in self._unsent().items() if who != person} or None)
         if self._notes.get("current") == person:
             self.leave()
+
+    def _unsent(self) -> dict[str, int]:
+        return dict(self._notes.get(_UNSENT) or {})
 
     def _kept(self) -> list[dict[str, Any]]:
         return list(self._notes.get("people") or [])

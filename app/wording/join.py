@@ -48,6 +48,11 @@ KEPT = Phrase(
     "งานที่บันทึกไว้ในเครื่องยังอยู่ครบ ลงชื่อเข้าใช้เพื่อส่งต่อ",
     "Your work is kept on this device. Sign in to send it.",
 )
+AGAIN_OFFLINE = Phrase(
+    "ยังติดต่อเครื่องแม่ข่ายไม่ได้ การลงชื่อเข้าใช้ต้องมีอินเทอร์เน็ต กรุณาลองอีกครั้งเมื่อมีสัญญาณ งานที่บันทึกไว้ในเครื่องยังอยู่ครบ",
+    "The server cannot be reached. Signing in needs the internet; please try again when there is a signal. "
+    "Work that is saved on this device is kept.",
+)
 LOGIN = Phrase("ชื่อผู้ใช้", "Login")
 LOGIN_EMPTY = Phrase("กรุณากรอกชื่อผู้ใช้", "Please enter your login")
 FORGOTTEN = Phrase(
@@ -55,4 +60,9 @@ FORGOTTEN = Phrase(
     "If you forgot your login or passphrase, the secretariat can send you a new invitation.",
 )
 KNOWN = Phrase("ผู้ที่ใช้เครื่องนี้อยู่แล้ว", "People who use this device")
+UNSENT = Phrase(
+    "มีงานรอส่ง {n} รายการ แตะชื่อเมื่อมีสัญญาณ แอปจะส่งให้เอง แม้ยังไม่ได้ใส่ PIN",
+    "{n} entries wait to be sent. Tap the name when there is a signal: they are sent even before the PIN is entered.",
+    one="1 entry waits to be sent. Tap the name when there is a signal: it is sent even before the PIN is entered.",
+)
 RESUME = Phrase("ใช้งานต่อในชื่อ {name}", "Go on as {name}")

@@ -20,12 +20,19 @@ LAST = Phrase(
     "If you are not sure, press “Forgot the PIN”.",
 )
 WAIT = Phrase("ใส่ผิดหลายครั้ง กรุณารอประมาณ {span} แล้วลองใหม่", "Several wrong ones. Please wait about {span} and try again")
+WAIT_AFTER = Phrase("ลองใหม่ได้ในอีกประมาณ {span}", "Try again in about {span}")
 SECONDS = Phrase("{n} วินาที", "{n} seconds", one="1 second")
 MINUTES = Phrase("{n} นาที", "{n} minutes", one="1 minute")
 FORGOT = Phrase("ลืม PIN", "Forgot the PIN")
 FORGOT_NOTE = Phrase(
     "ลงชื่อเข้าใช้ด้วยวลีผ่านเมื่อมีอินเทอร์เน็ต แอปจะเปิดและนำ PIN เดิมออก งานในเครื่องยังอยู่ครบ",
     "Sign in with your passphrase when there is internet. The app opens and the old PIN is gone; all work stays.",
+)
+FORGOT_TITLE = Phrase("เปิดด้วยวลีผ่านแทน PIN", "Open with the passphrase instead")
+FORGOT_OFFLINE = Phrase(
+    "ยังติดต่อเครื่องแม่ข่ายไม่ได้ กรุณาลองอีกครั้งเมื่อมีอินเทอร์เน็ต งานในเครื่องยังอยู่ครบ ระหว่างนี้กรุณาอย่าเดา PIN",
+    "The server cannot be reached. Please try again when there is internet: all work is kept. Until then please do not "
+    "guess the PIN.",
 )
 ANOTHER = Phrase("ให้ผู้อื่นใช้เครื่องนี้", "Somebody else uses this device")
 HELD_TITLE = Phrase("ใส่ PIN ผิดครบจำนวนครั้งแล้ว", "All tries are used up")
@@ -43,13 +50,20 @@ WIPED = Phrase(
     "Somebody entered wrong PINs until all tries were used up. What was sent is on the server; "
     "sign in with your passphrase to go on.",
 )
+WIPED_ONE_TITLE = Phrase("ข้อมูลของผู้ใช้คนหนึ่งถูกลบออกจากเครื่องนี้แล้ว", "One person’s data was taken off this device")
+WIPED_ONE = Phrase(
+    "มีผู้ใส่ PIN ของผู้ใช้คนนั้นผิดครบจำนวนครั้ง ข้อมูลที่ส่งแล้วอยู่บนเครื่องแม่ข่ายครบ เจ้าของข้อมูลลงชื่อเข้าใช้ด้วยวลีผ่านเพื่อใช้งานต่อได้ "
+    "ข้อมูลของผู้อื่นที่ใช้เครื่องนี้ยังอยู่ครบ",
+    "Somebody entered wrong PINs for that person until all tries were used up. What was sent is on the server; that "
+    "person signs in with the passphrase to go on. The data of everybody else on this device is untouched.",
+)
 LETTERS = Phrase(
-    "งานที่ยังไม่ได้ส่งปิดผนึกไว้ในเครื่องนี้แล้ว มีเพียงสำนักงานที่เปิดได้ แอปจะส่งให้เองเมื่อมีสัญญาณ กรุณาอย่าล้างข้อมูลของเบราว์เซอร์",
-    "The unsent work is sealed on this device; only the office can open it. It is handed in by itself when there is a "
-    "network. Please do not clear the browser’s data.",
+    "งานที่ยังไม่ได้ส่งของผู้ที่ถูกลบข้อมูล ปิดผนึกไว้ในเครื่องนี้แล้ว มีเพียงสำนักงานที่เปิดได้ แอปจะส่งให้เองเมื่อมีสัญญาณ กรุณาอย่าล้างข้อมูลของเบราว์เซอร์",
+    "The unsent work of whoever was wiped here is sealed on this device; only the office can open it. "
+    "It is handed in by itself when there is a network. Please do not clear the browser’s data.",
 )
 LETTERS_TITLE = Phrase("งานที่ปิดผนึกถึงสำนักงาน", "Work sealed to the office")
-HANDED = Phrase("งานที่ปิดผนึกไว้ถึงสำนักงานแล้ว", "The sealed work is at the office")
+HANDED = Phrase("สำนักงานได้รับงานที่ปิดผนึกไว้แล้ว", "The office has received the sealed work")
 SAVE_LETTERS = Phrase("บันทึกเป็นไฟล์เพื่อนำไปสำนักงาน", "Save as a file for the office")
 REFUSED = Phrase("สำนักงานยังไม่รับ: {why}", "The office did not take it: {why}")
 

@@ -27,4 +27,5 @@ OFFLINE = Phrase(
     "After the first sign-in everything works on this device; it is saved here and sent when there is a network.",
 )
 SIGN_IN = Phrase("ลงชื่อเข้าใช้", "Sign in")
+CHOOSE_NAME = Phrase("เลือกชื่อ หรือลงชื่อเข้าใช้", "Choose your name, or sign in")
 SETTINGS = Phrase("ขนาดตัวอักษรและการแสดงผล", "Text size and display")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import base64
 import os
 from collections.abc import Callable, Iterator, Sequence
@@ -352,6 +353,55 @@ async def test_letters_are_handed_in_by_themselves_and_leave_when_the_office_has
 
     assert (handing.waiting, handing.handed) == (0, 1) and phone.files() == set()
     assert [each.edit.record for each in phone.office.received[0].edits] == [RECORD]
+
+
+async def test_a_letter_goes_when_the_line_to_the_office_is_back_though_the_device_never_lost_its_own_network(
+    phone: Phone,
+) -> None:
+    await phone.fail(MOST_TRIES)
+    pauses, asked = asyncio.Event(), list[float]()
+
+    async def pause(wish: asyncio.Event, seconds: float) -> None:
+        asked.append(seconds)
+        pauses.set()
+        await wish.wait()
+
+    handing = HandingIn(phone.session, phone.office, lambda: 1.0, pause)
+    phone.office.failure = Unreachable("unreachable")
+    handing.soon()
+    await asyncio.wait_for(pauses.wait(), 5)
+    pauses.clear()
+    handing.soon()
+    await asyncio.wait_for(pauses.wait(), 5)
+    assert (handing.waiting, handing.handed, asked) == (1, 0, [2.0, 4.0]), (
+        "it tries again by itself, less and less often"
+    )
+
+    phone.office.failure = None
+    handing.answered()
+    async with asyncio.timeout(5):
+        while handing.waiting:
+            await asyncio.sleep(0)
+
+    assert handing.handed == 1 and phone.files() == set()
+
+
+async def test_a_letter_over_which_the_office_stumbles_does_not_hold_up_the_others(phone: Phone) -> None:
+    await phone.fail(MOST_TRIES)
+    (first,) = phone.session.letters.names
+    await phone.session.letters.keep([phone.session.letters.read(first)])
+    failures: list[Exception | None] = [Unreachable("server_fault"), None]
+    call = phone.office.call
+
+    async def stumble(*args: Any, **more: Any) -> Any:
+        phone.office.failure = failures.pop(0)
+        return await call(*args, **more)
+
+    phone.office.call = stumble  # type: ignore[method-assign]
+    handing = HandingIn(phone.session, phone.office)
+
+    assert not await handing.now()
+    assert (handing.waiting, handing.handed) == (1, 1) and phone.session.letters.names == [first]
 
 
 async def test_a_letter_that_the_office_refuses_stays_and_says_why(phone: Phone) -> None:

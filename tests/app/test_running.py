@@ -15,7 +15,7 @@ from app.main import attend
 from app.parts.fields import DraftField
 from app.preferences import Preferences
 from app.running import Running
-from tests.support.clients import FakeSession, FakeSurroundings, FakeSyncing, a_client, shown
+from tests.support.clients import FakeHandingIn, FakeSession, FakeSurroundings, FakeSyncing, a_client, shown
 from tests.support.fletkit import App
 from tests.support.memory import NOW_MS
 
@@ -153,6 +153,18 @@ async def test_a_network_or_a_person_that_is_back_begins_a_sync(name: str) -> No
         each.heard(name, False)
 
     assert asked(app) == 1 and asked(nobody) == 0
+
+
+@pytest.mark.parametrize("online", [True, False])
+async def test_letters_go_with_the_first_sync_that_reached_the_office_whosever_it_is(online: bool) -> None:
+    app, handing = running(), FakeHandingIn()
+    app.handing_in = handing  # type: ignore[assignment]
+    syncing = app.client().syncing
+    syncing.online = online
+
+    syncing.ended()
+
+    assert handing.heard == int(online)
 
 
 async def test_news_from_outside_the_app_stores_every_field_and_shows_it() -> None:

@@ -85,6 +85,24 @@ async def test_people_of_one_device_never_see_each_others_work(place: Place) -> 
     assert len({name for name in names if name.startswith("app-") and name.endswith(".db")}) == 2
 
 
+async def test_how_much_of_somebody_waits_is_known_while_the_device_is_with_others_and_no_longer(place: Place) -> None:
+    session = await place.start()
+    for name in ("one", "two"):
+        await session.sign_in(name, "วลีผ่านที่ยาวพอ")
+        if name == "one":
+            session.store.write(*finding("f", text="ก"))
+            session.store.blobs.put(b"photo", "image/jpeg")
+        session.leave()
+    assert (session.unsent_of(an_id("one")), session.unsent_of(an_id("two"))) == (2, 0)
+
+    await session.resume(an_id("one"))
+    assert session.unsent_of(an_id("one")) == 0, "the page of syncing says it from here on"
+    session.leave()
+    await session.resume(an_id("one"))
+    await session.sign_out(exported=True)
+    assert session.unsent_of(an_id("one")) == 0
+
+
 async def test_signing_out_is_refused_while_anything_is_unsent(place: Place) -> None:
     session = await place.start()
     await session.sign_in("one", "วลีผ่านที่ยาวพอ")

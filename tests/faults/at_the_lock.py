@@ -109,6 +109,29 @@ LETTERS = (
         _NO_PIN,
     ),
     Fault(
+        "letter_tried_once",
+        "a letter that found no office waits until the app is opened anew",
+        (
+            Line(
+                "app.handing_in",
+                "        while not await self.now():\n",
+                "        while not await self.now() and False:\n",
+            ),
+        ),
+        _LOCKING
+        + "test_a_letter_goes_when_the_line_to_the_office_is_back_though_the_device_never_lost_its_own_network",
+        None,
+        _NO_PIN,
+    ),
+    Fault(
+        "letter_stumbled_over_holds_up",
+        "a letter over which the office stumbles holds up those behind it",
+        (Line("app.handing_in", "if error.code == _FAULT:", "if False:"),),
+        _LOCKING + "test_a_letter_over_which_the_office_stumbles_does_not_hold_up_the_others",
+        None,
+        _NO_PIN,
+    ),
+    Fault(
         "letters_in_anybodys_name",
         "whoever has a token may hand in a letter in another's name",
         (Line("sync_server.letters", "if device is None or device.person != origin.person:", "if device is None:"),),

@@ -51,6 +51,7 @@ class FakeSession:
     answers: dict[str, Any] = field(default_factory=dict)
     asked: list[tuple[Any, ...]] = field(default_factory=list)
     people: tuple[Any, ...] = ()
+    unsent: dict[str, int] = field(default_factory=dict)
 
     @property
     def letters(self) -> Any:
@@ -78,6 +79,9 @@ class FakeSession:
     async def resume(self, person: str) -> None:
         self._answer("resume", person)
         self.person = person
+
+    def unsent_of(self, person: str) -> int:
+        return self.unsent.get(person, 0)
 
     def keep_second(self) -> None:
         self._answer("keep_second")
@@ -267,9 +271,13 @@ class FakeHandingIn:
     handed: int = 0
     refused: str = ""
     asked: int = 0
+    heard: int = 0  # how often that the office answered somebody
 
     def soon(self) -> None:
         self.asked += 1
+
+    def answered(self) -> None:
+        self.heard += 1
 
 
 def a_client(*roles: str, store: Any = None, session: Any = None, wide: bool = False, **changes: Any) -> Client:

@@ -53,6 +53,8 @@ class LockScreen:
             go("/welcome")
         elif found is Tried.WRONG:
             self.said = words.WRONG(n=self.left)
+            if self._wait_seconds():  # said at once: the next try would be refused with it
+                self.said += f" {words.WAIT_AFTER(span=self._wait())}"
         elif found is Tried.WAIT:
             self.said = words.WAIT(span=self._wait())
 
@@ -67,9 +69,12 @@ class LockScreen:
         """Whether none is left, and nothing was wiped."""
         return self.left == 0
 
-    def _wait(self) -> str:
+    def _wait_seconds(self) -> int:
         lock = self.client.session.lock
-        seconds = -(-lock.wait_ms(self.client.now_ms()) // 1000) if lock is not None else 0
+        return -(-lock.wait_ms(self.client.now_ms()) // 1000) if lock is not None else 0
+
+    def _wait(self) -> str:
+        seconds = self._wait_seconds()
         if seconds < _MINUTE_S:
             return words.SECONDS(n=max(1, seconds))
         return words.MINUTES(n=-(-seconds // _MINUTE_S))

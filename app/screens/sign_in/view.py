@@ -67,7 +67,8 @@ class SignInScreen:
         try:
             await entering
         except FieldworkError as error:
-            said = words.OFFLINE_TITLE() if isinstance(error, Unreachable) else reason(error)
+            offline = lock.FORGOT_OFFLINE if self.client.session.locked else words.AGAIN_OFFLINE
+            said = offline() if isinstance(error, Unreachable) else reason(error)
             self.state = replace(self.state, busy=False, refusal=said)
             return
         go("/")
@@ -82,6 +83,8 @@ def SignIn() -> ft.Control:
     parts: list[ft.Control] = [Title(words.AGAIN_TITLE()), Body(words.AGAIN_TEXT(), muted=True)]
     if client.session.signed_in:
         parts = [Title(words.AGAIN_TITLE()), Notice(words.KEPT(), tone=Tone.GOOD, identifier="kept")]
+    if client.session.locked:
+        parts = [Title(lock.FORGOT_TITLE()), Notice(lock.FORGOT_NOTE(), tone=Tone.GOOD, identifier="kept")]
     parts += _fields(screen)
     parts += [Note(words.FORGOTTEN()), PlainButton(common.BACK(), lambda: go(back), identifier="back")]
     known = [] if client.session.signed_in else _known(screen)
@@ -132,5 +135,11 @@ def _person(screen: SignInScreen, known: KnownPerson) -> ft.Control:
     async def resume() -> None:
         await screen.resume(known.person)
 
-    icon = ft.Icon(ft.Icons.PERSON_OUTLINED, color=ft.Colors.PRIMARY)
-    return ListRow(words.RESUME(name=known.name), leading=icon, on_click=resume, identifier=f"resume-{known.login}")
+    unsent = screen.client.session.unsent_of(known.person)
+    return ListRow(
+        words.RESUME(name=known.name),
+        subtitle=words.UNSENT(n=unsent) if unsent else "",
+        leading=ft.Icon(ft.Icons.PERSON_OUTLINED, color=ft.Colors.PRIMARY),
+        on_click=resume,
+        identifier=f"resume-{known.login}",
+    )

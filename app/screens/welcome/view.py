@@ -27,12 +27,20 @@ def Welcome() -> ft.Control:
     """The page for somebody who is not signed in."""
     client = use_client()
     session: Session = client.session
+    known = bool(session.people)
+    enter = PrimaryButton(
+        words.CHOOSE_NAME() if known else words.SIGN_IN(),
+        lambda: go("/sign-in"),
+        identifier="sign-in",
+        icon=ft.Icons.LOGIN,
+    )
     column = ft.Column(
         [
             _Head(),
             *_forgot(session),
             *_wiped(session),
             LettersNotice(),
+            *([enter] if known else []),  # who has used this device before need not read how to begin
             Card(
                 Strong(words.HOW_TITLE()),
                 _Point(ft.Icons.QR_CODE_2, words.HOW_LINK()),
@@ -40,7 +48,7 @@ def Welcome() -> ft.Control:
                 spacing=M,
             ),
             Card(Strong(words.OFFLINE_TITLE()), _Point(ft.Icons.CLOUD_OFF_OUTLINED, words.OFFLINE()), spacing=M),
-            PrimaryButton(words.SIGN_IN(), lambda: go("/sign-in"), identifier="sign-in", icon=ft.Icons.LOGIN),
+            *([] if known else [enter]),
             PlainButton(
                 device.INSTALL(), lambda: go("/install"), identifier="to-install", icon=ft.Icons.INSTALL_MOBILE
             ),
@@ -65,7 +73,9 @@ def _wiped(session: Session) -> list[ft.Control]:
     """What became of somebody's work here after too many wrong PINs."""
     if not session.wiped:
         return []
-    return [Notice(lock.WIPED(), tone=Tone.WARN, title=lock.WIPED_TITLE(), identifier="wiped")]
+    one = bool(session.people)  # theirs is all here: they must not think that it is gone
+    title, said = (lock.WIPED_ONE_TITLE, lock.WIPED_ONE) if one else (lock.WIPED_TITLE, lock.WIPED)
+    return [Notice(said(), tone=Tone.WARN, title=title(), identifier="wiped")]
 
 
 def _Head() -> ft.Control:

@@ -57,6 +57,15 @@ async def test_before_the_last_tries_it_says_what_will_happen() -> None:
         assert app.has("pin-last") and app.shows("หากใส่ผิดอีก 3 ครั้ง") and app.shows("ปิดผนึกถึงสำนักงาน")
 
 
+async def test_a_wrong_pin_after_which_one_has_to_wait_says_so_at_once() -> None:
+    locking = locked(Tried.WRONG, tries=4)
+    async with App(shown(a_client(session=locking.session, locking=locking), Locked)) as app:
+        await app.enter("pin", "111222")
+        await app.tap("pin-open")
+
+        assert app.named("pin").error == "PIN ไม่ถูกต้อง เหลืออีก 6 ครั้ง ลองใหม่ได้ในอีกประมาณ 30 วินาที"
+
+
 @pytest.mark.parametrize(("tries", "span"), [(4, "30 วินาที"), (6, "2 นาที"), (9, "15 นาที")])
 async def test_how_long_to_wait_is_said(tries: int, span: str) -> None:
     locking = locked(Tried.WAIT, tries=tries)
@@ -99,7 +108,7 @@ async def test_whoever_forgot_it_signs_in_and_whoever_is_another_chooses_their_n
     ("handing", "said"),
     [
         (FakeHandingIn(waiting=1), "แอปจะส่งให้เองเมื่อมีสัญญาณ"),
-        (FakeHandingIn(handed=1), "ถึงสำนักงานแล้ว"),
+        (FakeHandingIn(handed=1), "สำนักงานได้รับงานที่ปิดผนึกไว้แล้ว"),
         (FakeHandingIn(waiting=1, refused="letter_unknown_device"), "ไม่รู้จักเครื่อง"),
     ],
 )
@@ -107,6 +116,16 @@ async def test_the_welcome_page_says_what_was_wiped_and_where_the_work_is(handin
     session = FakeSession(person=None, wiped=True)
     async with App(shown(a_client(session=session, handing_in=handing), Welcome)) as app:
         assert app.has("wiped") and app.shows(said)
+        assert app.shows("ข้อมูลถูกลบออกจากเครื่องนี้แล้ว") and not app.shows("ผู้อื่นที่ใช้เครื่องนี้")
+
+
+async def test_on_a_shared_device_nobody_else_reads_that_their_data_is_gone_and_their_way_in_stands_first() -> None:
+    session = FakeSession(person=None, wiped=True, people=("one",))
+    async with App(shown(a_client(session=session, handing_in=FakeHandingIn(waiting=1)), Welcome)) as app:
+        assert app.shows("ข้อมูลของผู้ใช้คนหนึ่งถูกลบ") and app.shows("ข้อมูลของผู้อื่นที่ใช้เครื่องนี้ยังอยู่ครบ")
+        assert app.shows("ของผู้ที่ถูกลบข้อมูล ปิดผนึกไว้"), "whose work waits is not the reader's"
+        texts = app.texts()
+        assert texts.index("เลือกชื่อ หรือลงชื่อเข้าใช้") < texts.index("เริ่มใช้งานอย่างไร")
 
 
 async def test_setting_a_pin_says_what_it_does_not_protect() -> None:
