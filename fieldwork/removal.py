@@ -13,7 +13,7 @@ from typing import Any
 from fieldwork.records import KINDS
 
 REMOVED, OVER = "removed", "removed_over"
-_NO_WORDS = frozenset({"visit", "school", "author", "made_at", REMOVED, OVER})
+_NO_WORDS = frozenset({"visit", "school", "author", "made_at", "stated", REMOVED, OVER})
 Heads = Callable[[str], Sequence[str]]
 
 REMOVABLE = frozenset(name for name, kind in KINDS.items() if OVER in kind.rules)

@@ -12,6 +12,7 @@ from app.past.writes import Kept
 from app.wording import language
 from fieldwork import access, consensus, problems
 from fieldwork.records import Sheet
+from fieldwork.records.feedback import stated
 from fieldwork.records.stored import Record, World
 from fieldwork.refusals import Refusal
 
@@ -51,6 +52,8 @@ def _along(store: World, kind: str, record_id: str, field: str, value: Any, pers
     head, _, key = field.partition(".")
     if kind == "response" and field != "person":
         return {"person": person}
+    if kind == "agreement" and field == "state":
+        return stated(value, person)
     if kind in ("sheet", "calibration_sheet") and value is not None and head in ("levels", "reasons"):
         other = f"{'reasons' if head == 'levels' else 'levels'}.{key}"  # rated and left out at once is neither
         record = store.get(kind, record_id)

@@ -17,7 +17,9 @@ from fieldwork.stamps import parse
 from fieldwork.wire import HistoryLine
 
 _UNSENT, _REFUSED = (0, 1), (3, 5)
-_UNTOLD = TIES | {OVER}
+_BESIDE = {"stated"}
+"""Who said a value: told with its history, settled with it."""
+_UNTOLD = TIES | {OVER} | _BESIDE
 
 
 class OwnWrite(Protocol):
@@ -157,7 +159,7 @@ def field_past(store: Kept, kind: str, record: str, field: str, *, person: str, 
 
 def conflict_fields(store: Kept, kind: str, record: str, *, person: str, device: str) -> list[FieldPast]:
     """The fields of a record that somebody has to settle, in the order of their names."""
-    names = sorted(store.conflicts(kind, record))
+    names = sorted(store.conflicts(kind, record).keys() - _BESIDE)
     found = (field_past(store, kind, record, name, person=person, device=device) for name in names)
     return [past for past in found if past.is_conflict]
 

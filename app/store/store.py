@@ -33,7 +33,7 @@ from fieldwork.merge import Write
 from fieldwork.records.kinds import Declared
 from fieldwork.records.pictures import named_in
 from fieldwork.records.stored import Record
-from fieldwork.stamps import ZERO, Clock
+from fieldwork.stamps import ZERO, Clock, parse
 
 Key = tuple[str, str]
 Listener = Callable[[set[Key]], None]
@@ -194,6 +194,15 @@ class Store:
         """The effective stamp of the write that the server says stands in a field; "" when there is none."""
         mirrored = self.mirror.get(kind, record_id)
         return mirrored.stamps.get(field, "") if mirrored is not None else ""
+
+    def made_at(self, kind: str, record_id: str, field: str) -> int | None:
+        """When the write that the person sees in a field was made, in milliseconds: by the stamp that the server gave
+        effect, an own one that it has not heard of by the own stamp. None where nothing stands."""
+        mirrored = self.mirror.get(kind, record_id)
+        mark = mirrored.marks.get(field) if mirrored else None
+        own = on_top(self.overlay.of((kind, record_id)), field, mark)
+        stamp = own.stamp if own is not None else mark[1] if mark else ""
+        return parse(stamp)[0] if stamp else None
 
     def unsettled(self) -> list[Key]:
         """The records with a conflict to settle, as this device sees them."""

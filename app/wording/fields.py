@@ -192,6 +192,7 @@ FIELDS: dict[str, dict[str, Phrase]] = {
         "due": Phrase("กำหนดแล้วเสร็จ", "To be done by"),
         "indicator": Phrase("ตัวชี้วัดที่เกี่ยวข้อง", "Indicator"),
         "state": Phrase("ความก้าวหน้า", "Progress"),
+        "stated": Phrase("ผู้แจ้งความก้าวหน้า", "Who said how far it is"),
         "progress": Phrase("บันทึกความก้าวหน้า", "How it is going"),
         "removed": Phrase("การลบข้อตกลง", "Removal"),
         "removed_over": Phrase("ข้อความที่ผู้ลบเห็นแล้ว", "What the remover had seen"),

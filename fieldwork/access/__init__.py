@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from fieldwork.access.actors import Actor, actor_on, may_fill
-from fieldwork.access.answered import answering_rule, feedback_rule, signature_rule
+from fieldwork.access.answered import agreement_rule, answering_rule, feedback_rule, signature_rule
 from fieldwork.access.calibrated import calibration_rule, calibration_sheet_rule, convention_rule
 from fieldwork.access.filled import checksheet_rule, counts_rule, sheet_rule
 from fieldwork.access.planned import draft_rule, span_rule, target_rule, visit_rule
@@ -102,6 +102,7 @@ _RULES: dict[str, Callable[[Actor, Change, World], Refusal | None]] = {
     "counts": counts_rule,
     "consensus": consensus_rule,
     "feedback": feedback_rule,
+    "agreement": agreement_rule,
     "receipt": answering_rule,
     "response": answering_rule,
     "acknowledgement": answering_rule,

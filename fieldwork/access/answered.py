@@ -39,6 +39,16 @@ def answering_rule(actor: Actor, change: Change, world: World) -> Refusal | None
     return None
 
 
+def agreement_rule(actor: Actor, change: Change, world: World) -> Refusal | None:
+    """How far an agreement is, everybody says in the own name."""
+    del world
+    stated = change.after.fields.get("stated")
+    if not change.touches("stated") or stated is None:
+        return None
+    own = isinstance(stated, dict) and stated.get("by") == actor.person
+    return None if own else Refusal("author_only")
+
+
 def signature_rule(actor: Actor, change: Change, world: World) -> Refusal | None:
     """A signature stays what it was given as: under its own words, from one of the team or from the school."""
     signature = Signature.of(change.after)

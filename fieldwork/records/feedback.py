@@ -48,6 +48,8 @@ class Agreement(Declared):
     due: str | None = rule("date", Writer.TEAM)
     indicator: str | None = rule("text", Writer.TEAM, max_chars=40)
     state: str | None = rule("choice", Writer.SHARED, choices=AGREEMENT_STATES)
+    # who said so, `{"by": person, "state": state}`; one value, so that a name never comes to stand under another's word
+    stated: Mapping[str, Any] | None = rule("json", Writer.SHARED, max_chars=100)
     progress: str | None = rule("text", Writer.SHARED, max_chars=4000)
     removed: bool | None = rule("bool", Writer.TEAM)
     # the writes that stood when it was removed, each with true: what is not among them was written meanwhile
@@ -58,9 +60,20 @@ class Agreement(Declared):
         """Whether something is still to be done about it."""
         return not self.removed and self.state not in ("done", "cancelled")
 
+    @property
+    def stated_by(self) -> str:
+        """Who said the state that stands; "" where that is not known: an earlier app, or a write that says nobody."""
+        said = self.stated if isinstance(self.stated, Mapping) else {}
+        return str(said.get("by") or "") if said.get("state") == self.state else ""
+
     def is_late(self, today: date) -> bool:
         """Whether that should have been done before this day."""
         return self.is_open and bool(self.due) and str(self.due) < today.isoformat()
+
+
+def stated(state: str | None, person: str) -> dict[str, Any]:
+    """The fields by which a person says how far an agreement is."""
+    return {"state": state, "stated": {"by": person, "state": state}}
 
 
 @kind("receipt", key=("feedback", "person"), insert_only=True)

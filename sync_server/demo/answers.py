@@ -10,6 +10,7 @@ from typing import Any
 
 from fieldwork.ids import natural_id
 from fieldwork.records import Acknowledgement, Feedback, Receipt, Response
+from fieldwork.records.feedback import stated
 from sync_server.demo import bank
 from sync_server.demo.area import person_id, school_id
 from sync_server.demo.journal import Journal, moment
@@ -117,7 +118,10 @@ def advance(journal: Journal, trip: Trip, day: date, promise: Promise) -> None:
     """The school reports how far an agreement is."""
     record = natural_id("demo-agreement", trip.id, promise.indicator)
     words = Random(f"progress {record}").choice(bank.sentences("conversation")["progress"][promise.state])
-    journal.write(_principal(trip), moment(day, 13), "agreement", record, {"state": promise.state, "progress": words})
+    principal = _principal(trip)
+    journal.write(
+        principal, moment(day, 13), "agreement", record, {**stated(promise.state, principal), "progress": words}
+    )
 
 
 def _version(

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from fieldwork.records import Feedback, RoleName
+from fieldwork.records.feedback import stated
 from tests.support import worlds
 from tests.support.rights import Area
 
@@ -171,3 +172,15 @@ def test_only_what_the_feedback_says_is_answered(area: Area) -> None:
     refused = area.try_to_write(area.principal, "response", response, {**keys, "item": "9", "answer": "accept"})
 
     assert refused == "no_feedback"
+
+
+def test_how_far_an_agreement_is_nobody_says_in_another_persons_name(area: Area) -> None:
+    record_id = worlds.an_id("promise")
+    area.world.put("agreement", record_id, {"visit": area.visit.id, "school": area.school, "state": "open"})
+
+    refused = area.try_to_write(area.supervisor, "agreement", record_id, stated("done", area.principal))
+    said = area.try_to_write(area.principal, "agreement", record_id, stated("done", area.principal))
+
+    assert (refused, said) == ("author_only", None)
+    assert area.try_to_write(area.principal, "agreement", record_id, {"stated": {"state": "done"}}) == "author_only"
+    assert area.try_to_write(area.principal, "agreement", record_id, {"state": "doing"}) is None, "as an older app does"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from fieldwork.records import Acknowledgement, Feedback, Receipt, Response
+from fieldwork.records.feedback import stated
 from fieldwork.thai.text import normalise, normalise_line
 
 Fields = dict[str, Any]
@@ -25,10 +26,14 @@ def answer(feedback: Feedback, item: str, person: str, **given: Any) -> Write:
     return "response", Response.kind().id_of(feedback.id, item), fields
 
 
-def update_agreement(agreement: str, **given: Any) -> Write:
-    """Say how far an agreement is: `state` or `progress`."""
-    said = {name: normalise(value) if isinstance(value, str) else value for name, value in given.items()}
-    return "agreement", agreement, said
+def say_how_far(agreement: str, state: str, person: str) -> Write:
+    """Say how far an agreement is, in the own name."""
+    return "agreement", agreement, stated(state, person)
+
+
+def tell_progress(agreement: str, text: str) -> Write:
+    """Write in words how an agreement is going."""
+    return "agreement", agreement, {"progress": normalise(text) or None}
 
 
 def sign(

@@ -103,10 +103,10 @@ class AnswerScreen:
 
     def set_state(self, agreement: str, value: str) -> None:
         """Say how far an agreement is."""
-        self._keep(acts.update_agreement(agreement, state=value))
+        self._keep(acts.say_how_far(agreement, value, self._person))
 
     def write_progress(self, agreement: str, text: str) -> None:
-        self._keep(acts.update_agreement(agreement, progress=text or None), must=True)
+        self._keep(acts.tell_progress(agreement, text), must=True)
 
     # signing
 

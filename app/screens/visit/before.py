@@ -1,4 +1,5 @@
-"""What was said last time: agreements still open, the feedback the school got, findings. Short, the rest on demand."""
+"""What was said last time: agreements still open and those finished since, the feedback the school got, findings.
+Short, the rest on demand."""
 
 from __future__ import annotations
 
@@ -15,6 +16,7 @@ from app.parts.surfaces import ListRow, Pills, RowsCard, SectionHeader, StatusPi
 from app.parts.text import Note
 from app.screens.visit.earlier import Earlier, Promise, Said, Seen
 from app.theme import M, S, Tone
+from app.visiting.finished import Finished
 from app.wording import visit as words
 
 SHOWN = 3
@@ -42,6 +44,11 @@ def Before(earlier: Earlier, titles: Mapping[str, str], today: date) -> ft.Contr
         SectionHeader(words.PROMISES()),
         FewRows([_promise(each, today) for each in earlier.promises], words.NO_PROMISES(), "more-promises"),
     ]
+    if earlier.finished:
+        parts += [
+            SectionHeader(words.FINISHED(), note=words.FINISHED_NOTE()),
+            FewRows([_finished(each) for each in earlier.finished], "", "more-finished"),
+        ]
     if earlier.visit is None:
         parts += [SectionHeader(words.EARLIER()), Note(words.FIRST_VISIT())]
         return _column(parts)
@@ -81,6 +88,20 @@ def _promise(promise: Promise, today: date) -> ft.Control:
         subtitle="\n".join(lines),
         below=Pills(*pills) if pills else None,
         identifier=f"promise-{promise.id}",
+    )
+
+
+def _finished(done: Finished) -> ft.Control:
+    """Quieter than what is open: nothing is asked for but a look at the result."""
+    said = words.FINISHED_BY(name=done.by) if done.by else words.FINISHED_TOLD()
+    lines = [words.OWNER(owner=done.owner)] if done.owner else []
+    lines += [f"{said} {words.EARLIER_ON(day=briefly(done.on))}" if done.on else said]
+    lines += [words.TOLD_PROGRESS(text=done.progress)] if done.progress else []
+    return ListRow(
+        done.action,
+        subtitle="\n".join(lines),
+        leading=ft.Icon(ft.Icons.TASK_ALT, color=ft.Colors.ON_SURFACE_VARIANT),
+        identifier=f"finished-{done.id}",
     )
 
 

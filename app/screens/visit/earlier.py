@@ -1,10 +1,12 @@
-"""What was said at a school before today's visit: the last visit's findings and feedback, agreements still open."""
+"""What was said at a school before today's visit: the last visit's findings and feedback, agreements still open, and
+those finished since."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
 
+from app.visiting.finished import Finished, MadeAt, finished_since, unknown, visit_before
 from fieldwork.debriefs import signings_of
 from fieldwork.records import Agreement, Feedback, Finding, Response, Visit
 from fieldwork.records.stored import World
@@ -53,25 +55,21 @@ class Earlier:
     findings: tuple[Seen, ...]
     feedback: tuple[Said, ...]
     promises: tuple[Promise, ...]
+    finished: tuple[Finished, ...]
 
 
-def read_earlier(world: World, visit: Visit, *, day: date) -> Earlier:
+def read_earlier(world: World, visit: Visit, *, day: date, made_at: MadeAt = unknown) -> Earlier:
     """What came before this visit, as far as this device may know it."""
     school = visit.school or ""
-    last = _last_visit(world, visit)
+    last = visit_before(world, visit)
     return Earlier(
         visit=last.id if last else None,
         day=date.fromisoformat(last.day) if last and last.day else None,
         findings=_findings(world, last.id) if last else (),
         feedback=_feedback(world, last.id) if last else (),
         promises=_promises(world, school, day, today_visit=visit.id),
+        finished=finished_since(world, visit, last, made_at),
     )
-
-
-def _last_visit(world: World, visit: Visit) -> Visit | None:
-    others = [Visit.of(r) for r in world.find("visit", school=visit.school or "") if r.id != visit.id]
-    before = [v for v in others if v.day and visit.day and v.day < visit.day and not v.cancelled]
-    return max(before, key=lambda v: (v.day or "", v.id), default=None)
 
 
 def _findings(world: World, visit: str) -> tuple[Seen, ...]:

@@ -39,6 +39,7 @@ class VisitScreen:
             person=self.client.session.person or "",
             today=self.client.today(),
             place_of=lambda sheet: left_at(store.notes, sheet),
+            made_at=lambda agreement: store.made_at("agreement", agreement, "state"),
         )
 
     def close(self, because: str) -> None:

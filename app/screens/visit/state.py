@@ -21,6 +21,7 @@ from app.screens.visit.forms import (
     read_forms,
     read_replaced,
 )
+from app.visiting.finished import MadeAt, unknown
 from app.wording import language
 from fieldwork import access, scopes
 from fieldwork.checking.versions import of_newer_apps
@@ -140,11 +141,11 @@ class VisitPage:
 
 
 def read_page(
-    world: World, *, visit: str, person: str, today: date, place_of: PlaceOf = no_place
+    world: World, *, visit: str, person: str, today: date, place_of: PlaceOf = no_place, made_at: MadeAt = unknown
 ) -> VisitPage | Refusal:
     """The page for this person, or why there is none: the visit is not on this device, or it was cancelled.
 
-    `place_of(sheet id)` is the page a sheet was left at.
+    `place_of(sheet id)` is the page a sheet was left at, `made_at(agreement id)` when its state was said.
     """
     record = world.get("visit", visit)
     if record is None:
@@ -177,7 +178,7 @@ def read_page(
         findings=_findings(world, visit, person),
         confided=_confided(world, visit, person),
         debrief=_debriefed(world, visit),
-        earlier=read_earlier(world, found, day=min(day, today)),
+        earlier=read_earlier(world, found, day=min(day, today), made_at=made_at),
         released=is_released(world, found),
         published=any(f.published_at is not None for f in map(Feedback.of, world.find("feedback", visit=visit))),
         close=_close(world, found, person),

@@ -43,8 +43,8 @@ VISIT = Help(
     ),
     (
         Phrase(
-            "อ่านข้อตกลงที่ยังไม่เสร็จและสิ่งที่พบในครั้งก่อน ก่อนเข้าโรงเรียน",
-            "Before you go in, read the open agreements and what was found last time.",
+            "อ่านข้อตกลงที่ยังไม่เสร็จ ข้อที่มีผู้แจ้งว่าเสร็จแล้ว และสิ่งที่พบในครั้งก่อน ก่อนเข้าโรงเรียน",
+            "Before you go in, read which agreements are open, which are said to be done, what was found last time.",
         ),
         Phrase(
             "แตะปุ่มใหญ่ด้านล่างเพื่อทำขั้นต่อไป แอปเลือกขั้นที่ค้างอยู่ให้แล้ว",

@@ -9,7 +9,7 @@ from app.screens.answer import acts
 from app.screens.answer.cards import Standing, feedback_cards, signed_cards
 from fieldwork import access
 from fieldwork.debriefs import words_of
-from fieldwork.records import Feedback, RoleName
+from fieldwork.records import Agreement, Feedback, RoleName
 from fieldwork.records.stored import Record
 from fieldwork.refusals import Change
 from fieldwork.versions import Turn
@@ -197,10 +197,12 @@ def test_an_agreement_shows_its_state_and_whether_its_day_has_passed(after):
     agreement = after.agree("a1", due="2026-11-01")
     assert opened(after, record_id).agreements[0].promise.is_overdue
 
-    put(after, acts.update_agreement(agreement, state="done", progress="ส่งแล้ว"))
+    put(after, acts.say_how_far(agreement, "done", after.principal))
+    put(after, acts.tell_progress(agreement, "ส่งแล้ว"))
 
     promise = opened(after, record_id).agreements[0].promise
     assert (promise.state, promise.progress, promise.is_overdue) == ("done", "ส่งแล้ว", False)
+    assert Agreement.of(after.world.get("agreement", agreement)).stated_by == after.principal
 
 
 def test_cards_say_how_far_the_school_is_with_each_visit(after):

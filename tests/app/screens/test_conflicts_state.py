@@ -9,12 +9,14 @@ from typing import Any
 import pytest
 
 from app.past import names, values
+from app.past.acts import settling
 from app.past.conflicts import Tally, tally
 from app.past.reader import Reader
 from app.screens.conflicts.state import Conflict, ConflictsState, Waiting, read
 from app.wording import fields as words
 from app.wording import language
 from fieldwork.records import KINDS, Counts, Feedback, Response
+from fieldwork.records.feedback import stated
 from fieldwork.records.stored import Record
 from tests.support.devices import Device
 from tests.support.disputes import dispute
@@ -89,6 +91,16 @@ def test_choices_and_days_are_chosen_not_joined(device: Device) -> None:
     _, conflict = the_only(read(device.store, reader(device)))
 
     assert [c.said for c in conflict.candidates] == ["31 มกราคม 2570", "8 ธันวาคม 2569"] and conflict.draft is None
+
+
+def test_who_said_how_far_an_agreement_is_follows_its_state_and_is_no_question_of_its_own(device: Device) -> None:
+    said = [{"by": person, "state": "done"} for person in (device.area.expert, device.person)]
+    dispute(device, "agreement", AGREEMENT, "stated", None, (device.area.expert, said[0]), (device.person, said[1]))
+    assert read(device.store, reader(device)) == ConflictsState()
+
+    act = settling(device.store, "agreement", AGREEMENT, "state", "done", person=device.person, now_ms=NOW_MS)
+
+    assert act.fields == stated("done", device.person) and len(act.seen["stated"]) == 2
 
 
 def test_a_value_that_has_not_arrived_is_said_to_be_on_its_way(device: Device) -> None:

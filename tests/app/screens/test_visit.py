@@ -10,6 +10,7 @@ from app.screens.visit.view import Visit
 from app.visiting.place import leave_at
 from app.wording import language
 from fieldwork.records import Progress
+from fieldwork.records.feedback import stated
 from fieldwork.thai.dates import MONTHS, MONTHS_SHORT
 from tests.support import worlds
 from tests.support.clients import shown
@@ -152,6 +153,35 @@ async def test_last_time_is_there_without_a_network(tmp_path: Path, area: FieldV
     async with opened(tmp_path / "a", area) as app:
         assert app.shows("ห้องสมุดเปิดทุกวัน") and app.shows("10 มิถุนายน 2569")
         assert app.shows("จัดคลินิกอ่าน") and app.shows("เกินกำหนด") and app.shows("ความก้าวหน้า: เริ่มแล้วสองชั้น")
+
+
+async def test_what_the_school_called_done_since_is_shown_after_what_is_open_with_name_and_day(
+    tmp_path: Path, area: FieldVisit
+) -> None:
+    last = worlds.visit(area.world, "last", area.school, area.supervisor).id
+    area.world.put("visit", last, {"day": "2026-06-10"})
+    keys = {"visit": last, "school": area.school}
+    for n in range(1, 5):
+        said = {**stated("done", area.expert), "progress": "ครบทุกชั้น"} if n == 1 else {"state": "done"}
+        area.world.put("agreement", worlds.an_id(f"d{n}"), {**keys, "action": f"เรื่องที่เสร็จ {n}", **said})
+    area.world.put("agreement", worlds.an_id("open"), {**keys, "action": "จัดคลินิกอ่าน", "state": "open"})
+    device = Device(tmp_path / "a", area)
+    async with on(device) as app:
+        shown_ = app.texts()
+        assert shown_.index("จัดคลินิกอ่าน") < shown_.index("เสร็จแล้วตั้งแต่การเยี่ยมครั้งก่อน") < shown_.index("แบบที่ต้องบันทึก")
+        await app.tap("more-finished")
+        assert all(app.shows(f"เรื่องที่เสร็จ {n}") for n in range(1, 5))
+        assert app.shows("ทรงคุณ ตัวอย่าง แจ้งว่าเสร็จแล้ว เมื่อ 23 พ.ย. 69") and app.shows("ความก้าวหน้า: ครบทุกชั้น")
+
+    device.store.write("agreement", worlds.an_id("open"), {"state": "done"})
+    async with on(device) as app:
+        await app.tap("more-finished")
+        assert app.shows("ไม่มีข้อตกลงค้างอยู่") and app.shows("จัดคลินิกอ่าน"), "it does not vanish without a word"
+
+
+async def test_where_nothing_was_finished_since_no_line_says_so(tmp_path: Path, area: FieldVisit) -> None:
+    async with opened(tmp_path / "a", area) as app:
+        assert not app.shows("เสร็จแล้วตั้งแต่การเยี่ยมครั้งก่อน")
 
 
 async def test_the_leader_closes_with_a_reason_while_somebody_is_missing(tmp_path: Path, area: FieldVisit) -> None:

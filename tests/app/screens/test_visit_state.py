@@ -1,6 +1,6 @@
 """The page of a visit as a value: what is left to do, what others did, what was said last time."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -9,7 +9,8 @@ from app.screens.visit.forms import Stage
 from app.screens.visit.next_step import Step, next_step, sheet_path
 from app.screens.visit.state import VisitPage, indicators_of, read_page
 from fieldwork.debriefs import words_of
-from fieldwork.records import CheckSheet, Counts, Feedback, Sheet
+from fieldwork.records import CheckSheet, Counts, Feedback, RoleName, Sheet
+from fieldwork.records.feedback import stated
 from fieldwork.refusals import Refusal
 from tests.support import worlds
 from tests.support.fieldvisit import ADM4_INDICATORS, NOW_MS, TODAY, FieldVisit
@@ -199,7 +200,13 @@ def test_the_last_visit_is_the_latest_before_this_one_that_took_place(area: Fiel
 def test_a_school_never_visited_has_no_earlier_anything(area: FieldVisit) -> None:
     earlier = page(area).earlier
 
-    assert (earlier.visit, earlier.findings, earlier.feedback, earlier.promises) == (None, (), (), ())
+    assert (earlier.visit, earlier.findings, earlier.feedback, earlier.promises, earlier.finished) == (
+        None,
+        (),
+        (),
+        (),
+        (),
+    )
 
 
 def test_the_latest_published_feedback_is_shown_with_its_answers(area: FieldVisit) -> None:
@@ -224,6 +231,60 @@ def test_open_agreements_come_by_due_date_and_late_ones_are_marked(area: FieldVi
     assert [(p.action, p.overdue) for p in page(area).earlier.promises] == [("a", True), ("c", False), ("b", False)]
     early = page(area, today=date(2026, 10, 31)).earlier.promises
     assert not any(each.overdue for each in early), "what falls due before a visit to come is not overdue today"
+
+
+def ms(day: str, hour: int = 12) -> int:
+    return int(datetime.fromisoformat(f"{day}T{hour:02}:00:00+07:00").timestamp() * 1000)
+
+
+def test_what_was_called_done_since_the_last_visit_comes_with_who_said_so_when_and_how_it_went(
+    area: FieldVisit,
+) -> None:
+    last, older = past_visit(area), past_visit(area, "older", "2026-02-01")
+    principal = worlds.person(area.world, "ใบบัว", RoleName.PRINCIPAL, school=area.school)
+    made = {}
+    for name, visit, day, hour in (
+        ("ก่อนครั้งก่อน", older, "2026-06-09", 23),
+        ("วันเดียวกัน", older, "2026-06-10", 0),
+        ("ล่าสุด", last, "2026-11-22", 9),
+        ("วันนี้", area.visit, "2026-11-23", 9),
+    ):
+        fields = {"visit": visit, "school": area.school, "action": name, "owner": "รองฯ", "progress": f"{name} แล้ว"}
+        area.world.put("agreement", worlds.an_id(name), fields | stated("done", principal))
+        made[worlds.an_id(name)] = ms(day, hour)
+    for name, other in (
+        ("ลบแล้ว", {"removed": True}),
+        ("ยกเลิก", {"state": "cancelled"}),
+        ("ไม่มีข้อความ", {"action": " "}),
+    ):
+        fields = {"visit": last, "school": area.school, "action": name, "state": "done", **other}
+        area.world.put("agreement", worlds.an_id(name), fields)
+        made[worlds.an_id(name)] = ms("2026-11-20")
+
+    found = page(area, made_at=made.get).earlier.finished
+
+    assert [(f.action, f.on) for f in found] == [
+        ("ล่าสุด", date(2026, 11, 22)),
+        ("วันเดียวกัน", date(2026, 6, 10)),
+    ]
+    assert (found[0].by, found[0].owner, found[0].progress) == ("ใบบัว ตัวอย่าง", "รองฯ", "ล่าสุด แล้ว")
+
+
+def test_of_what_was_called_done_at_an_unknown_moment_only_the_last_visits_own_is_since_then(area: FieldVisit) -> None:
+    for name, visit in (("เดิม", past_visit(area, "older", "2026-02-01")), ("ใหม่", past_visit(area))):
+        fields = {"visit": visit, "school": area.school, "action": name, "state": "done"}
+        area.world.put("agreement", worlds.an_id(name), fields)
+
+    (found,) = page(area).earlier.finished
+
+    assert (found.action, found.by, found.on) == ("ใหม่", "", None)
+
+
+def test_who_said_another_state_before_is_not_said_to_have_called_it_done(area: FieldVisit) -> None:
+    fields = {"visit": past_visit(area), "school": area.school, "action": "ทำ", **stated("doing", area.expert)}
+    area.world.put("agreement", worlds.an_id("a"), fields | {"state": "done"})
+
+    assert [f.by for f in page(area).earlier.finished] == [""]
 
 
 def test_only_the_leader_closes_and_says_why_while_somebody_has_not_submitted(area: FieldVisit) -> None:

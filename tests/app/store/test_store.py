@@ -11,6 +11,7 @@ from app.sync import freeze, pull, push, standing
 from fieldwork.errors import Invalid
 from fieldwork.marks import packed
 from fieldwork.records import Finding, Sheet
+from fieldwork.stamps import parse
 from fieldwork.wire import Row
 from tests.support.pages import pulled
 from tests.support.stores import ME, NOW_MS, Phone, finding
@@ -196,6 +197,17 @@ def test_stamps_go_on_rising_when_the_clock_falls_back(phone: Phone) -> None:
 
     assert first.stamp < second.stamp < third.stamp
     assert second.stamp[16:] != third.stamp[16:]  # a new node at every start: a copied phone cannot repeat a stamp
+
+
+def test_when_a_value_was_said_is_the_servers_stamp_until_something_own_stands_over_it(phone: Phone) -> None:
+    store = phone.store
+    pulled(phone, _row(text="ของเดิม"))
+    assert store.made_at(KIND, an_id("f"), "text") == parse(store.stamp(KIND, an_id("f"), "text"))[0] == 0
+    assert store.made_at(KIND, an_id("f"), "nowhere") is None
+
+    saved = store.write(KIND, an_id("f"), {"text": "ของใหม่"})
+
+    assert store.made_at(KIND, an_id("f"), "text") == parse(saved.stamp)[0] == NOW_MS
 
 
 def test_notes_keep_where_the_person_stopped(phone: Phone) -> None:

@@ -1,0 +1,79 @@
+"""What was agreed at a school and finished since its last visit, so that the next visit looks at the result."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from fieldwork.records import Agreement, Person, Visit
+from fieldwork.records.stored import World
+from fieldwork.thai.dates import in_bangkok
+
+MadeAt = Callable[[str], int | None]
+"""When the state of an agreement was said, in milliseconds, by the agreement's id; None where that is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """An agreement that somebody called done: what it was, who said so and on which day (each empty where this device
+    does not know it), and what was written on how it went."""
+
+    id: str
+    action: str
+    owner: str
+    by: str
+    on: date | None
+    progress: str
+
+
+def unknown(agreement: str) -> int | None:
+    """No moment, where nobody keeps one."""
+    del agreement
+    return None
+
+
+def visit_before(world: World, visit: Visit) -> Visit | None:
+    """The school's last visit on an earlier day that was not called off."""
+    others = [Visit.of(r) for r in world.find("visit", school=visit.school or "") if r.id != visit.id]
+    before = [v for v in others if v.day and visit.day and v.day < visit.day and not v.cancelled]
+    return max(before, key=lambda v: (v.day or "", v.id), default=None)
+
+
+def finished_since(world: World, visit: Visit, before: Visit | None, made_at: MadeAt = unknown) -> tuple[Finished, ...]:
+    """The school's agreements that were called done since the visit before this one, the latest first.
+
+    "Since" is on the day of that visit or later, in Thailand: what was called done after the team had left, the same
+    afternoon, nobody has looked at. Where the moment is not known, what that visit itself agreed on was finished since.
+    What this visit agrees on, what was called off and what was removed is not among them; nothing is before a first
+    visit.
+    """
+    if before is None or not before.day:
+        return ()
+    found = []
+    for each in map(Agreement.of, world.find("agreement", school=visit.school or "")):
+        if each.state != "done" or each.removed or each.visit == visit.id or not (each.action or "").strip():
+            continue
+        day = _day(made_at(each.id))
+        if day.isoformat() >= before.day if day is not None else each.visit == before.id:
+            found.append(_finished(world, each, day))
+    return tuple(sorted(found, key=lambda f: (-(f.on or date.min).toordinal(), f.id)))
+
+
+def _finished(world: World, agreement: Agreement, day: date | None) -> Finished:
+    person = world.get("person", agreement.stated_by)
+    return Finished(
+        id=agreement.id,
+        action=(agreement.action or "").strip(),
+        owner=agreement.owner or "",
+        by=Person.of(person).name if person is not None else "",
+        on=day,
+        progress=(agreement.progress or "").strip(),
+    )
+
+
+def _day(milliseconds: int | None) -> date | None:
+    """The day in Thailand."""
+    if milliseconds is None:
+        return None
+    return in_bangkok(datetime.fromtimestamp(milliseconds / 1000, UTC)).date()
