@@ -34,6 +34,13 @@ AGREE_ON = Phrase("ทำเป็นข้อตกลง", "Make it an agreeme
 AGREED_ON = Phrase("เป็นข้อตกลงแล้ว", "Is an agreement")
 BY = Phrase("บันทึกโดย {name}", "Noted by {name}")
 FROM_SHEET = Phrase("จากคำถามท้ายแบบ: {item}", "From the closing questions: {item}")
+GROUND = Phrase("อันตรายที่พบ: {text}", "The hazard that was seen: {text}")
+ASKS_WHAT_TO_DO = Phrase("อันตรายที่พบ แตะแล้วพิมพ์ว่าจะแก้ไขอย่างไร", "A hazard: tap, then write what is to be done about it")
+AS_AGREED = Phrase("ดำเนินการตามข้อตกลงแล้ว: {action}", "Done as agreed: {action}")
+SAID_TO_BE_DONE = Phrase(
+    "จากข้อตกลงครั้งก่อนที่มีผู้แจ้งว่าเสร็จแล้ว กรุณาดูผลก่อนเลือก",
+    "Agreed before and said to be done; please look at the result before choosing it",
+)
 AGREEMENTS_NOTE = Phrase("ทุกข้อต้องมีผู้รับผิดชอบและกำหนดวัน", "Each needs an owner and a date")
 READ = Phrase("อ่านร่วมกัน", "Read together")
 SIGNED_ALREADY = Phrase(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.faults.agreed import AGREED
 from tests.faults.at_the_lock import LETTERS
 from tests.faults.at_the_office import ASIDE, TURNS
 from tests.faults.between_versions import VERSIONS
@@ -31,6 +32,7 @@ FAULTS = (
     *LOOKED_AT,
     *CONFIDED,
     *LEAVING,
+    *AGREED,
     *CALIBRATING,
     *PLANNING,
     *CHECKING,

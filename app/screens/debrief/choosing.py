@@ -46,7 +46,15 @@ def _points(screen: DebriefScreen, found: Debriefing, kind: str) -> list[ft.Cont
     said = words.TOO_MANY if len(points) > AIM else words.CHOSEN_OF
     parts: list[ft.Control] = [SectionHeader(_TITLES[kind](), note=said(n=len(points), aim=AIM))]
     parts += [
-        PointCard(screen, point, n, found.is_agreed(point.id), point.id == screen.fresh, key=point.id)
+        PointCard(
+            screen,
+            point,
+            n,
+            found.is_agreed(point.id),
+            point.id == screen.fresh,
+            found.grounds.get(point.id, ""),
+            key=point.id,
+        )
         for n, point in enumerate(points, start=1)
     ]
     if len(points) >= AIM:
@@ -64,6 +72,8 @@ def _offer(screen: DebriefScreen, each: Candidate, kind: str) -> ft.Control:
     """A finding to choose with one tap."""
     lines: list[ft.Control] = [Body(each.text)]
     lines += [Note(words.FROM_SHEET(item=each.item))] if each.item else []
+    lines += [Note(words.SAID_TO_BE_DONE())] if each.is_agreed else []
+    lines += [Note(words.ASKS_WHAT_TO_DO())] if each.is_ground else []
     lines += [Note(words.BY(name=each.author))] if each.author else []
     inside = ft.Column(lines, spacing=2, tight=True, expand=True)
     strut = ft.Container(width=0, height=TARGET - 2 * S)
@@ -74,8 +84,11 @@ def _offer(screen: DebriefScreen, each: Candidate, kind: str) -> ft.Control:
 
 
 @safe_component
-def PointCard(screen: DebriefScreen, point: Point, n: int, is_agreed: bool, fresh: bool) -> ft.Control:
-    """One chosen point: its words may be changed, a next step may become an agreement."""
+def PointCard(
+    screen: DebriefScreen, point: Point, n: int, is_agreed: bool, fresh: bool, ground: str = ""
+) -> ft.Control:
+    """One chosen point: its words may be changed, a next step may become an agreement. The hazard that it answers, its
+    `ground`, stands above it."""
     name = _NUMBERED[point.kind](n=n)
     out = IconAction(
         ft.Icons.CLOSE, f"{words.TAKE_OUT()}: {name}", lambda: screen.take_out(point.id), identifier=f"out-{point.id}"
@@ -91,7 +104,8 @@ def PointCard(screen: DebriefScreen, point: Point, n: int, is_agreed: bool, fres
         key=f"text-{point.id}",
     )
     beside = ft.Row([ft.Container(field, expand=True), out], spacing=S, vertical_alignment=ft.CrossAxisAlignment.START)
-    parts: list[ft.Control] = [beside]
+    parts: list[ft.Control] = [Note(words.GROUND(text=ground))] if ground else []
+    parts.append(beside)
     if point.kind == NEXT_STEP and is_agreed:
         parts.append(Note(words.AGREED_ON()))
     elif point.kind == NEXT_STEP and point.text.strip():

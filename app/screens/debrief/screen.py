@@ -58,16 +58,23 @@ class DebriefScreen:
 
     def refresh(self) -> None:
         """Read the page again; what was turned to be read stays as it was."""
-        client = self.client
-        self.state = state.debriefing(client.store, self.visit, person=self._person, today=client.today())
+        client, store = self.client, self.client.store
+        self.state = state.debriefing(
+            store,
+            self.visit,
+            person=self._person,
+            today=client.today(),
+            made_at=lambda agreement: store.made_at("agreement", agreement, "state"),
+        )
 
     # choosing
 
     def choose(self, candidate: str, kind: str) -> None:
-        """Take a finding over."""
+        """Take a finding over. What is to be done about a hazard is written now, under what was seen."""
         found = next((each for each in self._found.candidates if each.id == candidate), None)
         if found is not None:
-            self._keep(acts.choose(self._found, found.id, kind, found.text))
+            self.fresh = found.id if found.is_ground else ""
+            self._keep(acts.choose(self._found, found.id, kind, "" if found.is_ground else found.text))
 
     def add(self, kind: str) -> None:
         """A point of one's own, still without words."""

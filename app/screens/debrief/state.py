@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from app.visiting import closing
+from app.visiting.finished import Finished, MadeAt, finished_since, unknown, visit_before
+from app.wording import debrief as said_as
 from app.wording import language
 from fieldwork import access, scopes
 from fieldwork.debriefs import (
@@ -30,7 +32,8 @@ from fieldwork.thai.text import search_key
 from fieldwork.versions import NEXT_STEP, STRENGTH
 
 KINDS = (STRENGTH, NEXT_STEP)
-_CHOICES = {"strength": (STRENGTH,), "improve": (NEXT_STEP,), "hazard": (NEXT_STEP,), "note": KINDS}
+HAZARD = "hazard"
+_CHOICES = {"strength": (STRENGTH,), "improve": (NEXT_STEP,), HAZARD: (NEXT_STEP,), "note": KINDS}
 STAND_IN = "stand-in"
 """The signer of whom only the name is known."""
 
@@ -39,7 +42,9 @@ STAND_IN = "stand-in"
 class Candidate:
     """A finding, or an answer at the end of a sheet, that may be chosen, under the id that it has in a feedback.
 
-    `author` is "" for one's own, `item` the question that was answered.
+    `author` is "" for one's own, `item` the question that was answered. A hazard is what was seen, not what is to be
+    done about it: chosen, it `is_ground` for a next step that is still to be written. What `is_agreed` was agreed at an
+    earlier visit and is said to be done.
     """
 
     id: str
@@ -47,6 +52,8 @@ class Candidate:
     text: str
     author: str
     item: str = ""
+    is_ground: bool = False
+    is_agreed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +70,8 @@ class Signer:
 
 @dataclass(frozen=True, slots=True)
 class Debriefing:
-    """The page. `refused` says why this person may not write; then `words` are the latest that were signed."""
+    """The page. `refused` says why this person may not write; then `words` are the latest that were signed. `grounds`
+    are the hazards that points answer, by point."""
 
     visit: Visit
     school: str
@@ -74,6 +82,7 @@ class Debriefing:
     points: tuple[Point, ...]
     agreements: tuple[Agreement, ...]
     candidates: tuple[Candidate, ...]
+    grounds: Mapping[str, str]
     words: Words
     signings: tuple[Signing, ...]
     signers: tuple[Signer, ...]
@@ -111,8 +120,11 @@ class Debriefing:
         return any(each.id == agreement_id(self.visit.id, point) for each in self.agreements)
 
 
-def debriefing(world: World, visit_id: str, *, person: str, today: date) -> Debriefing | None:
-    """The page for this person; None when this device has no such visit, or it was called off."""
+def debriefing(
+    world: World, visit_id: str, *, person: str, today: date, made_at: MadeAt = unknown
+) -> Debriefing | None:
+    """The page for this person; None when this device has no such visit, or it was called off. `made_at(agreement id)`
+    is when its state was said."""
     found = world.get("visit", visit_id)
     if found is None or Visit.of(found).cancelled:
         return None
@@ -134,7 +146,8 @@ def debriefing(world: World, visit_id: str, *, person: str, today: date) -> Debr
         is_begun=debrief is not None,
         points=points,
         agreements=agreements_of(visit.id, world),
-        candidates=_candidates(world, visit, person, points) if refused is None else (),
+        candidates=_candidates(world, visit, person, points, made_at) if refused is None else (),
+        grounds=_grounds(world, visit, person, points),
         words=words,
         signings=signings,
         signers=tuple(_signers(world, visit, given, today)),
@@ -168,15 +181,19 @@ def _refused(world: World, visit: Visit, actor: access.Actor) -> Refusal | None:
     return access.refusal_of(actor, "debrief", debrief_id(visit), keys, world)
 
 
-def _candidates(world: World, visit: Visit, person: str, points: Iterable[Point]) -> tuple[Candidate, ...]:
+def _candidates(
+    world: World, visit: Visit, person: str, points: Iterable[Point], made_at: MadeAt
+) -> tuple[Candidate, ...]:
     """Findings with words for the school, and what was written at the end of sheets: one's own, those of others only
-    once they are released."""
+    once they are released. What was agreed before and is done by now may be a strength, once somebody has looked."""
     released = scopes.is_released(visit, world)
     chosen = tuple(points)
     taken, said = {point.id for point in chosen}, {search_key(point.text) for point in chosen} | {""}
     found = sorted(map(Finding.of, world.find("finding", visit=visit.id)), key=lambda f: (f.made_at or 0, f.id))
     offered = [(each.author, _candidate(world, each, person)) for each in found]
     offered += _closing(world, visit, person)
+    done = finished_since(world, visit, visit_before(world, visit), made_at)
+    offered += [(person, _kept_promise(each)) for each in done]
     return tuple(
         candidate
         for author, candidate in offered
@@ -202,7 +219,27 @@ def _candidate(world: World, finding: Finding, person: str) -> Candidate | None:
         return None
     author = "" if finding.author == person else _person(world, finding.author)[0]
     kinds = _CHOICES.get(finding.nature or "note", KINDS)
-    return Candidate(natural_id("feedback-item", finding.id), kinds, text, author)
+    return Candidate(_point_of(finding), kinds, text, author, is_ground=finding.nature == HAZARD)
+
+
+def _grounds(world: World, visit: Visit, person: str, points: Iterable[Point]) -> dict[str, str]:
+    """The words of the hazards that were chosen, as far as this person may read them."""
+    chosen, released = {point.id for point in points}, scopes.is_released(visit, world)
+    found = map(Finding.of, world.find("finding", visit=visit.id) if chosen else ())
+    read = (f for f in found if (released or f.author == person) and _point_of(f) in chosen)
+    hazards = ((_point_of(f), _candidate(world, f, person)) for f in read)
+    return {point: each.text for point, each in hazards if each is not None and each.is_ground}
+
+
+def _point_of(finding: Finding) -> str:
+    """The id that a finding has as a point here, and as an item of a feedback."""
+    return natural_id("feedback-item", finding.id)
+
+
+def _kept_promise(done: Finished) -> Candidate:
+    """What was agreed before and is called done, as a strength of the school."""
+    text = said_as.AS_AGREED(action=done.action)
+    return Candidate(natural_id("feedback-item", done.id), (STRENGTH,), text, "", is_agreed=True)
 
 
 def _signers(world: World, visit: Visit, given: Iterable[Signature], today: date) -> Iterable[Signer]:

@@ -68,11 +68,12 @@ def suggestions(
 
 
 def _debriefed(world: World, visit: Visit, person: str, *, released: bool) -> Iterator[Suggestion]:
-    """What was gone through before leaving. Of a finding that may be seen by now, its indicators come along."""
+    """What was gone through before leaving. Of a finding that may be seen by now, its indicators come along. A point
+    that was left without words was not: the finding it was begun from is offered instead."""
     record = world.get("debrief", Debrief.kind().id_of(visit.id))
     points = points_of(Debrief.of(record)) if record is not None else ()
     seen = {each.id: each for author, each in _findings(world, visit) if released or author == person}
-    for point in points:
+    for point in (point for point in points if point.text.strip()):
         indicators = seen[point.id].indicators if point.id in seen else ()
         yield Suggestion(point.id, (point.kind,), point.text, "", "", indicators=indicators, read_together=True)
 

@@ -276,6 +276,11 @@ DEBRIEF = Help(
             "Tap findings or your closing answers to choose three strengths and three next steps, or write a line.",
         ),
         Phrase(
+            "เลือกอันตรายที่พบ แล้วพิมพ์ว่าจะแก้ไขอย่างไร ข้อตกลงครั้งก่อนที่เสร็จแล้วเลือกเป็นจุดเด่นได้",
+            "Choose a hazard, then write what is to be done about it; what was agreed before and is done may be a "
+            "strength.",
+        ),
+        Phrase(
             "ใส่ข้อตกลงว่าทำอะไร ใครรับผิดชอบ ภายในวันใด แตะ “ทำเป็นข้อตกลง” ใต้ข้อเสนอแนะก็ได้",
             "Say what is agreed, who does it, by when; a next step becomes an agreement with one tap.",
         ),

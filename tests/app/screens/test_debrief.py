@@ -109,17 +109,58 @@ async def begin_to_sign(app: App, held: Device) -> None:
 
 async def test_findings_are_chosen_with_a_tap_each_under_what_they_are(tmp_path: Path, area: Leaving) -> None:
     strong, weak = area.find("ห้องสมุดมีชีวิต", nature="strength"), area.find("นิเทศภายใน", nature="improve")
-    hazard, note = area.find("บันไดชำรุด", nature="hazard"), area.find("มีคณะดูงาน", nature="note")
+    note = area.find("มีคณะดูงาน", nature="note")
     held = device(tmp_path, area)
     async with opened(held) as app:
-        for kind, found in (("strength", strong), ("next_step", weak), ("next_step", hazard), ("strength", note)):
+        for kind, found in (("strength", strong), ("next_step", weak), ("strength", note)):
             await app.tap(f"choose-{kind}-{item(found)}")
         assert not app.has(f"choose-next_step-{item(note)}")
 
     assert said(held).strengths == ("ห้องสมุดมีชีวิต", "มีคณะดูงาน")
-    assert said(held).next_steps == ("นิเทศภายใน", "บันไดชำรุด")
+    assert said(held).next_steps == ("นิเทศภายใน",)
     stored = held.fields("debrief", DebriefRecord.kind().id_of(area.visit))
     assert all("indicators" not in value for name, value in stored.items() if name.startswith("items."))
+
+
+async def test_a_hazard_is_the_ground_of_a_next_step_that_is_still_to_be_written(tmp_path: Path, area: Leaving) -> None:
+    hazard = area.find("บันไดชำรุด", nature="hazard")
+    held = device(tmp_path, area)
+    async with opened(held) as app:
+        assert app.shows(words.ASKS_WHAT_TO_DO())
+        await app.tap(f"choose-next_step-{item(hazard)}")
+        assert said(held).next_steps == (), "what was seen is not what is to be done"
+        assert app.shows("อันตรายที่พบ: บันไดชำรุด") and not app.has(f"choose-next_step-{item(hazard)}")
+        await app.enter(f"text-{item(hazard)}", "กั้นบันไดวันนี้ และซ่อมภายในเดือนนี้")
+        held.client.drafts.flush()
+
+    assert said(held).next_steps == ("กั้นบันไดวันนี้ และซ่อมภายในเดือนนี้",)
+
+
+async def test_a_hazard_of_a_colleague_is_not_read_under_its_next_step_before_it_is_released(
+    tmp_path: Path, area: Leaving
+) -> None:
+    point = item(area.find("บันไดชำรุด", nature="hazard"))
+    stored = {"kind": "next_step", "text": "ซ่อมบันได", "order": 1}
+    keys = {"visit": area.visit, "school": area.school, f"items.{point}": stored}
+    area.world.put("debrief", DebriefRecord.kind().id_of(area.visit), keys)
+    async with opened(device(tmp_path, area)) as app:
+        assert app.shows("อันตรายที่พบ: บันไดชำรุด")
+    async with opened(device(tmp_path, area, area.expert, "tablet")) as app:
+        assert app.has(f"text-{point}") and not app.shows("บันไดชำรุด")
+
+
+async def test_what_was_agreed_before_and_is_done_may_be_a_strength(tmp_path: Path, area: Leaving) -> None:
+    last = worlds.visit(area.world, "last", area.school, area.supervisor).id
+    area.world.put("visit", last, {"day": "2026-06-10"})
+    promise = worlds.an_id("promise")
+    area.world.put("agreement", promise, {"visit": last, "school": area.school, "action": "จัดคลินิกอ่าน", "state": "done"})
+    held = device(tmp_path, area)
+    async with opened(held) as app:
+        assert app.shows(words.SAID_TO_BE_DONE()) and not app.has(f"choose-next_step-{item(promise)}")
+        await app.tap(f"choose-strength-{item(promise)}")
+        assert not app.has(f"choose-strength-{item(promise)}")
+
+    assert said(held).strengths == ("ดำเนินการตามข้อตกลงแล้ว: จัดคลินิกอ่าน",)
 
 
 async def test_nothing_internal_of_others_or_confided_is_offered(tmp_path: Path, area: Leaving) -> None:

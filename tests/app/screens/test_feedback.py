@@ -377,6 +377,14 @@ def test_what_was_gone_through_before_leaving_comes_first_and_in_the_words_that_
     assert (second.text, second.kinds, second.read_together) == ("ติดตามการอ่าน", (NEXT_STEP,), True)
 
 
+def test_a_hazard_whose_next_step_was_left_without_words_is_still_offered(after):
+    found = after.find("บันไดชำรุด", after.leader, "AC1", nature="hazard")
+    item = natural_id("feedback-item", found)
+    debrief(after, **{item: (NEXT_STEP, " ")})
+
+    assert [(each.id, each.text) for each in offered(after) if each.id == item] == [(item, "บันไดชำรุด")]
+
+
 def test_a_point_taken_from_the_debrief_is_offered_once_only(after):
     debrief(after, n=(NEXT_STEP, "ติดตามการอ่าน"))
     edit(after, acts.add((), after.visit, "n", NEXT_STEP, "ติดตามการอ่านทุกสัปดาห์"))
