@@ -8,6 +8,7 @@ TO_HOME = Phrase("กลับหน้าแรก", "Go home")
 
 # the big button
 BEGIN = Phrase("เริ่มบันทึก", "Begin")
+BEGIN_VERSION = Phrase("เริ่มบันทึกด้วยรุ่น {version}", "Begin with version {version}")
 GO_ON = Phrase("ทำต่อที่ตัวชี้วัด {at}", "Go on at {at}")
 CLOSE_SHEET = Phrase("ตอบคำถามท้ายแบบ", "Answer the closing questions")
 SUBMIT = Phrase("ตรวจและส่งแบบ", "Check and submit")
@@ -32,6 +33,12 @@ REPLACED = Phrase(
     "บันทึกด้วยรุ่น {version} ซึ่งการเยี่ยมนี้ไม่ใช้แล้ว ยังอ่าน บันทึกต่อ และส่งได้ แต่ไม่นับเป็นผล หากต้องการใช้ กรุณาแจ้งฝ่ายเลขานุการให้ใช้รุ่นนี้ต่อ",
     "Begun with version {version}, which this visit no longer uses. It can be read, finished and submitted, but counts "
     "for no result. To use it, ask the secretariat to put this version back.",
+)
+OF_VERSION = Phrase("{title} (รุ่น {version})", "{title} (version {version})")
+BEGUN_WITH = Phrase(
+    "การเยี่ยมนี้ใช้รุ่น {version} แต่ท่านเริ่มบันทึกด้วยรุ่น {begun} ไว้แล้ว ก่อนให้ระดับใหม่ กรุณาถามฝ่ายเลขานุการว่าจะใช้รุ่นใด",
+    "This visit uses version {version}, and you have begun with version {begun}. Before you rate again, please ask the "
+    "secretariat which version is to be used.",
 )
 SCHOOL_CLOSED = Phrase("โรงเรียนนี้ยุบหรือเลิกเมื่อ {day}", "This school was closed on {day}")
 SCHOOL_MERGED = Phrase("โรงเรียนนี้รวมกับ{into}เมื่อ {day}", "This school was merged into {into} on {day}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from app.visiting.sheets import Filling, Key, first_page, pages, read_sheet
@@ -36,7 +36,8 @@ class Stage(Enum):
 
 @dataclass(frozen=True, slots=True)
 class SheetForm:
-    """A rubric about the school itself, and my sheet of it."""
+    """A rubric about the school itself, and my sheet of it. `begun_with` is the version of a sheet of mine that stands
+    beside this one, because it was begun before the visit had this version."""
 
     instrument: str
     sheet: str
@@ -49,6 +50,7 @@ class SheetForm:
     go_on_at: str
     submitted_at: int | None
     refusal: Refusal | None
+    begun_with: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,8 @@ class Observed:
 
 @dataclass(frozen=True, slots=True)
 class LessonForm:
-    """A rubric about lessons, and the lessons I observed with it on a visit; `replaced`: the visit has it no more."""
+    """A rubric about lessons, and the lessons I observed with it on a visit; `replaced`: the visit has it no more.
+    `begun_with` is the version that lessons beside these were observed with."""
 
     instrument: str
     title_th: str
@@ -75,6 +78,7 @@ class LessonForm:
     lessons: tuple[Observed, ...]
     refusal: Refusal | None
     replaced: bool
+    begun_with: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,9 +145,20 @@ def read_forms(world: World, visit: Visit, *, actor: Actor, counted: CountedIn, 
     known = [(name, form) for name in visit.used if (form := instrument_of(name, world)) is not None]
     rubrics = sorted(((n, f) for n, f in known if isinstance(f, Instrument)), key=lambda pair: pair[1].id)
     before = _begun_before(world, visit, actor)
+    begun = {form.id: form.version for _, form in before}
+    school = [
+        replace(_sheet(world, visit, n, f, actor, place_of), begun_with=begun.get(f.id, ""))
+        for n, f in rubrics
+        if f.unit_of_rating == "school"
+    ]
+    lessons = [
+        replace(_lessons(world, visit, n, f, actor), begun_with=begun.get(f.id, ""))
+        for n, f in rubrics
+        if f.unit_of_rating != "school"
+    ]
     return (
-        tuple(_sheet(world, visit, n, f, actor, place_of) for n, f in rubrics if f.unit_of_rating == "school"),
-        tuple(_lessons(world, visit, n, f, actor) for n, f in [*rubrics, *before] if f.unit_of_rating != "school"),
+        tuple(school),
+        (*lessons, *(_lessons(world, visit, n, f, actor) for n, f in before if f.unit_of_rating != "school")),
         tuple(_counts(world, visit, n, f, counted) for n, f in known if isinstance(f, CountTable)),
     )
 

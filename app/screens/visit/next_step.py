@@ -29,11 +29,13 @@ class Step(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Next:
-    """A step and where it leads; `at` is the indicator to go on with."""
+    """A step and where it leads; `at` is the indicator to go on with, `version` which version is begun
+    where a sheet of another one stands beside it."""
 
     step: Step
     path: str = ""
     at: str = ""
+    version: str = ""
     title_th: str = ""
     title_en: str = ""
 
@@ -90,7 +92,7 @@ def _sheet(visit: str, form: SheetForm) -> Next:
     path = sheet_path(visit, form.instrument)
     titles = {"title_th": form.title_th, "title_en": form.title_en}
     if form.stage is Stage.NEW:
-        return Next(Step.BEGIN, path, **titles)
+        return Next(Step.BEGIN, path, version=form.version if form.begun_with else "", **titles)
     if form.go_on_at == SUBMIT:
         return Next(Step.SUBMIT, path, **titles)
     if form.go_on_at == CLOSING:

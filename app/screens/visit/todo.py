@@ -43,11 +43,12 @@ def Forms(page: VisitPage) -> list[ft.Control]:
 
 
 def _sheet(visit: str, form: SheetForm, *, replaced: bool = False) -> ft.Control:
-    title = language.of(form.title_th, form.title_en)
+    title = _titled(form, told=replaced or bool(form.begun_with))
     if form.refusal:
         return RowsCard(ListRow(title, subtitle=reason(form.refusal), identifier=f"form-{form.instrument}"))
     said = words.PROGRESS(done=form.answered, total=form.total)
     notes = [Note(words.REPLACED(version=form.version))] if replaced else []
+    notes += [Note(words.BEGUN_WITH(version=form.version, begun=form.begun_with))] if form.begun_with else []
     notes += [Note(words.SUBMITTED_AT(when=at(form.submitted_at)))] if form.submitted_at else []
     inside = ft.Column(
         [Pills(stage_pill(form.stage)), Progress(form.answered, form.total, text=said), *notes], tight=True
@@ -60,6 +61,12 @@ def _sheet(visit: str, form: SheetForm, *, replaced: bool = False) -> ft.Control
             identifier=f"form-{form.instrument}",
         )
     )
+
+
+def _titled(form: SheetForm | LessonForm, *, told: bool) -> str:
+    """A rubric's title; with its version where another version of it stands beside it."""
+    title = language.of(form.title_th, form.title_en)
+    return words.OF_VERSION(title=title, version=form.version) if told else title
 
 
 def stage_pill(stage: Stage) -> ft.Control:
@@ -131,7 +138,8 @@ def Lessons(page: VisitPage, client: Client) -> list[ft.Control]:
     """Lessons observed, and beginning one; who may not is told why instead of finding nothing."""
     parts: list[ft.Control] = []
     for form in page.lessons:
-        parts.append(SectionHeader(words.LESSONS(), note=language.of(form.title_th, form.title_en)))
+        title = _titled(form, told=form.replaced or bool(form.begun_with))
+        parts.append(SectionHeader(words.LESSONS(), note=title))
         if form.refusal:
             parts.append(Notice(reason(form.refusal), tone=Tone.INFO, identifier="lesson-refused"))
             continue

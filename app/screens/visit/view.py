@@ -109,10 +109,11 @@ def Visit(visit: str) -> ft.Control:
 
 
 def _Next(following: Next) -> ft.Control:
+    said = _STEPS[following.step]
     return ft.Row(
         [
             PrimaryButton(
-                _STEPS[following.step](at=following.at),
+                words.BEGIN_VERSION(version=following.version) if following.version else said(at=following.at),
                 partial(go, following.path),
                 identifier="next-step",
                 icon=ft.Icons.ARROW_FORWARD,

@@ -100,6 +100,36 @@ async def test_an_instrument_of_a_newer_app_has_a_row_that_asks_for_the_update(
         assert app.route == "/settings"
 
 
+async def test_where_a_rubric_was_replaced_both_cards_and_the_big_button_say_their_version(
+    tmp_path: Path, area: FieldVisit
+) -> None:
+    area.rate(levels__AC1=3)
+    async with opened(tmp_path / "one", area) as app:
+        assert not app.shows("(รุ่น 2569.1)"), "where there is one, its version is of no use"
+    newer = worlds.instrument(area.world, version="2569.2")
+    area.world.put("visit", area.visit, {f"instruments.{area.adm4}": False, f"instruments.{newer}": True})
+    async with opened(tmp_path / "two", area) as app:
+        titles = [text for text in app.texts() if "(รุ่น " in text]
+        assert [title.rpartition("(")[2] for title in titles] == ["รุ่น 2569.2)", "รุ่น 2569.1)"]
+        assert app.shows("ท่านเริ่มบันทึกด้วยรุ่น 2569.1 ไว้แล้ว") and app.shows("ซึ่งการเยี่ยมนี้ไม่ใช้แล้ว")
+        assert app.shows("เริ่มบันทึกด้วยรุ่น 2569.2")
+        await app.tap("next-step")
+        assert app.route == f"/visits/{area.visit}/sheet/{newer}"
+
+
+async def test_where_a_lesson_rubric_was_replaced_both_sections_say_their_version(
+    tmp_path: Path, area: FieldVisit
+) -> None:
+    subject = worlds.an_id("lesson")
+    sheet = worlds.Sheet.kind().id_of(area.visit, area.cls15, subject, area.supervisor)
+    keys = {"visit": area.visit, "instrument": area.cls15, "school": area.school, "subject": subject}
+    area.world.put("sheet", sheet, {**keys, "rater": area.supervisor, "levels.P1": 3})
+    newer = worlds.instrument(area.world, "CLS15", version="2569.2")
+    area.world.put("visit", area.visit, {f"instruments.{area.cls15}": False, f"instruments.{newer}": True})
+    async with opened(tmp_path / "a", area) as app:
+        assert [t.rpartition("(")[2] for t in app.texts() if "(รุ่น " in t] == ["รุ่น 2569.2)", "รุ่น 2569.1)"]
+
+
 async def test_others_show_progress_and_never_a_rating(tmp_path: Path, area: FieldVisit) -> None:
     area.others_progress(12)
     async with opened(tmp_path / "a", area) as app:

@@ -430,6 +430,17 @@ def test_a_sheet_that_was_begun_with_a_rubric_the_visit_has_no_more_stands_besid
     assert [(form.instrument, form.answered) for form in found.sheets] == [(newer, 0)]
     assert [(form.instrument, form.version, form.answered) for form in found.replaced] == [(area.adm4, "2569.1", 1)]
     assert next_step(found).path == sheet_path(area.visit, newer), "the result comes from the one the visit has"
+    assert [form.begun_with for form in (*found.sheets, *found.replaced)] == ["2569.1", ""]
+    assert next_step(found).version == "2569.2", "whoever has rated already is told what the button begins"
+
+
+def test_a_visit_whose_rubric_was_replaced_before_anything_was_rated_names_no_version(area: FieldVisit) -> None:
+    newer = worlds.instrument(area.world, version="2569.2")
+    area.world.put("visit", area.visit, {f"instruments.{area.adm4}": False, f"instruments.{newer}": True})
+
+    found = page(area)
+
+    assert [form.begun_with for form in found.sheets] == [""] and next_step(found).version == ""
 
 
 def test_what_a_finding_is_tied_to_keeps_its_name_after_the_rubric_was_taken_off(area: FieldVisit) -> None:
