@@ -8,6 +8,7 @@ import flet as ft
 
 from app.boundary import safe_component
 from app.parts.buttons import IconAction, tappable
+from app.parts.layout import use_crowded
 from app.parts.surfaces import ListRow, RowsCard
 from app.parts.text import Note, in_slot, letters
 from app.screens.finding.screen import FindingScreen
@@ -23,7 +24,8 @@ def Phrases(screen: FindingScreen) -> ft.Control:
     """A row to tap through sideways; the whole list, to take some off, on demand. Nothing in it moves under a finger:
     what keeps the line stands at its end, whether there is a line or not."""
     opened, set_opened = ft.use_state(False)
-    chips = [_chip(n, phrase, screen) for n, phrase in enumerate(screen.phrases, start=1)]
+    crowded = use_crowded()
+    chips = [_chip(n, phrase, screen, crowded=crowded) for n, phrase in enumerate(screen.phrases, start=1)]
     shown = ft.Row(chips, spacing=S, scroll=ft.ScrollMode.HIDDEN) if chips else Note(words.NO_PHRASES())
     keep = IconAction(
         ft.Icons.BOOKMARK_ADD_OUTLINED,
@@ -43,10 +45,13 @@ def Phrases(screen: FindingScreen) -> ft.Control:
     return ft.Column(parts, spacing=S, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
 
 
-def _chip(n: int, phrase: Phrase, screen: FindingScreen) -> ft.Control:
-    said = in_slot(phrase.text, ft.TextThemeStyle.BODY_MEDIUM, max_lines=1, overflow=ft.TextOverflow.ELLIPSIS)
+def _chip(n: int, phrase: Phrase, screen: FindingScreen, *, crowded: bool) -> ft.Control:
+    """One phrase. In large text it takes two lines, so that as much of it is read as in ordinary text, and the first
+    one stands whole beside the buttons."""
+    lines = 2 if crowded else 1
+    said = in_slot(phrase.text, ft.TextThemeStyle.BODY_MEDIUM, max_lines=lines, overflow=ft.TextOverflow.ELLIPSIS)
     strut = ft.Container(width=0, height=TARGET - 2 * S)
-    face = ft.Row([strut, ft.Container(said, width=_width(phrase.text))], spacing=0, tight=True)
+    face = ft.Row([strut, ft.Container(said, width=_width(phrase.text, lines))], spacing=0, tight=True)
     return tappable(
         face,
         partial(screen.use_phrase, phrase),
@@ -59,9 +64,9 @@ def _chip(n: int, phrase: Phrase, screen: FindingScreen) -> ft.Control:
     )
 
 
-def _width(text: str) -> float | None:
+def _width(text: str, lines: int) -> float | None:
     """Short phrases take their own room; of long ones the beginning is enough to know them by."""
-    return WIDEST if letters(text) > LONG else None
+    return WIDEST if letters(text) > LONG // lines else None
 
 
 def _row(n: int, phrase: Phrase, screen: FindingScreen) -> ft.Control:

@@ -6,13 +6,16 @@ import flet as ft
 import pytest
 
 from app.screens.finding import state
+from app.screens.finding.phrases import WIDEST
 from app.store.errors import StorageFull
+from app.theme import Look
 from app.visiting.addresses import finding_path, origin_of
 from fieldwork import scopes
 from tests.support import worlds
 from tests.support.devices import Device
 from tests.support.fieldvisit import NOW_MS, FieldVisit
 from tests.support.finding_page import NEW, opened, with_photos
+from tests.support.fletkit import App
 
 
 @pytest.fixture
@@ -106,6 +109,23 @@ async def test_a_line_is_kept_as_a_phrase_and_put_into_another_finding(device: D
         await app.tap("phrase-1")  # what is still being typed is not lost by it
         assert app.named("text").value == "ห้องวิทยาศาสตร์ สื่อการสอนทันสมัย"
     assert device.fields("finding", second)["text"] == "ห้องวิทยาศาสตร์ สื่อการสอนทันสมัย"
+
+
+async def test_in_large_text_a_phrase_has_two_lines_and_stands_whole_beside_the_buttons(device: Device) -> None:
+    said = state.keep_phrase(device.area.supervisor, "ครูใช้สื่อจริงทุกคาบ")
+    device.store.write("phrase", *said)
+
+    def face(app: App) -> tuple[int | None, float | None]:
+        (box,) = [
+            each for each in app.all(ft.Container) if isinstance(each.content, ft.Text) and each.content.max_lines
+        ]
+        return box.content.max_lines, box.width
+
+    async with opened(device) as app:
+        assert face(app) == (1, None)
+    device.client.preferences.look = Look(text_scale=2.0)
+    async with opened(device) as app:
+        assert face(app) == (2, WIDEST)
 
 
 async def test_a_phrase_is_its_authors_alone_and_the_same_words_are_one(device: Device) -> None:
