@@ -20,6 +20,7 @@ from app.parts.moments import briefly, term_number
 from app.parts.numbers import DateField
 from app.parts.pick import PickOne
 from app.parts.picker import Picker
+from app.parts.scrolling import Scroller, use_scroller
 from app.parts.states import EmptyState, SavedNotice
 from app.parts.surfaces import Card, ListRow, Notice, Pills, RowsCard, SectionHeader, StatusPill
 from app.parts.text import Note, Strong
@@ -27,7 +28,7 @@ from app.registers import open_schools
 from app.routes import came_from
 from app.screens.office_rounds.screen import KINDS, RoundScreen
 from app.screens.office_rounds.state import TargetRow
-from app.theme import M, Tone
+from app.theme import M, S, Tone
 from app.wording import language
 from app.wording import rounds as words
 from app.wording import schools as school_words
@@ -35,7 +36,9 @@ from fieldwork.planning.targets import Rule
 
 SHOWN = 12
 Ask = Callable[[Question], None]
+SCROLL_MS = 200
 _HERE = "/office/rounds"
+_FOUND = "found"
 
 
 @safe_component
@@ -45,6 +48,7 @@ def OfficeRounds() -> ft.Control:
     screen = use_live(RoundScreen, KINDS)
     ask = use_question()
     wide = use_wide()
+    scroller = use_scroller()
     state = screen.state
     names = [(name, term_number(name)) for name in state.names]
     chips = ChoiceChips(names, state.name, screen.choose, identifier="round", label=words.ROUND())
@@ -58,8 +62,33 @@ def OfficeRounds() -> ft.Control:
     ]
     targets = _Targets(screen, ask)
     body = [chips, Side(Pane(choosing), Pane(targets))] if wide else [chips, *choosing, *targets]
-    told = SavedNotice(screen.told, identifier="round-told") if screen.told else None
-    return Screen(words.TITLE(), body, back=back, bottom_bar=told, full_width=wide)
+    return Screen(
+        words.TITLE(), body, back=back, bottom_bar=_foot(screen, scroller), full_width=wide, scroller=scroller
+    )
+
+
+def _foot(screen: RoundScreen, scroller: Scroller) -> ft.Control | None:
+    """What the last tap came to. While rules choose, how many schools fit is in view beside them, wherever they are:
+    the list itself stands screens below them on a phone."""
+    told = [SavedNotice(screen.told, identifier="round-told")] if screen.told else []
+    found: list[ft.Control] = []
+    if screen.criteria.rules:
+        said = ft.Semantics(identifier="found-now", live_region=True, content=Strong(_found_said(screen)))
+        see = PlainButton(words.SEE_FOUND(), lambda: _show_found(scroller), identifier="see-found")
+        found = [ft.Row([said, see], alignment=ft.MainAxisAlignment.SPACE_BETWEEN, wrap=True)]
+    parts = [*told, *found]
+    return (
+        ft.Column(parts, spacing=S, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH) if parts else None
+    )
+
+
+def _show_found(scroller: Scroller) -> None:
+    ft.context.page.run_task(scroller.show, _FOUND, SCROLL_MS)
+
+
+def _found_said(screen: RoundScreen) -> str:
+    state = screen.state
+    return words.FOUND(n=state.fitting, new=len(state.found)) if state.fitting else words.NONE_FOUND()
 
 
 def _Facts(screen: RoundScreen) -> ft.Control:
@@ -160,11 +189,12 @@ def _Found(screen: RoundScreen) -> list[ft.Control]:
     state = screen.state
     if not screen.criteria.rules:
         return []
+    heading = ft.Container(SectionHeader(words.FOUND_LIST()), key=ft.ScrollKey(_FOUND))  # type: ignore[call-arg]
     if not state.fitting:
-        return [Note(words.NONE_FOUND())]
+        return [heading, Note(words.NONE_FOUND())]
     rows = [ListRow(found.name, subtitle="\n".join(found.reasons)) for found in state.found[:SHOWN]]
     rest = len(state.found) - SHOWN
-    parts: list[ft.Control] = [Strong(words.FOUND(n=state.fitting, new=len(state.found)))]
+    parts: list[ft.Control] = [heading]
     parts += [RowsCard(*rows)] if rows else []
     parts += [Note(words.MORE_FOUND(n=rest))] if rest > 0 else []
     if state.found:

@@ -29,11 +29,13 @@ def target(area: Area, school: int, round_: str = "2569/2") -> dict[str, Any]:
 async def test_rules_propose_and_one_tap_takes_all_of_them_with_what_they_saw() -> None:
     area, client = desk()
     async with App(shown(client, OfficeRounds)) as app:
-        assert not app.has("add-found"), "no rule is in use"
+        assert not app.has("add-found") and not app.has("found-now"), "no rule is in use"
         await app.tap("rule-long_ago")
         await app.tap("rule-late")
         assert app.shows("เข้าเกณฑ์ 1 แห่ง เป็นแห่งที่ยังไม่อยู่ในรอบ 1 แห่ง")
         assert app.shows("มีข้อตกลงเกินกำหนด 1 ข้อ (ข้อมูล ณ 23 พ.ย. 69)")
+        assert app.has("found-now"), "the number stays in view at the foot, beside whatever rule is tapped"
+        await app.tap("see-found")
 
         await app.tap("add-found")
         assert app.has(f"drop-{Target.kind().id_of('2569/2', area.schools[1])}") and not app.has("add-found")
