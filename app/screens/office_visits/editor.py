@@ -19,6 +19,7 @@ from app.parts.layout import Screen
 from app.parts.moments import fully, term_number
 from app.parts.numbers import DateField
 from app.parts.pick import PickOne
+from app.parts.scrolling import Scroller, use_scroller
 from app.parts.states import EmptyState, SavedNotice
 from app.parts.surfaces import Card, Notice, SectionHeader
 from app.parts.text import Note
@@ -46,6 +47,8 @@ from app.wording import planning as planning_words
 from fieldwork.rounds import read_round, written
 from fieldwork.thai.text import normalise_line
 
+AGAINST, SCROLL_MS = "against", 200
+
 
 @safe_component
 def VisitEditor(visit: str, back: str | None = None) -> ft.Control:
@@ -53,6 +56,7 @@ def VisitEditor(visit: str, back: str | None = None) -> ft.Control:
     route = ft.use_memo(lambda: ft.context.page.route or "", [])
     plan = use_live(begin(visit, route), {"visit", "period", "target"})
     ask = use_question()
+    scroller = use_scroller()
     back = came_from(route) or back
     store, form = plan.client.store, plan.form
     lacks = [] if visit else lacking(store, plan.client.today())
@@ -91,9 +95,10 @@ def VisitEditor(visit: str, back: str | None = None) -> ft.Control:
             )
         )
 
+    against = Against(plan)
     body: list[ft.Control] = [
         _Where(plan),
-        *Against(plan),
+        *([_told(against)] if against else []),
         SectionHeader(words.VISIT_INSTRUMENTS()),
         _Instruments(plan),
     ]
@@ -105,7 +110,7 @@ def VisitEditor(visit: str, back: str | None = None) -> ft.Control:
         body.append(PlainButton(words.CANCEL_VISIT(), call_off, identifier="visit-cancel", danger=True))
     title = school_name(store, form.school) or words.NEW_VISIT()
     past = [HistoryMark("visit", visit, what=title, identifier="history", key=visit)] if visit else []
-    return Screen(title, body, back=back, actions=past, bottom_bar=_foot(plan, save))
+    return Screen(title, body, back=back, actions=past, bottom_bar=_foot(plan, save, scroller), scroller=scroller)
 
 
 def _back_to(path: str, day: str) -> str:
@@ -114,10 +119,26 @@ def _back_to(path: str, day: str) -> str:
     return f"/calendar/{parts[2]}/{day}" if parts[1:2] == ["calendar"] and len(parts) == 4 else path
 
 
-def _foot(plan: Planning, save: Callable[[], None]) -> ft.Control:
-    """What the last tap came to, where it was tapped, and the button."""
+def _told(against: list[ft.Control]) -> ft.Control:
+    """What is against it, as one part of the page that can be led to."""
+    return ft.Container(
+        ft.Column(against, spacing=M, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH),
+        key=ft.ScrollKey(AGAINST),  # type: ignore[call-arg]
+    )
+
+
+def _show_why(scroller: Scroller) -> None:
+    ft.context.page.run_task(scroller.show, AGAINST, SCROLL_MS)
+
+
+def _foot(plan: Planning, save: Callable[[], None], scroller: Scroller) -> ft.Control:
+    """What the last tap came to, where it was tapped, and the button. What is said below the day is not said again, it
+    is led to."""
     told: list[ft.Control] = []
-    if plan.trouble:
+    if plan.trouble and plan.is_told_above:
+        see = PlainButton(words.SEE_WHY(), lambda: _show_why(scroller), identifier="see-why")
+        told.append(Notice(words.CLASHES_ABOVE(), tone=Tone.WARN, action=see, identifier="visit-trouble"))
+    elif plan.trouble:
         told.append(Notice(plan.trouble, tone=Tone.WARN, identifier="visit-trouble"))
     if plan.saved:
         told.append(SavedNotice(words.VISIT_SAVED(), identifier="visit-saved"))

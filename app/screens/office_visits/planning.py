@@ -71,6 +71,11 @@ class Planning:
         """What is against it as the form stands, and days that would be free."""
         return check(self.form, self.client.store, visit=self.visit, today=self.client.today())
 
+    @property
+    def is_told_above(self) -> bool:
+        """Whether what keeps it from being stored stands below the day already."""
+        return any(told.text == self.trouble for told in self.checked.against)
+
     def is_whole(self) -> bool:
         """Whether nothing keeps it from being stored; else what does is said."""
         self.trouble = self.form.problem(self.client.store, visit=self.visit)

@@ -167,7 +167,9 @@ async def test_a_clash_is_told_while_one_chooses_and_refused_with_who_when_where
         said = "หนึ่ง ตัวอย่าง อยู่ในคณะที่เยี่ยมโรงเรียนจำลองวิทยา วันจันทร์ที่ 14 ธันวาคม พ.ศ. 2569 (ทั้งวัน) แล้ว"
         assert app.shows(said) and app.shows("กรุณาเลือกวันหรือช่วงของวันอื่น หรือเลือกผู้อื่นแทน")
         await app.tap("visit-save")
-        assert store.written == [] and app.has("visit-trouble")
+        assert store.written == [] and app.has("visit-trouble") and app.has("see-why")
+        assert sum(said in text for text in app.texts()) == 1, "the foot leads to what stands below the day"
+        await app.tap("see-why")
 
         await app.tap("free-day-2026-12-15")
         assert not app.has("against-0")
