@@ -36,4 +36,13 @@ UNDOING = (
         None,
         "no day reloads the page of a sheet and undoes",
     ),
+    Fault(
+        "undo_of_what_was_handed_in",
+        "undo takes back what was handed in and opened again elsewhere before this device heard of it",
+        (Line("app.screens.rubric.undoing", 'stands.get(_HANDED_IN, "") == self.open_by and ', ""),),
+        DEVICE + "screens/test_rubric_undo.py::"
+        "test_a_sheet_handed_in_and_opened_again_elsewhere_unseen_offers_nothing_until_the_next_tap",
+        None,
+        "no day reloads the page of a sheet and undoes",
+    ),
 )

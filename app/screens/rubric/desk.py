@@ -237,7 +237,7 @@ class Desk:
         if not wanted or self.filling.is_locked:
             return
         try:
-            self._store(wanted, undo=None if undoes else undoing.after(self.filling, wanted))
+            self._store(wanted, undo=None if undoes else undoing.after(self.client.store, self.filling, wanted))
         except FieldworkError:
             return  # it was said, and the sheet still shows what is kept
         self.client.haptics.tap()

@@ -189,3 +189,23 @@ async def test_a_sheet_opened_again_elsewhere_after_it_was_seen_locked_here_offe
     device.store.write("sheet", device.area.sheet, {"submitted_at": None})  # by no page of this device
     shown = Desk(device.client, device.area.visit, device.area.adm4, None).shown
     assert not shown.filling.is_locked and not shown.can_undo
+
+
+async def test_a_sheet_handed_in_and_opened_again_elsewhere_unseen_offers_nothing_until_the_next_tap(
+    device: Device,
+) -> None:
+    """What was said by handing in is not taken back by a tap that nobody remembers."""
+    await taps(device, "indicator-AC1-level-3")
+    own = writes(device, "levels.AC1")
+    device.send()
+    device.area.rate(levels__AC1=3, submitted_at=NOW_MS)
+    arrives(device, own, levels__AC1=3, submitted_at=None, **{"reopened.1": "แก้คำผิด"})
+    device.killed()
+    async with opened(device) as app:
+        assert levels_chosen(app) == ["indicator-AC1-level-3"] and not is_offered(app)
+        await app.tap("indicator-AC1-level-2")
+        assert is_offered(app)
+    device.killed()
+    async with opened(device) as app:
+        await app.tap("undo")
+        assert levels_chosen(app) == ["indicator-AC1-level-3"]
