@@ -326,7 +326,7 @@ INSTRUMENT_NEEDED = Phrase(
     "Please choose at least one instrument",
 )
 CLASHES_ABOVE = Phrase(
-    "ยังบันทึกไม่ได้ กรุณาแก้เรื่องที่แจ้งไว้ใต้วันที่เยี่ยม", "Not stored yet: please settle what is said below the day."
+    "ยังบันทึกไม่ได้ กรุณาแก้เรื่องที่แจ้งไว้ใต้วันเยี่ยม", "Not stored yet: please settle what is said below the day."
 )
 SEE_WHY = Phrase("ดูเรื่องที่ต้องแก้", "See what it is")
 FREE_DAYS = Phrase("วันที่คณะนี้ว่างและโรงเรียนเปิด", "Days on which this team is free and the school open")

@@ -74,7 +74,7 @@ def _foot(screen: RoundScreen, scroller: Scroller) -> ft.Control | None:
     found: list[ft.Control] = []
     if screen.criteria.rules:
         said = ft.Semantics(identifier="found-now", live_region=True, content=Strong(_found_said(screen)))
-        see = PlainButton(words.SEE_FOUND(), lambda: _show_found(scroller), identifier="see-found")
+        see = PlainButton(words.SEE_FOUND(), lambda: _show_found(scroller), identifier="see-found", flush=True)
         found = [ft.Row([said, see], alignment=ft.MainAxisAlignment.SPACE_BETWEEN, wrap=True)]
     parts = [*told, *found]
     return (

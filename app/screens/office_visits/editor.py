@@ -136,7 +136,7 @@ def _foot(plan: Planning, save: Callable[[], None], scroller: Scroller) -> ft.Co
     is led to."""
     told: list[ft.Control] = []
     if plan.trouble and plan.is_told_above:
-        see = PlainButton(words.SEE_WHY(), lambda: _show_why(scroller), identifier="see-why")
+        see = PlainButton(words.SEE_WHY(), lambda: _show_why(scroller), identifier="see-why", flush=True)
         told.append(Notice(words.CLASHES_ABOVE(), tone=Tone.WARN, action=see, identifier="visit-trouble"))
     elif plan.trouble:
         told.append(Notice(plan.trouble, tone=Tone.WARN, identifier="visit-trouble"))
