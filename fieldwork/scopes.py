@@ -108,8 +108,14 @@ def has_left(person: str, world: World, today: date) -> bool:
 
 
 def schools_run(roles: list[Role]) -> frozenset[str]:
-    """The schools these roles make their holder run: never to be scored by the same person."""
+    """The schools these roles make their holder run, who answers and signs for them."""
     return frozenset(r.school for r in roles if r.school and r.role in _RUNS_SCHOOL)
+
+
+def schools_of(roles: Iterable[Role]) -> frozenset[str]:
+    """The schools these roles tie their holder to: those that are run, and where a teacher-supervisor teaches. Whoever
+    belongs to a school is in no team that visits it, and never holds what was rated there."""
+    return frozenset(r.school for r in roles if r.school)
 
 
 def sees_whole_area(roles: Iterable[str]) -> bool:
@@ -149,19 +155,19 @@ def held(
     if not roles:
         return frozenset()
     names = {r.role for r in roles}
-    run = schools_run(roles)
+    run, belongs = schools_run(roles), schools_of(roles)
     scopes = {EVERYONE, own(person), *map(of_school, run), *map(confided, concerns_of(person, world))}
     scopes |= {lessons(r.school) for r in roles if r.school and r.role == RoleName.PRINCIPAL}
     if names - {RoleName.PRINCIPAL} and calibrating(world):
         scopes |= {CALIBRATIONS, *map(calibrated, calibrations_seen(person, world))}
     if names & _WHOLE_AREA:
         schools = set(every(world))
-        scopes |= {of_school(s) for s in schools} | {results(s) for s in schools - run}
+        scopes |= {of_school(s) for s in schools} | {results(s) for s in schools - belongs}
         if RoleName.SUPERVISOR in names:
             scopes |= {lessons(s) for s in schools}
     elif names - {RoleName.PRINCIPAL}:
         schools = set(visited(person, world))
-        scopes |= {of_school(s) for s in schools} | {results(s) for s in schools - run}
+        scopes |= {of_school(s) for s in schools} | {results(s) for s in schools - belongs}
     return frozenset(scopes)
 
 

@@ -22,11 +22,13 @@ _FILLED_BY: dict[str, frozenset[RoleName]] = {
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A signed-in person as the rules see one: roles that hold today and the schools run by that person."""
+    """A signed-in person as the rules see one: roles that hold today, the schools that the person runs, and those that
+    the person belongs to, which are all of these and a teacher's."""
 
     person: str
     roles: frozenset[str]
     runs: frozenset[str]
+    belongs: frozenset[str]
 
     def is_a(self, *names: RoleName) -> bool:
         """True when any of the named roles holds."""
@@ -36,14 +38,14 @@ class Actor:
 def actor_on(person: str, world: World, today: date) -> Actor:
     """The actor this person is on that day."""
     roles = scopes.roles_on(person, world, today)
-    return Actor(person, frozenset(str(r.role) for r in roles), scopes.schools_run(roles))
+    return Actor(person, frozenset(str(r.role) for r in roles), scopes.schools_run(roles), scopes.schools_of(roles))
 
 
 def may_fill(actor: Actor, visit: Visit, filled_by: tuple[str, ...]) -> Refusal | None:
     """Whether the actor may open a sheet of an instrument with that `filled_by` on that visit."""
     if actor.person not in visit.members:
         return Refusal("not_in_team")
-    if visit.school in actor.runs:
+    if visit.school in actor.belongs:
         return Refusal("own_school")
     return None if actor.roles & _fillers(filled_by) else Refusal("instrument_not_for_role")
 

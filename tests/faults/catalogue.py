@@ -14,6 +14,7 @@ from tests.faults.leaving import LEAVING
 from tests.faults.naive import NAIVE
 from tests.faults.on_device import ON_DEVICE
 from tests.faults.on_server import ON_SERVER
+from tests.faults.own_school import OWN_SCHOOL
 from tests.faults.photos import LOOKED_AT, PHOTOS
 from tests.faults.planning import PLANNING
 from tests.faults.undoing import UNDOING
@@ -35,6 +36,7 @@ FAULTS = (
     *AGREED,
     *CALIBRATING,
     *PLANNING,
+    *OWN_SCHOOL,
     *CHECKING,
     *UNDOING,
 )

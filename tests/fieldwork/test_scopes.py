@@ -101,6 +101,18 @@ def test_a_committee_principal_never_holds_the_results_of_the_own_school(
     assert scopes.results(area["there"]) not in held(area, world, "member")
 
 
+def test_a_teacher_supervisor_holds_results_of_schools_visited_and_never_of_the_own(
+    area: dict[str, str], world: MemoryWorld
+) -> None:
+    teacher = worlds.person(world, "ครู", RoleName.TEACHER_SUPERVISOR, school=area["there"])
+    for name, school in (("w", area["there"]), ("x", area["here"])):
+        worlds.visit(world, name, school, area["supervisor"], teacher)
+
+    found = scopes.held(teacher, world, TODAY)
+
+    assert scopes.results(area["here"]) in found and scopes.results(area["there"]) not in found
+
+
 def test_nobody_holds_another_persons_drafts(area: dict[str, str], world: MemoryWorld) -> None:
     for who in ("supervisor", "expert", "principal", "member", "secretary", "director"):
         assert [s for s in held(area, world, who) if s.startswith("own:")] == [scopes.own(area[who])]
