@@ -73,9 +73,9 @@ def _foot(screen: RoundScreen, scroller: Scroller) -> ft.Control | None:
     told = [SavedNotice(screen.told, identifier="round-told")] if screen.told else []
     found: list[ft.Control] = []
     if screen.criteria.rules:
-        said = ft.Semantics(identifier="found-now", live_region=True, content=Strong(_found_said(screen)))
-        see = PlainButton(words.SEE_FOUND(), lambda: _show_found(scroller), identifier="see-found", flush=True)
-        found = [ft.Row([said, see], alignment=ft.MainAxisAlignment.SPACE_BETWEEN, wrap=True)]
+        said = ft.Semantics(identifier="found-now", live_region=True, content=Strong(_found_now(screen)), expand=True)
+        see = PlainButton(words.SEE_FOUND(), lambda: _show_found(scroller), identifier="see-found")
+        found = [ft.Row([said, see])]
     parts = [*told, *found]
     return (
         ft.Column(parts, spacing=S, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH) if parts else None
@@ -86,9 +86,9 @@ def _show_found(scroller: Scroller) -> None:
     ft.context.page.run_task(scroller.show, _FOUND, SCROLL_MS)
 
 
-def _found_said(screen: RoundScreen) -> str:
+def _found_now(screen: RoundScreen) -> str:
     state = screen.state
-    return words.FOUND(n=state.fitting, new=len(state.found)) if state.fitting else words.NONE_FOUND()
+    return words.FOUND_NOW(n=state.fitting, new=len(state.found)) if state.fitting else words.NONE_FOUND()
 
 
 def _Facts(screen: RoundScreen) -> ft.Control:
@@ -189,7 +189,11 @@ def _Found(screen: RoundScreen) -> list[ft.Control]:
     state = screen.state
     if not screen.criteria.rules:
         return []
-    heading = ft.Container(SectionHeader(words.FOUND_LIST()), key=ft.ScrollKey(_FOUND))  # type: ignore[call-arg]
+    note = words.FOUND(n=state.fitting, new=len(state.found)) if state.fitting else ""
+    heading = ft.Container(
+        SectionHeader(words.FOUND_LIST(), note=note),
+        key=ft.ScrollKey(_FOUND),  # type: ignore[call-arg]
+    )
     if not state.fitting:
         return [heading, Note(words.NONE_FOUND())]
     rows = [ListRow(found.name, subtitle="\n".join(found.reasons)) for found in state.found[:SHOWN]]
