@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from fieldwork.records.stored import Record
+from fieldwork.values import value
 
 AWAITED: Mapping[str, str] = {
     "no_visit": "visit",
@@ -27,7 +28,7 @@ class Refusal:
     facts: Mapping[str, Any] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Change:
     """One edit in context: the record before (None when new), after it, and the names of the fields it touches."""
 

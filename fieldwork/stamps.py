@@ -8,10 +8,11 @@ device can never repeat a stamp.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 _SHAPE = re.compile(r"[0-9a-f]{32}\Z")
+_LINES = re.compile("(?:[0-9a-f]{32}\n)*")
 _COUNTER_LIMIT = 0xFFFF
 ZERO = "0" * 32
 
@@ -31,6 +32,12 @@ def parse(stamp: str) -> tuple[int, int, str]:
 def is_stamp(value: object) -> bool:
     """True when the value has the shape of a stamp."""
     return isinstance(value, str) and bool(_SHAPE.match(value))
+
+
+def are_stamps(values: Sequence[str]) -> bool:
+    """The same of all of these at once."""
+    lines = "\n".join([*values, ""])
+    return len(lines) == 33 * len(values) and _LINES.fullmatch(lines) is not None
 
 
 def after(stamp: str, other: str) -> str:

@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from fieldwork.marks import Packed
+from fieldwork.values import value
 
 PROTOCOL = 1
 OLDEST_PROTOCOL = 1
@@ -49,7 +50,7 @@ class PushRequest:
     edits: list[Edit]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class EditResult:
     """What became of one edit. `stamps` holds the fields where the server's effective stamp differs from the sent one;
     `lost` the fields where another value stands now; a quarantined edit says why, and the device keeps it. A duplicate

@@ -9,10 +9,12 @@ from __future__ import annotations
 import json
 import math
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
+from msgspec import Meta
 
 from fieldwork import ids, stamps
 from fieldwork.errors import Invalid
@@ -27,10 +29,22 @@ _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 _MAY_BE_UNSTORABLE = re.compile(rb"\\u(?:0000|[dD][89a-fA-F])")
 
 
+_Name = Annotated[str, Meta(min_length=1, max_length=MAX_FIELD_NAME)]
+_Value = str | bool | None | Annotated[int, Meta(gt=-_EXACT, lt=_EXACT)] | list[Any] | dict[str, Any]
+_Base = Annotated[str, Meta(min_length=1, max_length=64, pattern=r"\A[\x00-\x7f]*\Z")]
+
+
+@dataclass(frozen=True, slots=True)
+class _UsualEdit(Edit):
+    """An edit as devices send it: what is asked of names, values and bases is asked while it is read."""
+
+    fields: Annotated[Mapping[_Name, tuple[_Value, list[_Base]]], Meta(min_length=1, max_length=MAX_FIELDS)]
+
+
 class _Batch(msgspec.Struct):
     """A push as devices send it when nothing is wrong with its edits; the rest of it is judged by whoever reads it."""
 
-    edits: list[Edit]
+    edits: list[_UsualEdit]
     protocol: Any = None
     app: Any = None
     device: Any = None
@@ -73,7 +87,7 @@ def parse_batch(body: bytes) -> Any:
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return parse(body)
     message = {name: getattr(batch, name) for name in batch.__struct_fields__}
-    whole = all(map(_is_in_order, batch.edits)) and all(_is_plain(v) for n, v in message.items() if n != "edits")
+    whole = _are_in_order(batch.edits) and all(_is_plain(v) for n, v in message.items() if n != "edits")
     return message if whole else parse(body)
 
 
@@ -119,16 +133,13 @@ def payload_of(edit: Edit) -> str:
     )
 
 
-def _is_in_order(edit: Edit) -> bool:
-    """Whether every reader would make the same of it: what `read_edit` lets pass, and no number worth a second look."""
-    if not (ids.is_uuid(edit.id) and ids.is_uuid(edit.record) and stamps.is_stamp(edit.stamp)):
+def _are_in_order(edits: Sequence[Edit]) -> bool:
+    """Whether every reader would make the same of them: what `read_edit` lets pass, no number worth a second look."""
+    named = [edit.id for edit in edits] + [edit.record for edit in edits]
+    if not (ids.are_uuids(named) and stamps.are_stamps([edit.stamp for edit in edits])):
         return False
-    for name, (value, base) in edit.fields.items():
-        if not 0 < len(name) <= MAX_FIELD_NAME or (base and not all(map(_is_id, base))):
-            return False
-        if type(value) is not str and not _is_plain(value):
-            return False
-    return 0 < len(edit.fields) <= MAX_FIELDS
+    values = (pair[0] for edit in edits for pair in edit.fields.values())
+    return all(_is_plain(value) for value in values if type(value) is list or type(value) is dict)
 
 
 def _is_plain(value: Any, depth: int = 1) -> bool:

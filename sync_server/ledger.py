@@ -115,9 +115,9 @@ class Ledger:
     def _change(self, edit: Edit) -> Change:
         """The edit in context, as its author meant it: every value as given, whatever the merge makes of it."""
         before = self.world.get(edit.kind, edit.record) if edit.kind in KINDS else None
-        fields = dict(before.fields) if before else {}
-        for name, pair in edit.fields.items():
-            fields[name] = pair[0]
+        fields = {name: pair[0] for name, pair in edit.fields.items()}
+        if before is not None:
+            fields = {**before.fields, **fields}
         after = Record(edit.kind, edit.record, fields)
         read_on(before, after, edit.fields)
         return Change(before, after, frozenset(edit.fields))
@@ -138,13 +138,17 @@ class Ledger:
     def _take(self, edit: Edit, change: Change) -> EditResult:
         before = change.before
         stamp = stamps.corrected(edit.stamp, now_ms=self._source.now_ms, skew_ms=self._source.skew_ms)
+        effective = {} if stamp == edit.stamp else dict.fromkeys(edit.fields, stamp)
+        first = [edit.id, stamp]
+        if before is None and _begins(edit):
+            record = change.after.standing(Marks(None, dict.fromkeys(edit.fields, first)), "")
+            self.staging.take(edit, record, None, changed=edit.fields, stamp=stamp, source=self._source)
+            return EditResult(edit.id, APPLIED, stamps=effective)
         old = before.fields if before else {}
         marks = dict(marks_of(before))
         changed: dict[str, Any] = {}
-        effective = {} if stamp == edit.stamp else dict.fromkeys(edit.fields, stamp)
         lost: dict[str, Any] = {}  # the fields in which another value stands, and that value
         unsettled = False
-        first = [edit.id, stamp]
         again: list[str]
         for name, pair in edit.fields.items():
             if not pair[1] and name not in marks:  # the first write of a field, as `merge.advance` has it
@@ -240,6 +244,11 @@ def prepare(staging: Staging, sent: Sequence[tuple[Source, Sequence[Edit]]]) -> 
     for kind in _OF_VISITS if hands_in else ("sheet",):
         world.search(kind, "visit", visits)
     staging.load_known({source.device: [edit.id for edit in listed] for source, listed in sent})
+
+
+def _begins(edit: Edit) -> bool:
+    """Whether it was written on nothing and gives nothing back: all of it is the first write of a field."""
+    return not any(pair[1] or len(pair) > 2 for pair in edit.fields.values())
 
 
 def _is_same(known: Edit, edit: Edit) -> bool:

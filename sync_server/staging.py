@@ -161,7 +161,7 @@ class Staging:
         record: Record,
         before: Record | None,
         *,
-        changed: Mapping[str, list[Any]],
+        changed: Mapping[str, Sequence[Any]],
         stamp: str,
         source: Source,
     ) -> None:
@@ -186,8 +186,9 @@ class Staging:
         }
         self._unplaced.append(edit.id)
         blob_fields = BLOB_FIELDS[edit.kind]  # this runs for every edit: only likely fields are looked at
-        for field in [name for name in edit.fields if name in blob_fields or len(name) > 64]:
-            self._note_use(edit, field)
+        if max(map(len, edit.fields)) > 64 or not blob_fields.isdisjoint(edit.fields):
+            for field in edit.fields:
+                self._note_use(edit, field)
 
     def _note_use(self, edit: Edit, field: str) -> None:
         blob = named_by(edit.kind, field, edit.fields[field][0])

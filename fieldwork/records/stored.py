@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Protocol
+
+from fieldwork.values import value
 
 KEYS = ("school", "visit", "owner", "parent")
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Record:
     """One record's visible state. `writes` names, per field, the write that stands there now."""
 
@@ -37,18 +39,18 @@ class Record:
 def keys_of(fields: Mapping[str, Any]) -> dict[str, str | None]:
     """The indexed keys of a record's fields: its school, visit, owner and parent."""
     get = fields.get
+    school, visit = get("school"), get("visit")
     return {
-        "school": _text(get("school")),
-        "visit": _text(get("visit")),
+        "school": school if isinstance(school, str) else None,
+        "visit": visit if isinstance(visit, str) else None,
         "owner": owner_of(fields),
-        "parent": _text(get("feedback"), get("sheet")),
+        "parent": _text(fields, "feedback", "sheet"),
     }
 
 
 def owner_of(fields: Mapping[str, Any]) -> str | None:
     """The person a record belongs to: its rater, author, person or facilitator."""
-    get = fields.get
-    return _text(get("rater"), get("author"), get("person"), get("facilitator"))
+    return _text(fields, "rater", "author", "person", "facilitator")
 
 
 def keys_are_equal(fields: Mapping[str, Any], others: Mapping[str, Any]) -> bool:
@@ -66,11 +68,12 @@ def keys_are_equal(fields: Mapping[str, Any], others: Mapping[str, Any]) -> bool
     )
 
 
-def _text(*values: Any) -> str | None:
-    """The first that is a text."""
-    for value in values:
-        if isinstance(value, str):
-            return value
+def _text(fields: Mapping[str, Any], *names: str) -> str | None:
+    """What the first of these fields holds that holds a text."""
+    for name in names:
+        held = fields.get(name)
+        if isinstance(held, str):
+            return held
     return None
 
 
