@@ -41,11 +41,12 @@ _KEPT_SQLITE, _KEPT_POSTGRES = 8, 20  # of them when nobody asks: SQLite's are q
 _ASLEEP_SECONDS = 30
 _WRITES = "nithet_writes"
 _PRAGMAS = (
+    "PRAGMA page_size=8192",  # of a file that is made now; one that is there keeps its own
     "PRAGMA journal_mode=WAL",
     "PRAGMA synchronous=FULL",  # a commit that was answered survives a power cut
     f"PRAGMA busy_timeout={WAIT_SECONDS * 1000}",
     "PRAGMA cache_size=-16000",
-    "PRAGMA wal_autocheckpoint=4000",  # 16 MB: a page that several batches touch is copied back once
+    "PRAGMA wal_autocheckpoint=4000",  # 32 MB: a page that several batches touch is copied back once
 )
 _LOCK = text("SELECT pg_advisory_xact_lock(key) FROM unnest(CAST(:keys AS bigint[])) AS key")
 
