@@ -235,6 +235,22 @@ ON_SERVER = (
         "it changes nothing but the length of a history",
     ),
     Fault(
+        "beginning_forgets_what_it_gives_back",
+        "a record of which nothing is left is given back as if it were new: nobody knows any more whose write it was",
+        (Line("sync_server.ledger", "not any(pair[1] or len(pair) > 2 for", "not any(pair[1] for"),),
+        SERVER + "test_ledger.py::test_a_record_of_which_nothing_is_left_is_given_back_once[sqlite]",
+        None,
+        "it changes nothing but the length of a history",
+    ),
+    Fault(
+        "beginning_forgets_its_base",
+        "a record that begins over values kept aside does not say what those stood on",
+        (Line("sync_server.ledger", "not any(pair[1] or len(pair) > 2 for", "not any(len(pair) > 2 for"),),
+        SERVER + "test_ledger.py::test_a_record_that_begins_over_values_kept_aside_saw_what_those_stood_on[sqlite]",
+        None,
+        "people set nothing aside twice before they begin a record",
+    ),
+    Fault(
         "poison_takes_the_batch",
         "an edit that the code cannot handle fails the whole push",
         (

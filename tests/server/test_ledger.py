@@ -13,7 +13,7 @@ from sqlalchemy import select
 from fieldwork import access, stamps
 from fieldwork.ids import natural_id
 from fieldwork.merge import Write, resolve
-from fieldwork.records import RoleName
+from fieldwork.records import RoleName, School
 from sync_server.tables import change, quarantine, record
 from tests.support.served import DAY, NOON, Area, Phone
 
@@ -175,6 +175,37 @@ def test_a_write_is_given_back_once_and_only_if_it_was_lost(area: Area, school: 
     edits = {row.edit for row in area.served.rows(select(change.c.edit).where(change.c.record == school))}
     assert needed["id"] in edits and in_vain["id"] not in edits
     assert area.served.rows(select(quarantine)) == []
+
+
+def test_a_record_of_which_nothing_is_left_is_given_back_once(area: Area, office: Phone) -> None:
+    other, school = area.phone(area.office), School.kind().id_of("9966900009")
+    fields = {"code": "9966900009", "name": "โรงเรียนสมมติวิทยาคม"}
+    lost = natural_id("test", "a write that no log holds")
+
+    def giving_back(phone: Phone) -> dict[str, Any]:
+        edit = phone.edit("school", school, fields)
+        return {**edit, "fields": {name: [value, [], lost] for name, value in fields.items()}}
+
+    first, second = giving_back(office), giving_back(other)
+    results = [*office.push(first), *other.push(second)]
+
+    assert [result["status"] for result in results] == ["applied", "duplicate"]
+    rows = area.served.rows(select(change).where(change.c.record == school))
+    assert [(row.edit, json.loads(row.fields)["name"][4:]) for row in rows] == [(first["id"], [lost])]
+
+
+def test_a_record_that_begins_over_values_kept_aside_saw_what_those_stood_on(area: Area, office: Phone) -> None:
+    school = School.kind().id_of("9966900009")
+    first = office.edit("school", school, {"students": 1, "teachers": "x"})
+    second = office.edit("school", school, {"students": 2, "teachers": "x"}, base=[first["id"]])
+    whole = {"code": "9966900009", "name": "โรงเรียนสมมติวิทยาคม", "students": 3}
+    over = office.edit("school", school, whole, base=[second["id"]])
+
+    results = office.push(first, second, over)
+
+    assert [result["status"] for result in results] == ["quarantined", "quarantined", "applied"]
+    row = area.served.rows(select(change).where(change.c.edit == over["id"]))[0]
+    assert json.loads(row.fields)["students"][1] == [second["id"], first["id"]]
 
 
 def test_every_accepted_edit_is_in_the_log_with_both_values_and_both_clocks(
