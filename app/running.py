@@ -84,6 +84,7 @@ class Running:
         store = self.session.store
         store.on_change(lambda records: self.durability.look())  # the first to hear of a write, before any screen
         store.on_change(lambda records: self.second.look())
+        store.on_change(lambda records: self.room.written())
         self.now = Client(
             store=store,
             session=self.session,

@@ -23,6 +23,7 @@ from app.parts.surfaces import Notice
 from app.parts.text import Note
 from app.photos import NotAnImage, Photo
 from app.platform.ports import Photos
+from app.store.errors import StorageFull
 from app.theme import M, S, Tone
 from app.tray import ChosenFile
 from app.wording import photos as words
@@ -83,6 +84,7 @@ class PhotoCheck:
     async def take(self, files: Sequence[ChosenFile]) -> None:
         """Make each small. One that cannot be read does not hold up the others."""
         unread: list[str] = []
+        slow: list[str] = []
         self.trouble, self.preparing = "", self.preparing - self._expected + len(files)
         self._expected = 0
         left = len(files)
@@ -92,14 +94,16 @@ class PhotoCheck:
                     photo = await self._in_time(self.photos.prepare(file.data))
                 except NotAnImage:
                     unread.append(file.name)
+                except TimeoutError:
+                    slow.append(file.name)
                 else:
                     self.waiting = (*self.waiting, photo)
                 left -= 1
                 self.preparing -= 1
         finally:
             self.preparing -= left  # whatever else went wrong is told elsewhere; nobody waits here for good
-        if unread:
-            self.trouble = words.NOT_A_PHOTO(n=len(unread), names=", ".join(unread))
+        told = [(words.NOT_A_PHOTO, unread), (words.TOO_SLOW, slow)]
+        self.trouble = " · ".join(said(n=len(names), names=", ".join(names)) for said, names in told if names)
 
     def look_again(self, photo: Photo, *, faces: bool, instead: Keep) -> None:
         """Draw on one that was kept before; `instead` puts what comes of it in its place."""
@@ -132,6 +136,10 @@ class PhotoCheck:
         try:
             made = await self._in_time(self.photos.draw(self.shown, self.drawn)) if self.drawn else self.shown
             (self.instead or self.keep)(made, self.faces)
+        except TimeoutError:
+            self.trouble = words.DRAWN_TOO_SLOWLY(button=self.button)
+        except StorageFull:
+            self.trouble = words.NO_ROOM(button=self.button)
         except FieldworkError as wrong:
             self.trouble = f"{words.NOT_KEPT()} · {reason(wrong)}"
         else:
@@ -140,11 +148,13 @@ class PhotoCheck:
             self.keeping = False
 
     async def _in_time(self, work: Awaitable[Photo]) -> Photo:
-        """The photo, unless the decoder never answers: nobody waits at a frame for good. Raises NotAnImage."""
-        try:
-            return await asyncio.wait_for(work, self.patience_s)
-        except TimeoutError as error:
-            raise NotAnImage("no answer") from error
+        """The photo, unless the decoder never answers: nobody waits at a frame for good. Raises TimeoutError then."""
+        return await asyncio.wait_for(work, self.patience_s)
+
+    @property
+    def button(self) -> str:
+        """What the button that keeps the photo says."""
+        return words.KEEP_INSTEAD() if self.instead is not None else words.KEEP()
 
     def leave_out(self) -> None:
         """Go on to the next; of this one nothing is left here."""
@@ -173,7 +183,7 @@ def CheckScreen(check: PhotoCheck) -> ft.Control:
     undo = IconAction(ft.Icons.UNDO, words.UNDO(), check.undo, identifier="undo-drawing", disabled=not check.drawn)
     again = check.instead is not None
     keep = PrimaryButton(
-        words.KEEP_INSTEAD() if again else words.KEEP(),
+        check.button,
         check.keep_it,
         identifier="keep-photo",
         icon=ft.Icons.CHECK,

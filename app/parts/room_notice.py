@@ -13,12 +13,15 @@ from app.wording import device as words
 
 
 @safe_component
-def RoomNotice() -> ft.Control:
-    """The notice, or nothing."""
+def RoomNotice(*, only_short: bool = False) -> ft.Control:
+    """The notice, or nothing. Where photos are taken it is said `only_short`: nobody tidies up a phone in mid-visit for
+    less."""
     room, _ = ft.use_state(use_client().room)
     if room.room is None or room.standing not in (Standing.LOW, Standing.SHORT):
         return ft.Container(visible=False)
     short = room.standing is Standing.SHORT
+    if only_short and not short:
+        return ft.Container(visible=False)
     said = words.ROOM_SHORT if short else words.ROOM_LOW
     title = words.ROOM_SHORT_TITLE() if short else words.ROOM_LOW_TITLE()
     tone = Tone.BAD if short else Tone.WARN

@@ -30,10 +30,12 @@ class Network(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """How many bytes are used here, and how many there may be in all. The latter is what the machine expects."""
+    """How many bytes are used here, and how many there may be in all. The latter is what the machine expects; where it
+    does not tell, there is `at_least` so much."""
 
     used: int
     whole: int
+    at_least: bool = False
 
     @property
     def free(self) -> int:

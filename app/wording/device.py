@@ -4,6 +4,7 @@ from app.wording.language import Phrase
 
 ROOM = Phrase("พื้นที่ในเครื่อง", "Room on this device")
 ROOM_FREE = Phrase("แอปใช้ {used} เหลือประมาณ {free}", "The app uses {used}; about {free} are left")
+ROOM_AT_LEAST = Phrase("แอปใช้ {used} เหลืออย่างน้อย {free}", "The app uses {used}; at least {free} are left")
 ROOM_UNKNOWN = Phrase("เครื่องนี้ไม่บอกว่าเหลือพื้นที่เท่าใด", "This device does not tell how much room is left")
 ROOM_LOW_TITLE = Phrase("พื้นที่ในเครื่องใกล้เต็ม", "Room is running out")
 ROOM_LOW = Phrase(

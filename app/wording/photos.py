@@ -27,6 +27,25 @@ PREPARING = Phrase("กำลังเตรียมภาพ {n} ภาพ", "
 NOT_A_PHOTO = Phrase(
     "เปิดภาพไม่ได้ {n} ไฟล์: {names}", "{n} files could not be read: {names}", one="1 file could not be read: {names}"
 )
+TOO_SLOW = Phrase(
+    "เครื่องใช้เวลานานเกินไป จึงยังไม่ได้เตรียมภาพ {n} ไฟล์: {names} กรุณาปิดแอปอื่นที่เปิดอยู่ แล้วเลือกภาพนั้นอีกครั้ง "
+    "หากยังไม่ได้ กรุณาถ่ายใหม่ด้วยความละเอียดที่ต่ำลง",
+    "This device took too long over {n} files: {names}. Please close other apps and choose them again; "
+    "if that does not help, take them anew with fewer pixels.",
+    one="This device took too long over 1 file: {names}. Please close other apps and choose it again; "
+    "if that does not help, take it anew with fewer pixels.",
+)
+DRAWN_TOO_SLOWLY = Phrase(
+    "เครื่องใช้เวลานานเกินไป จึงยังไม่ได้เก็บภาพนี้ ภาพและสิ่งที่วาดยังอยู่ในหน้านี้ กรุณาปิดแอปอื่นที่เปิดอยู่ แล้วกด “{button}” อีกครั้ง",
+    "This device took too long, so the photo is not kept yet. It is still on this page with what you drew. "
+    "Please close other apps and press “{button}” again.",
+)
+NO_ROOM = Phrase(
+    "พื้นที่ในเครื่องเต็ม จึงยังไม่ได้เก็บภาพนี้ ภาพยังอยู่ในหน้านี้ และสิ่งที่บันทึกไว้ก่อนหน้ายังอยู่ครบ "
+    "กรุณาลบไฟล์หรือภาพอื่นที่ไม่ใช้ในเครื่อง แล้วกด “{button}” อีกครั้ง",
+    "This device has no room left, so the photo is not kept yet. It is still on this page, and all that was saved "
+    "before is kept. Please delete other files or photos of this device and press “{button}” again.",
+)
 NOT_KEPT = Phrase("ยังเก็บภาพไม่ได้ ภาพยังอยู่ในหน้านี้ แต่ยังไม่ได้บันทึก", "Not kept yet; the photo is still on this page")
 NO_PICTURE = Phrase("ไม่มีภาพจากกล้อง", "No photo came from the camera")
 NO_PICTURE_WHY = Phrase(

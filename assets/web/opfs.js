@@ -3,6 +3,7 @@
 import { Copies } from "./copies.js";
 
 const SECOND = "second-";
+const ROOM = "room"; // a file that is never more than empty for others: how much more the disk would take is tried on it
 const FILE = 0o100666;
 const FOLDER = 0o040777;
 const [ENOENT, EINVAL, EIO, ENOSPC, EPERM] = [44, 28, 29, 51, 63];
@@ -134,11 +135,36 @@ export function forPython(pyodide) {
     if (refused) throw refused.reason;
   }
 
+  /**
+   * The largest of these sizes that the disk would take more, 0 when none, null where that cannot be tried. Nothing is
+   * written: a longer file is asked for and given back at once, in one go, so that no commit finds the room taken. What
+   * was granted is the handle's until it is closed.
+   */
+  async function room(sizes) {
+    if (!directory) return null;
+    const roomy = await openHandle(directory, ROOM);
+    const fits = (size) => {
+      try {
+        roomy.truncate(size);
+        return true;
+      } catch (error) {
+        if (error.name === "QuotaExceededError") return false;
+        throw error;
+      }
+    };
+    try {
+      return [...sizes].sort((a, b) => b - a).find(fits) ?? 0;
+    } finally {
+      roomy.truncate(0);
+      roomy.close();
+    }
+  }
+
   /** Every file there is, open or not. */
   async function names() {
     if (copies) return [...(await copies.names()), ...(await seconds.names())];
     const found = [];
-    for await (const name of directory.keys()) found.push(name);
+    for await (const name of directory.keys()) if (name !== ROOM) found.push(name);
     return found;
   }
 
@@ -146,7 +172,7 @@ export function forPython(pyodide) {
   const durable = () => !copies || copies.durable;
   const untilDurable = async () => copies?.untilDurable();
 
-  return { takeTurn, mount, openFiles, names, durable, untilDurable };
+  return { takeTurn, mount, openFiles, names, room, durable, untilDurable };
 }
 
 /** The app's folder on the private file system, or null where handles are missing or may not be used. */

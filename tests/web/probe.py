@@ -135,6 +135,16 @@ async def fill(page: ft.Page) -> dict[str, Any]:
     return {"done": done, "newest": newest(database), "refused": kind, "code": code, "integrity": whole}
 
 
+async def room(page: ft.Page) -> dict[str, Any]:
+    """How much room the machine says there is, once its files are open and a row was committed."""
+    database = await opened()
+    found = await here().surroundings.room()
+    with database.transaction():
+        database.script(f"INSERT INTO row VALUES ({newest(database) + 1}, 'x')")
+    assert found is not None
+    return {"free": found.free, "at_least": found.at_least, "names": await here().storage.names()}
+
+
 async def overfill(page: ft.Page) -> dict[str, Any]:
     """Commit while the disk has no room, then when it has."""
     database = await opened()
@@ -247,6 +257,7 @@ ACTS: dict[str, Callable[..., Awaitable[dict[str, Any]]]] = {
         flushes,
         check,
         fill,
+        room,
         overfill,
         outlived,
         remove,

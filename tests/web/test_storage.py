@@ -105,6 +105,26 @@ def test_a_full_disk_is_an_error_and_loses_nothing(visiting: Visiting, probe_sit
     assert told["integrity"] == "ok"
 
 
+@pytest.mark.parametrize(("left", "told"), [(150_000_000, 2**27), (25_000_000, 2**24), (300_000, 0)])
+def test_room_is_told_as_it_is_although_the_browser_says_to_every_page_that_there_is_plenty(
+    visiting: Visiting, probe_site: Path, left: int, told: int
+) -> None:
+    visitor = visiting(probe_site)
+    ample = visitor.told("room")
+    assert (ample["free"], ample["at_least"]) == (2**30, True)
+    assert visitor.context is not None
+    devtools = visitor.context.new_cdp_session(visitor.page())
+    origin = visitor.site.url.rstrip("/")
+    used = devtools.send("Storage.getUsageAndQuota", {"origin": origin})["usage"]
+    devtools.send("Storage.overrideQuotaForOrigin", {"origin": origin, "quotaSize": used + left})
+    assert visitor.page().evaluate("navigator.storage.estimate().then(room => room.quota - room.usage)") > 1_000_000_000
+
+    found = visitor.tells("room")
+
+    assert (found["free"], found["at_least"]) == (told, False)
+    assert found["names"] == ample["names"] == ["probe.db", "probe.db-journal"], "nothing is left of the trial"
+
+
 def test_a_second_tab_is_refused_and_takes_over_when_the_first_is_closed(visiting: Visiting, probe_site: Path) -> None:
     visitor = visiting(probe_site)
     first = visitor.page()

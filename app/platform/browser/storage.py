@@ -56,6 +56,16 @@ class BrowserStorage:
         """What the private file system holds, or IndexedDB."""
         return sorted((await self._js.names()).to_py())
 
+    async def fits(self, sizes: Sequence[int]) -> int | None:
+        """The largest of these sizes in bytes that the disk would take more; None where it cannot be asked."""
+        if not self._mounted:
+            return None
+        try:
+            found = await self._js.room(to_js(list(sizes)))
+        except JsException:  # not worth more than a missing answer
+            return None
+        return None if found is None else int(found)
+
     @property
     def durable(self) -> bool:
         """Whether every commit is on the disk. On the private file system it is when it returns."""

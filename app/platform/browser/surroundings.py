@@ -8,6 +8,7 @@ import js
 
 from app.platform.browser import bridge
 from app.platform.browser.naming import network_of
+from app.platform.browser.rooms import STEPS, room_of
 from app.platform.browser.storage import BrowserStorage
 from app.platform.ports import Network, Room
 
@@ -38,13 +39,13 @@ class Page:
         return network_of(str(getattr(connection, "type", "")))
 
     async def room(self) -> Room | None:
-        """What `navigator.storage.estimate` says; Safari before version 17 says nothing."""
+        """What `navigator.storage.estimate` says, as far as the disk bears it out. Safari before 17 says nothing."""
         estimate = getattr(getattr(js.navigator, "storage", None), "estimate", None)
         if estimate is None:
             return None
         said = await js.navigator.storage.estimate()
         used, whole = getattr(said, "usage", None), getattr(said, "quota", None)
-        return Room(int(used), int(whole)) if used is not None and whole else None
+        return room_of(int(used), int(whole), await self._storage.fits(STEPS)) if used is not None and whole else None
 
     async def is_installed(self) -> bool:
         """Whether it stands on the home screen and was opened from there."""

@@ -17,6 +17,7 @@ from app.parts.files import use_camera, use_files
 from app.parts.history import HistoryMark
 from app.parts.layout import Screen
 from app.parts.photo_check import CheckScreen
+from app.parts.room_notice import RoomNotice
 from app.parts.states import EmptyState, SavedState
 from app.parts.surfaces import Notice
 from app.parts.text import Note, Strong
@@ -221,6 +222,7 @@ def _Photos(screen: FindingScreen, page: FindingPage) -> ft.Control:
     acts = PhotoActs(screen.caption, screen.draw_again, screen.move_up, screen.take_away)
     parts: list[ft.Control] = [Strong(words.PHOTOS()), Note(words.NO_FACES())]
     parts += [PhotoCard(photo, n, page.is_locked, acts, key=photo.hash) for n, photo in enumerate(page.photos, start=1)]
+    parts += [RoomNotice(only_short=True)]
     column = ft.Column(parts, spacing=M, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
     return _group(column, "photos")
 

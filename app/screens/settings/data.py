@@ -86,7 +86,8 @@ def _room(room: Room | None) -> str:
     """How much the app uses and how much is left, as people say sizes."""
     if room is None:
         return device.ROOM_UNKNOWN()
-    return device.ROOM_FREE(used=_size(room.used), free=_size(room.free))
+    said = device.ROOM_AT_LEAST if room.at_least else device.ROOM_FREE
+    return said(used=_size(room.used), free=_size(room.free))
 
 
 def _size(size: int) -> str:

@@ -193,7 +193,8 @@ async def test_a_full_disk_keeps_the_photo_on_the_page_until_there_is_room(
         with monkeypatch.context() as disk:
             disk.setattr(device.store, "write", full)
             await app.tap("keep-photo")
-            assert app.has("trouble-photo") and app.has("photo-check") and app.shows("ยังเก็บภาพไม่ได้")
+            assert app.has("trouble-photo") and app.has("photo-check")
+            assert app.shows("พื้นที่ในเครื่องเต็ม จึงยังไม่ได้เก็บภาพนี้") and app.shows("แล้วกด “เก็บภาพนี้” อีกครั้ง")
         await app.tap("keep-photo")
         assert app.has("photo-1") and not app.has("trouble-photo")
 
