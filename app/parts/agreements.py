@@ -16,9 +16,10 @@ from app.parts.choices import ChoiceChips
 from app.parts.dialogs import Question, use_question
 from app.parts.fields import DraftField
 from app.parts.history import HistoryMark, beside
+from app.parts.moments import on
 from app.parts.numbers import DateField
 from app.parts.surfaces import Card
-from app.parts.text import Strong
+from app.parts.text import Note, Strong
 from app.theme import M, S
 from app.wording import agreements as words
 from fieldwork.records import Agreement
@@ -26,6 +27,11 @@ from fieldwork.records import Agreement
 Keep = Callable[[dict[str, Any]], None]
 WHOLE = ("action", "owner_role", "due_date")
 """The facts of an agreement that is about no indicator."""
+
+
+def place_of(agreement: str) -> str:
+    """The scroll key of the card of an agreement."""
+    return f"agreement-{agreement}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +85,7 @@ def TeamAgreements(
                 False,
                 choices,
                 _past(each, n) if each.id in known else None,
+                each.id in fresh,
                 key=each.id,
             )
             for n, each in enumerate(listed, start=1)
@@ -103,8 +110,11 @@ def AgreementCard(
     locked: bool,
     choices: Choices,
     past: ft.Control | None = None,
+    fresh: bool = False,
 ) -> ft.Control:
-    """What, who, by when. Which of them are asked for is the instrument's choice."""
+    """What, who, by when. Which of them are asked for is the instrument's choice. A `fresh` one is begun to be written
+    at once."""
+    today = use_client().today().isoformat()
     title: ft.Control = Strong(words.AGREEMENT_N(n=n))
     parts: list[ft.Control] = [
         beside(title, past) if past is not None else title,
@@ -114,6 +124,7 @@ def AgreementCard(
             lambda text: keep({"action": text or None}),
             identifier=f"agreement-{n}-action",
             multiline=True,
+            autofocus=fresh,
             disabled=locked,
             key=f"{agreed.id}-action",
         ),
@@ -126,6 +137,7 @@ def AgreementCard(
                 lambda text: keep({"owner": text or None}),
                 identifier=f"agreement-{n}-owner",
                 hint=words.OWNER_HINT(),
+                wraps=True,
                 disabled=locked,
                 key=f"{agreed.id}-owner",
             )
@@ -137,6 +149,7 @@ def AgreementCard(
                 agreed.due,
                 lambda day: keep({"due": day}),
                 identifier=f"agreement-{n}-due",
+                error=words.DUE_PAST(day=on(agreed.due)) if agreed.due and agreed.due < today and not locked else "",
                 disabled=locked,
                 key=f"{agreed.id}-due",
             )
@@ -145,36 +158,36 @@ def AgreementCard(
         parts.append(About(agreed.indicator, n, keep, locked, choices, key=f"{agreed.id}-about"))
     if not locked:
         parts.append(PlainButton(words.REMOVE_AGREEMENT(), remove, identifier=f"agreement-{n}-remove", danger=True))
-    return Card(*parts, spacing=M)
+    return ft.Container(Card(*parts, spacing=M), key=ft.ScrollKey(place_of(agreed.id)))  # type: ignore[call-arg]
 
 
 @safe_component
 def About(chosen: str | None, n: int, keep: Keep, locked: bool, choices: Choices) -> ft.Control:
-    """Which indicator it is about, if any: chips by id, folded away until asked for."""
+    """Which indicator it is about, if any: chips by name, folded away until asked for and once one is chosen."""
     kept: Any = ft.use_state(False)
     opened, set_opened = kept
     title = next((title for known, title in choices if known == chosen), "")
     text = words.ABOUT(indicator=f"{chosen} {title}") if chosen else words.ABOUT_INDICATOR()
+    if locked:
+        return Note(text) if chosen else ft.Container()
+
+    def pick(indicator: str) -> None:
+        keep({"indicator": None if indicator == chosen else indicator})
+        set_opened(False)
+
     icon = ft.Icons.EXPAND_LESS if opened else ft.Icons.EXPAND_MORE
-    toggle = PlainButton(
-        text, lambda: set_opened(not opened), identifier=f"agreement-{n}-about", icon=icon, disabled=locked
-    )
+    toggle = PlainButton(text, lambda: set_opened(not opened), identifier=f"agreement-{n}-about", icon=icon)
     parts: list[ft.Control] = [ft.Row([toggle], wrap=True)]
-    if opened and not locked:
-        chips = ChoiceChips(
-            [(known, known) for known, _ in choices],
-            chosen,
-            lambda picked: keep({"indicator": None if picked == chosen else picked}),
-            identifier=f"agreement-{n}-indicator",
-        )
-        parts.append(chips)
+    if opened:
+        named = [(known, f"{known} {title}".strip()) for known, title in choices]
+        parts.append(ChoiceChips(named, chosen, pick, identifier=f"agreement-{n}-indicator"))
     return ft.Column(parts, spacing=S, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
 
 
 def Grown(cards: list[ft.Control], add: Callable[[], None], *, locked: bool) -> ft.Control:
-    """The cards, and the way to a further one."""
-    button = QuietButton(words.ADD_AGREEMENT(), add, identifier="add-agreement", icon=ft.Icons.ADD, disabled=locked)
-    return ft.Column([*cards, button], spacing=M, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
+    """The cards, and the way to a further one; what is `locked` is only read."""
+    more = [] if locked else [QuietButton(words.ADD_AGREEMENT(), add, identifier="add-agreement", icon=ft.Icons.ADD)]
+    return ft.Column([*cards, *more], spacing=M, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
 
 
 def removing(yes: Callable[[], None]) -> Question:

@@ -183,7 +183,7 @@ def DraftField(
     """A text that is part of a record. `commit(text)` must have stored it durably when it returns.
 
     Give it `key=` the record and field, so that another record gets another field. `wraps` is for one line that may be
-    longer than the field is wide: all of it stays in view.
+    longer than the field is wide: all of it stays in view. `disabled` is read in full ink and not written.
     """
     client = use_client()
     entry: Entry = ft.use_memo(lambda: Entry(initial or "", initial or "", limit=max_chars), [])
@@ -194,6 +194,13 @@ def DraftField(
         entry.typed(standing.current)
     entry.offered(initial or "")
     ft.use_effect(saving.enter, [], cleanup=saving.leave)
+    shown: Any = ft.use_ref(None)
+
+    async def begin() -> None:
+        if autofocus and shown.current is not None:  # what was tapped has the focus, and would keep it
+            await shown.current.focus()
+
+    ft.use_effect(begin, [])
     above, name = labelled(label, client.preferences.look.text_scale)
     field = ft.TextField(
         label=name,
@@ -203,13 +210,14 @@ def DraftField(
         hint_text=hint or None,
         helper=helper or None,
         helper_max_lines=4,
+        ref=shown,
         autofocus=autofocus,
-        disabled=disabled,
+        read_only=disabled,
         on_change=lambda event: saving.typed(standing.heard(event)),
         on_focus=lambda: client.drafts.enter(entry),
         on_blur=lambda: saving.blur(),
         **_lines(multiline=multiline, wraps=wraps),
-        **field_look(above=bool(above)),
+        **field_look(above=bool(above), locked=disabled),
     )
     named = below(above, ft.Semantics(identifier=identifier, content=standing.shown(field)))
     state = [] if quiet else [_EntryState(entry, f"{identifier}-state")]
@@ -375,12 +383,13 @@ def no_counter() -> ft.Control:
     return ft.Container(width=0, height=0)
 
 
-def field_look(*, above: bool = False) -> dict[str, Any]:
-    """How every text field looks. One whose label stands above it has no gap for it in its border."""
+def field_look(*, above: bool = False, locked: bool = False) -> dict[str, Any]:
+    """How every text field looks. One whose label stands above it has no gap for it in its border; one that is `locked`
+    is only read and has no paper to write on."""
     gap = 0 if above else 4
     return {
         "border": ft.OutlineInputBorder(border_radius=RADIUS_SMALL, gap_padding=gap),
         "filled": True,
-        "fill_color": ft.Colors.SURFACE_CONTAINER_LOWEST,
+        "fill_color": ft.Colors.SURFACE_CONTAINER if locked else ft.Colors.SURFACE_CONTAINER_LOWEST,
         "content_padding": ft.Padding.symmetric(horizontal=20 - gap, vertical=16),
     }

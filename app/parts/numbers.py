@@ -69,9 +69,9 @@ def NumberField(
         keyboard_type=ft.KeyboardType.NUMBER,
         error=wrong or error or None,
         error_max_lines=3,
-        disabled=disabled,
+        read_only=disabled,
         on_change=changed,
-        **field_look(above=bool(above)),
+        **field_look(above=bool(above), locked=disabled),
     )
     return below(above, ft.Semantics(identifier=identifier, content=text.shown(field)))
 
@@ -167,11 +167,11 @@ def DateField(
         multiline=scale >= LARGE,
         max_lines=2 if scale >= LARGE else None,  # a large day takes two lines rather than lose its year
         error=said or error or None,
-        error_max_lines=3,
-        disabled=disabled,
+        error_max_lines=4,
+        read_only=disabled,
         expand=True,
         on_change=changed,
-        **field_look(above=bool(above)),
+        **field_look(above=bool(above), locked=disabled),
     )
     return with_room(
         below(above, _beside_calendar(text.shown(field), label, pick, identifier, disabled=disabled)), scale
@@ -181,19 +181,13 @@ def DateField(
 def _beside_calendar(
     field: ft.Control, label: str, pick: Callable[[], None], identifier: str, *, disabled: bool
 ) -> ft.Control:
-    """A day's field, and the button that opens the calendar level with its first line."""
-    button = IconAction(
-        ft.Icons.CALENDAR_MONTH_OUTLINED,
-        f"{words.PICK_DATE()}: {label}",
-        lambda: pick(),
-        identifier=f"{identifier}-pick",
-        disabled=disabled,
-    )
+    """A day's field, and the button that opens the calendar level with its first line; none where it is only read."""
+    named = ft.Semantics(identifier=identifier, content=field, expand=True)
+    said = f"{words.PICK_DATE()}: {label}"
+    button = IconAction(ft.Icons.CALENDAR_MONTH_OUTLINED, said, lambda: pick(), identifier=f"{identifier}-pick")
+    beside = [] if disabled else [ft.Container(button, padding=ft.Padding.only(top=BESIDE_FIELD))]
     return ft.Row(
-        [
-            ft.Semantics(identifier=identifier, content=field, expand=True),
-            ft.Container(button, padding=ft.Padding.only(top=BESIDE_FIELD)),
-        ],
+        [named, *beside],
         spacing=S,
         vertical_alignment=ft.CrossAxisAlignment.START,
     )

@@ -120,10 +120,10 @@ def _Field(
         keyboard_type=keyboard,
         error=wrong or error or None,
         error_max_lines=3,
-        disabled=disabled,
+        read_only=disabled,
         on_change=changed,
         expand=picks or None,
-        **field_look(above=bool(above)),
+        **field_look(above=bool(above), locked=disabled),
     )
     named = ft.Semantics(identifier=identifier, content=text.shown(field), expand=picks or None)
     if not picks:

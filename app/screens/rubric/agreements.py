@@ -26,6 +26,8 @@ def AgreementList(shown: Shown, desk: Desk, item: OpenItem) -> ft.Control:
 def SheetRows(shown: Shown, desk: Desk, item: OpenItem) -> ft.Control:
     """Rows kept inside the sheet, each with an id of its own so that a field never slips to another row."""
     ask = use_question()
+    kept: Any = ft.use_state("")
+    fresh, set_fresh = kept
     filling = shown.filling
 
     def keep(row_id: str, fields: Mapping[str, Any]) -> None:
@@ -36,6 +38,12 @@ def SheetRows(shown: Shown, desk: Desk, item: OpenItem) -> ft.Control:
         rows = rows_of(desk.filling, item)
         desk.write_rows(item.id, [row for row in rows if row.get("id") != row_id])
 
+    def add() -> None:
+        made = desk.client.new_id()
+        desk.write_rows(item.id, [*rows_of(desk.filling, item), {"id": made}])
+        set_fresh(made)
+
+    rows = rows_of(filling, item)
     return Grown(
         [
             AgreementCard(
@@ -46,11 +54,13 @@ def SheetRows(shown: Shown, desk: Desk, item: OpenItem) -> ft.Control:
                 partial(ask, removing(partial(remove, str(row.get("id"))))),
                 filling.is_locked,
                 _choices(filling),
+                None,
+                str(row.get("id")) == fresh,
                 key=str(row.get("id")),
             )
-            for n, row in enumerate(rows_of(filling, item), start=1)
+            for n, row in enumerate(filter(says_something, rows) if filling.is_locked else rows, start=1)
         ],
-        lambda: desk.write_rows(item.id, [*rows_of(desk.filling, item), {"id": desk.client.new_id()}]),
+        add,
         locked=filling.is_locked,
     )
 
@@ -63,6 +73,11 @@ def rows_of(filling: Filling, item: OpenItem) -> list[dict[str, Any]]:
     """The rows of a repeatable item as they stand in the sheet now."""
     kept = filling.sheet.texts.get(item.id)
     return [dict(row) for row in kept if isinstance(row, Mapping)] if isinstance(kept, list) else []
+
+
+def says_something(row: Mapping[str, Any]) -> bool:
+    """Whether anything was written into a row: one that was only begun is nothing to read."""
+    return any(value for name, value in row.items() if name != "id")
 
 
 def _of_row(row: Mapping[str, Any]) -> Agreed:

@@ -177,7 +177,7 @@ async def test_a_whole_checklist_is_handed_in_and_read_only_until_it_is_opened_w
         await answer_what_is_required(app)
         await app.tap("submit")
         await app.tap("question-yes")
-        assert app.has("submitted") and app.named("point-P4").disabled
+        assert app.has("submitted") and app.named("point-P4").read_only
         await app.tap("point-P1-1")
         assert kept(device)["answers.P1"] == "ใช่"
 

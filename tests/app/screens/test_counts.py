@@ -159,7 +159,7 @@ async def test_the_team_sees_real_small_numbers_and_reads_how_they_are_hidden(de
 async def test_who_is_not_in_the_team_only_looks(tmp_path: Path, area: FieldVisit) -> None:
     outsider = worlds.person(area.world, "คนนอก", RoleName.SECRETARIAT)
     async with opened(Device(tmp_path / "other", area, outsider)) as app:
-        assert app.has("read-only") and app.named("cell-enrolled").disabled
+        assert app.has("read-only") and app.named("cell-enrolled").read_only
 
 
 async def test_a_full_device_says_that_the_number_was_not_kept(device: Device, monkeypatch: pytest.MonkeyPatch) -> None:
