@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from fieldwork.ids import is_time_ordered, natural_id
 from fieldwork.records import Acknowledgement, Agreement, Debrief, Signature
 from fieldwork.records.debriefs import SIGNED
 from fieldwork.records.stored import World
@@ -109,16 +110,29 @@ def points_of(debrief: Debrief) -> tuple[Point, ...]:
     return tuple(sorted(known, key=lambda p: (p.kind != STRENGTH, p.order, p.id)))
 
 
+def agreement_of_item(visit: str, item: str) -> str:
+    """The agreement that a next step, or an item of a feedback, becomes: the same one in both, on every device."""
+    return natural_id("agreement-of-item", visit, item)
+
+
+def in_order(agreements: Iterable[Agreement], visit: str, world: World) -> tuple[Agreement, ...]:
+    """Agreements of a visit as they are numbered wherever they are written or read: those made of next steps in the
+    order of these, then those of other items, then the rest as they were begun. A new one comes last, and stays there
+    while somebody writes it."""
+    rank = {agreement_of_item(visit, point.id): n for n, point in enumerate(_chosen(visit, world))}
+    last = len(rank)
+    return tuple(sorted(agreements, key=lambda a: (rank.get(a.id, last), is_time_ordered(a.id), a.id)))
+
+
 def agreements_of(visit: str, world: World) -> tuple[Agreement, ...]:
-    """What was agreed on a visit and was neither removed nor called off. No order that changes while one writes."""
+    """What was agreed on a visit and was neither removed nor called off, in order."""
     found = [a for a in map(Agreement.of, world.find("agreement", visit=visit)) if not a.removed]
-    return tuple(sorted((a for a in found if a.state != "cancelled"), key=lambda a: a.id))
+    return in_order((a for a in found if a.state != "cancelled"), visit, world)
 
 
 def words_of(visit: str, world: World) -> Words:
     """What would be read together now."""
-    found = world.get("debrief", Debrief.kind().id_of(visit))
-    points = points_of(Debrief.of(found)) if found is not None else ()
+    points = _chosen(visit, world)
     worded = [point for point in points if point.text.strip()]
     return Words(
         visit=visit,
@@ -126,6 +140,11 @@ def words_of(visit: str, world: World) -> Words:
         next_steps=tuple(p.text for p in worded if p.kind == NEXT_STEP),
         agreements=tuple(Agreed(a.id, a.action or "", a.owner or "", a.due or "") for a in agreements_of(visit, world)),
     )
+
+
+def _chosen(visit: str, world: World) -> tuple[Point, ...]:
+    found = world.get("debrief", Debrief.kind().id_of(visit))
+    return points_of(Debrief.of(found)) if found is not None else ()
 
 
 def words_in(stored: Any) -> Words | None:

@@ -31,6 +31,11 @@ def natural_id(kind: str, *key: str | int) -> str:
     return str(uuid5(_NAMESPACE, "\x1f".join([kind, *map(str, key)])))
 
 
+def is_time_ordered(identifier: str) -> bool:
+    """Whether an id tells when it was made, as a UUIDv7 does; a natural one does not."""
+    return identifier[14:15] == "7"
+
+
 def is_uuid(text: object) -> bool:
     """True for the canonical lower-case form only: an id has one spelling."""
     return isinstance(text, str) and _CANONICAL.fullmatch(text) is not None

@@ -124,7 +124,7 @@ def AgreementCard(
             lambda text: keep({"action": text or None}),
             identifier=f"agreement-{n}-action",
             multiline=True,
-            autofocus=fresh,
+            begins=fresh,
             disabled=locked,
             key=f"{agreed.id}-action",
         ),

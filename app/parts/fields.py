@@ -177,13 +177,15 @@ def DraftField(
     helper: str = "",
     max_chars: int | None = None,
     autofocus: bool = False,
+    begins: bool = False,
     quiet: bool = False,
     disabled: bool = False,
 ) -> ft.Control:
     """A text that is part of a record. `commit(text)` must have stored it durably when it returns.
 
     Give it `key=` the record and field, so that another record gets another field. `wraps` is for one line that may be
-    longer than the field is wide: all of it stays in view. `disabled` is read in full ink and not written.
+    longer than the field is wide: all of it stays in view. One that `begins` was just asked for by a
+    tap: it takes the focus from what was tapped, and comes into view. `disabled` is read in full ink and not written.
     """
     client = use_client()
     entry: Entry = ft.use_memo(lambda: Entry(initial or "", initial or "", limit=max_chars), [])
@@ -197,7 +199,7 @@ def DraftField(
     shown: Any = ft.use_ref(None)
 
     async def begin() -> None:
-        if autofocus and shown.current is not None:  # what was tapped has the focus, and would keep it
+        if begins and shown.current is not None:
             await shown.current.focus()
 
     ft.use_effect(begin, [])

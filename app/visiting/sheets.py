@@ -12,6 +12,7 @@ from fieldwork import access
 from fieldwork.answers import UNANSWERED, Answer
 from fieldwork.calibration import levels_only
 from fieldwork.completeness import Missing, Progress, needs_evidence, progress
+from fieldwork.debriefs import in_order
 from fieldwork.instruments.model import Indicator, Instrument, OpenItem
 from fieldwork.records import Agreement, Calibration, CalibrationSheet, Finding, Sheet, Visit
 from fieldwork.records.stored import World
@@ -190,9 +191,10 @@ def _evidence(finding: Finding) -> Evidence:
 
 
 def agreements_of(world: World, filling: Filling) -> tuple[Agreement, ...]:
-    """The agreements of the visit, which its whole team keeps together, oldest first."""
-    found = map(Agreement.of, world.find("agreement", visit=str(filling.fields.get("visit") or "")))
-    return tuple(sorted((a for a in found if not a.removed), key=lambda a: a.id))
+    """The agreements of the visit, which its whole team keeps together, numbered as they are before leaving."""
+    visit = str(filling.fields.get("visit") or "")
+    found = map(Agreement.of, world.find("agreement", visit=visit))
+    return in_order((a for a in found if not a.removed), visit, world)
 
 
 def answer(filling: Filling, indicator: str) -> Answer:

@@ -13,7 +13,7 @@ NOT_SIGNED_SHORT = Phrase("สถานศึกษาไม่ได้ลง�
 
 # choosing
 INTRO = Phrase(
-    "เลือกเรื่องที่จะอ่านร่วมกับผู้บริหารก่อนกลับ สิ่งที่เลือก ทุกคนในคณะเห็น ไม่มีระดับคะแนนและบันทึกภายใน",
+    "เลือกเรื่องที่จะอ่านร่วมกับผู้บริหารก่อนกลับ ทุกคนในคณะเห็นสิ่งที่เลือก ส่วนระดับและบันทึกภายในไม่อยู่ในหน้านี้",
     "Choose what to go through with the principal. The whole team sees what is chosen; it holds no levels and no "
     "internal notes.",
 )
@@ -32,6 +32,7 @@ NEXT_STEP_N = Phrase("ข้อเสนอแนะข้อที่ {n}", "Ne
 TAKE_OUT = Phrase("นำข้อนี้ออก", "Take this out")
 AGREE_ON = Phrase("ทำเป็นข้อตกลง", "Make it an agreement")
 AGREED_ON = Phrase("เป็นข้อตกลงแล้ว", "Is an agreement")
+SAY_WHO_AND_WHEN = Phrase("ระบุผู้รับผิดชอบและกำหนดวัน", "Say who and by when")
 BY = Phrase("บันทึกโดย {name}", "Noted by {name}")
 FROM_SHEET = Phrase("จากคำถามท้ายแบบ: {item}", "From the closing questions: {item}")
 GROUND = Phrase("อันตรายที่พบ: {text}", "The hazard that was seen: {text}")
@@ -75,6 +76,7 @@ OF_TEAM = Phrase("คณะนิเทศ", "The team")
 OF_SCHOOL = Phrase("ฝ่ายสถานศึกษา", "The school")
 SIDES = {"team": OF_TEAM, "school": OF_SCHOOL}
 TO_SIGN = Phrase("แตะเพื่อลงนาม", "Tap to sign")
+TO_SIGN_ANEW = Phrase("ลงนามข้อความเดิมไว้แล้ว แตะเพื่อลงนามใหม่", "Signed the earlier words; tap to sign again")
 STAND_IN = Phrase("ผู้อื่นลงนามแทนสถานศึกษา", "Somebody else signs for the school")
 STAND_IN_NOTE = Phrase("เช่น รองผู้อำนวยการ หรือผู้รักษาการ", "for example the deputy, or whoever is in charge")
 NOBODY = Phrase("สถานศึกษาไม่ลงนาม", "The school does not sign")

@@ -10,6 +10,8 @@ from fieldwork.debriefs import (
     Missing,
     Point,
     Words,
+    agreement_of_item,
+    agreements_of,
     digest_of,
     hindered,
     is_signed,
@@ -20,6 +22,7 @@ from fieldwork.debriefs import (
     words_in,
     words_of,
 )
+from fieldwork.ids import uuid7
 from fieldwork.records import Debrief
 from fieldwork.records.stored import Record
 from tests.support import worlds
@@ -100,6 +103,22 @@ def test_what_is_read_is_what_was_chosen_in_its_order_and_what_was_agreed(area: 
     assert words.strengths == ("ห้องสมุดมีชีวิต", "ครูร่วมมือ")
     assert words.next_steps == ("นิเทศภายในให้ครบ",)
     assert [each.agreement for each in words.agreements] == both
+
+
+def test_agreements_stand_in_the_order_of_their_next_steps_and_a_new_one_comes_last(area: Area) -> None:
+    steps = [Point(f"n{n}", "next_step", f"ข้อเสนอแนะ {n}", n) for n in range(1, 6)]
+    choose(area, *reversed(steps))
+    begun = [uuid7(at, bytes(10)) for at in (2, 1)]
+    of_steps = [agreement_of_item(area.visit.id, step.id) for step in steps]
+    keys = {"visit": area.visit.id, "school": area.school, "action": "ทำ", "state": "open"}
+    for made in (*begun, *of_steps):
+        assert area.try_to_write(area.supervisor, "agreement", made, keys) is None
+    other = agree(area, "ของข้อมูลสะท้อนกลับ")
+
+    found = [each.id for each in agreements_of(area.visit.id, area.world)]
+
+    assert found == [*of_steps, other, *reversed(begun)]
+    assert [each.agreement for each in words_of(area.visit.id, area.world).agreements] == found
 
 
 def test_a_visit_on_which_nothing_was_chosen_has_no_words(area: Area) -> None:

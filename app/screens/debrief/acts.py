@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from app.screens.debrief.state import Debriefing, agreement_id, debrief_id
-from fieldwork.debriefs import Point, Words
+from app.screens.debrief.state import Debriefing, debrief_id
+from fieldwork.debriefs import Point, Words, agreement_of_item
 from fieldwork.records import Visit
 from fieldwork.thai.text import normalise, normalise_line
 
@@ -38,7 +38,7 @@ def agree(visit: Visit, agreement: str, fields: Fields, *, is_new: bool) -> Writ
 def agree_on(visit: Visit, point: Point, *, is_new: bool) -> Write:
     """Make a next step an agreement, or bring it back; who and by when are still to be said."""
     back = {} if is_new else {"removed": False, "state": "open"}
-    return agree(visit, agreement_id(visit.id, point.id), {"action": point.text, **back}, is_new=is_new)
+    return agree(visit, agreement_of_item(visit.id, point.id), {"action": point.text, **back}, is_new=is_new)
 
 
 def sign(visit: Visit, author: str, words: Words, record_id: str, *, at: int, **given: Any) -> Write:

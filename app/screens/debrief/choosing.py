@@ -19,6 +19,7 @@ from app.screens.debrief.state import Candidate, Debriefing
 from app.theme import TARGET, L, M, S, Tone
 from app.wording import debrief as words
 from fieldwork.debriefs import AIM, Point
+from fieldwork.records import Agreement
 from fieldwork.versions import NEXT_STEP, STRENGTH
 
 _TITLES = {STRENGTH: words.STRENGTHS, NEXT_STEP: words.NEXT_STEPS}
@@ -50,7 +51,7 @@ def _points(screen: DebriefScreen, found: Debriefing, kind: str) -> list[ft.Cont
             screen,
             point,
             n,
-            found.is_agreed(point.id),
+            found.agreed_of(point.id),
             point.id == screen.fresh,
             found.grounds.get(point.id, ""),
             key=point.id,
@@ -85,7 +86,7 @@ def _offer(screen: DebriefScreen, each: Candidate, kind: str) -> ft.Control:
 
 @safe_component
 def PointCard(
-    screen: DebriefScreen, point: Point, n: int, is_agreed: bool, fresh: bool, ground: str = ""
+    screen: DebriefScreen, point: Point, n: int, made: Agreement | None, fresh: bool, ground: str = ""
 ) -> ft.Control:
     """One chosen point: its words may be changed, a next step may become an agreement. The hazard that it answers, its
     `ground`, stands above it."""
@@ -100,14 +101,14 @@ def PointCard(
         identifier=f"text-{point.id}",
         multiline=True,
         max_chars=TEXT_MAX_CHARS,
-        autofocus=fresh,
+        begins=fresh,
         key=f"text-{point.id}",
     )
     beside = ft.Row([ft.Container(field, expand=True), out], spacing=S, vertical_alignment=ft.CrossAxisAlignment.START)
     parts: list[ft.Control] = [Note(words.GROUND(text=ground))] if ground else []
     parts.append(beside)
-    if point.kind == NEXT_STEP and is_agreed:
-        parts.append(Note(words.AGREED_ON()))
+    if point.kind == NEXT_STEP and made is not None:
+        parts += _made(screen, point, made)
     elif point.kind == NEXT_STEP and point.text.strip():
         agree = PlainButton(
             words.AGREE_ON(),
@@ -118,6 +119,17 @@ def PointCard(
         )
         parts.append(ft.Row([agree], wrap=True))
     return Card(*parts, spacing=S, identifier=f"point-{point.id}")
+
+
+def _made(screen: DebriefScreen, point: Point, made: Agreement) -> list[ft.Control]:
+    """That it is an agreement, and the way to who and by when while that is not said."""
+    if (made.owner or "").strip() and made.due:
+        return [Note(words.AGREED_ON())]
+    icon = ft.Icons.ARROW_DOWNWARD
+    to = PlainButton(
+        words.SAY_WHO_AND_WHEN(), lambda: screen.seek(made.id), identifier=f"whole-{point.id}", icon=icon, flush=True
+    )
+    return [Note(words.AGREED_ON()), ft.Row([to], wrap=True)]
 
 
 def _agreements(screen: DebriefScreen, found: Debriefing) -> list[ft.Control]:

@@ -20,7 +20,7 @@ from app.screens.debrief.begun import UNSIGNED, Begun, begun_by, noted
 from app.screens.debrief.state import STAND_IN, Debriefing
 from app.wording import debrief as words
 from app.wording.reasons import reason
-from fieldwork.debriefs import Point, Words
+from fieldwork.debriefs import Point, Words, agreement_of_item
 from fieldwork.errors import FieldworkError
 from fieldwork.records.debriefs import SCHOOL_SIDE, SIGNED
 from fieldwork.thai.text import normalise_line
@@ -41,7 +41,8 @@ class Page(StrEnum):
 @ft.observable
 @dataclass(eq=False)
 class DebriefScreen:
-    """One visit's debrief on one device. `read` are the words that were turned to be read, and so may be signed."""
+    """One visit's debrief on one device. `read` are the words that were turned to be read, and so may be signed.
+    `sought` is the agreement that was last asked to be brought into view, `seeks` how often that was asked."""
 
     client: Client
     visit: str
@@ -50,6 +51,8 @@ class DebriefScreen:
     read: Words | None = None
     begun: Begun | None = None
     fresh: str = ""
+    sought: str = ""
+    seeks: int = 0
     trouble: str = ""
 
     def __post_init__(self) -> None:
@@ -100,8 +103,12 @@ class DebriefScreen:
         self.client.drafts.flush()
         found = self._point(point)
         if found is not None:
-            known = self.client.store.get("agreement", state.agreement_id(self.visit, point))
+            known = self.client.store.get("agreement", agreement_of_item(self.visit, point))
             self._keep(acts.agree_on(self._found.visit, found, is_new=known is None))
+
+    def seek(self, agreement: str) -> None:
+        """Bring an agreement into view, where what it lacks is written."""
+        self.sought, self.seeks = agreement, self.seeks + 1
 
     # reading and signing
 
@@ -113,6 +120,13 @@ class DebriefScreen:
 
     def back_to_choosing(self) -> None:
         self._turn(Page.CHOOSE)
+
+    def mend(self) -> None:
+        """Back to what keeps the words from being signed: the first agreement that lacks something."""
+        lacking = next((each.agreement for each in self._found.hindering if each.agreement), "")
+        self.back_to_choosing()
+        if lacking:
+            self.seek(lacking)
 
     def to_names(self) -> None:
         """Turn to who signs, or on to the signature that was begun: only under what was read and is whole."""
@@ -221,7 +235,7 @@ class DebriefScreen:
     def _turn(self, page: Page, *, read: Words | None = None, begun: Begun | None = None) -> None:
         """Turn to a page, and remember it before it is shown."""
         self._remember(page, read, begun)
-        self.page, self.read, self.begun, self.trouble = page, read, begun, ""
+        self.page, self.read, self.begun, self.trouble, self.fresh = page, read, begun, "", ""
 
     def _note(self, **typed: Any) -> None:
         """Remember what was typed or drawn for the signature that was begun."""

@@ -41,7 +41,7 @@ def Names(screen: DebriefScreen, found: Debriefing) -> ft.Control:
     """Everybody who may sign, and who has."""
     body: list[ft.Control] = [*_trouble(screen), Note(words.SIGN_NOTE())]
     for side in (TEAM_SIDE, SCHOOL_SIDE):
-        rows = [_signer(screen, each) for each in found.signers if each.side == side]
+        rows = [_signer(screen, found, each) for each in found.signers if each.side == side]
         rows += [_given(each.name or words.SIDES[side](), each) for each in found.others if each.side == side]
         rows += _instead(screen, found) if side == SCHOOL_SIDE else []
         body += [SectionHeader(words.SIDES[side]()), RowsCard(*rows)]
@@ -67,10 +67,11 @@ def _leave(screen: DebriefScreen) -> None:
     go(f"/visits/{screen.visit}")
 
 
-def _signer(screen: DebriefScreen, each: Signer) -> ft.Control:
+def _signer(screen: DebriefScreen, found: Debriefing, each: Signer) -> ft.Control:
     if each.given is not None:
         return _given(each.name, each.given)
-    said = "\n".join(part for part in (each.position, words.TO_SIGN()) if part)
+    asked = words.TO_SIGN_ANEW() if found.signed_before(each) else words.TO_SIGN()
+    said = "\n".join(part for part in (each.position, asked) if part)
     return _row(screen, each.key, each.name, said)
 
 

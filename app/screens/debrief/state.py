@@ -17,6 +17,7 @@ from fieldwork.debriefs import (
     Point,
     Signing,
     Words,
+    agreement_of_item,
     agreements_of,
     missing_of,
     points_of,
@@ -25,7 +26,7 @@ from fieldwork.debriefs import (
 )
 from fieldwork.ids import natural_id
 from fieldwork.records import Agreement, Debrief, Finding, Person, Role, School, Signature, Visit
-from fieldwork.records.debriefs import SCHOOL_SIDE, TEAM_SIDE
+from fieldwork.records.debriefs import SCHOOL_SIDE, SIGNED, TEAM_SIDE
 from fieldwork.records.stored import World
 from fieldwork.refusals import Refusal
 from fieldwork.thai.text import search_key
@@ -115,9 +116,15 @@ class Debriefing:
     def of_kind(self, kind: str) -> tuple[Point, ...]:
         return tuple(point for point in self.points if point.kind == kind)
 
-    def is_agreed(self, point: str) -> bool:
-        """Whether a next step was made an agreement."""
-        return any(each.id == agreement_id(self.visit.id, point) for each in self.agreements)
+    def agreed_of(self, point: str) -> Agreement | None:
+        """The agreement that a next step was made."""
+        made = agreement_of_item(self.visit.id, point)
+        return next((each for each in self.agreements if each.id == made), None)
+
+    def signed_before(self, signer: Signer) -> bool:
+        """Whether somebody put a name under words that have changed since."""
+        earlier = (s for signing in self.signings if not signing.stands for s in signing.signatures)
+        return any(s.outcome == SIGNED and (s.side, s.person) == (signer.side, signer.person) for s in earlier)
 
 
 def debriefing(
@@ -156,11 +163,6 @@ def debriefing(
 
 def debrief_id(visit: Visit) -> str:
     return Debrief.kind().id_of(visit.id)
-
-
-def agreement_id(visit: str, point: str) -> str:
-    """The agreement a next step becomes: the one that a feedback makes of it too."""
-    return natural_id("agreement-of-item", visit, point)
 
 
 def lines_of(words: Words) -> tuple[tuple[str, ...], ...]:

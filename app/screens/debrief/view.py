@@ -7,9 +7,11 @@ import flet as ft
 from app.boundary import safe_component
 from app.client import use_live
 from app.navigation import go
+from app.parts.agreements import place_of
 from app.parts.buttons import IconAction, PrimaryButton, QuietButton
 from app.parts.layout import Screen, use_wide
 from app.parts.moments import on
+from app.parts.scrolling import Scroller, use_scroller
 from app.parts.states import EmptyState
 from app.parts.surfaces import Notice
 from app.parts.text import Body
@@ -23,12 +25,15 @@ from app.theme import XS, Tone
 from app.wording import debrief as words
 from fieldwork.debriefs import AIM, Lack, Missing
 
+SEEK_MS = 200
+
 
 @safe_component
 def Debrief(visit: str) -> ft.Control:
     """The screen at /visits/:visit/debrief."""
     screen = use_live(lambda client: DebriefScreen(client, visit), KINDS)
     wide = use_wide()
+    scroller = _use_seeking(screen)
     found = screen.state
     if found is None or (found.refused is not None and not found.signings):
         return _nothing(found)
@@ -54,7 +59,20 @@ def Debrief(visit: str) -> ft.Control:
         bottom_bar=ft.Row([read]),
         full_width=wide,
         page=Page.CHOOSE.value,
+        scroller=scroller,
     )
+
+
+def _use_seeking(screen: DebriefScreen) -> Scroller:
+    """Bring the agreement that is sought into view. A hook."""
+    scroller = use_scroller()
+
+    async def bring() -> None:
+        if screen.seeks and screen.page is Page.CHOOSE:
+            await scroller.show(place_of(screen.sought), SEEK_MS)
+
+    ft.use_effect(bring, [screen.seeks])
+    return scroller
 
 
 def _nothing(found: Debriefing | None) -> ft.Control:
@@ -84,7 +102,7 @@ def _to_signing(screen: DebriefScreen, found: Debriefing) -> ft.Control:
     """The way to the signatures, or what must be mended first."""
     if found.hindering:
         lines = [Body(_missing(found, each), color=Tone.WARN.ink) for each in found.hindering]
-        back = QuietButton(words.BACK_TO_CHOOSING(), screen.back_to_choosing, identifier="mend")
+        back = QuietButton(words.BACK_TO_CHOOSING(), screen.mend, identifier="mend")
         column = ft.Column([*lines, ft.Row([back], wrap=True)], spacing=XS, tight=True)
         return Notice("", tone=Tone.WARN, title=words.MISSING_TITLE(), action=column, identifier="hindered")
     sign = PrimaryButton(

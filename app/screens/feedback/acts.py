@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from fieldwork.ids import natural_id
+from fieldwork.debriefs import agreement_of_item
 from fieldwork.records import Agreement, Feedback, Visit
 from fieldwork.records.stored import World
 from fieldwork.thai.text import normalise, normalise_line
@@ -29,17 +29,12 @@ def keys(visit: Visit, version: int, author: str) -> Fields:
     return {"visit": visit.id, "school": visit.school, "version": version, "author": author}
 
 
-def agreement_id(visit: Visit, item: str) -> str:
-    """The agreement behind an item: the same one in every version, however often a button is tapped."""
-    return natural_id("agreement-of-item", visit.id, item)
-
-
 def add(items: Sequence[Item], visit: Visit, item: str, kind: str, text: str = "", **given: Any) -> Fields:
     """A further item at the end of its kind."""
     last = max((each.order for each in of_kind(items, kind)), default=0)
     made = Item(item, kind, normalise(text), order=last + 1, **given)
     if kind == AGREEMENT and not made.agreement:
-        made = replace(made, agreement=agreement_id(visit, item))
+        made = replace(made, agreement=agreement_of_item(visit.id, item))
     return put(made)
 
 

@@ -261,6 +261,94 @@ async def test_an_agreement_taken_away_and_made_again_is_there_again(tmp_path: P
         assert [each.action for each in said(held).agreements] == ["นิเทศภายใน"]
 
 
+async def test_an_agreement_that_is_being_written_stays_where_it_stands(tmp_path: Path, area: Leaving) -> None:
+    found = [area.find(f"นิเทศภายใน {n}", nature="improve") for n in range(3)]
+    held = device(tmp_path, area)
+    async with opened(held) as app:
+        for each in found:
+            await app.tap(f"choose-next_step-{item(each)}")
+            await app.tap(f"agree-{item(each)}")
+        await app.tap("add-agreement")
+        await app.enter("agreement-4-action", "เปิดชั้นเรียน")
+        held.client.drafts.flush()
+        await app.settle()
+
+        assert [app.named(f"agreement-{n}-action").value for n in range(1, 5)] == [
+            *(f"นิเทศภายใน {n}" for n in range(3)),
+            "เปิดชั้นเรียน",
+        ]
+    assert [each.action for each in said(held).agreements][-1] == "เปิดชั้นเรียน"
+
+
+async def test_what_is_added_has_the_cursor_at_once(tmp_path: Path, area: Leaving) -> None:
+    asked: list[str] = []
+    held = device(tmp_path, area)
+    async with App(shown(held.client, Debrief, visit=area.visit), invoke=lambda name, args: asked.append(name)) as app:
+        for button in ("add-strength", "add-agreement"):
+            asked.clear()
+            await app.tap(button)
+            await app.settle()
+            assert asked == ["focus"], button
+        await app.tap("read")
+        await app.tap("edit")
+        assert asked == ["focus"], "back on the page nothing is begun"
+
+
+async def test_a_day_that_has_passed_is_told_beside_it(tmp_path: Path, area: Leaving) -> None:
+    held = device(tmp_path, area)
+    agree(held, due="2026-01-31")
+    async with opened(held) as app:
+        assert app.named("agreement-1-owner").multiline, "a long one stays in view"
+        assert "31 มกราคม 2569" in (app.named("agreement-1-due").error or "")
+        await app.enter("agreement-1-due", "31 ม.ค. 2570")
+        assert not app.named("agreement-1-due").error
+    assert said(held).agreements[0].due == "2027-01-31"
+
+
+async def test_who_signed_the_words_before_they_changed_is_asked_to_sign_anew(tmp_path: Path, area: Leaving) -> None:
+    held = device(tmp_path, area)
+    made = agree(held)
+    async with opened(held) as app:
+        await app.tap("read")
+        await app.tap("to-names")
+        assert not app.shows(words.TO_SIGN_ANEW())
+        await sign(app, f"team-{area.supervisor}")
+        held.store.write("agreement", made, {"owner": "รองผู้อำนวยการ"})
+        await app.tap("read-again")
+        await app.tap("to-names")
+
+        asked = [t for t in app.texts() if t.endswith((words.TO_SIGN(), words.TO_SIGN_ANEW()))]
+        assert [t.endswith(words.TO_SIGN_ANEW()) for t in asked] == [True, False, False]
+
+
+async def test_from_a_next_step_that_was_agreed_on_one_goes_to_who_and_when(tmp_path: Path, area: Leaving) -> None:
+    scrolled: list[str] = []
+
+    def answer(name: str, args: Any) -> None:
+        scrolled.extend([str(args)] if name == "scroll_to" else [])
+
+    found = area.find("นิเทศภายใน", nature="improve")
+    held = device(tmp_path, area)
+    async with App(shown(held.client, Debrief, visit=area.visit), invoke=answer) as app:
+        await app.tap(f"choose-next_step-{item(found)}")
+        await app.tap(f"agree-{item(found)}")
+        (made,) = said(held).agreements
+        await app.tap(f"whole-{item(found)}")
+        await app.settle()
+        assert len(scrolled) == 1 and made.agreement in scrolled[0]
+
+        await app.tap("read")
+        await app.tap("mend")
+        await app.settle()
+        assert len(scrolled) == 2 and made.agreement in scrolled[1], "back to what is missing, not to the top"
+
+        await app.enter("agreement-1-owner", "รองผู้อำนวยการ")
+        await app.enter("agreement-1-due", "20 ธ.ค. 2569")
+        held.client.drafts.flush()
+        await app.settle()
+        assert app.shows(words.AGREED_ON()) and not app.has(f"whole-{item(found)}")
+
+
 # reading
 
 

@@ -6,11 +6,11 @@ from typing import Any
 import flet as ft
 import pytest
 
-from app.screens.feedback import acts
 from app.screens.feedback.view import Feedback
 from app.theme import Look
 from app.wording import feedback as words
 from app.wording import language
+from fieldwork.debriefs import agreement_of_item
 from fieldwork.records import Debrief as DebriefRecord
 from fieldwork.records import Feedback as FeedbackRecord
 from fieldwork.records import Receipt, Response
@@ -121,7 +121,7 @@ async def test_publishing_waits_for_what_is_missing_asks_once_and_makes_the_agre
         await app.tap("question-yes")
 
         assert version(held, after)["published_at"]
-        kept = held.fields("agreement", acts.agreement_id(after.visit, item))
+        kept = held.fields("agreement", agreement_of_item(after.visit_id, item))
         assert (kept["action"], kept["owner"], kept["due"], kept["state"]) == (
             "ข้อความ agreement", "หัวหน้างานวิชาการ", "2026-12-30", "open",
         )  # fmt: skip
