@@ -14,7 +14,8 @@ CHOSEN_AGAIN = Phrase("แตะซ้ำเพื่อเอาออก", "Ta
 SERIOUS_TITLE = Phrase("หากเห็นว่าเด็กไม่ปลอดภัย", "If a child seems unsafe")
 SERIOUS_TEXT = Phrase(
     "แบบนี้ใช้เพื่อพัฒนาการสอน จึงไม่ใช่ช่องทางแจ้งเหตุ กรุณาบอกผู้บริหารสถานศึกษาหรือผู้รับผิดชอบงานคุ้มครองนักเรียน"
-    "ของโรงเรียนและเขตพื้นที่โดยตรงในวันนี้ และไม่ระบุชื่อนักเรียนในแบบ",
+    "ของโรงเรียนและเขตพื้นที่โดยตรงในวันนี้ หรือแจ้งเป็นความลับถึงผู้ที่ท่านเลือก และไม่ระบุชื่อนักเรียนในแบบ",
     "This sheet serves teaching and is not a way to report. Please tell the principal or those responsible for child "
-    "protection at the school and the area office directly, today, and write no pupil's name here.",
+    "protection at the school and the area office directly, today, or in confidence to people you choose, and write "
+    "no pupil's name here.",
 )

@@ -46,9 +46,9 @@ N_PHOTOS = Phrase("{n} ภาพ", "{n} photos", one="1 photo")
 # the list of all of them
 MARK_EMPTY = Phrase("ยังไม่ได้บันทึก", "not done")
 MARK_RATED = Phrase("ระดับ {level}", "level {level}")
-MARK_LEFT_OUT = Phrase("ไม่เกี่ยวข้อง", "not applicable")
+MARK_LEFT_OUT = Phrase("{label}", "not applicable")
 MARK_NEEDS_NOTE = Phrase("ระดับ {level} ยังขาดหลักฐาน", "level {level}, evidence missing")
-MARK_NEEDS_REASON = Phrase("ไม่เกี่ยวข้อง ยังขาดเหตุผล", "not applicable, reason missing")
+MARK_NEEDS_REASON = Phrase("{label} ยังขาดเหตุผล", "not applicable, reason missing")
 REPLACED_TITLE = Phrase("การเยี่ยมนี้ไม่ใช้แบบรุ่นนี้แล้ว", "This visit no longer uses this version")
 REPLACED = Phrase(
     "สิ่งที่ท่านบันทึกยังอยู่ครบ บันทึกต่อและส่งได้ แต่ไม่นับเป็นผล หากต้องการใช้ กรุณาแจ้งฝ่ายเลขานุการให้ใช้รุ่นนี้ต่อ",

@@ -10,6 +10,7 @@ from typing import Any
 from app import permitted
 from app.client import Client
 from app.screens.rubric import acts, undoing
+from app.screens.rubric.lesson.state import is_serious
 from app.screens.rubric.undoing import Undo
 from app.store.values import RecordState
 from app.visiting import sheets
@@ -152,6 +153,9 @@ class Desk:
     def choose_at(self, indicator: str, level: int) -> None:
         """Tap a level in the compact form."""
         self._tap(acts.choose(self.filling, indicator, level))
+        if is_serious(self.filling, indicator):  # what is to be done about it stands on its page
+            self.go(indicator)
+            self._ask()
 
     def leave_out(self) -> None:
         """Tap "not applicable" at the indicator in view."""
@@ -163,11 +167,12 @@ class Desk:
         self._tap(acts.write_header(header, value))
 
     def is_done_with(self, page: str) -> bool:
-        """Whether this page is in view and nothing is left to do on it."""
+        """Whether this page is in view and nothing is left to do, or to read, on it."""
         return (
             self.shown.show is Show.PAGE
             and self.filling.place == page
-            and (sheets.mark(self.filling, page) is Mark.RATED)
+            and sheets.mark(self.filling, page) is Mark.RATED
+            and not is_serious(self.filling, page)
         )
 
     def undo(self) -> None:
@@ -227,8 +232,9 @@ class Desk:
         self._show(self._remembered(there))
 
     def _ask(self) -> None:
-        """Let the screen show what the tap asks for: words about a level, or why it does not apply."""
-        if sheets.mark(self.filling, self.filling.place) is Mark.LACKING:
+        """Let the screen show what the tap asks for: words about a level, why it does not apply, or whom to tell."""
+        place = self.filling.place
+        if sheets.mark(self.filling, place) is Mark.LACKING or is_serious(self.filling, place):
             self._show(replace(self.shown, asks=self.shown.asks + 1))
 
     def _tap(self, fields: Mapping[str, Any], *, undoes: bool = False) -> None:

@@ -114,7 +114,8 @@ def _summary(filling: Filling) -> list[ft.Control]:
         for level in filling.instrument.scale.levels
     ]
     out = sum(sheets.answer(filling, each.id).not_applicable for each in filling.instrument.indicators)
-    lines += [_counted(words.MARK_LEFT_OUT(), out)] if out else []
+    label = filling.instrument.scale.not_applicable.label_th
+    lines += [_counted(words.MARK_LEFT_OUT(label=label), out)] if out else []
     return [SectionHeader(words.SUMMARY()), Card(*lines)] if any(level is not None for level in given) else []
 
 

@@ -38,16 +38,16 @@ def page_head(filling: Filling, page: str) -> tuple[str, str]:
 
 def mark_text(filling: Filling, indicator: str) -> str:
     """How an indicator stands, in words."""
-    level = sheets.answer(filling, indicator).level
+    level, out = sheets.answer(filling, indicator).level, filling.instrument.scale.not_applicable.label_th
     match sheets.mark(filling, indicator):
         case Mark.EMPTY:
             return words.MARK_EMPTY()
         case Mark.LEFT_OUT:
-            return words.MARK_LEFT_OUT()
+            return words.MARK_LEFT_OUT(label=out)
         case Mark.RATED:
             return words.MARK_RATED(level=level)
         case Mark.LACKING:
-            return words.MARK_NEEDS_REASON() if level is None else words.MARK_NEEDS_NOTE(level=level)
+            return words.MARK_NEEDS_REASON(label=out) if level is None else words.MARK_NEEDS_NOTE(level=level)
 
 
 def gap_title(filling: Filling, gap: Missing) -> str:

@@ -10,9 +10,10 @@ SERIOUS = frozenset({("CLS15", "C1", 1)})
 
 
 def is_serious(filling: Filling, indicator: str) -> bool:
-    """The chosen level describes pupils who are humiliated or not safe: more than a rating is needed."""
+    """The chosen level describes pupils who are humiliated or not safe: more than a rating is needed. In a sample to
+    calibrate by there is nobody to be told of."""
     level = answer(filling, indicator).counted_level
-    return level is not None and (filling.instrument.id, indicator, level) in SERIOUS
+    return not filling.is_sample and level is not None and (filling.instrument.id, indicator, level) in SERIOUS
 
 
 def is_private(field: HeaderField) -> bool:
