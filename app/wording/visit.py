@@ -126,6 +126,7 @@ FIRST_VISIT = Phrase("ยังไม่มีการเยี่ยมคร�
 PROMISES = Phrase("ข้อตกลงที่ยังไม่เสร็จ", "Agreements still open")
 NO_PROMISES = Phrase("ไม่มีข้อตกลงค้างอยู่", "No agreement is open")
 OWNER_DUE = Phrase("ผู้รับผิดชอบ {owner}\nกำหนด {due}", "In charge: {owner}\ndue {due}")
+AGREED_AT = Phrase("ตกลงไว้เมื่อ {day}", "agreed {day}")
 NO_DUE = Phrase("ไม่ได้กำหนดวัน", "no date")
 OWNER = Phrase("ผู้รับผิดชอบ {owner}", "In charge: {owner}")
 FINISHED = Phrase("เสร็จแล้วตั้งแต่การเยี่ยมครั้งก่อน", "Done since the visit before")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import flet as ft
@@ -146,8 +147,14 @@ def FeedbackList() -> ft.Control:
     found = use_live(Cards, KINDS)
     cards = [_Card(card) for card in found.cards]
     empty = EmptyState(ft.Icons.MARK_EMAIL_READ_OUTLINED, words.EMPTY_TITLE(), words.EMPTY())
-    signed = [SectionHeader(debrief.RECEIVED()), RowsCard(*map(_SignedRow, found.signed))] if found.signed else []
-    return Screen(words.LIST_TITLE(), [*cards, *signed] or [empty])
+    told = max((card.visit_day.isoformat() for card in found.cards if card.visit_day), default="")
+    new = _signed([card for card in found.signed if card.day > told])  # nothing was written about it yet
+    known = _signed([card for card in found.signed if card.day <= told])
+    return Screen(words.LIST_TITLE(), [*new, *cards, *known] or [empty])
+
+
+def _signed(cards: Sequence[SignedCard]) -> list[ft.Control]:
+    return [SectionHeader(debrief.RECEIVED()), RowsCard(*map(_SignedRow, cards))] if cards else []
 
 
 @ft.observable

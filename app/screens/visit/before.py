@@ -20,6 +20,7 @@ from app.visiting.finished import Finished
 from app.wording import visit as words
 
 SHOWN = 3
+SHOWN_PROMISES = 6  # each of them is asked about at the school
 _NATURES = {
     "strength": (Tone.GOOD, ft.Icons.THUMB_UP_OUTLINED),
     "improve": (Tone.WARN, ft.Icons.TRENDING_UP),
@@ -42,7 +43,9 @@ def Before(earlier: Earlier, titles: Mapping[str, str], today: date) -> ft.Contr
     overdue is so on `today`: the day of the visit, or this one while the visit is still to come."""
     parts: list[ft.Control] = [
         SectionHeader(words.PROMISES()),
-        FewRows([_promise(each, today) for each in earlier.promises], words.NO_PROMISES(), "more-promises"),
+        FewRows(
+            [_promise(each, today) for each in earlier.promises], words.NO_PROMISES(), "more-promises", SHOWN_PROMISES
+        ),
     ]
     if earlier.finished:
         parts += [
@@ -63,13 +66,13 @@ def Before(earlier: Earlier, titles: Mapping[str, str], today: date) -> ft.Contr
 
 
 @safe_component
-def FewRows(rows: Sequence[ft.Control], none: str, identifier: str) -> ft.Control:
+def FewRows(rows: Sequence[ft.Control], none: str, identifier: str, few: int = SHOWN) -> ft.Control:
     """The first rows, and the others when asked for."""
     opened, set_opened = ft.use_state(False)
     if not rows:
         return Note(none)
-    hidden = len(rows) - SHOWN
-    shown = list(rows) if opened or hidden <= 0 else list(rows[:SHOWN])
+    hidden = len(rows) - few
+    shown = list(rows) if opened or hidden <= 0 else list(rows[:few])
     parts: list[ft.Control] = [RowsCard(*shown)]
     if hidden > 0 and not opened:
         more = PlainButton(words.MORE(n=hidden), lambda: set_opened(True), identifier=identifier)
@@ -82,6 +85,7 @@ def _promise(promise: Promise, today: date) -> ft.Control:
     pills = [OverduePill((today - promise.due).days)] if promise.due and promise.overdue else []
     pills += [StatusPill(words.DOING(), tone=Tone.INFO, icon=ft.Icons.TIMELAPSE)] if promise.state == "doing" else []
     lines = [words.OWNER_DUE(owner=promise.owner, due=due) if promise.owner else due]
+    lines += [words.AGREED_AT(day=briefly(promise.agreed))] if promise.agreed else []
     lines += [words.TOLD_PROGRESS(text=promise.progress)] if promise.progress.strip() else []
     return ListRow(
         promise.action,

@@ -44,6 +44,7 @@ class Promise:
     state: str
     progress: str
     overdue: bool
+    agreed: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +105,11 @@ def _signed(world: World, visit: str) -> tuple[Said, ...]:
 def _promises(world: World, school: str, day: date, *, today_visit: str) -> tuple[Promise, ...]:
     found = [a for a in map(Agreement.of, world.find("agreement", school=school)) if a.visit != today_visit]
     kept = [a for a in found if a.is_open and (a.action or "").strip()]
-    return tuple(_promise(a, day) for a in sorted(kept, key=lambda a: (a.due or "9999", a.id)))
+    days = {v.id: v.day for v in map(Visit.of, world.find("visit", school=school))}
+    return tuple(_promise(a, day, days.get(a.visit or "")) for a in sorted(kept, key=lambda a: (a.due or "9999", a.id)))
 
 
-def _promise(agreement: Agreement, day: date) -> Promise:
+def _promise(agreement: Agreement, day: date, agreed: str | None) -> Promise:
     return Promise(
         id=agreement.id,
         action=agreement.action or "",
@@ -116,4 +118,5 @@ def _promise(agreement: Agreement, day: date) -> Promise:
         state=agreement.state or "open",
         progress=agreement.progress or "",
         overdue=agreement.is_late(day),
+        agreed=date.fromisoformat(agreed) if agreed else None,
     )

@@ -21,6 +21,7 @@ from app.wording import checklists as check_words
 from app.wording import language
 from app.wording import visit as words
 from app.wording.reasons import reason
+from fieldwork.refusals import Refusal
 
 _STAGES = {
     Stage.NEW: (words.STAGE_NEW, Tone.NEUTRAL, ft.Icons.RADIO_BUTTON_UNCHECKED),
@@ -32,20 +33,25 @@ _STAGES = {
 
 def Forms(page: VisitPage) -> list[ft.Control]:
     """The school sheets, the count tables and the policy checklists."""
-    rows = [_sheet(page.visit.id, form) for form in page.sheets]
-    rows += [_sheet(page.visit.id, form, replaced=True) for form in page.replaced]
+    rows = [_sheet(page, form) for form in page.sheets]
+    rows += [_sheet(page, form, replaced=True) for form in page.replaced]
     rows += [_counts(page.visit.id, form) for form in page.counts]
-    rows += [_checklist(page.visit.id, form) for form in page.checklists]
+    rows += [_checklist(page, form) for form in page.checklists]
     rows += [_newer(check_words.NEWER(), "newer-checklist") for _ in page.newer_checklists]
     rows += [_newer(words.NEWER(), "newer-instrument") for _ in page.newer_instruments]
     rows += [_checked(page, form) for form in page.checked]
     return [SectionHeader(words.FORMS()), *rows] if rows else []
 
 
-def _sheet(visit: str, form: SheetForm, *, replaced: bool = False) -> ft.Control:
-    title = _titled(form, told=replaced or bool(form.begun_with))
+def _refused(page: VisitPage, title: str, refusal: Refusal, identifier: str) -> ft.Control:
+    """What somebody does not fill in, and why: outside the team that is said once, above."""
+    return RowsCard(ListRow(title, subtitle=reason(refusal) if page.is_member else "", identifier=identifier))
+
+
+def _sheet(page: VisitPage, form: SheetForm, *, replaced: bool = False) -> ft.Control:
+    title, visit = _titled(form, told=replaced or bool(form.begun_with)), page.visit.id
     if form.refusal:
-        return RowsCard(ListRow(title, subtitle=reason(form.refusal), identifier=f"form-{form.instrument}"))
+        return _refused(page, title, form.refusal, f"form-{form.instrument}")
     said = words.PROGRESS(done=form.answered, total=form.total)
     notes = [Note(words.REPLACED(version=form.version))] if replaced else []
     notes += [Note(words.BEGUN_WITH(version=form.version, begun=form.begun_with))] if form.begun_with else []
@@ -90,11 +96,11 @@ def _counts(visit: str, form: CountForm) -> ft.Control:
     )
 
 
-def _checklist(visit: str, form: CheckForm) -> ft.Control:
+def _checklist(page: VisitPage, form: CheckForm) -> ft.Control:
     """Whoever does not fill it in is told why, as with a rubric."""
     title, name = language.of(form.title_th, form.title_en), f"form-{form.checklist}"
     if form.refusal and form.stage is Stage.NEW:
-        return RowsCard(ListRow(title, subtitle=reason(form.refusal), identifier=name))
+        return _refused(page, title, form.refusal, name)
     said = check_words.PROGRESS(done=form.answered, total=form.total)
     notes = [Note(check_words.REPLACED(version=form.version))] if form.replaced else []
     notes += [Note(words.SUBMITTED_AT(when=at(form.submitted_at)))] if form.submitted_at else []
@@ -103,7 +109,7 @@ def _checklist(visit: str, form: CheckForm) -> ft.Control:
     )
     inside = ft.Column([pills, Progress(form.answered, form.total, text=said), *notes], tight=True)
     notes += [Note(check_words.BY_OTHERS())] if form.by_others and form.stage is Stage.NEW else []
-    path = checklist_path(visit, form.checklist)
+    path = checklist_path(page.visit.id, form.checklist)
     return RowsCard(ListRow(title, below=inside, on_click=partial(go, path), identifier=name))
 
 
@@ -141,7 +147,8 @@ def Lessons(page: VisitPage, client: Client) -> list[ft.Control]:
         title = _titled(form, told=form.replaced or bool(form.begun_with))
         parts.append(SectionHeader(words.LESSONS(), note=title))
         if form.refusal:
-            parts.append(Notice(reason(form.refusal), tone=Tone.INFO, identifier="lesson-refused"))
+            refused = Notice(reason(form.refusal), tone=Tone.INFO, identifier="lesson-refused")
+            parts += [refused] if page.is_member else []
             continue
         rows = [_lesson(page.visit.id, form, lesson) for lesson in form.lessons]
         parts.append(RowsCard(*rows) if rows else Note(words.NO_LESSONS()))

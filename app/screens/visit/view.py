@@ -105,6 +105,7 @@ def Visit(visit: str) -> ft.Control:
         actions=[HistoryMark("visit", visit, what=words.TITLE(), identifier="history", key=visit)],
         bottom_bar=_Next(following) if following.step in _STEPS else None,
         full_width=wide,
+        page=Step.BEGIN.value if following.step is Step.BEGIN else "",  # its parts stand in another order then
     )
 
 
@@ -218,6 +219,8 @@ def _signed(found: Debriefed) -> list[ft.Control]:
     if found.is_changed:
         return [StatusPill(debrief.CHANGED_SHORT(), tone=Tone.WARN)]
     pills = [StatusPill(debrief.SIGNED_BY_N(n=found.signed), tone=Tone.GOOD)] if found.signed else []
+    if found.signed and not found.is_done:
+        pills.append(StatusPill(debrief.WAITS(), tone=Tone.WARN, icon=ft.Icons.DRAW_OUTLINED))
     return [*pills, *([StatusPill(debrief.NOT_SIGNED_SHORT(), tone=Tone.WARN)] if found.is_unsigned else [])]
 
 

@@ -56,6 +56,21 @@ async def test_back_from_a_sheet_the_visit_stands_where_it_was_left(device: Devi
         assert finger.asked == [420.0]
 
 
+async def test_back_from_the_first_sheet_the_visit_begins_at_its_top_for_its_parts_stand_in_another_order(
+    device: Device,
+) -> None:
+    area, finger = device.area, Finger()
+    visit = f"/visits/{area.visit}"
+    async with App(Shell, device.client, views=True, route="/", invoke=finger) as app:
+        await app.go(visit)
+        await scrolls(app, 420.0)
+        await app.go(f"{visit}/sheet/{area.adm4}")
+        keys = {"visit": area.visit, "instrument": area.adm4, "school": area.school, "subject": area.school}
+        device.store.write("sheet", area.sheet, {**keys, "rater": area.supervisor, "levels.AC1": 3})
+        await app.go(visit)
+        assert not finger.asked
+
+
 async def test_a_page_entered_from_the_one_above_begins_at_its_top(device: Device) -> None:
     visit, finger = f"/visits/{device.area.visit}", Finger()
     async with App(Shell, device.client, views=True, route="/", invoke=finger) as app:

@@ -12,11 +12,13 @@ from app.store.errors import StorageFull
 from app.theme import Look
 from app.wording import answer as words
 from app.wording import language
+from fieldwork.debriefs import Words
 from fieldwork.records import Acknowledgement, Receipt, Response
 from tests.support.aftervisit import AfterVisit
 from tests.support.clients import shown
 from tests.support.devices import Device
 from tests.support.fletkit import App
+from tests.support.worlds import an_id
 
 PNG = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGNgYGBgAAAABQABpfZFQAAAAABJRU5ErkJggg=="
@@ -276,6 +278,22 @@ async def test_the_list_shows_each_visit_with_how_far_it_is(tmp_path, after):
         assert "ยังไม่ได้เปิดอ่าน" in label and "ตอบแล้ว 0 จาก 3 ข้อ" in label
         await app.tap(f"feedback-{first}")
         assert app.route == f"/feedback/{first}"
+
+
+async def test_what_was_signed_today_stands_above_feedback_from_before(tmp_path, after):
+    first = after.feedback()
+    visit = an_id("today")
+    after.world.put("visit", visit, {**after.world.records["visit", after.visit_id].fields, "day": "2026-11-27"})
+    read = Words(visit, ("ครูร่วมมือ",))
+    keys = {"visit": visit, "school": after.visit.school, "author": after.leader, "signed_at": 1}
+    given = {"words": read.stored(), "digest": read.digest, "side": "school", "outcome": "signed", "name": "ผอ."}
+    after.world.put("signature", an_id("signed"), {**keys, **given})
+
+    async with App(shown(device(tmp_path, after).client, FeedbackList)) as app:
+        order = [
+            c.identifier for c in app.all(ft.Semantics) if (c.identifier or "").startswith(("debrief-", "feedback-"))
+        ]
+        assert order == [f"debrief-{visit}", f"feedback-{first}"]
 
 
 async def test_an_empty_list_says_when_something_will_come(tmp_path, after):

@@ -9,7 +9,8 @@ import pytest
 from app.screens.visit.view import Visit
 from app.visiting.place import leave_at
 from app.wording import language
-from fieldwork.records import Progress
+from fieldwork.debriefs import words_of
+from fieldwork.records import Progress, RoleName
 from fieldwork.records.feedback import stated
 from fieldwork.thai.dates import MONTHS, MONTHS_SHORT
 from tests.support import worlds
@@ -145,6 +146,40 @@ async def test_the_expert_reads_why_no_lesson_and_the_supervisor_may_begin_one(
     async with opened(tmp_path / "supervisor", area) as app:
         await app.tap("observe-lesson")
         assert app.route.startswith(f"/visits/{area.visit}/lesson/{area.cls15}/")
+
+
+async def test_once_the_team_has_signed_the_row_says_that_the_school_has_not(tmp_path: Path, area: FieldVisit) -> None:
+    agreed = {"visit": area.visit, "school": area.school, "action": "ทำ", "owner": "ครู", "due": "2026-12-20"}
+    area.world.put("agreement", worlds.an_id("agreed"), agreed)
+    words = words_of(area.visit, area.world)
+    keys = {"visit": area.visit, "school": area.school, "author": area.supervisor, "signed_at": 1}
+    given = {"words": words.stored(), "digest": words.digest, "outcome": "signed", "name": "ศน."}
+    area.world.put("signature", worlds.an_id("team"), {**keys, **given, "side": "team"})
+    async with opened(tmp_path / "a", area) as app:
+        assert app.shows("ลงนามแล้ว 1 คน") and app.shows("รอสถานศึกษาลงนาม")
+    area.world.put("signature", worlds.an_id("school"), {**keys, **given, "side": "school", "name": "ผอ."})
+    async with opened(tmp_path / "b", area) as app:
+        assert app.shows("ลงนามแล้ว 2 คน") and not app.shows("รอสถานศึกษาลงนาม")
+
+
+async def test_six_agreements_stand_unfolded_each_with_the_day_it_was_agreed(tmp_path: Path, area: FieldVisit) -> None:
+    last = worlds.visit(area.world, "last", area.school, area.supervisor).id
+    area.world.put("visit", last, {"day": "2026-06-10"})
+    for n in range(7):
+        promise = {"visit": last, "school": area.school, "action": f"ข้อตกลง {n}", "due": f"2026-12-0{n + 1}"}
+        area.world.put("agreement", worlds.an_id(f"a{n}"), {**promise, "state": "open"})
+    async with opened(tmp_path / "a", area) as app:
+        assert [app.shows(f"ข้อตกลง {n}") for n in range(7)] == [True] * 6 + [False]
+        assert app.shows("ตกลงไว้เมื่อ 10 มิ.ย. 69")
+        await app.tap("more-promises")
+        assert app.shows("ข้อตกลง 6")
+
+
+async def test_whoever_is_not_in_the_team_is_told_so_once(tmp_path: Path, area: FieldVisit) -> None:
+    outsider = worlds.person(area.world, "คนนอก", RoleName.SUPERVISOR)
+    async with opened(tmp_path / "a", area, outsider) as app:
+        assert app.has("not-member") and app.shows("การบริหารสถานศึกษา 4 ด้าน")
+        assert not app.shows("ติดต่อฝ่ายเลขานุการ") and not app.has("lesson-refused")
 
 
 async def test_a_begun_lesson_is_listed_with_its_teacher(tmp_path: Path, area: FieldVisit) -> None:
