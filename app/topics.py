@@ -27,6 +27,7 @@ GROUPS: tuple[tuple[Phrase, tuple[Topic, ...]], ...] = (
             Topic("visit", "visit:Visit", field.VISIT),
             Topic("rubric", "rubric:Rubric", field.RUBRIC),
             Topic("lesson", "rubric.lesson:Lesson", field.LESSON),
+            Topic("lesson-read", "rubric.observed:Observed", field.LESSON_READ),
             Topic("finding", "finding:Finding", field.FINDING),
             Topic("concern", "concern:Concern", field.CONCERN),
             Topic("counts", "counts:Counts", field.COUNTS),

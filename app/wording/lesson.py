@@ -9,6 +9,13 @@ NAME_SEEN_BY = Phrase(
     "The teacher's name is seen only by the teacher, the school's principal and the supervision group. "
     "The committee sees neither the name nor this sheet.",
 )
+HANDED_IN_BY = Phrase("{name} ส่งเมื่อ {when}", "submitted by {name} on {when}")
+BY_DAY = Phrase("ภายใน {day}", "by {day}")
+NOT_HERE = Phrase("แบบนี้ไม่อยู่ในเครื่องแล้ว", "This one is not on the device any more")
+NOT_HERE_WHY = Phrase(
+    "ผู้สังเกตอาจเปิดแบบอีกครั้งเพื่อแก้ไข เมื่อส่งใหม่จะกลับมาให้อ่านได้",
+    "Whoever observed the lesson may have opened it again; it comes back once it is submitted.",
+)
 OPTIONAL = Phrase("{title} (ไม่บังคับ)", "{title} (optional)")
 CHOSEN_AGAIN = Phrase("แตะซ้ำเพื่อเอาออก", "Tap again to take it back")
 SERIOUS_TITLE = Phrase("หากเห็นว่าเด็กไม่ปลอดภัย", "If a child seems unsafe")

@@ -41,6 +41,16 @@ class FieldVisit:
         """The supervisor's school sheet."""
         return Sheet.kind().id_of(self.visit, self.adm4, self.school, self.supervisor)
 
+    def observe(self, rater: str, **fields: Any) -> str:
+        """One lesson in its sheet; dots are written as double underscores."""
+        subject = worlds.an_id("a lesson")
+        sheet = worlds.Sheet.kind().id_of(self.visit, self.cls15, subject, rater)
+        keys = {"visit": self.visit, "instrument": self.cls15, "school": self.school, "subject": subject}
+        facts = {"headers.teacher_ref": "ครูสมมติ ใจดี", "headers.grade": "ม.2", "levels.P1": 3}
+        given = {name.replace("__", "."): value for name, value in fields.items()}
+        self.world.put("sheet", sheet, {**keys, "rater": rater, **facts, **given})
+        return sheet
+
     def rate(self, **fields: Any) -> None:
         """Put fields into the supervisor's school sheet; dots are written as double underscores."""
         keys = {"visit": self.visit, "instrument": self.adm4, "school": self.school}

@@ -42,6 +42,7 @@ def scenes(demo: Demo, origin: str) -> list[Scene]:
     adm4, lit, cls15 = (demo.instrument(name) for name in ("ADM4", "LIT", "CLS15"))
     visit = f"/visits/{today}"
     lesson = f"{visit}/lesson/{cls15}/{LESSON}"
+    seen_on, seen = demo.observed("supervisor-1")
     return [
         Scene("home", "/", "sync-line"),
         Scene("visit", visit, "next-step"),
@@ -53,6 +54,7 @@ def scenes(demo: Demo, origin: str) -> list[Scene]:
         Scene("lesson", lesson, "next", (turn_to("header"),)),
         Scene("lesson-indicator", lesson, "next", (turn_to(LESSON_INDICATORS[0]),)),
         Scene("lesson-convention", lesson, "next", (turn_to("T3"),)),
+        Scene("lesson-read", f"/visits/{seen_on}/observed/{seen}", "rated-P1"),
         Scene("counts", f"{visit}/counts/{lit}", "cell-enrolled", (_count,)),
         *_checklist(f"{visit}/checklist/{demo.checklist('POL1')}", f"{visit}/checked/{demo.checksheet()}"),
         *_closing(f"{visit}/sheet/{adm4}", origin),

@@ -55,10 +55,11 @@ class SheetForm:
 
 @dataclass(frozen=True, slots=True)
 class Observed:
-    """One lesson I observed."""
+    """One lesson that was observed; `rater` is "" for one's own."""
 
     subject: str
     sheet: str
+    rater: str
     teacher: str
     place: str
     stage: Stage
@@ -69,13 +70,15 @@ class Observed:
 @dataclass(frozen=True, slots=True)
 class LessonForm:
     """A rubric about lessons, and the lessons I observed with it on a visit; `replaced`: the visit has it no more.
-    `begun_with` is the version that lessons beside these were observed with."""
+    `begun_with` is the version that lessons beside these were observed with; `others` are lessons that others handed
+    in and this person may read."""
 
     instrument: str
     title_th: str
     title_en: str
     version: str
     lessons: tuple[Observed, ...]
+    others: tuple[Observed, ...]
     refusal: Refusal | None
     replaced: bool
     begun_with: str = ""
@@ -252,20 +255,22 @@ def _stage(filling: Filling) -> Stage:
 
 
 def _lessons(world: World, visit: Visit, name: str, form: Instrument, actor: Actor) -> LessonForm:
-    mine = [Sheet.of(r) for r in world.find("sheet", visit=visit.id, owner=actor.person)]
-    observed = [_observed(world, visit, form, s) for s in mine if s.instrument == name]
+    sheets = [s for s in map(Sheet.of, world.find("sheet", visit=visit.id)) if s.instrument == name]
+    observed = [_observed(world, visit, form, s) for s in sheets if s.rater == actor.person]
+    told = [s for s in sheets if s.rater != actor.person and s.submitted_at is not None]
     return LessonForm(
         instrument=name,
         title_th=form.title_th,
         title_en=form.title_en,
         version=form.version,
         lessons=tuple(sorted(observed, key=lambda o: o.subject)),
+        others=tuple(_observed(world, visit, form, s, rater=s.rater or "") for s in sorted(told, key=lambda s: s.id)),
         refusal=access.may_fill(actor, visit, form.filled_by),
         replaced=not visit.instruments.get(name),
     )
 
 
-def _observed(world: World, visit: Visit, form: Instrument, sheet: Sheet) -> Observed:
+def _observed(world: World, visit: Visit, form: Instrument, sheet: Sheet, *, rater: str = "") -> Observed:
     key = Key(visit.id, sheet.instrument or "", visit.school or "", sheet.subject or "", sheet.rater or "")
     filling = read_sheet(key, form, world)
     counted = progress(form, filling.answers)
@@ -274,6 +279,7 @@ def _observed(world: World, visit: Visit, form: Instrument, sheet: Sheet) -> Obs
     return Observed(
         subject=key.subject,
         sheet=sheet.id,
+        rater=rater,
         teacher=str(sheet.headers.get(person) or ""),
         place=" · ".join(fact for fact in facts if fact),
         stage=stage_of(sheet),

@@ -144,8 +144,11 @@ def Lessons(page: VisitPage, client: Client) -> list[ft.Control]:
     """Lessons observed, and beginning one; who may not is told why instead of finding nothing."""
     parts: list[ft.Control] = []
     for form in page.lessons:
+        others = [RowsCard(*(_told(page, each) for each in form.others))] if form.others else []
+        if form.refusal and not page.is_member and not others:
+            continue
         title = _titled(form, told=form.replaced or bool(form.begun_with))
-        parts.append(SectionHeader(words.LESSONS(), note=title))
+        parts += [SectionHeader(words.LESSONS(), note=title), *others]
         if form.refusal:
             refused = Notice(reason(form.refusal), tone=Tone.INFO, identifier="lesson-refused")
             parts += [refused] if page.is_member else []
@@ -156,6 +159,18 @@ def Lessons(page: VisitPage, client: Client) -> list[ft.Control]:
             Note(words.REPLACED(version=form.version)) if form.replaced else _observe(page.visit.id, form, client)
         )
     return parts
+
+
+def _told(page: VisitPage, lesson: Observed) -> ft.Control:
+    """A lesson that somebody else handed in, to be read."""
+    rater = next((member.name for member in page.team if member.person == lesson.rater), "")
+    return ListRow(
+        lesson.teacher or words.NO_TEACHER(),
+        subtitle="\n".join(part for part in (lesson.place, words.OBSERVED_BY(name=rater or words.UNKNOWN())) if part),
+        leading=ft.Icon(ft.Icons.MENU_BOOK_OUTLINED, color=ft.Colors.ON_SURFACE_VARIANT),
+        on_click=partial(go, f"/visits/{page.visit.id}/observed/{lesson.sheet}"),
+        identifier=f"observed-{lesson.sheet}",
+    )
 
 
 def _observe(visit: str, form: LessonForm, client: Client) -> ft.Control:

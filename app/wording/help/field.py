@@ -201,6 +201,27 @@ CONCERN = Help(
     ),
 )
 
+LESSON_READ = Help(
+    Phrase("การสังเกตชั้นเรียนที่ส่งแล้ว", "An observed lesson"),
+    Phrase(
+        "ใช้อ่านแบบสังเกตชั้นเรียนที่ผู้สังเกตส่งแล้ว แก้ไขได้เฉพาะผู้สังเกต",
+        "Here you read a lesson as it was handed in. Only whoever observed it changes it.",
+    ),
+    (
+        Phrase("อ่านระดับและสิ่งที่พบของแต่ละข้อ", "Read each level and what was seen."),
+        Phrase("ท้ายหน้าคือบันทึกการสนทนาและข้อตกลงกับครู", "At the end stand the conversation and what was agreed."),
+    ),
+    (
+        Phrase(
+            "มีชื่อครู จึงเห็นได้เฉพาะกลุ่มนิเทศและผู้บริหารของโรงเรียน ระบบบันทึกไว้ว่าส่งให้ใครเมื่อใด",
+            "It names the teacher: only the supervision group and the school’s head see it; its delivery is logged.",
+        ),
+        Phrase(
+            "แบบมาถึงเมื่อทุกคนในคณะส่งแบบครบ หรือหัวหน้าคณะปิดการเยี่ยม",
+            "It arrives once the whole team has handed in, or the leader has closed the visit.",
+        ),
+    ),
+)
 CHECKLIST_READ = Help(
     Phrase("แบบติดตามของผู้ร่วมคณะ", "A team-mate’s checklist"),
     Phrase(

@@ -182,6 +182,22 @@ async def test_whoever_is_not_in_the_team_is_told_so_once(tmp_path: Path, area: 
         assert not app.shows("ติดต่อฝ่ายเลขานุการ") and not app.has("lesson-refused")
 
 
+async def test_lessons_that_others_handed_in_are_listed_for_whoever_holds_them(
+    tmp_path: Path, area: FieldVisit
+) -> None:
+    sheet = area.observe(area.supervisor)
+    principal = worlds.person(area.world, "ใบบัว", RoleName.PRINCIPAL, school=area.school)
+    async with opened(tmp_path / "a", area, principal) as app:
+        assert not app.has(f"observed-{sheet}"), "a draft"
+    area.world.put("sheet", sheet, {"submitted_at": NOW_MS})
+    async with opened(tmp_path / "b", area, principal) as app:
+        assert app.shows("ครูสมมติ") and app.shows("ผู้สังเกต") and not app.has("lesson-refused")
+        await app.tap(f"observed-{sheet}")
+        assert app.route == f"/visits/{area.visit}/observed/{sheet}"
+    async with opened(tmp_path / "c", area) as app:
+        assert not app.has(f"observed-{sheet}"), "one's own stands among what one writes"
+
+
 async def test_a_begun_lesson_is_listed_with_its_teacher(tmp_path: Path, area: FieldVisit) -> None:
     subject = worlds.an_id("lesson")
     sheet = worlds.Sheet.kind().id_of(area.visit, area.cls15, subject, area.supervisor)

@@ -1,0 +1,1 @@
+"""A lesson that somebody observed and handed in, to be read."""
