@@ -61,6 +61,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "เฉพาะเจ้าของรายการเท่านั้นที่แก้ไขได้ หากต้องการแก้ไขกรุณาแจ้งเจ้าของรายการ",
         "Only its author may change this; please ask the author.",
     ),
+    "addressee_without_role": (
+        "{person} ไม่มีบทบาทในระบบแล้ว จึงเปิดอ่านเรื่องนี้ไม่ได้ กรุณาแจ้งผู้อื่นแทน",
+        "{person} has no role any more and could not open this; please tell somebody else.",
+    ),
     "leader_only": (
         "เฉพาะหัวหน้าคณะของการเยี่ยมครั้งนี้เท่านั้นที่ทำรายการนี้ได้ กรุณาแจ้งหัวหน้าคณะ",
         "Only the visit's leader may do this; please ask the leader.",

@@ -26,6 +26,7 @@ PHOTO = Phrase("ภาพที่ {n}", "Photo {n}")
 TAKE_AWAY = Phrase("นำภาพที่ {n} ออก", "Take photo {n} away")
 ADDRESSEES = Phrase("ผู้รับแจ้ง", "Told to")
 CHOOSE = Phrase("เลือกผู้รับแจ้ง", "Choose who is told")
+CHOOSE_MORE = Phrase("แจ้งผู้อื่นเพิ่ม", "Tell somebody else too")
 NOBODY_CHOSEN = Phrase("ยังไม่ได้เลือกผู้รับแจ้ง", "Nobody chosen yet")
 OF_THIS_SCHOOL = Phrase("ผู้บริหารของโรงเรียนนี้", "runs this school")
 TELL = Phrase("แจ้ง {n} คน", "Tell {n} people", one="Tell 1 person")
@@ -45,14 +46,20 @@ WAITS_TEXT = Phrase(
 )
 REFUSED = Phrase("เครื่องแม่ข่ายไม่รับ ยังไม่ได้รับเรื่องนี้", "Not accepted by the server, not received")
 REFUSED_WHY = Phrase("ดูเหตุผล", "See why")
+GONE = Phrase("ไม่มีบทบาทแล้ว ยังไม่ได้เปิดอ่าน", "No role any more, not opened")
+TOLD_GONE = Phrase(
+    "{names} เปิดอ่านเรื่องนี้ไม่ได้แล้ว เพราะไม่มีบทบาทในระบบ กรุณาแจ้งผู้อื่นเพิ่ม",
+    "{names} cannot open this any more, having no role; please tell somebody else.",
+)
 SEEN = Phrase("เปิดอ่านแล้ว {when}", "Opened {when}")
 TOLD_TO = Phrase("แจ้งแล้ว {n} คน เปิดอ่าน {seen} คน", "Told to {n}, opened by {seen}")
 TOLD_WAITS = Phrase("รอส่งถึง {n} คน ยังไม่มีผู้ได้รับ", "Waiting to be sent to {n}, nobody has it yet")
 ALSO_WAITS = Phrase("รอส่งถึงอีก {n} คน", "Waiting to be sent to {n} more")
 TOLD_REFUSED = Phrase(
-    "มี {n} คนยังไม่ได้รับเรื่องนี้ เพราะเครื่องแม่ข่ายไม่รับ กรุณาโทรศัพท์แจ้งโดยตรง",
-    "{n} have not received this: the server did not accept it. Please tell them directly by phone",
-    one="One person has not received this: the server did not accept it. Please tell them directly by phone",
+    "มี {n} คนยังไม่ได้รับเรื่องนี้ เพราะเครื่องแม่ข่ายไม่รับ กรุณาโทรศัพท์แจ้งโดยตรง หรือแจ้งผู้อื่นเพิ่ม",
+    "{n} have not received this: the server did not accept it. Please tell them directly by phone, or tell others",
+    one="One person has not received this: the server did not accept it. "
+    "Please tell them directly by phone, or tell others",
 )
 TAKE_BACK = Phrase("ถอนชื่อ {name}", "Take back from {name}")
 TAKE_BACK_ASK = Phrase("ถอนชื่อผู้รับแจ้งหรือไม่", "Take the name back?")

@@ -79,13 +79,20 @@ AWAITS_UPDATE = Phrase(
 )
 TRY_AGAIN = Phrase("ส่งรายการเหล่านี้ใหม่", "Send these again")
 LET_GO = Phrase("ไม่เก็บรายการนี้", "Let this one go")
-LET_GO_TITLE = Phrase("ไม่เก็บรายการนี้หรือไม่", "Let this entry go?")
+LET_ALL_GO = Phrase("ไม่เก็บทั้ง {n} รายการ", "Let all {n} go")
+LET_GO_TITLE = Phrase("ไม่เก็บ {n} รายการนี้หรือไม่", "Let these {n} entries go?", one="Let this entry go?")
+LET_ALL_GO_TEXT = Phrase(
+    "รายการเหล่านี้จะไม่แสดงในหน้าจออีก แต่ยังอยู่ในประวัติของเครื่องนี้",
+    "They disappear from the screens and stay in the history of this device.",
+)
+AFFECTED = Phrase("ด้วยเหตุนี้ยังไม่รับ {n} รายการ", "{n} entries for this reason", one="1 entry for this reason")
+SHOW_MORE = Phrase("ดูอีก {n} รายการ", "Show {n} more", one="Show 1 more")
 LET_GO_TEXT = Phrase(
     "รายการนี้จะไม่แสดงในหน้าจออีก แต่ยังอยู่ในประวัติของเครื่องนี้",
     "It disappears from the screens and stays in the history of this device.",
 )
 LET_GO_YES = Phrase("ไม่เก็บ", "Let it go")
-WRITTEN = Phrase("{what} · บันทึกเมื่อ {when}", "{what} · written {when}")
+WRITTEN_AT = Phrase("บันทึกเมื่อ {when}", "written {when}")
 
 CARRY = Phrase("ไฟล์งานที่ยังไม่ได้ส่ง", "A file of unsent work")
 CARRY_NOTE = Phrase(

@@ -22,13 +22,14 @@ _FILLED_BY: dict[str, frozenset[RoleName]] = {
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A signed-in person as the rules see one: roles that hold today, the schools that the person runs, and those that
-    the person belongs to, which are all of these and a teacher's."""
+    """A signed-in person as the rules see one: roles that hold on `day`, the schools that the person runs, and those
+    that the person belongs to, which are all of these and a teacher's."""
 
     person: str
     roles: frozenset[str]
     runs: frozenset[str]
     belongs: frozenset[str]
+    day: date
 
     def is_a(self, *names: RoleName) -> bool:
         """True when any of the named roles holds."""
@@ -38,7 +39,8 @@ class Actor:
 def actor_on(person: str, world: World, today: date) -> Actor:
     """The actor this person is on that day."""
     roles = scopes.roles_on(person, world, today)
-    return Actor(person, frozenset(str(r.role) for r in roles), scopes.schools_run(roles), scopes.schools_of(roles))
+    names = frozenset(str(r.role) for r in roles)
+    return Actor(person, names, scopes.schools_run(roles), scopes.schools_of(roles), today)
 
 
 def may_fill(actor: Actor, visit: Visit, filled_by: tuple[str, ...]) -> Refusal | None:

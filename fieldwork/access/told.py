@@ -7,7 +7,7 @@ from fieldwork.access.actors import Actor
 from fieldwork.access.writers import team, visit_of
 from fieldwork.consensus import decision_of, originals_of
 from fieldwork.instruments.model import Instrument
-from fieldwork.records import Consensus, Sheet
+from fieldwork.records import Consensus, Person, Sheet
 from fieldwork.records.stored import World
 from fieldwork.refusals import Change, Refusal
 from fieldwork.submission import evidence_gap, instrument_of
@@ -24,13 +24,29 @@ def concern_rule(actor: Actor, change: Change, world: World) -> Refusal | None:
 
 
 def addressee_rule(actor: Actor, change: Change, world: World) -> Refusal | None:
-    """Who is told is for the author of the concern to say; that there is such a concern is told to nobody else."""
+    """Who is told is for the author of the concern to say; that there is such a concern is told to nobody else.
+
+    Nobody is named who could not open it: somebody without any role that day, who may have lost the last one unheard of
+    by the author's device. A name is taken back all the same.
+    """
     if change.before is not None and change.fields == {"seen_at"}:
         return None
     found = world.get("concern", str(change.after.fields.get("concern") or ""))
     told = found is not None and found.fields.get("author") == actor.person
     same = found is not None and found.fields.get("visit") == change.after.fields.get("visit")
-    return None if told and same else Refusal("author_only")
+    if not (told and same):
+        return Refusal("author_only")
+    return _cannot_open_it(actor, change, world)
+
+
+def _cannot_open_it(actor: Actor, change: Change, world: World) -> Refusal | None:
+    if change.after.fields.get("withdrawn") or not change.touches("person", "told_at"):
+        return None
+    person = str(change.after.fields.get("person") or "")
+    if scopes.roles_on(person, world, actor.day):
+        return None
+    found = world.get("person", person)
+    return Refusal("addressee_without_role", {"person": Person.of(found).name if found is not None else ""})
 
 
 def consensus_rule(actor: Actor, change: Change, world: World) -> Refusal | None:

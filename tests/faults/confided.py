@@ -89,6 +89,17 @@ CONFIDED = (
         100,
     ),
     Fault(
+        "told_to_nobody",
+        "whoever tells of a child is left to believe that it reached somebody who has no role any more",
+        (
+            Line("fieldwork.access.told", "    return _cannot_open_it(actor, change, world)\n", "    return None\n"),
+            Line("app.screens.concern.addressees", "told.gone and told.seen_at is None", "False"),
+        ),
+        SERVER + "test_confided.py::test_nobody_without_a_role_is_named_and_those_named_beside_receive_it",
+        None,
+        "a day names people who are there",
+    ),
+    Fault(
         "kept_aside_is_told",
         "whoever tells of a child is left to believe that somebody knows, while the server keeps the name aside",
         (

@@ -173,6 +173,33 @@ def test_no_push_of_anybody_else_changes_it_or_is_answered_with_a_trace_of_it(to
     assert told.director.field("addressee", told.addressee, "seen_at") is None
 
 
+def test_nobody_without_a_role_is_named_and_those_named_beside_receive_it(told: Told, area: Area) -> None:
+    phone, today = told.author, {"visit": told.visit.visit, "school": told.visit.school, "concern": CONCERN}
+    ended = area.person("พ้นบทบาท", RoleName.SUPERVISOR, ends="2026-11-22")
+    left = area.person("ย้ายแล้ว", RoleName.SUPERVISOR)
+    area.served.put(("person", left, {"left_on": "2026-11-22"}))
+    stays = told.visit.office_phone.person
+
+    def named(person: str, **more: object) -> dict[str, Any]:
+        return phone.edit("addressee", Addressee.kind().id_of(CONCERN, person), {**today, "person": person, **more})
+
+    results = phone.push(*(named(person, told_at=phone.now()) for person in (ended, stays, left)))
+
+    assert [r["status"] for r in results] == ["quarantined", "applied", "quarantined"]
+    assert {r.get("code") for r in results if r["status"] != "applied"} == {"addressee_without_role"}
+    assert "พ้นบทบาท" in results[0]["message"] and "กรุณาแจ้งผู้อื่นแทน" in results[0]["message"]
+    told.visit.office_phone.pull()
+    assert told.visit.office_phone.field("concern", CONCERN, "text") == TOLD
+
+
+def test_a_name_is_taken_back_from_whoever_has_lost_the_last_role(told: Told, area: Area) -> None:
+    area.served.put(("person", told.director.person, {"left_on": "2026-11-22"}))
+
+    taken = told.author.write("addressee", told.addressee, {"withdrawn": True})
+
+    assert taken["status"] == "applied"
+
+
 def test_a_colleague_in_the_team_cannot_name_anybody_either(told: Told) -> None:
     phone = told.visit.expert_phone
     mine = Addressee.kind().id_of(CONCERN, phone.person)

@@ -37,9 +37,11 @@ def Addressees(page: ConcernPage, screen: ConcernScreen) -> ft.Control:
     parts: list[ft.Control] = [Strong(words.ADDRESSEES())]
     parts.append(RowsCard(*told) if told else Note(words.NOT_TOLD()))
     parts += [_Refused(len(screen.refused))] if screen.refused else []
+    lost = [each.name for each in page.told if _is_lost(each, screen)] if page.is_mine else []
+    parts += [Notice(words.TOLD_GONE(names=", ".join(lost)), tone=Tone.BAD, identifier="told-gone")] if lost else []
     parts += [Note(words.WAITS_TEXT())] if screen.waiting else []
     toggle = QuietButton(
-        words.CHOOSE(),
+        words.CHOOSE_MORE() if told else words.CHOOSE(),
         lambda: set_asked((n, not opened)),
         identifier="choose-addressees",
         icon=ft.Icons.EXPAND_LESS if opened else ft.Icons.EXPAND_MORE,
@@ -51,6 +53,11 @@ def Addressees(page: ConcernPage, screen: ConcernScreen) -> ft.Control:
         parts.append(Note(words.TELL_FIRST()))
     column = ft.Column(parts, spacing=S, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
     return ft.Container(column, padding=ft.Padding.only(top=S))
+
+
+def _is_lost(told: Told, screen: ConcernScreen) -> bool:
+    """Whether it has gone to somebody who did not open it in time. Of a refused name the reason is told elsewhere."""
+    return told.gone and told.seen_at is None and told.person not in screen.refused
 
 
 def _Refused(n: int) -> ft.Control:
@@ -69,6 +76,8 @@ def _told(n: int, told: Told, screen: ConcernScreen, take_back: Callable[[Told],
     said, icon, colour = words.TOLD(), ft.Icons.MARK_EMAIL_UNREAD_OUTLINED, ft.Colors.PRIMARY
     if told.person in screen.refused:
         said, icon, colour = words.REFUSED(), ft.Icons.REPORT_OUTLINED, ft.Colors.ERROR
+    elif _is_lost(told, screen):
+        said, icon, colour = words.GONE(), ft.Icons.REPORT_OUTLINED, ft.Colors.ERROR
     elif told.seen_at is not None:
         said, icon = words.SEEN(when=at(told.seen_at)), ft.Icons.MARK_EMAIL_READ_OUTLINED
     elif told.person in screen.waiting:

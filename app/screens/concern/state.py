@@ -31,11 +31,12 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Somebody who is told, and when it was opened."""
+    """Somebody who is told, and when it was opened. `gone`: without any role by now, so it can be opened no more."""
 
     person: str
     name: str
     seen_at: int | None
+    gone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def read_concern(world: World, *, concern: str, visit: str, person: str, today: 
     if found is not None and found.withdrawn and author != person:
         return Refusal("not_found")
     school = (found.school if found else Visit.of(of_visit).school if of_visit else "") or ""
-    told = _told(world, concern)
+    told = _told(world, concern, today)
     mine = author == person
     return ConcernPage(
         id=concern,
@@ -133,13 +134,16 @@ def naming(page: ConcernPage, person: str, now_ms: int) -> tuple[str, dict[str, 
     return Addressee.kind().id_of(page.id, person), {**keys, "told_at": now_ms, "withdrawn": None}
 
 
-def _told(world: World, concern: str) -> tuple[Told, ...]:
+def _told(world: World, concern: str, today: date) -> tuple[Told, ...]:
     record = world.get("concern", concern)
     if record is None:
         return ()
     found = map(Addressee.of, world.find("addressee", visit=str(record.fields.get("visit") or "")))
     mine = [a for a in found if a.concern == concern and a.person and not a.withdrawn]
-    named = [Told(a.person or "", _name(world, a.person or ""), a.seen_at) for a in mine]
+    named = [
+        Told(a.person or "", _name(world, a.person or ""), a.seen_at, not roles_on(a.person or "", world, today))
+        for a in mine
+    ]
     return tuple(sorted(named, key=lambda each: person_sort_key(each.name)))
 
 

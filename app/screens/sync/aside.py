@@ -1,19 +1,24 @@
-"""The entries the server keeps aside, each with its reason, until the person sends them again or lets them go."""
+"""The entries the server keeps aside, below the reason that they share, until the person sends them again or lets them
+go."""
 
 from __future__ import annotations
+
+from collections.abc import Callable, Sequence
 
 import flet as ft
 
 from app.boundary import safe_component
 from app.client import use_client
-from app.parts.buttons import PlainButton, QuietButton
+from app.parts.buttons import IconAction, PlainButton, QuietButton
 from app.parts.dialogs import Question, use_question
 from app.parts.moments import lately
-from app.parts.surfaces import Card, SectionHeader
+from app.parts.surfaces import Card, ListRow, RowsCard, SectionHeader
 from app.parts.text import Note, Strong
-from app.screens.sync.state import awaits_update
+from app.screens.sync.state import Aside, awaits_update, by_reason
 from app.store.values import Quarantined
 from app.wording import sync as words
+
+SHOWN = 5
 
 
 @safe_component
@@ -22,6 +27,7 @@ def KeptAside() -> ft.Control:
     client = use_client()
     ask = use_question()
     _, again = ft.use_state(0)
+    opened, open_also = ft.use_state(frozenset[str]())
     found = client.store.quarantine.all()
     if not found:
         return ft.Container(height=0)
@@ -31,26 +37,47 @@ def KeptAside() -> ft.Control:
         client.syncing.soon()
         again(lambda n: n + 1)
 
+    def let_go(kept: Sequence[Quarantined]) -> None:
+        for each in kept:
+            client.store.quarantine.let_go(each.edit.id)
+        again(lambda n: n + 1)
+
+    def ask_for(*kept: Quarantined) -> Callable[[], None]:
+        one = len(kept) == 1
+        title, text = words.LET_GO_TITLE(n=len(kept)), words.LET_GO_TEXT() if one else words.LET_ALL_GO_TEXT()
+        question = Question(title, text, words.LET_GO_YES(), lambda _: let_go(kept), danger=True)
+        return lambda: ask(question)
+
     def entry(kept: Quarantined) -> ft.Control:
-        def let_go(_: str) -> None:
-            client.store.quarantine.let_go(kept.edit.id)
-            again(lambda n: n + 1)
-
-        def confirm() -> None:
-            ask(Question(words.LET_GO_TITLE(), words.LET_GO_TEXT(), words.LET_GO_YES(), let_go, danger=True))
-
         what = words.KINDS[kept.edit.kind]() if kept.edit.kind in words.KINDS else kept.edit.kind
-        return Card(
-            Strong(words.AWAITS_UPDATE() if awaits_update(kept) else kept.message),
-            Note(words.WRITTEN(what=what, when=lately(kept.edit.made_at, client.today()))),
-            PlainButton(words.LET_GO(), confirm, identifier=f"let-go-{kept.edit.id}"),
-            identifier=f"aside-{kept.edit.id}",
-        )
+        away = IconAction(ft.Icons.DELETE_OUTLINE, words.LET_GO(), ask_for(kept), identifier=f"let-go-{kept.edit.id}")
+        written = words.WRITTEN_AT(when=lately(kept.edit.made_at, client.today()))
+        return ListRow(what, subtitle=written, trailing=away)
 
+    def group(n: int, aside: Aside) -> ft.Control:
+        """One reason, and under it what it keeps aside: the first few, the others on demand."""
+        said = Strong(words.AWAITS_UPDATE() if aside.awaits_update else aside.message)
+        whole = aside.message in opened
+        shown = aside.entries if whole else aside.entries[:SHOWN]
+        parts: list[ft.Control] = [said, Note(words.AFFECTED(n=len(aside.entries))), RowsCard(*map(entry, shown))]
+        more = len(aside.entries) - len(shown)
+        buttons: list[ft.Control] = []
+        if more:
+            show = PlainButton(
+                words.SHOW_MORE(n=more), lambda: open_also(opened | {aside.message}), identifier=f"aside-more-{n}"
+            )
+            buttons.append(show)
+        if len(aside.entries) > 1:
+            text = words.LET_ALL_GO(n=len(aside.entries))
+            buttons.append(PlainButton(text, ask_for(*aside.entries), identifier=f"let-go-all-{n}", danger=True))
+        parts += [ft.Row(buttons, wrap=True)] if buttons else []
+        return Card(*parts, identifier=f"aside-reason-{n}")
+
+    note = "" if all(map(awaits_update, found)) else words.KEPT_ASIDE_NOTE()
     return ft.Column(
         [
-            SectionHeader(words.KEPT_ASIDE(), note="" if all(map(awaits_update, found)) else words.KEPT_ASIDE_NOTE()),
-            *map(entry, found),
+            SectionHeader(words.KEPT_ASIDE(), note=note),
+            *(group(n, aside) for n, aside in enumerate(by_reason(found), start=1)),
             QuietButton(words.TRY_AGAIN(), send_again, identifier="send-again", icon=ft.Icons.REPLAY),
         ],
         spacing=12,

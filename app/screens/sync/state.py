@@ -49,6 +49,23 @@ def awaits_update(kept: Quarantined) -> bool:
     return kept.code in UNFAMILIAR and knows(kept.edit.kind, values)
 
 
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """Entries that are kept aside for one and the same reason. `awaits_update`: for want of a newer server alone."""
+
+    message: str
+    awaits_update: bool
+    entries: tuple[Quarantined, ...]
+
+
+def by_reason(found: Sequence[Quarantined]) -> list[Aside]:
+    """What is kept aside, in the order in which each reason came first: a reason is said once, whatever it is about."""
+    groups: dict[str, list[Quarantined]] = {}
+    for kept in found:
+        groups.setdefault("" if awaits_update(kept) else kept.message, []).append(kept)
+    return [Aside(message, not message, tuple(entries)) for message, entries in groups.items()]
+
+
 def size_in_words(size: int) -> str:
     """Bytes as people say them."""
     return f"{size / 1e6:.1f} MB" if size >= 100_000 else f"{max(1, round(size / 1000))} kB"

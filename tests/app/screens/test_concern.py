@@ -132,7 +132,7 @@ async def test_nobody_is_said_to_be_told_whose_name_the_server_keeps_aside(devic
     assert told > 1
 
     device.send(aside=lambda edit: edit.record == principal)
-    call = "มี 1 คนยังไม่ได้รับเรื่องนี้ เพราะเครื่องแม่ข่ายไม่รับ กรุณาโทรศัพท์แจ้งโดยตรง"
+    call = "มี 1 คนยังไม่ได้รับเรื่องนี้ เพราะเครื่องแม่ข่ายไม่รับ กรุณาโทรศัพท์แจ้งโดยตรง หรือแจ้งผู้อื่นเพิ่ม"
     async with opened(device) as app:
         assert app.has("told-refused") and app.shows(call)
         assert app.texts().count("เครื่องแม่ข่ายไม่รับ ยังไม่ได้รับเรื่องนี้") == 1
@@ -140,6 +140,22 @@ async def test_nobody_is_said_to_be_told_whose_name_the_server_keeps_aside(devic
     async with App(shown(device.client, Visit, visit=area.visit), route=f"/visits/{area.visit}") as app:
         assert app.shows(call)
         assert app.shows(f"แจ้งแล้ว {told - 1} คน เปิดอ่าน 0 คน")
+
+
+async def test_of_whoever_lost_the_last_role_before_opening_it_the_author_is_told_and_led_to_others(
+    device: Device, area: Area
+) -> None:
+    told_by(area, area.director)
+    device.pull(area.world.records.values())
+    async with opened(device) as app:
+        assert app.shows("แจ้งแล้ว ยังไม่เปิดอ่าน") and not app.has("told-gone") and app.shows("แจ้งผู้อื่นเพิ่ม")
+    area.world.put("person", area.director, {"left_on": "2020-01-01"})
+    device.pull(area.world.records.values())
+
+    async with opened(device) as app:
+        assert app.has("told-gone") and app.shows("ไม่มีบทบาทแล้ว ยังไม่ได้เปิดอ่าน") and not app.shows("แจ้งแล้ว ยังไม่เปิดอ่าน")
+        await app.tap("choose-addressees")
+        assert app.has("addressee-1"), "another one can be told at once"
 
 
 async def test_of_two_the_one_who_is_named_later_is_said_to_wait(device: Device, area: Area) -> None:

@@ -140,7 +140,26 @@ async def test_letting_go_asks_first() -> None:
         await app.tap("question-yes")
 
         assert store.quarantine.all() == []
-        assert not app.has("aside-e1")
+        assert not app.has("let-go-e1")
+
+
+async def test_a_reason_that_many_entries_share_is_said_once_with_the_entries_below_it() -> None:
+    store = MemoryStore()
+    for n in range(8):
+        edit = Edit(n, f"e{n}", "sheet" if n % 2 else "finding", f"r{n}", "0" * 32, {}, NOW_MS, EditState.QUARANTINED)
+        same = n != 7
+        store.quarantine.append(Quarantined(edit, "x", "ท่านไม่ได้อยู่ในคณะนี้" if same else "การเยี่ยมนี้ถูกยกเลิก", NOW_MS))
+    async with App(shown(a_client(store=store), Sync)) as app:
+        said = app.texts()
+        assert (said.count("ท่านไม่ได้อยู่ในคณะนี้"), said.count("การเยี่ยมนี้ถูกยกเลิก")) == (1, 1)
+        assert app.shows("ด้วยเหตุนี้ยังไม่รับ 7 รายการ") and not app.has("let-go-e6") and not app.has("let-go-all-2")
+        await app.tap("aside-more-1")
+        assert app.has("let-go-e6")
+
+        await app.tap("let-go-all-1")
+        assert app.shows("ไม่เก็บ 7 รายการนี้หรือไม่")
+        await app.tap("question-yes")
+        assert [kept.edit.id for kept in store.quarantine.all()] == ["e7"], "those of another reason stay"
 
 
 async def test_a_wrong_clock_is_told() -> None:
