@@ -58,6 +58,13 @@ def reasons_of(target: Target, world: World) -> tuple[str, ...]:
     return tuple(filter(None, said))
 
 
+def why_target(school: str, round_: str, world: World) -> tuple[str, ...]:
+    """Why a school is a target of a round, ready to be read aloud; nothing when it is none."""
+    record = world.get("target", Target.kind().id_of(round_, school))
+    target = Target.of(record) if record is not None else None
+    return reasons_of(target, world) if target is not None and not target.dropped else ()
+
+
 def weak(result: LastResult, measure: Measure, instrument: Instrument, as_of: date) -> str:
     """A weak result that was just found, in words."""
     return _weak_said(

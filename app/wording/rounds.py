@@ -55,11 +55,18 @@ ADD = Phrase("เพิ่ม", "Add")
 TARGETS = Phrase("โรงเรียนกลุ่มเป้าหมาย", "Target schools")
 N_TARGETS = Phrase("{n} แห่ง เยี่ยมแล้ว {done} แห่ง", "{n} schools, {done} visited", one="1 school, {done} visited")
 NO_TARGETS = Phrase("รอบนี้ยังไม่ได้เลือกโรงเรียนกลุ่มเป้าหมาย", "No target school has been chosen for this round yet")
-NO_TARGETS_HOW = Phrase(
-    "เลือกตามเกณฑ์ หรือเลือกทีละแห่งพร้อมเหตุผลด้านบน", "Choose by rule, or one by one with a reason, above."
-)
+NO_TARGETS_HOW = Phrase("เลือกตามเกณฑ์ หรือเลือกทีละแห่งพร้อมเหตุผล", "Choose by rule, or one by one with a reason.")
 DROP = Phrase("นำ{school}ออกจากรอบ", "Take {school} out of the round")
 DROP_ASK = Phrase("นำ{school}ออกจากรอบนี้หรือไม่", "Take {school} out of this round?")
+DROP_TEXT = Phrase(
+    "เหตุผลเดิมและเหตุผลที่นำออกยังเก็บไว้ สำนักงานและโรงเรียนนั้นอ่านได้ นำกลับเข้ารอบได้ภายหลัง",
+    "Both reasons are kept; the office and the school can read them. It can be taken in again later.",
+)
+DROPPED_ONE = Phrase("นำ{school}ออกจากรอบแล้ว", "{school} was taken out")
+TAKEN_BACK = Phrase("นำ{school}กลับเข้ารอบแล้ว", "{school} is in the round again")
+DROPPED = Phrase("นำออกจากรอบแล้ว {n} แห่ง", "{n} schools taken out", one="1 school taken out")
+DROPPED_WHY = Phrase("นำออกเพราะ: {why}", "Taken out because: {why}")
+TAKE_BACK = Phrase("นำกลับเข้ารอบ", "Take it in again")
 DROP_YES = Phrase("นำออก", "Take it out")
 DROP_WHY = Phrase("เหตุผลที่นำออก", "Why it is taken out")
 PLAN = Phrase("สร้างการเยี่ยม", "Plan a visit")

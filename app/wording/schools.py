@@ -43,6 +43,8 @@ CODE8 = Phrase("รหัส 8 หลัก", "8-digit code")
 PRINCIPAL = Phrase("ผู้บริหาร", "Principal")
 
 VISITS = Phrase("การเยี่ยม", "Visits")
+TARGET_OF = Phrase("เหตุที่เป็นกลุ่มเป้าหมาย", "Why it was chosen for a round")
+TAKEN_OUT = Phrase("นำออกจากรอบแล้ว: {why}", "Taken out of the round: {why}")
 NO_VISITS = Phrase("ยังไม่มีการเยี่ยมที่ท่านดูได้", "No visits that you may see yet")
 LED_BY = Phrase("หัวหน้าคณะ {name}", "Led by {name}")
 UPCOMING = Phrase("กำลังจะถึง", "Coming")

@@ -70,6 +70,7 @@ CONNECTIVITY = {
 }
 AS_OF = Phrase("ข้อมูล ณ {day}", "as of {day}")
 ROUND = Phrase("รอบ {round}", "Round {round}")
+TARGET = Phrase("เหตุที่เป็นกลุ่มเป้าหมายของรอบนี้", "Why it is a target of this round")
 PURPOSE = Phrase("วัตถุประสงค์: {purpose}", "Purpose: {purpose}")
 
 # the team

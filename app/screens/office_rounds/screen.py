@@ -33,6 +33,7 @@ class RoundScreen:
     criteria: Criteria = field(default_factory=Criteria)
     trouble: str = ""
     told: str = ""
+    added: int = 0  # how many were chosen one by one, by a reason of the office's own
     state: RoundState = field(init=False)
 
     def __post_init__(self) -> None:
@@ -114,13 +115,22 @@ class RoundScreen:
         """Make a target of one school, for a reason of the office's own."""
         self._write(school, {"reason": normalise_line(reason)})
         record = self.client.store.one(School, school)
+        self.added += 1
         self.told = words.ADDED_ONE(school=language.of(record.name, record.name_en) if record else "")
         self.client.syncing.soon()
 
     def drop(self, target: str, why: str) -> None:
         """Take a school out of the round; its reasons stay."""
-        self.told = ""
+        name = next((row.name for row in self.state.targets if row.id == target), "")
         self.client.store.write("target", target, {"dropped": normalise_line(why)})
+        self.told = words.DROPPED_ONE(school=name)
+        self.client.syncing.soon()
+
+    def take_back(self, target: str) -> None:
+        """Have a school that was taken out in the round again, for the reasons it was in it before."""
+        name = next((row.name for row in self.state.dropped if row.id == target), "")
+        self.client.store.write("target", target, {"dropped": None})
+        self.told = words.TAKEN_BACK(school=name)
         self.client.syncing.soon()
 
     def set_day(self, name: str, day: str | None) -> None:

@@ -47,6 +47,16 @@ class TargetRow:
 
 
 @dataclass(frozen=True, slots=True)
+class DroppedRow:
+    """A school that was taken out of the round, why, and why it was in it."""
+
+    id: str
+    name: str
+    why: str
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class RoundState:
     """The page of one round."""
 
@@ -60,6 +70,7 @@ class RoundState:
     fitting: int
     found: tuple[Found, ...]
     targets: tuple[TargetRow, ...]
+    dropped: tuple[DroppedRow, ...] = ()
 
 
 def read(world: World, today: date, criteria: Criteria, gathered: Gathered, name: str = "") -> RoundState:
@@ -97,7 +108,14 @@ def read(world: World, today: date, criteria: Criteria, gathered: Gathered, name
             if each.school not in there
         ),
         targets=_targets(listed, names, _days(schools, visits, starts, ends, today), world),
+        dropped=_dropped(chosen, names, world),
     )
+
+
+def _dropped(round_: str, names: dict[str, str], world: World) -> tuple[DroppedRow, ...]:
+    out = [target for target in map(Target.of, world.find("target")) if target.round == round_ and target.dropped]
+    rows = [DroppedRow(t.id, names.get(t.school or "", ""), t.dropped or "", reasons_of(t, world)) for t in out]
+    return tuple(sorted(rows, key=lambda row: school_sort_key(row.name)))
 
 
 def _days(schools: list[School], visits: list[Visit], starts: str, ends: str, today: date) -> dict[str, Covered]:

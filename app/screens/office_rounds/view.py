@@ -27,7 +27,7 @@ from app.parts.text import Note, Strong
 from app.registers import open_schools
 from app.routes import came_from
 from app.screens.office_rounds.screen import KINDS, RoundScreen
-from app.screens.office_rounds.state import TargetRow
+from app.screens.office_rounds.state import DroppedRow, TargetRow
 from app.theme import M, S, Tone
 from app.wording import language
 from app.wording import rounds as words
@@ -223,23 +223,51 @@ def _ByReason(screen: RoundScreen, ask: Ask) -> ft.Control:
             )
         )
 
-    return PickOne(words.SCHOOL(), options, "", picked, identifier="target-school", none_found=words.NOT_LISTED())
+    return PickOne(
+        words.SCHOOL(),
+        options,
+        "",
+        picked,
+        identifier="target-school",
+        none_found=words.NOT_LISTED(),
+        key=f"{screen.state.name} {screen.added}",  # what was looked for has been found
+    )
 
 
 def _Targets(screen: RoundScreen, ask: Ask) -> list[ft.Control]:
     rows = screen.state.targets
     if not rows:
         nothing = EmptyState(ft.Icons.FLAG_OUTLINED, words.NO_TARGETS(), words.NO_TARGETS_HOW())
-        return [SectionHeader(words.TARGETS()), nothing]
+        return [SectionHeader(words.TARGETS()), nothing, *_dropped(screen)]
     done = sum(row.visited is not None for row in rows)
     note = words.N_TARGETS(n=len(rows), done=done)
-    return [SectionHeader(words.TARGETS(), note=note), RowsCard(*(_Row(screen, row, ask) for row in rows))]
+    return [
+        SectionHeader(words.TARGETS(), note=note),
+        RowsCard(*(_Row(screen, row, ask) for row in rows)),
+        *_dropped(screen),
+    ]
+
+
+def _dropped(screen: RoundScreen) -> list[ft.Control]:
+    """Those that were taken out, with why, and the way back."""
+    rows = screen.state.dropped
+    if not rows:
+        return []
+    return [SectionHeader(words.DROPPED(n=len(rows))), RowsCard(*(_Dropped(screen, row) for row in rows))]
+
+
+def _Dropped(screen: RoundScreen, row: DroppedRow) -> ft.Control:
+    back = PlainButton(
+        words.TAKE_BACK(), partial(screen.take_back, row.id), identifier=f"take-back-{row.id}", icon=ft.Icons.UNDO
+    )
+    said = "\n".join([words.DROPPED_WHY(why=row.why), *row.reasons])
+    return ListRow(row.name, subtitle=said, below=Pills(back))
 
 
 def _Row(screen: RoundScreen, row: TargetRow, ask: Ask) -> ft.Control:
     question = Question(
         words.DROP_ASK(school=row.name),
-        "",
+        words.DROP_TEXT(),
         words.DROP_YES(),
         partial(screen.drop, row.id),
         reason_label=words.DROP_WHY(),
@@ -248,7 +276,8 @@ def _Row(screen: RoundScreen, row: TargetRow, ask: Ask) -> ft.Control:
     drop = IconAction(ft.Icons.CLOSE, words.DROP(school=row.name), partial(ask, question), identifier=f"drop-{row.id}")
     stage = [_stage(row)]
     if row.visited is None and row.planned is None:
-        path = f"/office/visits/new?school={row.school}&back={quote(_HERE, safe='')}"
+        round_ = quote(screen.state.name, safe="")
+        path = f"/office/visits/new?school={row.school}&round={round_}&back={quote(_HERE, safe='')}"
         stage.append(PlainButton(words.PLAN(), partial(go, path), identifier=f"plan-{row.id}", icon=ft.Icons.ADD))
     return ListRow(
         row.name,

@@ -10,7 +10,7 @@ from urllib.parse import parse_qs
 
 from app.checking.told import title_of
 from app.founding import VISITING, Lack, steps
-from app.planning.told import against, reasons_of
+from app.planning.told import against, why_target
 from app.registers import Edition, offered
 from app.wording import language
 from app.wording import office as words
@@ -18,7 +18,7 @@ from fieldwork.checking.sheets import checklist_of
 from fieldwork.instruments.model import Instrument
 from fieldwork.planning.bookings import SEARCHED_DAYS, Bookings, Plan, visits_between
 from fieldwork.planning.meant import meant_of
-from fieldwork.records import Person, PublishedChecklist, RoleName, School, Target, Visit
+from fieldwork.records import Person, PublishedChecklist, RoleName, School, Visit
 from fieldwork.records.stored import World
 from fieldwork.rounds import round_of
 from fieldwork.scopes import roles_on
@@ -168,22 +168,22 @@ def counted_in(form: VisitForm) -> str:
 
 def targeted(form: VisitForm, world: World) -> tuple[str, ...]:
     """Why the school is a target of the visit's round; nothing when it is none."""
-    if not (form.school and form.day):
-        return ()
-    record = world.get("target", Target.kind().id_of(counted_in(form), form.school))
-    target = Target.of(record) if record is not None else None
-    return reasons_of(target, world) if target is not None and not target.dropped else ()
+    round_ = counted_in(form)
+    return why_target(form.school, round_, world) if form.school and round_ else ()
 
 
 def asked_for(route: str, world: World) -> VisitForm:
-    """The form of a new visit with the day and the school that an address asks for, as far as there are such."""
+    """The form of a new visit with the day, the school and the round (of which the school is a target) that an address
+    asks for, as far as there are such."""
     asked = parse_qs(route.partition("?")[2])
-    day, school = (asked.get(name, [""])[0] for name in ("day", "school"))
+    day, school, round_ = (asked.get(name, [""])[0] for name in ("day", "school", "round"))
     try:
         day = date.fromisoformat(day).isoformat()
     except ValueError:
         day = ""
-    return VisitForm(school=school if world.get("school", school) is not None else "", day=day)
+    school = school if world.get("school", school) is not None else ""
+    known = any(record.fields.get("round") == round_ for record in world.find("target", school=school))
+    return VisitForm(school=school, day=day, round=round_ if known else "")
 
 
 def lacking(world: World, today: date) -> list[Lack]:

@@ -18,7 +18,7 @@ from app.parts.results import Trend, TrendPoint, Trends
 from app.parts.states import EmptyState
 from app.parts.surfaces import Card, ListRow, Notice, Pills, RowsCard, SectionHeader, StatusPill
 from app.parts.text import Body, Note
-from app.screens.schools.school import AgreementLine, AreaTrend, SchoolState, VisitLine, read
+from app.screens.schools.school import AgreementLine, AreaTrend, SchoolState, TargetLine, VisitLine, read
 from app.theme import M, S, Tone
 from app.wording import grades, language
 from app.wording import navigation as elsewhere
@@ -26,7 +26,7 @@ from app.wording import parts as part_words
 from app.wording import schools as words
 from fieldwork.records import School
 
-KINDS = frozenset({"school", "visit", "agreement", "sheet", "consensus", "person", "role"})
+KINDS = frozenset({"school", "visit", "agreement", "sheet", "consensus", "person", "role", "target", "ground"})
 _STAGES = {
     "coming": (words.UPCOMING, Tone.NEUTRAL, ft.Icons.EVENT_OUTLINED),
     "running": (words.IN_PROGRESS, Tone.INFO, ft.Icons.HOURGLASS_EMPTY),
@@ -65,6 +65,7 @@ def SchoolPage(school: str, back: str | None = None) -> ft.Control:
     body += [
         *_agreements(state, screen.client.today()),
         *_visits(state),
+        *_targets(state),
         SectionHeader(words.FACTS(), note=_as_of(state.school), trailing=_past(state.school)),
         _Facts(state),
         *_trend(state.trend),
@@ -114,6 +115,16 @@ def _number(value: int | None) -> str:
 def _visits(state: SchoolState) -> list[ft.Control]:
     rows = [_visit(line) for line in state.visits]
     return [SectionHeader(words.VISITS()), RowsCard(*rows) if rows else Note(words.NO_VISITS())]
+
+
+def _targets(state: SchoolState) -> list[ft.Control]:
+    """For which rounds the office chose it, and why; nothing where it never did."""
+    return [SectionHeader(words.TARGET_OF()), RowsCard(*map(_target, state.targets))] if state.targets else []
+
+
+def _target(line: TargetLine) -> ft.Control:
+    out = words.TAKEN_OUT(why=line.dropped) if line.dropped else ""
+    return ListRow(term(line.round), subtitle="\n".join(part for part in (*line.reasons, out) if part))
 
 
 def _visit(line: VisitLine) -> ft.Control:

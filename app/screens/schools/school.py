@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from app.planning.told import reasons_of
 from fieldwork.consensus import Decision, VisitResult, decision_of, visit_result
 from fieldwork.instruments.model import Instrument
-from fieldwork.records import Agreement, Consensus, Person, Role, School, Sheet, Visit
+from fieldwork.records import Agreement, Consensus, Person, Role, School, Sheet, Target, Visit
 from fieldwork.records.stored import World
 from fieldwork.rounds import round_of
 from fieldwork.scopes import is_released
 from fieldwork.submission import answers_of, instrument_of
 
 SHOWN_VISITS = 6
+SHOWN_TARGETS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +65,15 @@ class AreaTrend:
 
 
 @dataclass(frozen=True, slots=True)
+class TargetLine:
+    """A round for which the office chose the school, with why; `dropped` says why it was taken out again."""
+
+    round: str
+    reasons: tuple[str, ...]
+    dropped: str
+
+
+@dataclass(frozen=True, slots=True)
 class SchoolState:
     """Everything on the page."""
 
@@ -72,6 +83,7 @@ class SchoolState:
     agreements: tuple[AgreementLine, ...]
     done: int
     trend: tuple[AreaTrend, ...]
+    targets: tuple[TargetLine, ...] = ()
 
 
 def read(world: World, school_id: str, today: date) -> SchoolState | None:
@@ -89,7 +101,15 @@ def read(world: World, school_id: str, today: date) -> SchoolState | None:
         agreements=_open(agreements, today),
         done=sum(a.state == "done" for a in agreements),
         trend=_trend(world, [v for v in reversed(visits) if not v.cancelled]),
+        targets=_targets(world, school_id),
     )
+
+
+def _targets(world: World, school: str) -> tuple[TargetLine, ...]:
+    """The latest rounds first."""
+    found = [Target.of(record) for record in world.find("target", school=school)]
+    found.sort(key=lambda target: target.round or "", reverse=True)
+    return tuple(TargetLine(t.round or "", reasons_of(t, world), t.dropped or "") for t in found[:SHOWN_TARGETS])
 
 
 def _principal(world: World, school_id: str, today: date) -> str:

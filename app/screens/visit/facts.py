@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import flet as ft
 
 from app.parts.moments import fully, on, term_briefly, term_of
@@ -14,8 +16,8 @@ from app.wording import visit as words
 from fieldwork.records import School
 
 
-def SchoolFacts(page: VisitPage) -> ft.Control:
-    """What one asks before getting out of the car."""
+def SchoolFacts(page: VisitPage, why: Sequence[str] = ()) -> ft.Control:
+    """What one asks before getting out of the car. `why` the school is a target of the round, if it is one."""
     school = page.school
     day = ft.Column([Strong(fully(page.day)), Note(_calendars(page))], spacing=0, tight=True)
     lines: list[ft.Control] = [day, *(Body(" · ".join(facts)) for facts in _facts(school) if facts)]
@@ -23,6 +25,8 @@ def SchoolFacts(page: VisitPage) -> ft.Control:
     lines += [Pills(*pills)] if pills else []
     if page.visit.purpose:
         lines.append(Body(words.PURPOSE(purpose=page.visit.purpose)))
+    if why:
+        lines.append(ft.Column([Strong(words.TARGET()), *map(Body, why)], spacing=0, tight=True))
     if school.facts_as_of:
         lines.append(Note(words.AS_OF(day=on(school.facts_as_of))))
     return Card(*lines)

@@ -18,6 +18,7 @@ from app.parts.moments import at
 from app.parts.states import EmptyState
 from app.parts.surfaces import ListRow, Notice, Pills, RowsCard, SectionHeader, StatusPill
 from app.parts.text import Note
+from app.planning.told import why_target
 from app.routes import came_from
 from app.screens.visit.before import Before, nature_pill
 from app.screens.visit.changed import Changed
@@ -34,6 +35,7 @@ from app.wording import concern, debrief, language
 from app.wording import visit as words
 from app.wording.reasons import reason
 from fieldwork.refusals import Refusal
+from fieldwork.rounds import round_of
 
 KINDS = {
     "visit",
@@ -53,6 +55,8 @@ KINDS = {
     "school",
     "person",
     "instrument",
+    "target",
+    "ground",
 }
 _STEPS = {
     Step.BEGIN: words.BEGIN,
@@ -68,6 +72,10 @@ _STEPS = {
 Ask = Callable[[Question], None]
 
 
+def _why(page: VisitPage, client: Client) -> tuple[str, ...]:
+    return why_target(page.school.id, round_of(page.visit), client.store)
+
+
 @safe_component
 def Visit(visit: str) -> ft.Control:
     """One visit, as the person signed in may see it."""
@@ -79,7 +87,11 @@ def Visit(visit: str) -> ft.Control:
     if isinstance(screen.state, Refusal):
         return Screen(words.TITLE(), [_Refused(screen.state)], back=back)
     page = screen.state
-    facts, team, others = SchoolFacts(page), Team(page, areas_of(client.store, page.visit)), Others(page)
+    facts, team, others = (
+        SchoolFacts(page, _why(page, client)),
+        Team(page, areas_of(client.store, page.visit)),
+        Others(page),
+    )
     titles = indicators_of(client.store, page.visit)
     todo = [*Forms(page), *Lessons(page, client), *_findings(page, client, titles)]
     leaving = _leaving(page)

@@ -9,7 +9,7 @@ from app.screens.schools import school as page
 from app.screens.schools.state import read
 from app.screens.schools.view import Schools
 from app.shell import App as Shell
-from fieldwork.records import School
+from fieldwork.records import School, Target
 from tests.support.area import TODAY, Area
 from tests.support.clients import a_client, shown
 from tests.support.fletkit import App
@@ -185,3 +185,20 @@ def test_the_principal_of_today_is_named() -> None:
     state = page.read(area.store, area.schools[0], TODAY)
 
     assert state is not None and state.principal == "นางสาวใบบัว สมมติ"
+
+
+def test_a_school_says_for_which_rounds_it_was_chosen_and_why_and_why_it_was_taken_out() -> None:
+    area = Area(schools=2)
+    school = area.schools[0]
+    for round_, more in (("2569/1", {"dropped": "เลื่อนไปรอบหน้า"}), ("2569/2", {})):
+        told = {"round": round_, "school": school, "reason": "ขอรับการนิเทศ", **more}
+        area.store.rows["target", Target.kind().id_of(round_, school)] = told
+
+    state = page.read(area.store, school, TODAY)
+
+    assert state is not None
+    why = ("เหตุผลของสำนักงาน: ขอรับการนิเทศ",)
+    assert [(t.round, t.reasons, t.dropped) for t in state.targets] == [
+        ("2569/2", why, ""),
+        ("2569/1", why, "เลื่อนไปรอบหน้า"),
+    ]

@@ -10,7 +10,7 @@ from app.screens.visit.view import Visit
 from app.visiting.place import leave_at
 from app.wording import language
 from fieldwork.debriefs import words_of
-from fieldwork.records import Progress, RoleName
+from fieldwork.records import Progress, RoleName, Target
 from fieldwork.records.feedback import stated
 from fieldwork.thai.dates import MONTHS, MONTHS_SHORT
 from tests.support import worlds
@@ -366,3 +366,19 @@ async def test_a_cancelled_visit_says_why_and_that_nothing_is_removed(tmp_path: 
     area.world.put("visit", area.visit, {"cancelled": "ถนนขาด"})
     async with opened(tmp_path / "a", area) as app:
         assert app.shows("การเยี่ยมนี้ถูกยกเลิก เหตุผล: ถนนขาด สิ่งที่บันทึกไว้แล้วไม่ถูกลบ")
+
+
+async def test_why_the_office_chose_the_school_stands_with_the_day(tmp_path: Path, area: FieldVisit) -> None:
+    device = Device(tmp_path / "a", area)
+    async with on(device) as app:
+        assert not app.shows("เหตุที่เป็นกลุ่มเป้าหมาย")
+    chosen = {"round": "2569/2", "school": area.school, "reason": "โรงเรียนขอรับการนิเทศ"}
+    area.world.put("target", Target.kind().id_of("2569/2", area.school), chosen)
+    device.pull(area.world.records.values())
+
+    async with on(device) as app:
+        assert app.shows("เหตุที่เป็นกลุ่มเป้าหมายของรอบนี้") and app.shows("เหตุผลของสำนักงาน: โรงเรียนขอรับการนิเทศ")
+    area.world.put("target", Target.kind().id_of("2569/2", area.school), {"dropped": "เลื่อน"})
+    device.pull(area.world.records.values())
+    async with on(device) as app:
+        assert not app.shows("โรงเรียนขอรับการนิเทศ"), "it is a target no more"

@@ -6,6 +6,7 @@ from typing import Any
 from app.planning.told import reasons_of
 from app.screens.office_rounds.screen import RoundScreen
 from app.screens.office_rounds.view import OfficeRounds
+from app.screens.office_visits.state import asked_for, targeted
 from fieldwork.records import Ground, Round, Target
 from tests.support.area import TODAY, Area
 from tests.support.clients import a_client, shown
@@ -81,6 +82,28 @@ async def test_a_school_is_chosen_for_a_reason_and_never_without_one() -> None:
     assert target(area, 4)["round"] == "2569/2"
 
 
+async def test_once_a_school_was_chosen_what_was_looked_for_is_gone_from_the_field() -> None:
+    area, client = desk()
+    async with App(shown(client, OfficeRounds)) as app:
+        await app.enter("target-school", area.store.rows["school", area.schools[4]]["name"])
+        await app.tap(f"target-school-{area.schools[4]}")
+        await app.enter("question-reason", "ผู้บริหารใหม่")
+        await app.tap("question-yes")
+
+        assert not app.named("target-school").value and not app.shows("ไม่พบโรงเรียนที่ตรงกับคำค้น")
+
+
+def test_a_visit_that_is_planned_from_a_round_is_in_it_and_says_why_before_it_has_a_day() -> None:
+    area, client = desk()
+    RoundScreen(client, name="2570/1").add(area.schools[4], "ผู้บริหารใหม่")
+    asked = f"/office/visits/new?school={area.schools[4]}&round=2570%2F1"
+
+    form = asked_for(asked, area.store)
+
+    assert form.round == "2570/1" and targeted(form, area.store) == ("เหตุผลของสำนักงาน: ผู้บริหารใหม่",)
+    assert asked_for(asked.replace("2570", "2999"), area.store).round == "", "no round that an address makes up"
+
+
 async def test_a_school_taken_out_keeps_why_it_was_in_and_why_it_is_out_and_may_come_back() -> None:
     area, client = desk()
     screen = RoundScreen(client)
@@ -93,6 +116,17 @@ async def test_a_school_taken_out_keeps_why_it_was_in_and_why_it_is_out_and_may_
         assert not app.has(f"drop-{record}")
     assert (target(area, 4)["reason"], target(area, 4)["dropped"]) == ("ผู้บริหารใหม่", "เลื่อนไปรอบหน้า")
 
+    async with App(shown(client, OfficeRounds)) as app:
+        assert app.shows("นำออกจากรอบแล้ว 1 แห่ง") and app.shows("นำออกเพราะ: เลื่อนไปรอบหน้า\nเหตุผลของสำนักงาน: ผู้บริหารใหม่")
+        await app.tap(f"take-back-{record}")
+        assert app.has(f"drop-{record}") and app.has("round-told") and not app.shows("นำออกเพราะ")
+        assert target(area, 4)["dropped"] is None
+
+        await app.tap(f"drop-{record}")
+        assert app.shows("สำนักงานและโรงเรียนนั้นอ่านได้"), "who reads it is said before it is written"
+        await app.tap("question-no")
+
+    screen.drop(record, "เลื่อนไปรอบหน้า")
     screen.add(area.schools[4], "ขอรับการนิเทศอีกครั้ง")
     screen.refresh()
     assert [row.school for row in screen.state.targets] == [area.schools[4]]
@@ -106,7 +140,7 @@ async def test_a_target_tells_how_far_its_visit_is_and_leads_to_planning_one() -
     async with App(shown(client, OfficeRounds)) as app:
         assert app.shows("2 แห่ง เยี่ยมแล้ว 1 แห่ง") and app.shows("เยี่ยมแล้ว 21 พ.ย. 69")
         await app.tap(f"plan-{Target.kind().id_of('2569/2', area.schools[4])}")
-        assert app.route == f"/office/visits/new?school={area.schools[4]}&back=%2Foffice%2Frounds"
+        assert app.route == f"/office/visits/new?school={area.schools[4]}&round=2569%2F2&back=%2Foffice%2Frounds"
 
 
 async def test_the_days_and_the_focus_of_a_round_are_stored_and_not_backwards() -> None:
