@@ -90,12 +90,12 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "You are not in this visit's team; if you should be, ask the secretariat.",
     ),
     "own_school": (
-        "ท่านเป็นบุคลากรของสถานศึกษานี้ จึงให้ระดับสถานศึกษาของตนเองไม่ได้ เพื่อป้องกันผลประโยชน์ขัดกัน กรุณาให้ผู้อื่นในคณะเป็นผู้ประเมิน",
-        "You belong to this school, so you may not rate it (conflict of interest); another member of the team has to.",
+        "ท่านเป็นผู้บริหารของสถานศึกษานี้ จึงให้ระดับสถานศึกษาของตนเองไม่ได้ เพื่อป้องกันผลประโยชน์ขัดกัน กรุณาให้ผู้อื่นในคณะเป็นผู้ประเมิน",
+        "You run this school, so you may not rate it (conflict of interest); another member of the team has to.",
     ),
     "own_school_team": (
-        "มีบุคลากรของสถานศึกษานี้อยู่ในคณะ กรุณาเลือกผู้อื่นแทน เพื่อป้องกันผลประโยชน์ขัดกัน",
-        "The team includes someone who belongs to this school; choose someone else.",
+        "มีผู้บริหารของสถานศึกษานี้อยู่ในคณะ กรุณาเลือกผู้อื่นแทน เพื่อป้องกันผลประโยชน์ขัดกัน",
+        "The team includes someone who runs this school; choose someone else.",
     ),
     "instrument_not_for_role": (
         "แบบนี้กำหนดผู้บันทึกไว้ และบทบาทของท่านไม่อยู่ในรายการนั้น กรุณาให้ผู้ที่มีบทบาทตามแบบเป็นผู้บันทึก",

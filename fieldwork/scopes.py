@@ -114,7 +114,7 @@ def schools_run(roles: list[Role]) -> frozenset[str]:
 
 def schools_of(roles: Iterable[Role]) -> frozenset[str]:
     """The schools these roles tie their holder to: those that are run, and where a teacher-supervisor teaches. Whoever
-    belongs to a school is in no team that visits it, and never holds what was rated there."""
+    belongs to a school never holds what others rated there."""
     return frozenset(r.school for r in roles if r.school)
 
 

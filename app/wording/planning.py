@@ -21,8 +21,8 @@ INSTEAD = Phrase("วันหยุดชดเชย {name}", "In place of {na
 # what is against a visit: who, when, where, and what to do
 AGAINST = {
     "own_school": Phrase(
-        "{person} เป็นบุคลากรของ{school} จึงอยู่ในคณะนี้ไม่ได้ เพื่อป้องกันผลประโยชน์ขัดกัน กรุณาเลือกผู้อื่นแทน",
-        "{person} belongs to {school} and may not be in this team (conflict of interest); choose somebody else.",
+        "{person} เป็นผู้บริหารของ{school} จึงอยู่ในคณะนี้ไม่ได้ เพื่อป้องกันผลประโยชน์ขัดกัน กรุณาเลือกผู้อื่นแทน",
+        "{person} runs {school} and may not be in this team (conflict of interest); choose somebody else.",
     ),
     "double_booked": Phrase(
         "{person} อยู่ในคณะที่เยี่ยม{other} {day} ({part}) แล้ว กรุณาเลือกวันหรือช่วงของวันอื่น หรือเลือกผู้อื่นแทน",

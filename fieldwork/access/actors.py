@@ -22,13 +22,11 @@ _FILLED_BY: dict[str, frozenset[RoleName]] = {
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A signed-in person as the rules see one: roles that hold on `day`, the schools that the person runs, and those
-    that the person belongs to, which are all of these and a teacher's."""
+    """A signed-in person as the rules see one: roles that hold on `day` and the schools run by that person."""
 
     person: str
     roles: frozenset[str]
     runs: frozenset[str]
-    belongs: frozenset[str]
     day: date
 
     def is_a(self, *names: RoleName) -> bool:
@@ -39,15 +37,14 @@ class Actor:
 def actor_on(person: str, world: World, today: date) -> Actor:
     """The actor this person is on that day."""
     roles = scopes.roles_on(person, world, today)
-    names = frozenset(str(r.role) for r in roles)
-    return Actor(person, names, scopes.schools_run(roles), scopes.schools_of(roles), today)
+    return Actor(person, frozenset(str(r.role) for r in roles), scopes.schools_run(roles), today)
 
 
 def may_fill(actor: Actor, visit: Visit, filled_by: tuple[str, ...]) -> Refusal | None:
     """Whether the actor may open a sheet of an instrument with that `filled_by` on that visit."""
     if actor.person not in visit.members:
         return Refusal("not_in_team")
-    if visit.school in actor.belongs:
+    if visit.school in actor.runs:
         return Refusal("own_school")
     return None if actor.roles & _fillers(filled_by) else Refusal("instrument_not_for_role")
 

@@ -22,7 +22,7 @@ def visit_rule(actor: Actor, change: Change, world: World) -> Refusal | None:
     if change.touches("team", "leader", "school", "day") and visit.day:
         day = date.fromisoformat(visit.day)
         for member in sorted(visit.members):
-            if visit.school in scopes.schools_of(scopes.roles_on(member, world, day)):
+            if visit.school in scopes.schools_run(scopes.roles_on(member, world, day)):
                 return Refusal("own_school_team", {"person": member})
     if change.touches("closed_at") and visit.closed_at is not None and not (visit.closed_reason or "").strip():
         before = world.get("visit", visit.id)

@@ -22,20 +22,20 @@ def _author(actor: Actor, record: Record, world: World) -> Refusal | None:
 
 
 def team(actor: Actor, record: Record, world: World) -> Refusal | None:
-    """Whoever is in the team of the visit, and does not belong to the school."""
+    """Whoever is in the team of the visit, and does not run the school."""
     if record.kind == "counts":
         return _counting(actor, record, world)
     visit = visit_of(record, world)
     if visit is None:
         return Refusal("no_visit")
-    if visit.school in actor.belongs:
+    if visit.school in actor.runs:
         return Refusal("own_school")
     return None if actor.person in visit.members else Refusal("not_in_team")
 
 
 def _counting(actor: Actor, record: Record, world: World) -> Refusal | None:
     school = str(record.fields.get("school") or "")
-    if school in actor.belongs:
+    if school in actor.runs:
         return Refusal("own_school")
     if actor.is_a(RoleName.SUPERVISOR):
         return None

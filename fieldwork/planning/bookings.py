@@ -1,7 +1,7 @@
 """Who is where: visits by day, and what speaks against a visit that is planned. Explained, never decided here.
 
-Somebody in two teams on one day, or in the team of a school that the same person belongs to, is refused; a holiday or
-an exam is told and left to the office. Two secretaries may plan the same person without seeing each other: both visits
+Somebody in two teams on one day, or in the team of a school that the same person runs, is refused; a holiday or an
+exam is told and left to the office. Two secretaries may plan the same person without seeing each other: both visits
 stand, and everybody who holds both is told the same, until one is moved or the office has said that it is meant.
 """
 
@@ -17,7 +17,7 @@ from fieldwork.planning.days import Day, SchoolCalendar
 from fieldwork.planning.meant import Meant, meant_of
 from fieldwork.records import Person, Role, School, Visit
 from fieldwork.records.stored import World
-from fieldwork.scopes import schools_of
+from fieldwork.scopes import schools_run
 
 SEARCHED_DAYS = 90
 
@@ -125,7 +125,7 @@ class Bookings:
 
     def _of_people(self, plan: Plan) -> Iterator[Clash]:
         for person in sorted(plan.members):
-            if plan.school in self._belongs_to(person, plan.day):
+            if plan.school in self._runs(person, plan.day):
                 yield Clash(Against.OWN_SCHOOL, person)
             if self._has_left(person, plan.day):
                 yield Clash(Against.LEFT, person)
@@ -135,9 +135,9 @@ class Bookings:
         if closed is not None and closed <= plan.day.isoformat():
             yield Clash(Against.CLOSED)
 
-    def _belongs_to(self, person: str, day: date) -> frozenset[str]:
+    def _runs(self, person: str, day: date) -> frozenset[str]:
         at = day.isoformat()
-        return schools_of([r for r in self._roles.get(person, ()) if (r.starts or "9") <= at <= (r.ends or "9")])
+        return schools_run([r for r in self._roles.get(person, ()) if (r.starts or "9") <= at <= (r.ends or "9")])
 
     def _has_left(self, person: str, day: date) -> bool:
         last = self._left.get(person)

@@ -8,8 +8,6 @@ from fieldwork.records import Consensus, RoleName, School
 from tests.support import worlds
 from tests.support.rights import Area
 
-OF_A_SCHOOL = (RoleName.PRINCIPAL, RoleName.MEMBER_PRINCIPAL, RoleName.CHAIR, RoleName.TEACHER_SUPERVISOR)
-
 
 @pytest.fixture
 def area() -> Area:
@@ -43,29 +41,8 @@ def test_a_team_with_the_schools_own_head_is_refused(area: Area) -> None:
     )
 
 
-@pytest.mark.parametrize("role", OF_A_SCHOOL)
-def test_whoever_belongs_to_a_school_is_refused_in_its_team(area: Area, role: RoleName) -> None:
-    one = worlds.person(area.world, "คนของโรงเรียน", RoleName.SUPERVISOR)
-    worlds.person(area.world, "คนของโรงเรียน", role, school=area.school)
-
-    assert area.try_to_write(area.secretary, "visit", area.visit.id, {f"team.{one}": []}) == "own_school_team"
-    assert area.try_to_write(area.secretary, "visit", area.visit.id, {"leader": one}) == "own_school_team"
-
-
-def test_a_teacher_supervisor_visits_other_schools_and_answers_nothing_for_the_own(area: Area) -> None:
-    elsewhere = worlds.school(area.world, "อื่น", "9966900009")
-    teacher = worlds.person(area.world, "ครู", RoleName.TEACHER_SUPERVISOR, school=elsewhere)
-    at_home = worlds.person(area.world, "ครูของที่นี่", RoleName.TEACHER_SUPERVISOR, school=area.school)
-    agreement = worlds.an_id("promise")
-    area.world.put("agreement", agreement, {"visit": area.visit.id, "school": area.school, "state": "open"})
-
-    assert area.try_to_write(area.secretary, "visit", area.visit.id, {f"team.{teacher}": []}) is None
-    assert area.try_to_write(teacher, "agreement", agreement, {"state": "doing"}) is None
-    assert area.try_to_write(at_home, "agreement", agreement, {"state": "done"}) == "own_school"
-
-
-@pytest.mark.parametrize("role", OF_A_SCHOOL)
-def test_whoever_belongs_to_a_school_by_any_role_neither_rates_nor_counts_there(area: Area, role: RoleName) -> None:
+@pytest.mark.parametrize("role", [RoleName.PRINCIPAL, RoleName.MEMBER_PRINCIPAL, RoleName.CHAIR])
+def test_whoever_runs_a_school_by_any_role_neither_rates_nor_counts_there(area: Area, role: RoleName) -> None:
     head = worlds.person(area.world, "หัวหน้า", RoleName.SUPERVISOR)
     worlds.person(area.world, "หัวหน้า", role, school=area.school)
     area.world.put("visit", area.visit.id, {f"team.{head}": []})
@@ -109,6 +86,21 @@ def test_nothing_is_rated_on_a_cancelled_visit_or_with_an_instrument_it_does_not
     assert area.try_to_write(area.supervisor, "sheet", sheet, other) == "instrument_not_on_visit"
     area.world.put("visit", area.visit.id, {"cancelled": "น้ำท่วม"})
     assert area.rate(area.expert, levels__AC1=3) == "no_visit"
+
+
+def test_a_teacher_supervisor_observes_lessons_at_the_own_school_and_rates_no_school(area: Area) -> None:
+    teacher = worlds.person(area.world, "ครู", RoleName.TEACHER_SUPERVISOR, school=area.school)
+    whole = {"visit": area.visit.id, "school": area.school, "rater": teacher}
+    lesson = worlds.an_id("lesson")
+
+    def fills(instrument: str, subject: str) -> str | None:
+        sheet = worlds.Sheet.kind().id_of(area.visit.id, instrument, subject, teacher)
+        return area.try_to_write(teacher, "sheet", sheet, {**whole, "instrument": instrument, "subject": subject})
+
+    assert area.try_to_write(area.secretary, "visit", area.visit.id, {f"team.{teacher}": []}) is None
+    area.world.put("visit", area.visit.id, {f"team.{teacher}": []})
+    assert fills(area.cls15, lesson) is None
+    assert fills(area.adm4, area.school) == "instrument_not_for_role"
 
 
 def test_an_expert_may_not_fill_the_lesson_instrument(area: Area) -> None:

@@ -181,14 +181,12 @@ def test_writes_outside_the_scope_are_set_aside(area: Area) -> None:
     assert area.phone(outsider).write("school", rated.school, {"students": 1})["code"] == "office_only"
 
 
-@pytest.mark.parametrize("role", [RoleName.MEMBER_PRINCIPAL, RoleName.TEACHER_SUPERVISOR])
-def test_nobody_is_put_into_a_team_to_the_own_school_nor_rates_it(area: Area, role: RoleName) -> None:
+def test_nobody_rates_the_school_he_or_she_runs(area: Area) -> None:
     rated = Rated(area)
-    here = area.person("คนของโรงเรียน", role, RoleName.SUPERVISOR, school=rated.school)
-    visit = area.visit("own", rated.school, here, instruments=[rated.adm4])  # from before there was such a role
+    head = area.person("ผอ.กรรมการ", RoleName.MEMBER_PRINCIPAL, school=rated.school)
+    visit = area.visit("own", rated.school, head, instruments=[rated.adm4])
 
-    assert area.phone(area.office).write("visit", rated.visit, {f"team.{here}": []})["code"] == "own_school_team"
-    assert rated.try_sheet(here, visit=visit) == "own_school"
+    assert rated.try_sheet(head, visit=visit) == "own_school"
 
 
 @pytest.mark.parametrize(

@@ -85,14 +85,6 @@ def test_every_school_has_one_principal_today_and_some_roles_have_ended(world: I
     assert {role.role for role in ended} == {RoleName.SUPERVISOR, RoleName.PRINCIPAL}
 
 
-def test_nobody_visits_the_own_school(world: IndexedWorld) -> None:
-    teams = [(v, m) for v in map(Visit.of, world.find("visit")) for m in v.members]
-    assert any(scopes.schools_of(scopes.roles_on(m, world, date.fromisoformat(v.day or ""))) for v, m in teams)
-    for visit, member in teams:
-        roles = scopes.roles_on(member, world, date.fromisoformat(visit.day or ""))
-        assert visit.school not in scopes.schools_of(roles), (visit, member)
-
-
 def test_names_and_codes_are_visibly_fictional(world: IndexedWorld) -> None:
     assert {r.fields["surname"] for r in world.find("person")} == {"ตัวอย่าง", "สมมติ", "จำลอง"}
     for school in map(School.of, world.find("school")):

@@ -111,6 +111,6 @@ def _names(table: CountTable, finding: Finding) -> str | None:
 
 def _locked(world: World, visit: Visit, person: str, today: date) -> Refusal | None:
     actor = access.actor_on(person, world, today)
-    if visit.school in actor.belongs:
+    if visit.school in actor.runs:
         return Refusal("own_school")
     return None if person in visit.members else Refusal("not_in_team")

@@ -191,8 +191,8 @@ VISITS = Help(
     ),
     (
         Phrase(
-            "บุคลากรของโรงเรียนนั้นอยู่ในคณะไม่ได้ และคนเดียวกันไปสองโรงเรียนในวันเดียวกันไม่ได้",
-            "Who belongs to the school cannot be in its team, and nobody visits two schools on one day.",
+            "ผู้บริหารของโรงเรียนนั้นอยู่ในคณะไม่ได้ และคนเดียวกันไปสองโรงเรียนในวันเดียวกันไม่ได้",
+            "Who runs the school cannot be in its team, and nobody visits two schools on one day.",
         ),
         Phrase("คณะจะเห็นการเปลี่ยนแปลงเมื่อส่งและรับข้อมูล", "The team sees changes after its next sync."),
     ),

@@ -83,14 +83,6 @@ def test_the_head_of_a_school_is_not_in_its_team_and_may_be_in_anothers() -> Non
     assert area.against(area.plan(area.there, area.one, area.head)) == []
 
 
-def test_a_teacher_supervisor_is_in_no_team_to_the_own_school_either() -> None:
-    area = Area()
-    teacher = worlds.person(area.world, "ครู", RoleName.TEACHER_SUPERVISOR, school=area.here)
-
-    assert area.against(area.plan(area.here, area.one, teacher)) == [Against.OWN_SCHOOL]
-    assert area.against(area.plan(area.there, area.one, teacher)) == []
-
-
 def test_the_school_was_run_only_while_the_role_held() -> None:
     area = Area()
     area.world.put("role", an_id("ผอ:member_principal"), {"ends": (DAY - timedelta(days=1)).isoformat()})
