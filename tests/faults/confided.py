@@ -44,7 +44,7 @@ CONFIDED = (
     _leak(
         "anybody_names_anybody",
         "a colleague names themself and reads it",
-        Line("fieldwork.access.told", "return None if told and same else", "return None if True else"),
+        Line("fieldwork.access.told", "    if not (told and same):\n", "    if False:\n"),
         "test_a_colleague_in_the_team_cannot_name_anybody_either",
         100,
     ),
