@@ -117,6 +117,10 @@ TYPED = Phrase("ลงนามโดยพิมพ์ชื่อ", "Signed by
 SIGNATURE_OF = Phrase("ลายมือชื่อของ {name}", "Signature of {name}")
 NOTED_BY = Phrase("บันทึกโดย {name}", "Noted by {name}")
 CHANGED = Phrase("มีการแก้ไขหลังลงนาม", "Changed after signing")
+CHANGED_HERE = Phrase(
+    "มีการแก้ไขหลังลงนาม กรุณาอ่านร่วมกันและลงนามใหม่ สิ่งที่เปลี่ยนอยู่เหนือลายมือชื่อ",
+    "Changed after signing. Please read together and sign again; what changed stands above the signatures.",
+)
 CHANGED_TEXT = Phrase(
     "ข้อความตอนนี้ไม่ตรงกับที่ลงนามไว้เมื่อ {when} ลายมือชื่อยังอยู่ใต้ข้อความเดิม กรุณาอ่านร่วมกันและลงนามใหม่",
     "The words are no longer those signed {when}. Signatures stay under the old words; read together and sign again.",

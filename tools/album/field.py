@@ -54,7 +54,7 @@ def scenes(demo: Demo, origin: str) -> list[Scene]:
         Scene("lesson", lesson, "next", (turn_to("header"),)),
         Scene("lesson-indicator", lesson, "next", (turn_to(LESSON_INDICATORS[0]),)),
         Scene("lesson-convention", lesson, "next", (turn_to("T3"),)),
-        Scene("lesson-read", f"/visits/{seen_on}/observed/{seen}", "rated-P1"),
+        Scene("lesson-read", f"/visits/{seen_on}/observed/{seen}", "history"),
         Scene("counts", f"{visit}/counts/{lit}", "cell-enrolled", (_count,)),
         *_checklist(f"{visit}/checklist/{demo.checklist('POL1')}", f"{visit}/checked/{demo.checksheet()}"),
         *_closing(f"{visit}/sheet/{adm4}", origin),
@@ -224,8 +224,8 @@ def _leaving(debrief: str, origin: str) -> list[Scene]:
         meet(f"text-{POINT}"),
         _add_step,
         tap_first("agree-"),
-        write("agreement-2-owner", "รองผู้อำนวยการกลุ่มบริหารวิชาการ"),
-        write("agreement-2-due", "20 ธ.ค. 2569"),
+        write("agreement-1-owner", "รองผู้อำนวยการกลุ่มบริหารวิชาการ"),
+        write("agreement-1-due", "20 ธ.ค. 2569"),
     )
     names = (_choosing, tap("read"), tap("to-names"), meet("done"))
     return [

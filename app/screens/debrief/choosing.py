@@ -9,6 +9,7 @@ import flet as ft
 from app.boundary import safe_component
 from app.parts.agreements import WHOLE, TeamAgreements, agreed
 from app.parts.buttons import IconAction, PlainButton, QuietButton, tappable
+from app.parts.few import stacked
 from app.parts.fields import DraftField
 from app.parts.layout import Pane, Panes
 from app.parts.surfaces import Card, Notice, RowsCard, SectionHeader
@@ -29,10 +30,11 @@ TEXT_MAX_CHARS = 2000
 
 
 def choosing(screen: DebriefScreen, found: Debriefing, *, wide: bool) -> list[ft.Control]:
-    """The page; on a tablet points and agreements side by side."""
-    first = [*changed(found), *_notices(found)]
+    """The page; on a tablet points and agreements side by side. What comes and goes while somebody writes is in a part
+    of its own, so that what is written keeps its place among the others."""
+    first = [stacked(*changed(found), *_notices(found))]
     points = [part for kind in (STRENGTH, NEXT_STEP) for part in _points(screen, found, kind)]
-    rest = [*_agreements(screen, found), *signatures(found)]
+    rest = [*_agreements(screen, found), stacked(*signatures(found))]
     return [*first, Panes(Pane(points, expand=True), Pane(rest, expand=True))] if wide else [*first, *points, *rest]
 
 

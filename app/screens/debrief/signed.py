@@ -28,25 +28,33 @@ def signatures(found: Debriefing) -> list[ft.Control]:
     for signing in found.signings:
         head = words.SIGNED_TITLE() if signing.stands else words.SIGNED_WORDS(when=at(signing.last_at))
         parts.append(SectionHeader(head, note=words.LATEST() if signing.stands else ""))
+        parts += _differences(found) if signing is found.signings[0] else []
         parts += [SignedWords(signing, key=f"words-{signing.digest}")] if not signing.stands else []
         parts += [SignatureCard(each, key=each.id) for each in signing.signatures]
     return parts
 
 
 def changed(found: Debriefing) -> list[ft.Control]:
-    """That something was changed after it was signed, and what: nobody is left to find it out."""
+    """That something was changed after it was signed. For the team it comes while somebody writes, in the place of what
+    said that it was signed, and is no taller: what is being written stays where it stands."""
     if not found.is_changed:
         return []
-    latest = found.signings[0]
-    said = words.CHANGED_TEXT if found.refused is None else words.CHANGED_SCHOOL
-    lines: list[ft.Control] = []
     if found.refused is None:
-        gone, come = changes(latest.words, found.words)
-        lines = [Note(words.WAS(text=_line(line)), color=Tone.WARN.ink) for line in gone]
-        lines += [Note(words.IS(text=_line(line)), color=Tone.WARN.ink) for line in come]
-    column = ft.Column(lines, spacing=2, tight=True) if lines else None
-    text = said(when=at(latest.last_at))
-    return [Notice(text, tone=Tone.WARN, title=words.CHANGED(), action=column, identifier="changed-after")]
+        return [Notice(words.CHANGED_HERE(), tone=Tone.WARN, identifier="changed-after")]
+    text = words.CHANGED_SCHOOL(when=at(found.signings[0].last_at))
+    return [Notice(text, tone=Tone.WARN, title=words.CHANGED(), identifier="changed-after")]
+
+
+def _differences(found: Debriefing) -> list[ft.Control]:
+    """What is said otherwise than it was signed, for the team: nobody is left to find it out."""
+    if not found.is_changed or found.refused is not None:
+        return []
+    latest = found.signings[0]
+    gone, come = changes(latest.words, found.words)
+    lines: list[ft.Control] = [Note(words.WAS(text=_line(line)), color=Tone.WARN.ink) for line in gone]
+    lines += [Note(words.IS(text=_line(line)), color=Tone.WARN.ink) for line in come]
+    text, column = words.CHANGED_TEXT(when=at(latest.last_at)), ft.Column(lines, spacing=2, tight=True)
+    return [Notice(text, tone=Tone.WARN, title=words.CHANGED(), action=column, identifier="what-changed")]
 
 
 @safe_component

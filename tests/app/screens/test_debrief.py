@@ -321,6 +321,30 @@ async def test_who_signed_the_words_before_they_changed_is_asked_to_sign_anew(tm
         assert [t.endswith(words.TO_SIGN_ANEW()) for t in asked] == [True, False, False]
 
 
+async def test_nothing_on_the_page_changes_its_place_when_what_was_signed_is_changed(
+    tmp_path: Path, area: Leaving
+) -> None:
+    held = device(tmp_path, area)
+    made = agree(held)
+    async with opened(held) as app:
+        await app.tap("read")
+        await app.tap("to-names")
+        await sign(app, f"school-{area.principal}")
+        await app.tap("read-again")
+        await app.tap("edit")
+
+        def parts() -> list[int]:
+            (page,) = [each for each in app.all(ft.Column) if each.on_scroll]
+            return [each._i for each in page.controls[0].content.controls]  # type: ignore[attr-defined]
+
+        before = parts()
+
+        held.store.write("agreement", made, {"due": "2027-01-31"})
+        await app.settle()
+        assert app.has("changed-after")
+        assert len(before) > 5 and parts() == before, "a field that is written in would lose its keys"
+
+
 async def test_from_a_next_step_that_was_agreed_on_one_goes_to_who_and_when(tmp_path: Path, area: Leaving) -> None:
     scrolled: list[str] = []
 
@@ -543,6 +567,10 @@ async def test_a_later_edit_says_so_and_what_and_asks_to_sign_again(tmp_path: Pa
         await app.settle()
         assert app.has("changed-after") and app.shows("ต้องลงนามใหม่") is False
         assert app.shows(words.CHANGED()) and app.shows("20 ธันวาคม 2569") and app.shows("31 มกราคม 2570")
+        said_ = app.texts()
+        assert said_.index(words.CHANGED()) > said_.index(words.AGREEMENTS()), (
+            "above, it would push down what is written"
+        )
 
         await app.tap("read")
         await app.tap("to-names")

@@ -104,7 +104,6 @@ def _rated(filling: Filling, indicator: Indicator) -> ft.Control:
     return ListRow(
         rubric_words.INDICATOR(id=indicator.id, title=title_of(indicator)),
         subtitle="\n".join(part for part in said if part.strip()),
-        identifier=f"rated-{indicator.id}",
     )
 
 
