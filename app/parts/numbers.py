@@ -26,6 +26,7 @@ from fieldwork.thai.dates import DateError
 from fieldwork.thai.text import arabic_digits
 
 LARGE = 1.5  # from this text size on
+_ERA, _ERA_KEPT = "พ.ศ. ", "พ.ศ.\u00a0"  # in large text the year stays with its era
 BESIDE_FIELD = 5  # above a button, so that it is level with a field's first line
 
 
@@ -162,7 +163,7 @@ def DateField(
         label=name,
         value=text.current,
         hint_text=words.DATE_HINT(),
-        helper=fully(stored) if stored and not said else None,
+        helper=fully(stored).replace(_ERA, _ERA_KEPT) if stored and not said else None,
         helper_max_lines=4,
         multiline=scale >= LARGE,
         max_lines=2 if scale >= LARGE else None,  # a large day takes two lines rather than lose its year

@@ -91,6 +91,9 @@ SUBMITTED_AT = Phrase("ส่งเมื่อ {when}", "submitted {when}")
 LESSONS = Phrase("สังเกตชั้นเรียน", "Lesson observation")
 OBSERVE = Phrase("สังเกตชั้นเรียนคาบใหม่", "Observe a lesson")
 OBSERVED_BY = Phrase("ผู้สังเกต {name}", "observed by {name}")
+LESSON_BY = Phrase(
+    "ผู้สังเกตชั้นเรียนด้วยแบบนี้คือ {who} ท่านไม่ต้องบันทึก", "Lessons are observed with it by: {who}. Nothing for you to fill in."
+)
 NO_LESSONS = Phrase("ยังไม่ได้สังเกตชั้นเรียน", "No lesson observed yet")
 NO_TEACHER = Phrase("(ยังไม่ระบุครู)", "(teacher not named yet)")
 COUNT_ROUND = Phrase("{round} · คณะกรอกร่วมกัน", "{round} · shared by the team")

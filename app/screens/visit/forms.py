@@ -81,6 +81,7 @@ class LessonForm:
     others: tuple[Observed, ...]
     refusal: Refusal | None
     replaced: bool
+    filled_by: tuple[str, ...] = ()
     begun_with: str = ""
 
 
@@ -266,6 +267,7 @@ def _lessons(world: World, visit: Visit, name: str, form: Instrument, actor: Act
         lessons=tuple(sorted(observed, key=lambda o: o.subject)),
         others=tuple(_observed(world, visit, form, s, rater=s.rater or "") for s in sorted(told, key=lambda s: s.id)),
         refusal=access.may_fill(actor, visit, form.filled_by),
+        filled_by=form.filled_by,
         replaced=not visit.instruments.get(name),
     )
 

@@ -150,7 +150,7 @@ def Lessons(page: VisitPage, client: Client) -> list[ft.Control]:
         title = _titled(form, told=form.replaced or bool(form.begun_with))
         parts += [SectionHeader(words.LESSONS(), note=title), *others]
         if form.refusal:
-            refused = Notice(reason(form.refusal), tone=Tone.INFO, identifier="lesson-refused")
+            refused = Notice(_not_yours(form, form.refusal), tone=Tone.INFO, identifier="lesson-refused")
             parts += [refused] if page.is_member else []
             continue
         rows = [_lesson(page.visit.id, form, lesson) for lesson in form.lessons]
@@ -159,6 +159,14 @@ def Lessons(page: VisitPage, client: Client) -> list[ft.Control]:
             Note(words.REPLACED(version=form.version)) if form.replaced else _observe(page.visit.id, form, client)
         )
     return parts
+
+
+def _not_yours(form: LessonForm, refusal: Refusal) -> str:
+    """Why somebody of the team observes no lesson: where it is the role, whose it is."""
+    known = [check_words.FILLERS[each]() for each in form.filled_by if each in check_words.FILLERS]
+    if refusal.code != "instrument_not_for_role" or not known:
+        return reason(refusal)
+    return words.LESSON_BY(who=", ".join(known))
 
 
 def _told(page: VisitPage, lesson: Observed) -> ft.Control:

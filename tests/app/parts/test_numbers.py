@@ -132,7 +132,7 @@ async def test_the_day_understood_is_said_in_full() -> None:
     screen = shown(a_client(), DateField, label="กำหนด", initial="2026-11-22", commit=print, identifier="due")
     async with App(screen) as app:
         assert app.named("due").value == "22 พฤศจิกายน 2569"
-        assert app.named("due").helper == "วันอาทิตย์ที่ 22 พฤศจิกายน พ.ศ. 2569"
+        assert app.named("due").helper == "วันอาทิตย์ที่ 22 พฤศจิกายน พ.ศ.\u00a02569"
 
 
 def a_day(kept: list[Any], initial: str | None = "2026-11-22") -> Any:

@@ -143,6 +143,7 @@ async def test_the_expert_reads_why_no_lesson_and_the_supervisor_may_begin_one(
 ) -> None:
     async with opened(tmp_path / "expert", area, area.expert) as app:
         assert app.has("lesson-refused") and not app.has("observe-lesson")
+        assert app.shows("คือ ศึกษานิเทศก์, ครูผู้นิเทศ, ผู้บริหารหนุนเสริม ท่านไม่ต้องบันทึก")
     async with opened(tmp_path / "supervisor", area) as app:
         await app.tap("observe-lesson")
         assert app.route.startswith(f"/visits/{area.visit}/lesson/{area.cls15}/")
