@@ -65,6 +65,10 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "{person} ไม่มีบทบาทในระบบแล้ว จึงเปิดอ่านเรื่องนี้ไม่ได้ กรุณาแจ้งผู้อื่นแทน",
         "{person} has no role any more and could not open this; please tell somebody else.",
     ),
+    "reason_withheld": (
+        "เหตุผลแสดงให้ผู้บันทึกเห็นเท่านั้น หากต้องการความช่วยเหลือ ผู้บันทึกจะแจ้งเอง กรุณาอย่าปิดรายการก่อนนั้น",
+        "Only its author reads the reason, and asks if help is needed; please do not close it before that.",
+    ),
     "leader_only": (
         "เฉพาะหัวหน้าคณะของการเยี่ยมครั้งนี้เท่านั้นที่ทำรายการนี้ได้ กรุณาแจ้งหัวหน้าคณะ",
         "Only the visit's leader may do this; please ask the leader.",

@@ -114,7 +114,7 @@ def sign_out_device(server: Server, caller: OfficeCaller, device: str, transacti
 
 @router.get("/aside")
 def list_aside(request: Request, server: Server, caller: OfficeCaller, transaction: Transaction) -> Response:
-    """Every edit that is kept aside, with its reason and content; those closed by the office last."""
+    """Every edit that is kept aside, as far as the office may read its reason and content; those it closed last."""
     found = aside.listed(transaction.connection, caller)
     access_log.note(server, transaction, caller, way="aside", sheets=found.sheets)
     return reply(request, found.rows)
@@ -125,8 +125,7 @@ def judge_again(
     request: Request, server: Server, caller: OfficeCaller, device: str, edit: str, transaction: Transaction
 ) -> Response:
     """Judge an edit anew as its author's, by the rights and records of this day."""
-    del caller
-    return reply(request, aside.again(server, transaction, device, edit))
+    return reply(request, aside.again(server, transaction, caller, device, edit))
 
 
 @router.post("/aside/{device}/{edit}/close", status_code=204, openapi_extra=documented(_CLOSE))

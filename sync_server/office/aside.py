@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, select, update
 
 from fieldwork.errors import Invalid, NotFound
+from fieldwork.problems import sentence
 from fieldwork.records import Visit
 from fieldwork.scopes import CONFIDED_KINDS
 from fieldwork.wire import DUPLICATE, Edit
@@ -35,6 +37,7 @@ _CLOSE = (
     .values(closed_at=bindparam("now"), closed_by=bindparam("by"), closed_why=bindparam("why"))
 )
 _FORGET = delete(quarantine).where(_IS_ONE)
+_UNTOLD = {"code": "reason_withheld", "message": sentence("reason_withheld")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,7 @@ def listed(connection: Connection, caller: Caller) -> Listed:
 
     Content is withheld from members of the team whose visit it is about: raters stay independent of each other. What
     somebody gave in a calibration is shown to nobody. Of what is confided to named people the office is told no more
-    than that something waits.
+    than that something waits: not even why, for the reason may name who was told.
     """
     world = LedgerWorld(connection)
     rows: list[dict[str, Any]] = []
@@ -58,16 +61,17 @@ def listed(connection: Connection, caller: Caller) -> Listed:
     for row in connection.execute(_ALL):
         edit = _edit_of(row)
         withheld = edit is not None and row.person != caller.person and _is_colleague(caller, edit, world)
-        if edit is not None and edit.kind in CONFIDED_KINDS and row.person != caller.person:
-            edit, withheld = None, True
-        rows.append(_row(row, edit, withheld=withheld))
+        why = {"code": row.code, "message": row.message}
+        if _is_confided(row, edit, caller):
+            edit, withheld, why = None, True, _UNTOLD
+        rows.append(_row(row, edit, why, withheld=withheld))
         if edit is not None and edit.kind == "sheet" and not withheld:
             sheets.setdefault(f"own:{row.person}", []).append(edit.record)
     return Listed(rows, sheets)
 
 
-def again(server: Server, writing: Writing, device_id: str, edit: str) -> dict[str, str]:
-    """Judge one anew as its author's. Says what came of it; raises NotFound."""
+def again(server: Server, writing: Writing, caller: Caller, device_id: str, edit: str) -> dict[str, str]:
+    """Judge one anew as its author's. Says what came of it, as far as the list says why; raises NotFound."""
     row = waiting.one(writing, device_id, edit)
     if row is None:
         raise NotFound("not_found")
@@ -76,7 +80,9 @@ def again(server: Server, writing: Writing, device_id: str, edit: str) -> dict[s
     result = waiting.judged(server, writing, row)
     if result.status == DUPLICATE:  # it came by another way meanwhile
         writing.connection.execute(_FORGET, {"of_device": row.device, "of_edit": row.edit})
-    return {"status": result.status, "code": result.code, "message": result.message}
+    untold = bool(result.code) and _is_confided(row, found, caller)
+    why = _UNTOLD if untold else {"code": result.code, "message": result.message}
+    return {"status": result.status, **why}
 
 
 def close(server: Server, writing: Writing, caller: Caller, device_id: str, edit: str, *, why: str) -> None:
@@ -89,7 +95,12 @@ def close(server: Server, writing: Writing, caller: Caller, device_id: str, edit
         raise NotFound("not_found")
 
 
-def _row(row: Any, edit: Edit | None, *, withheld: bool) -> dict[str, Any]:
+def _is_confided(row: Any, edit: Edit | None, caller: Caller) -> bool:
+    """Whether it is for named people, of whom the caller is not the author."""
+    return edit is not None and edit.kind in CONFIDED_KINDS and row.person != caller.person
+
+
+def _row(row: Any, edit: Edit | None, why: Mapping[str, str], *, withheld: bool) -> dict[str, Any]:
     said = {name: pair[0] for name, pair in edit.fields.items()} if edit and not withheld else {}
     closed = {"at": row.closed_at, "by": row.closed_by, "why": row.closed_why} if row.closed_at is not None else None
     kind, record = (edit.kind, edit.record) if edit else ("", "")
@@ -102,8 +113,7 @@ def _row(row: Any, edit: Edit | None, *, withheld: bool) -> dict[str, Any]:
         "fields": said,
         "withheld": withheld,
         "made_at": int(edit.stamp[:12], 16) if edit else row.at,
-        "code": row.code,
-        "message": row.message,
+        **why,
         "at": row.at,
         "closed": closed,
     }

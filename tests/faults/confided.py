@@ -55,6 +55,18 @@ CONFIDED = (
         "test_what_is_kept_aside_of_it_is_not_shown_to_the_office",
     ),
     _leak(
+        "office_reads_who_was_told",
+        "the office reads why a name was kept aside, and so whose it is",
+        Line("sync_server.office.aside", "edit, withheld, why = None, True, _UNTOLD", "edit, withheld = None, True"),
+        "test_the_office_is_not_told_whose_name_was_kept_aside",
+    ),
+    _leak(
+        "office_hears_who_was_told",
+        "the office reads it in the answer when it has that name judged anew",
+        Line("sync_server.office.aside", "untold = bool(result.code) and ", "untold = False and "),
+        "test_the_office_is_not_told_whose_name_was_kept_aside",
+    ),
+    _leak(
         "concern_is_reported",
         "reports print concerns among the findings",
         Line(

@@ -254,6 +254,26 @@ def test_what_is_kept_aside_of_it_is_not_shown_to_the_office(told: Told, area: A
     assert TOLD not in reply.text and refused not in reply.text
 
 
+def test_the_office_is_not_told_whose_name_was_kept_aside(told: Told, area: Area) -> None:
+    """The reason names whoever it is, and its code says that there is something told in confidence."""
+    ended = area.person("พ้นบทบาท", RoleName.SUPERVISOR, ends="2026-11-22")
+    keys = {"visit": told.visit.visit, "school": told.visit.school, "concern": CONCERN}
+    named = {**keys, "person": ended, "told_at": told.author.now()}
+    result = told.author.write("addressee", Addressee.kind().id_of(CONCERN, ended), named)
+    assert "พ้นบทบาท" in result["message"], "its author is told"
+    office = told.visit.office_phone
+
+    shown = office.served.ask("GET", "/api/office/aside", headers=office.headers)
+    (row,) = shown.json()
+    address = f"/api/office/aside/{row['device']}/{row['edit']}/again"
+    again = office.served.ask("POST", address, headers=office.headers)
+
+    assert again.json()["status"] == "quarantined"
+    for reply in (shown, again):
+        assert not [secret for secret in ("พ้นบทบาท", "addressee", ended) if secret in reply.text]
+    assert {row["code"], again.json()["code"]} == {"reason_withheld"} and "ผู้บันทึก" in row["message"]
+
+
 def test_no_score_report_or_export_is_different_for_a_concern_more(told: Told) -> None:
     visit, director = told.visit, told.director
     addresses = [

@@ -134,6 +134,9 @@ def _what(client: Client, row: Aside) -> list[ft.Control]:
     lines, more = content(row, client.store)
     written = words.ASIDE_WRITTEN(when=lately(row.made_at, client.today()), device=row.device_name or "—")
     said: list[ft.Control] = [Strong(title(row, client.store) if row.kind else words.ASIDE_UNREADABLE())]
-    said += [Note(words.ASIDE_WITHHELD())] if row.withheld else [Body(line) for line in lines]
+    if row.withheld:
+        said += [Note(words.ASIDE_WITHHELD())] if row.kind else []  # else the reason says who may read it
+    else:
+        said += map(Body, lines)
     said += [Note(words.ASIDE_MORE(n=more))] if more else []
     return [*said, Note(written)]

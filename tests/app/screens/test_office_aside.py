@@ -9,6 +9,7 @@ import pytest
 from app.office_server import OfficeServer
 from app.screens.office_aside.view import OfficeAside
 from fieldwork.errors import Unreachable
+from fieldwork.problems import sentence
 from tests.support.clients import FakeServer, a_client, shown
 from tests.support.fletkit import App
 from tests.support.memory import NOW_MS, MemoryStore
@@ -55,6 +56,14 @@ async def test_what_may_not_be_read_is_not_shown_and_says_why() -> None:
     client, _ = office({**ENTRY, "fields": {}, "withheld": True})
     async with App(shown(client, OfficeAside)) as app:
         await app.until(lambda: app.shows("ผู้ประเมินต้องเป็นอิสระต่อกัน"))
+
+
+async def test_of_what_is_confided_only_that_its_author_reads_why_is_said() -> None:
+    why = sentence("reason_withheld")
+    client, _ = office({**ENTRY, "kind": "", "record": "", "fields": {}, "withheld": True, "message": why})
+    async with App(shown(client, OfficeAside)) as app:
+        await app.until(lambda: app.shows(why))
+        assert not app.shows("คณะเดียวกัน"), "the office is in no team"
 
 
 @pytest.mark.parametrize(
