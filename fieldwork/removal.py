@@ -11,9 +11,10 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from fieldwork.records import KINDS
+from fieldwork.records.feedback import IN_OWN_NAME
 
 REMOVED, OVER = "removed", "removed_over"
-_NO_WORDS = frozenset({"visit", "school", "author", "made_at", "stated", REMOVED, OVER})
+_NO_WORDS = frozenset({"visit", "school", "author", "made_at", REMOVED, OVER}) | IN_OWN_NAME
 Heads = Callable[[str], Sequence[str]]
 
 REMOVABLE = frozenset(name for name, kind in KINDS.items() if OVER in kind.rules)

@@ -10,6 +10,7 @@ from typing import Any, Protocol
 from fieldwork.history import Fate, fates
 from fieldwork.merge import Write
 from fieldwork.records import KINDS
+from fieldwork.records.feedback import IN_OWN_NAME
 from fieldwork.records.kinds import TIES
 from fieldwork.records.stored import Record, World
 from fieldwork.removal import OVER
@@ -17,9 +18,7 @@ from fieldwork.stamps import parse
 from fieldwork.wire import HistoryLine
 
 _UNSENT, _REFUSED = (0, 1), (3, 5)
-_BESIDE = {"stated"}
-"""Who said a value: told with its history, settled with it."""
-_UNTOLD = TIES | {OVER} | _BESIDE
+_UNTOLD = TIES | {OVER} | IN_OWN_NAME
 
 
 class OwnWrite(Protocol):
@@ -159,7 +158,7 @@ def field_past(store: Kept, kind: str, record: str, field: str, *, person: str, 
 
 def conflict_fields(store: Kept, kind: str, record: str, *, person: str, device: str) -> list[FieldPast]:
     """The fields of a record that somebody has to settle, in the order of their names."""
-    names = sorted(store.conflicts(kind, record).keys() - _BESIDE)
+    names = sorted(store.conflicts(kind, record).keys() - IN_OWN_NAME)
     found = (field_past(store, kind, record, name, person=person, device=device) for name in names)
     return [past for past in found if past.is_conflict]
 

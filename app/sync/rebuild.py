@@ -21,6 +21,7 @@ from app.store.tables import BatchRow, CursorRow, EditRow, EditState, OfferRow, 
 from fieldwork import access
 from fieldwork.ids import uuid7
 from fieldwork.marks import packed, unpacked
+from fieldwork.records.feedback import IN_OWN_NAME
 from fieldwork.records.stored import Record
 from fieldwork.refusals import Change
 from fieldwork.thai.dates import bangkok_day
@@ -121,9 +122,19 @@ def _forgotten(store: Store, row: tuple[Any, ...], own: set[str]) -> Iterator[di
     lost = {name: mark for name, mark in marks.items() if _is_lost(store, (kind, record_id), name, mark, own)}
     before = store.get(kind, record_id)
     for names in _acts(lost) if before is not None else [list(lost)]:
-        given = {name: fields.get(name) for name in names}
-        if given and _may(store, before, Record(kind, record_id, given)):
-            yield _giving_back(store, (kind, record_id), given, {name: lost[name] for name in names})
+        given = _giveable(store, before, Record(kind, record_id, {name: fields.get(name) for name in names}))
+        if given:
+            yield _giving_back(store, (kind, record_id), given, {name: lost[name] for name in given})
+
+
+def _giveable(store: Store, before: Record | None, given: Record) -> dict[str, Any]:
+    """What the server would take of these fields. Who said a value says so alone: without that, the value itself is
+    given back all the same, and the name comes when its own person syncs."""
+    nameless = {name: value for name, value in given.fields.items() if name not in IN_OWN_NAME}
+    for fields in (dict(given.fields), nameless):
+        if fields and _may(store, before, Record(given.kind, given.id, fields)):
+            return fields
+    return {}
 
 
 def _acts(lost: Marks) -> list[list[str]]:

@@ -71,6 +71,10 @@ class Agreement(Declared):
         return self.is_open and bool(self.due) and str(self.due) < today.isoformat()
 
 
+IN_OWN_NAME = frozenset({"stated"})
+"""Fields that say who said another: told with its history, settled with it, and written by that person alone."""
+
+
 def stated(state: str | None, person: str) -> dict[str, Any]:
     """The fields by which a person says how far an agreement is."""
     return {"state": state, "stated": {"by": person, "state": state}}

@@ -28,6 +28,14 @@ AGREED = (
         "a day does not read names on a page",
     ),
     _bug(
+        "anothers_word_is_not_given_back",
+        "what somebody else said of an agreement is lost with a restored server, for the name that stands beside it",
+        Line("app.sync.rebuild", "(dict(given.fields), nameless):", "(dict(given.fields),):"),
+        DEVICE + "sync/test_rebuild.py::"
+        "test_how_far_somebody_else_said_an_agreement_is_is_given_back_without_the_name[True]",
+        "no server of a day is restored after an agreement was called done",
+    ),
+    _bug(
         "done_vanishes",
         "what was called done on the day of the visit before is on no page",
         Line("app.visiting.finished", "day.isoformat() >= before.day", "day.isoformat() > before.day"),

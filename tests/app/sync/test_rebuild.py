@@ -9,6 +9,7 @@ from app.sync.pull import pull
 from app.sync.rebuild import offer_forgotten, rebuild
 from fieldwork import carried
 from fieldwork.errors import EpochChanged
+from fieldwork.records.feedback import stated
 from tests.support.network import Cut, Office
 from tests.support.reference_server import ReferenceServer
 from tests.support.stores import ME, finding
@@ -56,6 +57,29 @@ async def test_what_others_wrote_and_only_this_phone_holds_is_given_back(office:
     assert office.server.value("agreement", an_id("a"), "action") == "ติดตาม"
     await office.sync(lost.store)  # it was not lost after all: both copies of the same words are no conflict to settle
     assert phone.store.get("agreement", an_id("a")).fields == agreement  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("was_there", [True, False])
+async def test_how_far_somebody_else_said_an_agreement_is_is_given_back_without_the_name(
+    office: Office, was_there: bool
+) -> None:
+    _rules(office.server)
+    theirs, phone, name = office.phone(), office.phone(), an_id("a")
+    agreement = {"visit": an_id("visit"), "school": an_id("school"), "action": "ติดตาม", "state": "open"}
+    if was_there:
+        office.server.plant("agreement", name, agreement)
+    before = office.server.backup()
+    await office.sync(theirs.store)
+    theirs.store.write("agreement", name, agreement | stated("done", an_id("principal")))
+    await office.sync(theirs.store)
+    await office.sync(phone.store)
+    office.server.restore(before, "epoch-2")
+
+    outcome = await office.sync(phone.store)
+
+    assert office.server.value("agreement", name, "state") == "done" and outcome.quarantined == 0
+    assert office.server.value("agreement", name, "action") == "ติดตาม"
+    assert ("agreement", name, "stated") not in office.server.ledger.writes, "nobody says it in another's name"
 
 
 async def test_what_this_person_may_not_write_is_left_to_those_who_may(office: Office) -> None:
