@@ -96,7 +96,7 @@ def _rated(filling: Filling, indicator: Indicator) -> ft.Control:
     given = sheets.answer(filling, indicator.id)
     scale = filling.instrument.scale
     if given.not_applicable:
-        said = [scale.not_applicable.label_th, given.reason]
+        said = [rubric_words.MARK_LEFT_OUT(label=scale.not_applicable.label_th), given.reason]
     elif given.level is None:
         said = [rubric_words.MARK_EMPTY()]
     else:
