@@ -278,9 +278,10 @@ def _moment(_: FieldRule, value: Any) -> str | None:
 
 
 def _id(_: FieldRule, value: Any) -> str | None:
-    return None if isinstance(value, str) and _is_uuid(value) else "not_an_id"
+    return None if isinstance(value, str) and len(value) == _ID_CHARS and _is_uuid(value) else "not_an_id"
 
 
+_ID_CHARS = 36
 _is_uuid = lru_cache(4096)(ids.is_uuid)  # the same few visits, schools and people are named again and again
 
 

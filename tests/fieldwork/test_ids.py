@@ -5,6 +5,7 @@ from uuid import UUID
 import pytest
 
 from fieldwork import ids
+from fieldwork.records import Addressee, kinds
 
 
 def test_a_uuid7_is_a_valid_version_7_and_sorts_by_time() -> None:
@@ -30,3 +31,11 @@ def test_an_id_has_one_spelling() -> None:
 
     assert ids.is_uuid(made)
     assert not any(map(ids.is_uuid, [made.upper(), made.replace("-", ""), "{" + made + "}", None, 5, "x" * 36]))
+
+
+def test_only_what_is_as_long_as_an_id_is_remembered_of_what_was_asked() -> None:
+    """Whoever sends long texts where ids belong does not have the server keep thousands of them in memory."""
+    rule, known = Addressee.kind().rules["person"], kinds._is_uuid.cache_info().currsize
+
+    assert [rule.problem("x" * length) for length in (35, 37, 100_000)] == ["not_an_id"] * 3
+    assert kinds._is_uuid.cache_info().currsize == known
