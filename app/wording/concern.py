@@ -51,6 +51,11 @@ TOLD_GONE = Phrase(
     "{names} เปิดอ่านเรื่องนี้ไม่ได้แล้ว เพราะไม่มีบทบาทในระบบ กรุณาแจ้งผู้อื่นเพิ่ม",
     "{names} cannot open this any more, having no role; please tell somebody else.",
 )
+N_GONE = Phrase(
+    "มี {n} คนเปิดอ่านเรื่องนี้ไม่ได้แล้ว เพราะไม่มีบทบาทในระบบ กรุณาแจ้งผู้อื่นเพิ่ม",
+    "{n} cannot open this any more, having no role; please tell somebody else",
+    one="One person cannot open this any more, having no role; please tell somebody else",
+)
 SEEN = Phrase("เปิดอ่านแล้ว {when}", "Opened {when}")
 TOLD_TO = Phrase("แจ้งแล้ว {n} คน เปิดอ่าน {seen} คน", "Told to {n}, opened by {seen}")
 TOLD_WAITS = Phrase("รอส่งถึง {n} คน ยังไม่มีผู้ได้รับ", "Waiting to be sent to {n}, nobody has it yet")

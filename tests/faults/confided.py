@@ -112,6 +112,16 @@ CONFIDED = (
         "a day names people who are there",
     ),
     Fault(
+        "told_to_nobody_on_the_visit",
+        "the page of the visit goes on calling somebody told who cannot open it any more",
+        (Line("app.screens.visit.view", "- refused - gone", "- refused"),),
+        DEVICE
+        + "screens/test_concern.py::"
+        + "test_of_whoever_lost_the_last_role_before_opening_it_the_author_is_told_and_led_to_others",
+        None,
+        "a day names people who are there",
+    ),
+    Fault(
         "kept_aside_is_told",
         "whoever tells of a child is left to believe that somebody knows, while the server keeps the name aside",
         (

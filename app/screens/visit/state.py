@@ -85,12 +85,14 @@ class Close:
 
 @dataclass(frozen=True, slots=True)
 class Confided:
-    """One of my own concerns: what it says, the records that name those who are told, and how many have opened it."""
+    """One of my own concerns: what it says, the records that name those who are told, and how many have opened it.
+    `gone` are those of them who have no role any more and had not opened it: they never will."""
 
     id: str
     text: str
     told: tuple[str, ...]
     seen: int
+    gone: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +178,7 @@ def read_page(
         checked=read_checked(world, found, person),
         others=_others(world, found, person, sheets),
         findings=_findings(world, visit, person),
-        confided=_confided(world, visit, person),
+        confided=_confided(world, visit, person, today),
         debrief=_debriefed(world, visit),
         earlier=read_earlier(world, found, day=min(day, today), made_at=made_at),
         released=is_released(world, found),
@@ -263,9 +265,10 @@ def _findings(world: World, visit: str, me: str) -> tuple[Note, ...]:
     )
 
 
-def _confided(world: World, visit: str, me: str) -> tuple[Confided, ...]:
+def _confided(world: World, visit: str, me: str, today: date) -> tuple[Confided, ...]:
     """My own concerns, the newest first."""
     told = [a for a in map(Addressee.of, world.find("addressee", visit=visit)) if not a.withdrawn]
+    gone = {a.id for a in told if a.seen_at is None and not scopes.roles_on(a.person or "", world, today)}
     found = [c for c in map(Concern.of, world.find("concern", visit=visit)) if c.author == me and not c.withdrawn]
     return tuple(
         Confided(
@@ -273,6 +276,7 @@ def _confided(world: World, visit: str, me: str) -> tuple[Confided, ...]:
             text=c.text or "",
             told=tuple(a.id for a in told if a.concern == c.id),
             seen=sum(a.concern == c.id and a.seen_at is not None for a in told),
+            gone=frozenset(a.id for a in told if a.concern == c.id and a.id in gone),
         )
         for c in sorted(found, key=lambda c: (-(c.made_at or 0), c.id))
     )

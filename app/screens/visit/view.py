@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import partial
 
 import flet as ft
@@ -54,6 +54,7 @@ KINDS = {
     "response",
     "school",
     "person",
+    "role",
     "instrument",
     "target",
     "ground",
@@ -179,18 +180,22 @@ def _findings(page: VisitPage, client: Client, titles: Mapping[str, str]) -> lis
 def _confided(visit: str, found: Confided, client: Client) -> ft.Control:
     return ListRow(
         found.text or concern.NO_TEXT(),
-        subtitle=_heard(found, [client.store.state("addressee", each) for each in found.told]),
+        subtitle=_heard(found, {each: client.store.state("addressee", each) for each in found.told}),
         leading=ft.Icon(ft.Icons.LOCK_OUTLINE, color=ft.Colors.ERROR),
         on_click=partial(go, concern_path(visit, found.id)),
         identifier=f"concern-{found.id}",
     )
 
 
-def _heard(found: Confided, told: Sequence[RecordState]) -> str:
-    """Who has it, and who has not: what this device has not sent yet, and what the server keeps aside, nobody has."""
+def _heard(found: Confided, states: Mapping[str, RecordState]) -> str:
+    """Who has it, and who has not: what this device has not sent yet, and what the server keeps aside, nobody has; and
+    whoever lost the last role before opening it never will."""
+    told = list(states.values())
     waits, refused = sum(each.is_waiting for each in told), told.count(RecordState.QUARANTINED)
-    has = len(told) - waits - refused
+    gone = sum(states[each] != RecordState.QUARANTINED and not states[each].is_waiting for each in found.gone)
+    has = len(told) - waits - refused - gone
     parts = [concern.TOLD_REFUSED(n=refused)] if refused else []
+    parts += [concern.N_GONE(n=gone)] if gone else []
     parts += [concern.TOLD_TO(n=has, seen=min(found.seen, has))] if has else []
     if waits:
         parts.append(concern.ALSO_WAITS(n=waits) if parts else concern.TOLD_WAITS(n=waits))

@@ -156,6 +156,8 @@ async def test_of_whoever_lost_the_last_role_before_opening_it_the_author_is_tol
         assert app.has("told-gone") and app.shows("ไม่มีบทบาทแล้ว ยังไม่ได้เปิดอ่าน") and not app.shows("แจ้งแล้ว ยังไม่เปิดอ่าน")
         await app.tap("choose-addressees")
         assert app.has("addressee-1"), "another one can be told at once"
+    async with App(shown(device.client, Visit, visit=area.visit), route=f"/visits/{area.visit}") as app:
+        assert app.shows("มี 1 คนเปิดอ่านเรื่องนี้ไม่ได้แล้ว") and not app.shows("แจ้งแล้ว 1 คน")
 
 
 async def test_of_two_the_one_who_is_named_later_is_said_to_wait(device: Device, area: Area) -> None:
