@@ -40,7 +40,7 @@ def addressee_rule(actor: Actor, change: Change, world: World) -> Refusal | None
 
 
 def _cannot_open_it(actor: Actor, change: Change, world: World) -> Refusal | None:
-    if change.after.fields.get("withdrawn") or not change.touches("person", "told_at"):
+    if change.after.fields.get("withdrawn"):
         return None
     person = str(change.after.fields.get("person") or "")
     if scopes.roles_on(person, world, actor.day):

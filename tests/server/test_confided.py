@@ -196,8 +196,10 @@ def test_a_name_is_taken_back_from_whoever_has_lost_the_last_role(told: Told, ar
     area.served.put(("person", told.director.person, {"left_on": "2026-11-22"}))
 
     taken = told.author.write("addressee", told.addressee, {"withdrawn": True})
+    again = told.author.write("addressee", told.addressee, {"withdrawn": None})
 
     assert taken["status"] == "applied"
+    assert again["code"] == "addressee_without_role", "nor is it given once more"
 
 
 def test_a_colleague_in_the_team_cannot_name_anybody_either(told: Told) -> None:
