@@ -18,6 +18,7 @@ from app.running import Running
 from tests.support.clients import FakeHandingIn, FakeSession, FakeSurroundings, FakeSyncing, a_client, shown
 from tests.support.fletkit import App
 from tests.support.memory import NOW_MS
+from tests.support.worlds import an_id
 
 
 class Machine:
@@ -153,6 +154,16 @@ async def test_a_network_or_a_person_that_is_back_begins_a_sync(name: str) -> No
         each.heard(name, False)
 
     assert asked(app) == 1 and asked(nobody) == 0
+
+
+async def test_room_is_looked_at_after_something_was_written_here() -> None:
+    app, looked = running(), list[str]()
+    app.room.written = lambda: looked.append("room")  # type: ignore[method-assign]
+    store = app.client().store
+
+    store.write("phrase", an_id("phrase"), {"author": an_id("malee"), "text": "ป้ายชัดเจน"})
+
+    assert looked == ["room"]
 
 
 @pytest.mark.parametrize("online", [True, False])

@@ -39,3 +39,11 @@ def test_only_what_is_as_long_as_an_id_is_remembered_of_what_was_asked() -> None
 
     assert [rule.problem("x" * length) for length in (35, 37, 100_000)] == ["not_an_id"] * 3
     assert kinds._is_uuid.cache_info().currsize == known
+
+
+def test_many_ids_are_judged_at_once_as_they_are_one_by_one() -> None:
+    made = ids.uuid7(1_000, bytes(10))
+
+    assert ids.are_uuids([]) and ids.are_uuids([made, made])
+    for wrong in (f"{made}\n{made}", f"{made}\n", "", made.upper()):
+        assert not ids.are_uuids([made, wrong]) and not ids.are_uuids([wrong])

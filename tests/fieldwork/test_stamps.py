@@ -49,3 +49,9 @@ def test_what_is_not_a_stamp_is_refused(wrong: object) -> None:
     assert not stamps.is_stamp(wrong)
     with pytest.raises((ValueError, TypeError)):
         stamps.parse(wrong)  # type: ignore[arg-type]
+
+
+def test_many_stamps_are_judged_at_once_as_they_are_one_by_one() -> None:
+    assert stamps.are_stamps([]) and stamps.are_stamps(["0" * 32, "f" * 32])
+    for wrong in (f"{'0' * 32}\n{'0' * 32}", "0" * 32 + "\n", "", "F" * 32):
+        assert not stamps.are_stamps(["0" * 32, wrong]) and not stamps.are_stamps([wrong])

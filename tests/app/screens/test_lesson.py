@@ -187,6 +187,9 @@ async def test_what_was_handed_in_is_read_in_full_ink_and_without_what_was_only_
         await app.tap("add-agreement")
         await app.enter("agreement-1-action", "สลับกลุ่ม")
         await app.leave("agreement-1-action")
+        await app.enter("agreement-1-due", "1 ม.ค. 2569")
+        await app.leave("agreement-1-due")
+        assert app.named("agreement-1-due").error, "a day that has passed"
         await app.tap("agreement-1-about")
         await app.tap("agreement-1-indicator-P2")
         assert not app.has("agreement-1-indicator-P3"), "one is chosen, the list folds"
@@ -199,6 +202,7 @@ async def test_what_was_handed_in_is_read_in_full_ink_and_without_what_was_only_
         await jump(app, "closing")
         for field in ("item-O1", "agreement-1-action", "agreement-1-due"):
             assert app.named(field).read_only and not app.named(field).disabled
+        assert not app.named("agreement-1-due").error, "nobody can mend it any more"
         assert app.shows("เกี่ยวกับ P2 ")
         for gone in ("agreement-2-action", "agreement-1-about", "agreement-1-due-pick", "add-agreement"):
             assert not app.has(gone), gone

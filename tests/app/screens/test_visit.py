@@ -181,6 +181,7 @@ async def test_whoever_is_not_in_the_team_is_told_so_once(tmp_path: Path, area: 
     async with opened(tmp_path / "a", area, outsider) as app:
         assert app.has("not-member") and app.shows("การบริหารสถานศึกษา 4 ด้าน")
         assert not app.shows("ติดต่อฝ่ายเลขานุการ") and not app.has("lesson-refused")
+        assert not any(text.startswith("สังเกตชั้นเรียน") for text in app.texts()), "a heading over nothing"
 
 
 async def test_lessons_that_others_handed_in_are_listed_for_whoever_holds_them(

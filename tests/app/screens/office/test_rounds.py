@@ -116,6 +116,9 @@ async def test_a_school_taken_out_keeps_why_it_was_in_and_why_it_is_out_and_may_
         assert not app.has(f"drop-{record}")
     assert (target(area, 4)["reason"], target(area, 4)["dropped"]) == ("ผู้บริหารใหม่", "เลื่อนไปรอบหน้า")
 
+    elsewhere = {"round": "2569/1", "school": area.schools[3], "reason": "ของรอบก่อน", "dropped": "เลื่อน"}
+    client.store.write("target", Target.kind().id_of("2569/1", area.schools[3]), elsewhere)
+
     async with App(shown(client, OfficeRounds)) as app:
         assert app.shows("นำออกจากรอบแล้ว 1 แห่ง") and app.shows("นำออกเพราะ: เลื่อนไปรอบหน้า\nเหตุผลของสำนักงาน: ผู้บริหารใหม่")
         await app.tap(f"take-back-{record}")
