@@ -51,7 +51,7 @@ CONFIDED = (
     _leak(
         "office_reads_what_is_aside",
         "the office reads a concern that was kept aside",
-        Line("sync_server.office.aside", "if edit is not None and edit.kind in CONFIDED_KINDS", "if False"),
+        Line("sync_server.office.aside", "if _is_confided(row, edit, caller):", "if False:"),
         "test_what_is_kept_aside_of_it_is_not_shown_to_the_office",
     ),
     _leak(
