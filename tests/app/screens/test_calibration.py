@@ -117,6 +117,18 @@ async def test_it_is_rated_on_the_pages_of_the_rubric_without_evidence_photos_fi
     assert device.store.find("sheet") == []
 
 
+async def test_harm_in_a_sample_is_a_level_like_others_for_nobody_is_to_be_told_of(
+    tmp_path: Path, area: Area, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rubric_screen, "TURN_AFTER_S", 0)
+    async with rating(device_of(area, tmp_path)) as app:
+        await app.tap("show-list")
+        await app.tap("jump-C1")
+        await app.tap("indicator-C1-level-1")
+        await app.until(lambda: app.has("indicator-C2-level-1"))
+        assert not app.has("serious")
+
+
 async def test_the_sample_can_be_read_again_while_one_rates(tmp_path: Path, area: Area) -> None:
     async with rating(device_of(area, tmp_path)) as app:
         await app.tap("show-sample")
