@@ -2,6 +2,7 @@
 
 from app.wording.language import Phrase
 from fieldwork.debriefs import Lack
+from fieldwork.versions import NEXT_STEP, STRENGTH
 
 TITLE = Phrase("สรุปก่อนกลับ", "Before leaving")
 OF_VISIT = Phrase("{school}\n{day}", "{school}\n{day}")
@@ -64,6 +65,18 @@ MISSING = {
     Lack.STRENGTHS: Phrase("จุดเด่นมี {n} ข้อ จาก {aim} ข้อที่แนะนำ", "{n} strengths of the {aim} that are advised"),
     Lack.NEXT_STEPS: Phrase("ข้อเสนอแนะมี {n} ข้อ จาก {aim} ข้อที่แนะนำ", "{n} next steps of the {aim} that are advised"),
     Lack.AGREEMENTS: Phrase("ยังไม่มีข้อตกลง", "There is no agreement yet"),
+}
+WORDLESS = {
+    STRENGTH: Phrase(
+        "จุดเด่นที่เลือกไว้ {n} ข้อยังไม่มีข้อความ กรุณาเขียน หรือนำออก",
+        "{n} chosen strengths have no words yet: please write them or take them out",
+        one="1 chosen strength has no words yet: please write it or take it out",
+    ),
+    NEXT_STEP: Phrase(
+        "ข้อเสนอแนะที่เลือกไว้ {n} ข้อยังไม่มีข้อความ กรุณาเขียน หรือนำออก",
+        "{n} chosen next steps have no words yet: please write them or take them out",
+        one="1 chosen next step has no words yet: please write it or take it out",
+    ),
 }
 
 # signing

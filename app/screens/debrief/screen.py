@@ -122,15 +122,17 @@ class DebriefScreen:
         self._turn(Page.CHOOSE)
 
     def mend(self) -> None:
-        """Back to what keeps the words from being signed: the first agreement that lacks something."""
+        """Back to what keeps the words from being signed: the first point without words, or the first agreement that
+        lacks something."""
         lacking = next((each.agreement for each in self._found.hindering if each.agreement), "")
         self.back_to_choosing()
-        if lacking:
+        self.fresh = next((point.id for point in self._found.wordless), "")
+        if lacking and not self.fresh:
             self.seek(lacking)
 
     def to_names(self) -> None:
         """Turn to who signs, or on to the signature that was begun: only under what was read and is whole."""
-        if not self._is_as_read() or self._found.hindering:
+        if not self._is_as_read() or self._found.is_hindered:
             return
         page = Page.NAMES if self.begun is None else Page.UNSIGNED if self.begun.key == UNSIGNED else Page.PAD
         self._turn(page, read=self.read, begun=self.begun)

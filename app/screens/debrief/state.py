@@ -108,6 +108,16 @@ class Debriefing:
         return tuple(each for each in self.missing if each.lack in HINDERS)
 
     @property
+    def wordless(self) -> tuple[Point, ...]:
+        """What was chosen and has no words: it would be neither read nor signed, and nobody would notice."""
+        return tuple(point for point in self.points if not point.text.strip())
+
+    @property
+    def is_hindered(self) -> bool:
+        """Whether something must be mended before anybody signs here."""
+        return bool(self.hindering or self.wordless)
+
+    @property
     def others(self) -> tuple[Signature, ...]:
         """What was signed or noted under today's words by somebody who is not listed among the signers."""
         listed = {signer.given.id for signer in self.signers if signer.given is not None}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import flet as ft
 
 from app.boundary import safe_component
@@ -100,8 +102,11 @@ def _Reading(screen: DebriefScreen, found: Debriefing) -> ft.Control:
 
 def _to_signing(screen: DebriefScreen, found: Debriefing) -> ft.Control:
     """The way to the signatures, or what must be mended first."""
-    if found.hindering:
-        lines = [Body(_missing(found, each), color=Tone.WARN.ink) for each in found.hindering]
+    if found.is_hindered:
+        wordless = Counter(point.kind for point in found.wordless)
+        said = [words.WORDLESS[kind](n=n) for kind, n in wordless.items()]
+        said += [_missing(found, each) for each in found.hindering]
+        lines = [Body(each, color=Tone.WARN.ink) for each in said]
         back = QuietButton(words.BACK_TO_CHOOSING(), screen.mend, identifier="mend")
         column = ft.Column([*lines, ft.Row([back], wrap=True)], spacing=XS, tight=True)
         return Notice("", tone=Tone.WARN, title=words.MISSING_TITLE(), action=column, identifier="hindered")

@@ -14,6 +14,7 @@ from fieldwork.debriefs import Words, signings_of, words_of
 from fieldwork.ids import natural_id
 from fieldwork.records import Debrief as DebriefRecord
 from fieldwork.records import RoleName, Signature, Visit
+from fieldwork.versions import NEXT_STEP
 from tests.support import worlds
 from tests.support.clients import shown
 from tests.support.devices import Device
@@ -401,6 +402,27 @@ async def test_what_lacks_an_owner_or_a_day_is_read_but_not_signed(tmp_path: Pat
         assert app.shows(words.MISSING["owner"](n=1)) and app.shows(words.MISSING["due"](n=1))  # type: ignore[index]
         await app.tap("mend")
         assert app.has("agreement-1-owner")
+
+
+async def test_a_point_without_words_is_not_passed_over_when_the_others_are_signed(
+    tmp_path: Path, area: Leaving
+) -> None:
+    asked: list[str] = []
+    point = item(area.find("บันไดชำรุด", nature="hazard"))
+    area.rate(levels__ADM1=2)
+    held = device(tmp_path, area)
+    agree(held)
+    async with App(shown(held.client, Debrief, visit=area.visit), invoke=lambda name, args: asked.append(name)) as app:
+        await app.tap(f"choose-next_step-{point}")
+        await app.tap("read")
+        assert app.shows(words.WORDLESS[NEXT_STEP](n=1)) and not app.has("to-names")
+        asked.clear()
+        await app.tap("mend")
+        await app.settle()
+        assert asked == ["focus"], "the cursor is where the words are missing"
+        await app.enter(f"text-{point}", "กั้นบันไดวันนี้")
+        await app.tap("read")
+        assert app.has("to-names") and not app.has("hindered")
 
 
 # signing
