@@ -87,6 +87,22 @@ LEAVING = (
         _SCREEN + "test_a_phone_that_dies_in_mid_signature_goes_on_with_all_that_was_typed_and_drawn",
     ),
     _bug(
+        "wordless_points_are_passed_over",
+        "what was chosen and has no words drops out of what is signed, and nothing says so",
+        Line("app.screens.debrief.state", "bool(self.hindering or self.wordless)", "bool(self.hindering)"),
+        _SCREEN + "test_a_point_without_words_is_not_passed_over_when_the_others_are_signed",
+    ),
+    _bug(
+        "keys_fall_beside_the_field",
+        "what is written into an agreement after somebody signed loses its keys, for the field moves on the page",
+        Line(
+            "app.screens.debrief.choosing",
+            "[stacked(*changed(found), *_notices(found))]",
+            "[*changed(found), *_notices(found)]",
+        ),
+        _SCREEN + "test_nothing_on_the_page_changes_its_place_when_what_was_signed_is_changed",
+    ),
+    _bug(
         "internal_is_offered",
         "a finding that is the team's own is offered to be read aloud",
         Line(
