@@ -98,7 +98,7 @@ LEAVING = (
         Line(
             "app.screens.debrief.choosing",
             "[stacked(*changed(found), *_notices(found))]",
-            "[*changed(found), *_notices(found)]",
+            "[*changed(found), *_notices(found), *([Note(words.INTRO())] if found.is_changed else [])]",
         ),
         _SCREEN + "test_nothing_on_the_page_changes_its_place_when_what_was_signed_is_changed",
     ),
