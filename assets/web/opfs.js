@@ -136,12 +136,12 @@ export function forPython(pyodide) {
   }
 
   /**
-   * The largest of these sizes that the disk would take more, 0 when none, null where that cannot be tried. Nothing is
-   * written: a longer file is asked for and given back at once, in one go, so that no commit finds the room taken. What
-   * was granted is the handle's until it is closed.
+   * The largest of these sizes that the disk would take more, 0 when none, undefined where that cannot be tried (null is
+   * not None to Python). Nothing is written: a longer file is asked for and given back at once, in one go, so that no
+   * commit finds the room taken. What was granted is the handle's until it is closed.
    */
   async function room(sizes) {
-    if (!directory) return null;
+    if (!directory) return undefined;
     const roomy = await openHandle(directory, ROOM);
     const fits = (size) => {
       try {

@@ -155,6 +155,17 @@ IDBObjectStore.prototype.put = function (...given) {
 """
 
 
+def test_where_the_disk_cannot_be_asked_what_the_browser_says_of_room_is_believed(
+    visiting: Visiting, probe_site: Path
+) -> None:
+    visitor = visiting(probe_site)
+    without_handles(visitor.site.root)
+
+    found = visitor.told("room")
+
+    assert found["free"] > 1_000_000_000 and not found["at_least"]
+
+
 def test_without_handles_a_row_is_acknowledged_only_when_its_copy_is_on_the_disk(
     visiting: Visiting, probe_site: Path
 ) -> None:
