@@ -125,6 +125,11 @@ class Kind:
         is only ever inserted."""
         return frozenset(self.rules if self.insert_only else {*self.key, *TIES} & self.rules.keys())
 
+    @cached_property
+    def _worked_out(self) -> tuple[str, ...]:
+        """The attributes of the typed view that are worked out from its fields and kept beside them."""
+        return tuple(name for name, held in vars(self.shape).items() if isinstance(held, cached_property))
+
     def id_of(self, *key: str | int) -> str:
         """The id of the record with this natural key."""
         if len(key) != len(self.key):
@@ -172,6 +177,8 @@ class Kind:
         made: Any = object.__new__(self.shape)
         values: dict[str, Any] = made.__dict__
         values.update(before.__dict__)
+        for name in self._worked_out:
+            values.pop(name, None)
         for name in changed:
             head, key = self._places.get(name) or self._place(name)
             if not key:

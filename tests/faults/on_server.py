@@ -251,6 +251,15 @@ ON_SERVER = (
         "people set nothing aside twice before they begin a record",
     ),
     Fault(
+        "teams_are_those_of_before",
+        "rules see the team and the raters as they were before the edit that they judge",
+        (Line("fieldwork.records.kinds", "            values.pop(name, None)\n", "            pass\n"),),
+        SERVER + "test_bad_edits.py"
+        "::test_a_team_is_judged_as_an_edit_leaves_it_whatever_came_before_it_in_the_batch[sqlite]",
+        None,
+        "a rater is taken out of a calibration that is open and not known to be on one day in three thousand (8000880)",
+    ),
+    Fault(
         "poison_takes_the_batch",
         "an edit that the code cannot handle fails the whole push",
         (

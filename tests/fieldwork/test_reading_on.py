@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fieldwork.records import Sheet
+from fieldwork.records import KINDS, Calibration, Sheet, Visit
 from fieldwork.records.kinds import read_on
 from fieldwork.records.stored import Record
 
@@ -36,6 +38,41 @@ def test_reading_on_is_reading_anew(edits: list[dict[str, Any]]) -> None:
         assert Sheet.of(after) == Sheet.of(Record("sheet", "s", after.fields))
         record = after
     assert first == Sheet(id="s", rater="p", levels={"AC9": 3})  # what was read before is as it was
+
+
+@pytest.mark.parametrize(
+    ("shape", "fields", "edit"),
+    [
+        (Visit, {"leader": "a", "team.b": []}, {"leader": "c", "team.b": None}),
+        (Visit, {"instruments.x": True, "instruments.y": True}, {"instruments.x": False}),
+        (Calibration, {"raters.a": True, "raters.b": True}, {"raters.b": False}),
+    ],
+)
+def test_what_is_worked_out_of_a_record_is_worked_out_anew(
+    shape: type[Visit | Calibration], fields: dict[str, Any], edit: dict[str, Any]
+) -> None:
+    kind = shape.kind()
+    worked_out = [name for name, held in vars(shape).items() if isinstance(held, cached_property)]
+    before, after = Record(kind.name, "r", fields), Record(kind.name, "r", {**fields, **edit})
+    known = {name: getattr(shape.of(before), name) for name in worked_out}
+
+    read_on(before, after, edit)
+
+    anew = shape.of(Record(kind.name, "r", after.fields))
+    found = {name: getattr(shape.of(after), name) for name in worked_out}
+    assert found == {name: getattr(anew, name) for name in worked_out} != known
+
+
+def test_every_kind_that_works_something_out_declares_it_itself() -> None:
+    """`read_on` looks for it at the kind's own class."""
+    inherited = [
+        (kind.name, name)
+        for kind in KINDS.values()
+        for base in kind.shape.__mro__[1:]
+        for name, held in vars(base).items()
+        if isinstance(held, cached_property)
+    ]
+    assert inherited == []
 
 
 def test_a_record_that_was_never_read_is_read_when_asked_for() -> None:

@@ -189,6 +189,17 @@ def test_nobody_rates_the_school_he_or_she_runs(area: Area) -> None:
     assert rated.try_sheet(head, visit=visit) == "own_school"
 
 
+def test_a_team_is_judged_as_an_edit_leaves_it_whatever_came_before_it_in_the_batch(area: Area) -> None:
+    rated = Rated(area)
+    head = area.person("ผอ.กรรมการ", RoleName.MEMBER_PRINCIPAL, school=rated.school)
+    phone = area.phone(area.office)
+    asked, wrong = (phone.edit("visit", rated.visit, {f"team.{who}": []}) for who in (area.person("ศน."), head))
+
+    results = phone.push(phone.edit("visit", rated.visit, {"purpose": "ติดตาม"}), asked, wrong)
+
+    assert [result.get("code") for result in results] == [None, None, "own_school_team"]
+
+
 @pytest.mark.parametrize(
     ("level", "code"), [(0, "level_not_on_scale"), (9, "level_not_on_scale"), (99, "out_of_range")]
 )
