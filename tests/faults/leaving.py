@@ -7,6 +7,7 @@ from tests.faults.planting import Line
 
 _SCREENS = "what a screen asks for and keeps of a signature that was begun is no part of a day"
 _SYNC, _SCREEN = SYNC + "test_debrief.py::", DEVICE + "screens/test_debrief.py::"
+_SIGNING = DEVICE + "screens/test_debrief_signing.py::"
 
 
 def _bug(name: str, says: str, line: Line, test: str, days: int | None = None) -> Fault:
@@ -72,19 +73,19 @@ LEAVING = (
         "signed_unread",
         "words that changed since they were read are signed all the same",
         Line("app.screens.debrief.screen", "if self.read is not None and self.read == self._found.words:", "if True:"),
-        _SCREEN + "test_words_that_change_while_somebody_signs_are_read_again_before_anything_is_signed",
+        _SIGNING + "test_words_that_change_while_somebody_signs_are_read_again_before_anything_is_signed",
     ),
     _bug(
         "strokes_go_under_other_words",
         "what was drawn under other words is taken along when the phone starts again",
         Line("app.screens.debrief.screen", "replace(begun, strokes=())", "replace(begun)"),
-        _SCREEN + "test_strokes_are_not_taken_along_under_words_that_changed_while_the_phone_was_off",
+        _SIGNING + "test_strokes_are_not_taken_along_under_words_that_changed_while_the_phone_was_off",
     ),
     _bug(
         "strokes_are_forgotten",
         "a phone that dies in mid-signature forgets what was drawn",
         Line("app.screens.debrief.screen", "        self._note(strokes=tuple(strokes))\n", "        del strokes\n"),
-        _SCREEN + "test_a_phone_that_dies_in_mid_signature_goes_on_with_all_that_was_typed_and_drawn",
+        _SIGNING + "test_a_phone_that_dies_in_mid_signature_goes_on_with_all_that_was_typed_and_drawn",
     ),
     _bug(
         "wordless_points_are_passed_over",
@@ -100,7 +101,7 @@ LEAVING = (
             "[stacked(*changed(found), *_notices(found))]",
             "[*changed(found), *_notices(found), *([Note(words.INTRO())] if found.is_changed else [])]",
         ),
-        _SCREEN + "test_nothing_on_the_page_changes_its_place_when_what_was_signed_is_changed",
+        _SIGNING + "test_nothing_on_the_page_changes_its_place_when_what_was_signed_is_changed",
     ),
     _bug(
         "internal_is_offered",
