@@ -48,7 +48,7 @@ class HandingIn:
     async def now(self) -> bool:
         """Hand in what waits. A letter leaves this device when the office has said that it has it, and not before; one
         that the office refuses stays, and the next goes on. Returns whether the office answered."""
-        answered = True
+        answered, refused = True, ""
         for name in self.session.letters.names:
             try:
                 await self.server.call("POST", "/api/letters", content=self.session.letters.read(name))
@@ -58,11 +58,12 @@ class HandingIn:
                     continue
                 break
             except FieldworkError as error:
-                self.refused = error.code
+                refused = error.code
                 continue
             self.session.letters.done(name)
             self.handed += 1
         self.waiting = len(self.session.letters.names)
+        self.refused = refused if answered else refused or self.refused  # what was not asked again stands as it was
         return answered
 
     async def _until_answered(self) -> None:

@@ -413,6 +413,14 @@ async def test_a_letter_that_the_office_refuses_stays_and_says_why(phone: Phone)
 
     assert handing.refused == "letter_unknown_device" and handing.waiting == 1 and len(phone.files()) == 1
 
+    phone.office.failure = Unreachable("unreachable")
+    await handing.now()
+    assert handing.refused == "letter_unknown_device", "nobody has said otherwise"
+
+    phone.office.failure = None
+    await handing.now()
+    assert (handing.waiting, handing.refused) == (0, ""), "or the next letter would be called refused"
+
 
 async def test_somebody_elses_work_on_the_same_device_is_not_touched(phone: Phone) -> None:
     phone.session.leave()
