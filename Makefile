@@ -29,8 +29,13 @@ serve: web ## run the server on DATA_DIR (see docs/install.md)
 # Most of what tests wait for is the disk: where memory can stand in for it, their files are there. `kill -9` is as real there.
 ROOMY := $(shell [ -w /dev/shm ] && df -Pk /dev/shm | awk 'NR == 2 && $$4 > 4000000 { print "/dev/shm" }')
 
+TESTS = $(if $(ROOMY),TMPDIR=$(ROOMY)) SITE_DIR=$(CURDIR)/build/pwa $(PY) -m pytest -q -n $(JOBS) --dist loadfile --no-loadscope-reorder --durations=15
+
 test: web ## unit, server, sync and browser tests (JOBS files at once)
-	$(if $(ROOMY),TMPDIR=$(ROOMY)) SITE_DIR=$(CURDIR)/build/pwa $(PY) -m pytest -q -n $(JOBS) --dist loadfile --no-loadscope-reorder --durations=15
+	$(TESTS) -m 'not long'
+
+e2e: web ## the long stories in a real browser, which `make test` leaves out
+	$(TESTS) -m long
 
 lint: setup ## format, lint, types and import contracts
 	$(PY) -m ruff format --check .
@@ -53,9 +58,6 @@ faults: setup ## bugs planted in the real code, each found by its named test and
 
 kills: web ## kill -9 of the store, the server and the browser (STORE=1000 SERVER=200 BROWSER=100 SEED=…)
 	$(PY) -m tests.kills --store $(or $(STORE),1000) --server $(or $(SERVER),200) --browser $(or $(BROWSER),100) $(if $(SEED),--seed $(SEED))
-
-e2e: web ## the whole story in a real browser
-	$(PY) -m pytest -q tests/e2e
 
 POUCHDB := bench/pouchdb/node_modules/.ready
 

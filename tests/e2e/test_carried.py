@@ -18,7 +18,7 @@ from tests.support.office_process import Office
 from tests.support.phone import Phone
 from tests.support.pictures import camera_photo
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.long]
 PHRASE = "ครูเดินถึงโรงเรียนก่อนฝนตก"
 
 

@@ -23,7 +23,7 @@ from tests.support.phone import Phone
 from tests.support.pictures import camera_photo
 from tests.support.relay import Cut, Relay
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.long]
 # The browser itself repeats a request when a connection it had used before breaks: of the same chunk one is taken.
 _EXPECTED = {"PATCH /api/blobs/": {204, 409}}
 PHONE = "supervisor"

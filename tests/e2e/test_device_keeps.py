@@ -23,7 +23,7 @@ from tests.support.office_process import Office
 from tests.support.phone import START_S, Phone
 from tests.support.pictures import GPS_LATITUDE, camera_photo
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.long]
 IN_ORDER = True
 FOUND, UNSENT = "ครูใช้ผลประเมินปรับแผนการสอน", "บันทึกหลังการส่งครั้งสุดท้าย"
 PHRASE = "ครูเดินถึงโรงเรียนก่อนฝนตก"

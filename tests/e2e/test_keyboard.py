@@ -24,7 +24,7 @@ from tests.support.office_process import Office
 from tests.support.phone import Phone
 from tools.album.records import Demo
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.long]
 WITH_PANES = ("home", "visit", "sheet", "compare", "school", "calendar", "coverage", "settings", "finding")
 LONG = {"rounds": 30}  # of many like controls: so far they are walked
 SHAPES = {"phone": PHONE, "desktop": TABLET}

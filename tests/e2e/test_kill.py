@@ -14,7 +14,7 @@ from playwright.sync_api import Playwright
 from tests.e2e.killed import Rater, rating
 from tests.support.phone import Phone
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.long]
 KILLS = 10
 
 

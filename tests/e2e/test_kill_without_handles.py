@@ -14,7 +14,7 @@ from tests.support.lesser_browser import without_handles
 from tests.support.phone import Phone
 from tests.support.shown import MAY_BE_LOST_S
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.long]
 DISK_MS = 400
 
 

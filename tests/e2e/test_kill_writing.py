@@ -16,7 +16,7 @@ from tests.e2e.people import at_the_school
 from tests.support.phone import Phone
 from tests.support.shown import MAY_BE_LOST_S, SAVED, SAVING, Text
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.long]
 
 # One look at one moment: the address, the text of a field and the word under it.
 _GLANCE = """(field) => {

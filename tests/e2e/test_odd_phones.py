@@ -15,7 +15,7 @@ from tests.support.demo_office import open_demo
 from tests.support.office_process import Office
 from tests.support.phone import Phone
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.long]
 ABROAD = replace(PHONE, locale="en-US", zone="America/Los_Angeles")
 
 

@@ -22,7 +22,7 @@ from tests.support.office_process import Office
 from tests.support.phone import Phone
 from tools.album.records import Demo
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.long]
 NARROW = Shape(320, 690)
 SIZES = ("1.0", "2.0")
 # What is read or tapped and touches an edge of the window, where what runs out of it is cut. The places at the foot of

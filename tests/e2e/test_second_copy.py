@@ -16,7 +16,7 @@ from tests.support.demo_office import open_demo
 from tests.support.office_process import Office
 from tests.support.phone import START_S, Phone
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.long]
 IN_ORDER = True
 UNSENT = "มีเพียงในเครื่องนี้เท่านั้น"
 KEPT_WITHIN_MS = 1500

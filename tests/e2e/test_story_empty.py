@@ -24,7 +24,7 @@ from tests.support.office_process import ROOT, Office
 from tests.support.phone import Phone
 from tests.support.pictures import camera_photo, stored_photos
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.long]
 IN_ORDER = True
 SCHOOLS = ROOT / "assets" / "demo" / "schools.csv"
 INSTRUMENTS = ROOT / "assets" / "instruments"
