@@ -10,8 +10,9 @@ from fieldwork.records import Agreement, Person, Visit
 from fieldwork.records.stored import World
 from fieldwork.thai.dates import in_bangkok
 
-MadeAt = Callable[[str], int | None]
-"""When the state of an agreement was said, in milliseconds, by the agreement's id; None where that is not known."""
+MadeAt = Callable[[str, str], int | None]
+"""When what stands in a field of an agreement was written, in milliseconds, by the agreement's id and the field; None
+where that is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +28,9 @@ class Finished:
     progress: str
 
 
-def unknown(agreement: str) -> int | None:
+def unknown(agreement: str, field: str) -> int | None:
     """No moment, where nobody keeps one."""
-    del agreement
+    del agreement, field
     return None
 
 
@@ -43,8 +44,6 @@ def visit_before(world: World, visit: Visit) -> Visit | None:
 def finished_since(world: World, visit: Visit, before: Visit | None, made_at: MadeAt = unknown) -> tuple[Finished, ...]:
     """The school's agreements that were called done since the visit before this one, the latest first.
 
-    "Since" is on the day of that visit or later, in Thailand: what was called done after the team had left, the same
-    afternoon, nobody has looked at. Where the moment is not known, what that visit itself agreed on was finished since.
     What this visit agrees on, what was called off and what was removed is not among them; nothing is before a first
     visit.
     """
@@ -54,10 +53,24 @@ def finished_since(world: World, visit: Visit, before: Visit | None, made_at: Ma
     for each in map(Agreement.of, world.find("agreement", school=visit.school or "")):
         if each.state != "done" or each.removed or each.visit == visit.id or not (each.action or "").strip():
             continue
-        day = _day(made_at(each.id))
-        if day.isoformat() >= before.day if day is not None else each.visit == before.id:
+        day = day_of(made_at(each.id, "state"))
+        if is_since(day, each, before):
             found.append(_finished(world, each, day))
     return tuple(sorted(found, key=lambda f: (-(f.on or date.min).toordinal(), f.id)))
+
+
+def is_since(day: date | None, agreement: Agreement, before: Visit) -> bool:
+    """Whether what happened to an agreement on a day has happened since a visit: on the day of that visit or later.
+    What came after the team had left, the same afternoon, nobody has looked at. Where the day is not known, what
+    happened to that visit's own agreements has happened since."""
+    return day.isoformat() >= (before.day or "") if day is not None else agreement.visit == before.id
+
+
+def day_of(milliseconds: int | None) -> date | None:
+    """The day of a moment, in Thailand."""
+    if milliseconds is None:
+        return None
+    return in_bangkok(datetime.fromtimestamp(milliseconds / 1000, UTC)).date()
 
 
 def _finished(world: World, agreement: Agreement, day: date | None) -> Finished:
@@ -70,10 +83,3 @@ def _finished(world: World, agreement: Agreement, day: date | None) -> Finished:
         on=day,
         progress=(agreement.progress or "").strip(),
     )
-
-
-def _day(milliseconds: int | None) -> date | None:
-    """The day in Thailand."""
-    if milliseconds is None:
-        return None
-    return in_bangkok(datetime.fromtimestamp(milliseconds / 1000, UTC)).date()

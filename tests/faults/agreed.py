@@ -6,6 +6,7 @@ from tests.faults.fault import DEVICE, Fault
 from tests.faults.planting import Line
 
 _PAGE, _DEBRIEF = DEVICE + "screens/test_visit_state.py::", DEVICE + "screens/test_debrief.py::"
+_CALLED_OFF = DEVICE + "screens/test_visit_called_off.py::"
 
 
 def _bug(name: str, says: str, line: Line, test: str, unseen: str) -> Fault:
@@ -38,8 +39,22 @@ AGREED = (
     _bug(
         "done_vanishes",
         "what was called done on the day of the visit before is on no page",
-        Line("app.visiting.finished", "day.isoformat() >= before.day", "day.isoformat() > before.day"),
+        Line("app.visiting.finished", "day.isoformat() >= (before.day", "day.isoformat() > (before.day"),
         _PAGE + "test_what_was_called_done_since_the_last_visit_comes_with_who_said_so_when_and_how_it_went",
+        "a day does not read pages",
+    ),
+    _bug(
+        "called_off_vanishes",
+        "what was called off since the visit before is on no page",
+        Line("app.visiting.called_off", 'if agreement.state == "cancelled":', 'if agreement.state == "withdrawn":'),
+        _CALLED_OFF + "test_what_a_later_version_of_the_feedback_dropped_is_told_with_who_when_and_why",
+        "a day does not read pages",
+    ),
+    _bug(
+        "never_agreed_is_told",
+        "what was taken out before anybody signed it is told as called off",
+        Line("app.visiting.called_off", "agreement.removed and _was_in_hand(world, agreement)", "agreement.removed"),
+        _CALLED_OFF + "test_what_was_taken_out_before_the_last_signature_was_never_agreed",
         "a day does not read pages",
     ),
     _bug(

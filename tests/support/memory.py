@@ -153,6 +153,9 @@ class MemoryStore:
     def all(self, shape: type[Any], **keys: str) -> list[Any]:
         return [shape.of(record) for record in self.find(shape.kind().name, **keys)]
 
+    def made_at(self, kind: str, record_id: str, field: str) -> int | None:
+        return self.now_ms() if field in self._writes.get((kind, record_id), {}) else None
+
     def write(
         self, kind: str, record_id: str, fields: Mapping[str, Any], seen: Any = None, *, beside: Any = None
     ) -> Saved:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
+from functools import partial
 from typing import Any
 
 import flet as ft
@@ -67,7 +68,7 @@ class DebriefScreen:
             self.visit,
             person=self._person,
             today=client.today(),
-            made_at=lambda agreement: store.made_at("agreement", agreement, "state"),
+            made_at=partial(store.made_at, "agreement"),
         )
 
     # choosing

@@ -140,8 +140,8 @@ class Debriefing:
 def debriefing(
     world: World, visit_id: str, *, person: str, today: date, made_at: MadeAt = unknown
 ) -> Debriefing | None:
-    """The page for this person; None when this device has no such visit, or it was called off. `made_at(agreement id)`
-    is when its state was said."""
+    """The page for this person; None when this device has no such visit, or it was called off.
+    `made_at(agreement id, field)` is when what stands there was written."""
     found = world.get("visit", visit_id)
     if found is None or Visit.of(found).cancelled:
         return None

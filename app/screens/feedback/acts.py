@@ -8,6 +8,7 @@ from typing import Any
 
 from fieldwork.debriefs import agreement_of_item
 from fieldwork.records import Agreement, Feedback, Visit
+from fieldwork.records.feedback import stated
 from fieldwork.records.stored import World
 from fieldwork.thai.text import normalise, normalise_line
 from fieldwork.versions import AGREEMENT, Item, items_of, of_kind
@@ -88,7 +89,8 @@ def publish(feedback: Feedback, before: Feedback | None, visit: Visit, world: Wo
     writes = [write for item in items if (write := _agree(item, visit, world))]
     kept = {item.agreement for item in items}
     gone = [item for item in of_kind(items_of(before), AGREEMENT) if item.agreement not in kept] if before else []
-    writes += [("agreement", item.agreement, {"state": "cancelled"}) for item in gone if _is_going_on(item, world)]
+    off = stated("cancelled", feedback.author or "")
+    writes += [("agreement", item.agreement, off) for item in gone if _is_going_on(item, world)]
     return [*writes, ("feedback", feedback.id, {"published_at": at})]
 
 

@@ -1,5 +1,5 @@
-"""What was said last time: agreements still open and those finished since, the feedback the school got, findings.
-Short, the rest on demand."""
+"""What was said last time: agreements still open, those finished and those called off since, the feedback the school
+got, findings. Short, the rest on demand."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from app.parts.surfaces import ListRow, Pills, RowsCard, SectionHeader, StatusPi
 from app.parts.text import Note
 from app.screens.visit.earlier import Earlier, Promise, Said, Seen
 from app.theme import M, S, Tone
+from app.visiting.called_off import CalledOff
 from app.visiting.finished import Finished
 from app.wording import visit as words
 
@@ -51,6 +52,11 @@ def Before(earlier: Earlier, titles: Mapping[str, str], today: date) -> ft.Contr
         parts += [
             SectionHeader(words.FINISHED(), note=words.FINISHED_NOTE()),
             FewRows([_finished(each) for each in earlier.finished], "", "more-finished"),
+        ]
+    if earlier.called_off:
+        parts += [
+            SectionHeader(words.CALLED_OFF(), note=words.CALLED_OFF_NOTE()),
+            FewRows([_called_off(each) for each in earlier.called_off], "", "more-called-off"),
         ]
     if earlier.visit is None:
         parts += [SectionHeader(words.EARLIER()), Note(words.FIRST_VISIT())]
@@ -106,6 +112,22 @@ def _finished(done: Finished) -> ft.Control:
         subtitle="\n".join(lines),
         leading=ft.Icon(ft.Icons.TASK_ALT, color=ft.Colors.ON_SURFACE_VARIANT),
         identifier=f"finished-{done.id}",
+    )
+
+
+def _called_off(gone: CalledOff) -> ft.Control:
+    """As quiet as what is done: the school is not asked for it any more."""
+    said = words.CALLED_OFF_BY(name=gone.by) if gone.by else words.CALLED_OFF_TOLD()
+    said = words.TAKEN_OUT() if gone.is_taken_out else said
+    lines = [words.OWNER(owner=gone.owner)] if gone.owner else []
+    lines += [f"{said} {words.EARLIER_ON(day=briefly(gone.on))}" if gone.on else said]
+    lines += [words.CALLED_OFF_WHY(why=gone.why)] if gone.why else []
+    lines += [words.TOLD_PROGRESS(text=gone.progress)] if gone.progress else []
+    return ListRow(
+        gone.action,
+        subtitle="\n".join(lines),
+        leading=ft.Icon(ft.Icons.EVENT_BUSY_OUTLINED, color=ft.Colors.ON_SURFACE_VARIANT),
+        identifier=f"called-off-{gone.id}",
     )
 
 

@@ -1,11 +1,12 @@
 """What was said at a school before today's visit: the last visit's findings and feedback, agreements still open, and
-those finished since."""
+those finished or called off since."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
 
+from app.visiting.called_off import CalledOff, called_off_since
 from app.visiting.finished import Finished, MadeAt, finished_since, unknown, visit_before
 from fieldwork.debriefs import signings_of
 from fieldwork.records import Agreement, Feedback, Finding, Response, Visit
@@ -57,6 +58,7 @@ class Earlier:
     feedback: tuple[Said, ...]
     promises: tuple[Promise, ...]
     finished: tuple[Finished, ...]
+    called_off: tuple[CalledOff, ...]
 
 
 def read_earlier(world: World, visit: Visit, *, day: date, made_at: MadeAt = unknown) -> Earlier:
@@ -70,6 +72,7 @@ def read_earlier(world: World, visit: Visit, *, day: date, made_at: MadeAt = unk
         feedback=_feedback(world, last.id) if last else (),
         promises=_promises(world, school, day, today_visit=visit.id),
         finished=finished_since(world, visit, last, made_at),
+        called_off=called_off_since(world, visit, last, made_at),
     )
 
 

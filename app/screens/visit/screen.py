@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 import flet as ft
@@ -39,7 +40,7 @@ class VisitScreen:
             person=self.client.session.person or "",
             today=self.client.today(),
             place_of=lambda sheet: left_at(store.notes, sheet),
-            made_at=lambda agreement: store.made_at("agreement", agreement, "state"),
+            made_at=partial(store.made_at, "agreement"),
         )
 
     def close(self, because: str) -> None:

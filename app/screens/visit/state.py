@@ -147,7 +147,8 @@ def read_page(
 ) -> VisitPage | Refusal:
     """The page for this person, or why there is none: the visit is not on this device, or it was cancelled.
 
-    `place_of(sheet id)` is the page a sheet was left at, `made_at(agreement id)` when its state was said.
+    `place_of(sheet id)` is the page a sheet was left at, `made_at(agreement id, field)` when what stands there
+    was written.
     """
     record = world.get("visit", visit)
     if record is None:

@@ -11,6 +11,7 @@ from app.screens.feedback.state import Editor, Lack, editor, missing_of, refusal
 from app.screens.feedback.suggestions import Suggestion, suggestions
 from fieldwork.ids import natural_id
 from fieldwork.records import Debrief, Feedback
+from fieldwork.records.feedback import stated
 from fieldwork.submission import feedback_gaps
 from fieldwork.versions import AGREEMENT, NEXT_STEP, STRENGTH, Item, Turn, diff, items_of, of_kind
 from tests.support.aftervisit import NOW_MS, TODAY, AfterVisit
@@ -275,7 +276,7 @@ def test_an_agreement_left_out_by_a_correction_is_called_off_unless_it_was_done(
     after.agree("a1", state="done")
     left_alone = acts.publish(draft, before, after.visit, after.world, at=NOW_MS)
 
-    assert called_off[0] == ("agreement", item.agreement, {"state": "cancelled"})
+    assert called_off[0] == ("agreement", item.agreement, stated("cancelled", after.leader)), "in the leader's name"
     assert [kind for kind, _, _ in left_alone] == ["feedback"]
 
 

@@ -261,7 +261,7 @@ def test_what_was_called_done_since_the_last_visit_comes_with_who_said_so_when_a
         area.world.put("agreement", worlds.an_id(name), fields)
         made[worlds.an_id(name)] = ms("2026-11-20")
 
-    found = page(area, made_at=made.get).earlier.finished
+    found = page(area, made_at=lambda agreement, _: made.get(agreement)).earlier.finished
 
     assert [(f.action, f.on) for f in found] == [
         ("ล่าสุด", date(2026, 11, 22)),
