@@ -4,6 +4,14 @@ from app.wording.language import Phrase
 
 TITLE = Phrase("ตารางนับ {grade}", "Counts {grade}")
 SUBTITLE = Phrase("{title}\n{round}", "{title}\n{round}")
+OF_VERSION = Phrase("{title} (รุ่น {version})", "{title} (version {version})")
+REPLACED_TITLE = Phrase("การเยี่ยมนี้ไม่ใช้ตารางรุ่นนี้แล้ว", "This visit no longer uses this version")
+REPLACED = Phrase(
+    "ตัวเลขที่กรอกด้วยรุ่น {version} ยังอยู่ครบ อ่านได้อย่างเดียว และไม่รวมในสรุปผลของการเยี่ยมนี้ "
+    "หากต้องการใช้ กรุณาแจ้งฝ่ายเลขานุการให้ใช้รุ่นนี้ต่อ",
+    "What was counted with version {version} is all there, to be read only; it is in no summary of this visit unless "
+    "the secretariat puts this version back.",
+)
 ALL_GRADES = Phrase("ทุกชั้น", "All grades")
 SHARED = Phrase(
     "ตารางนี้คณะนิเทศกรอกร่วมกัน ใส่เฉพาะจำนวน ไม่มีชื่อนักเรียน",

@@ -40,6 +40,19 @@ BEGUN_WITH = Phrase(
     "This visit uses version {version}, and you have begun with version {begun}. Before you rate again, please ask the "
     "secretariat which version is to be used.",
 )
+COUNTED_BEFORE = Phrase(
+    "กรอกด้วยรุ่น {version} ซึ่งการเยี่ยมนี้ไม่ใช้แล้ว ตัวเลขยังอยู่ครบ อ่านได้อย่างเดียว และไม่รวมในสรุปผลของการเยี่ยมนี้",
+    "Counted with version {version}, which this visit no longer uses. The numbers are all there, to be read only, and "
+    "in no summary of this visit.",
+)
+SEEN_BEFORE = Phrase(
+    "บันทึกด้วยรุ่น {version} ซึ่งการเยี่ยมนี้ไม่ใช้แล้ว ยังอ่านได้ แต่ไม่นับเป็นผล",
+    "Observed with version {version}, which this visit no longer uses. To be read; it counts for no result.",
+)
+COUNTED_WITH = Phrase(
+    "การเยี่ยมนี้ใช้รุ่น {version} ตัวเลขที่กรอกด้วยรุ่น {begun} ไว้แล้วอยู่ในตารางของรุ่นนั้น",
+    "This visit uses version {version}; what was counted with version {begun} is in the table of that version.",
+)
 SCHOOL_CLOSED = Phrase("โรงเรียนนี้ยุบหรือเลิกเมื่อ {day}", "This school was closed on {day}")
 SCHOOL_MERGED = Phrase("โรงเรียนนี้รวมกับ{into}เมื่อ {day}", "This school was merged into {into} on {day}")
 SCHOOL_CLOSED_KEEPS = Phrase(

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from fieldwork.counting.rounds import counted_in, round_before
+from fieldwork.counting.rounds import CountedIn, counted_in, round_before
 from fieldwork.counting.rows import Cells, Row, RowStage, read_row
 from fieldwork.instruments.count_checks import Figure, derive
 from fieldwork.instruments.count_table import CountTable
-from fieldwork.records import Visit
+from fieldwork.records import Counts, Visit
 from fieldwork.records.stored import World
 from fieldwork.submission import instrument_of
 
@@ -67,6 +67,24 @@ def tallies_of(world: World, visit: Visit, day: date) -> Iterator[Tally]:
         table = instrument_of(name, world)
         if isinstance(table, CountTable):
             yield read_tally(world, table, name, visit.school or "", day)
+
+
+def replaced_tables(world: World, visit: Visit, counted: CountedIn) -> tuple[tuple[str, CountTable], ...]:
+    """The count tables with numbers of the visit's school and round that are not on the visit: those it had, and other
+    versions of those it has, in the order of their ids. They are read, and added to nothing (R-79)."""
+    given: dict[str, set[str]] = {}
+    for row in map(Counts.of, world.find("counts", school=visit.school or "")):
+        if row.cells and row.instrument not in visit.used:
+            given.setdefault(row.instrument or "", set()).add(row.round or "")
+    on = {table.id for table in (instrument_of(name, world) for name in visit.used) if isinstance(table, CountTable)}
+    known = ((name, instrument_of(name, world)) for name in sorted(given))
+    return tuple(
+        (name, table)
+        for name, table in known
+        if isinstance(table, CountTable)
+        and counted.round_of(table) in given[name]
+        and (name in visit.instruments or table.id in on)
+    )
 
 
 def _added(table: CountTable, rows: Iterable[Cells]) -> dict[str, int]:

@@ -81,6 +81,50 @@ CHECKING = (
         _NO_SWAPS,
     ),
     Fault(
+        "replaced_table_closes",
+        "what was counted can no longer be opened once the visit has another version of its table",
+        (
+            Line(
+                "app.screens.counts.state",
+                "or (replaced and not _stands_beside(world, typed, instrument, day)):",
+                "or replaced:",
+            ),
+        ),
+        "tests/app/screens/test_counts_state.py::"
+        "test_what_was_counted_before_the_table_was_replaced_is_read_and_no_more",
+        None,
+        _NO_SWAPS,
+    ),
+    Fault(
+        "replaced_table_is_written",
+        "numbers are typed into a table that the visit has no more, and are in no summary",
+        (
+            Line(
+                "app.screens.counts.state",
+                "return self.replaced or self.locked is not None",
+                "return self.locked is not None",
+            ),
+        ),
+        "tests/app/screens/test_counts.py::test_a_replaced_table_says_its_version_and_takes_no_number",
+        None,
+        _NO_SWAPS,
+    ),
+    Fault(
+        "replaced_lessons_vanish",
+        "lessons that others handed in with a version that was replaced are listed for nobody",
+        (
+            Line(
+                "app.screens.visit.forms",
+                "if s.rater == actor.person or s.submitted_at is not None)",
+                "if s.rater == actor.person)",
+            ),
+        ),
+        "tests/app/screens/test_visit_replaced.py::"
+        "test_lessons_that_others_observed_with_a_replaced_version_are_listed",
+        None,
+        _NO_SWAPS,
+    ),
+    Fault(
         "replaced_rubric_closes",
         "a sheet can no longer be opened once the visit has another version of its rubric",
         (

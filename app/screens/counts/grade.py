@@ -51,7 +51,7 @@ def _column(page: CountPage, keep: Keep, column: Column) -> ft.Control:
         " ".join(errors),
         column.min,
         MAX_COUNT if column.max is None else column.max,
-        page.locked is not None,
+        page.is_read_only,
         key=f"{page.row.record}-{column.id}",
     )
     warnings = [_warning(finding) for finding in said if finding.severity != "error"]
@@ -82,7 +82,7 @@ def _level(page: CountPage, keep: Keep, skill: Skill, level: CountLevel, narrow:
         " ".join(finding.message_th for finding in state.beside(page.row, page.table, cell)),
         0,
         MAX_COUNT,
-        page.locked is not None,
+        page.is_read_only,
         key=f"{page.row.record}-{cell}",
     )
     note = Note(words.SHARE(share=share) if share is not None else " ")
@@ -136,7 +136,7 @@ def _change(page: CountPage, skill: Skill) -> ft.Control:
 def _standing(page: CountPage) -> ft.Control:
     if page.row.stage is RowStage.DONE:
         return Notice(words.ALL_RIGHT(), tone=Tone.GOOD, identifier="grade-complete")
-    left = rows.left(page.table, page.row.cells)
+    left = 0 if page.replaced else rows.left(page.table, page.row.cells)
     return Note(words.LEFT(n=left)) if left else ft.Container(height=0)
 
 

@@ -70,7 +70,7 @@ class CountScreen:
     def count(self, cell: str, number: int | None) -> None:
         """Keep one number of the grade in view; raises when it was not kept."""
         wanted = state.fill(self.page, cell, number)
-        if not wanted or self.page.locked:
+        if not wanted or self.page.is_read_only:
             return
         try:
             self.client.store.write("counts", self.page.row.record, wanted)

@@ -8,8 +8,9 @@ from typing import Any
 
 from app.wording import language
 from fieldwork import access
+from fieldwork.counting.rounds import counted_in
 from fieldwork.counting.rows import Row, RowStage
-from fieldwork.counting.tally import read_tally
+from fieldwork.counting.tally import read_tally, replaced_tables
 from fieldwork.instruments.count_checks import Finding
 from fieldwork.instruments.count_rules import parse_check
 from fieldwork.instruments.count_table import CountTable
@@ -22,7 +23,8 @@ from fieldwork.submission import instrument_of
 
 @dataclass(frozen=True, slots=True)
 class CountPage:
-    """Everything on the screen, one grade of it in view."""
+    """Everything on the screen, one grade of it in view. `locked`: why this person only reads it; `replaced`: nobody
+    writes it, because the visit has the table, or this version of it, no more."""
 
     table: CountTable
     instrument: str
@@ -34,6 +36,12 @@ class CountPage:
     rows: tuple[Row, ...]
     grade: str
     locked: Refusal | None
+    replaced: bool = False
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether nothing can be typed."""
+        return self.replaced or self.locked is not None
 
     @property
     def row(self) -> Row:
@@ -44,16 +52,17 @@ class CountPage:
 def read_counts(
     world: World, *, visit: str, instrument: str, person: str, today: date, grade: str | None
 ) -> CountPage | Refusal:
-    """The table as the device has it, or why there is none."""
+    """The table as the device has it, or why there is none. One that was replaced is read (R-79)."""
     found = world.get("visit", visit)
     table = instrument_of(instrument, world)
     if found is None or found.fields.get("cancelled"):
         return Refusal("no_visit")
-    if not isinstance(table, CountTable) or not found.fields.get(f"instruments.{instrument}"):
-        return Refusal("instrument_not_on_visit")
     typed = Visit.of(found)
-    school = typed.school or ""
     day = date.fromisoformat(typed.day) if typed.day else today
+    replaced = not typed.instruments.get(instrument)
+    if not isinstance(table, CountTable) or (replaced and not _stands_beside(world, typed, instrument, day)):
+        return Refusal("instrument_not_on_visit")
+    school = typed.school or ""
     tally = read_tally(world, table, instrument, school, day)
     record = world.get("school", school)
     grades = [row.grade for row in tally.rows]
@@ -66,8 +75,9 @@ def read_counts(
         round=tally.round,
         before=tally.before,
         rows=tally.rows,
-        grade=grade if grade in grades else _first_open(tally.rows),
+        grade=grade if grade in grades else _first_counted(tally.rows) if replaced else _first_open(tally.rows),
         locked=_locked(world, typed, person, today),
+        replaced=replaced,
     )
 
 
@@ -99,6 +109,14 @@ def beside(row: Row, table: CountTable, cell: str) -> tuple[Finding, ...]:
 
 def _first_open(rows: tuple[Row, ...]) -> str:
     return next((row.grade for row in rows if row.stage is not RowStage.DONE), rows[0].grade)
+
+
+def _first_counted(rows: tuple[Row, ...]) -> str:
+    return next((row.grade for row in rows if row.stage is not RowStage.EMPTY), rows[0].grade)
+
+
+def _stands_beside(world: World, visit: Visit, instrument: str, day: date) -> bool:
+    return any(name == instrument for name, _ in replaced_tables(world, visit, counted_in(world, day)))
 
 
 def _names(table: CountTable, finding: Finding) -> str | None:

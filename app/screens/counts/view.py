@@ -116,7 +116,9 @@ def _Grades(screen: CountScreen, page: CountPage, back: str) -> ft.Control:
 
 
 def _subtitle(page: CountPage) -> str:
-    return words.SUBTITLE(title=language.of(page.table.title_th, page.table.title_en), round=term_briefly(page.round))
+    title = language.of(page.table.title_th, page.table.title_en)
+    title = words.OF_VERSION(title=title, version=page.table.version) if page.replaced else title
+    return words.SUBTITLE(title=title, round=term_briefly(page.round))
 
 
 def _row(screen: CountScreen, page: CountPage, row: Row) -> ft.Control:
@@ -149,7 +151,10 @@ def _notices(screen: CountScreen, page: CountPage, *, wide: bool) -> list[ft.Con
     parts: list[ft.Control] = []
     if screen.trouble:
         parts.append(Notice(screen.trouble, tone=Tone.BAD, identifier="trouble-saving"))
-    if page.locked is not None:
+    if page.replaced:
+        said = words.REPLACED(version=page.table.version)
+        parts.append(Notice(said, tone=Tone.WARN, title=words.REPLACED_TITLE(), identifier="replaced"))
+    elif page.locked is not None:
         why = reason(page.locked)
         parts.append(Notice(words.READ_ONLY(why=why), tone=Tone.INFO, identifier="read-only"))
     else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -16,6 +16,7 @@ from fieldwork.completeness import progress
 from fieldwork.counting import rows
 from fieldwork.counting.rounds import CountedIn
 from fieldwork.counting.rows import RowStage
+from fieldwork.counting.tally import replaced_tables
 from fieldwork.instruments.count_checks import check_row
 from fieldwork.instruments.count_table import CountTable
 from fieldwork.instruments.model import Instrument
@@ -71,7 +72,7 @@ class Observed:
 class LessonForm:
     """A rubric about lessons, and the lessons I observed with it on a visit; `replaced`: the visit has it no more.
     `begun_with` is the version that lessons beside these were observed with; `others` are lessons that others handed
-    in and this person may read."""
+    in and this person may read, whatever version they used."""
 
     instrument: str
     title_th: str
@@ -87,16 +88,20 @@ class LessonForm:
 
 @dataclass(frozen=True, slots=True)
 class CountForm:
-    """A count table: rows that are complete and right, begun, and all there are."""
+    """A count table: rows that are complete and right, begun, and all there are. `replaced`: the visit has it no more;
+    `begun_with` is the version of numbers that stand beside these, because they were counted before."""
 
     instrument: str
     title_th: str
     title_en: str
+    version: str
     round: str
     done: int
     begun: int
     wrong: int
     total: int
+    replaced: bool = False
+    begun_with: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,25 +150,27 @@ def no_place(sheet: str) -> str | None:
 
 def read_forms(world: World, visit: Visit, *, actor: Actor, counted: CountedIn, place_of: PlaceOf = no_place) -> Forms:
     """Every instrument of the visit that this device knows, by kind, in order of its id; and the lessons that were
-    observed with one that the visit has no more."""
+    observed, and the numbers that were counted, with one that the visit has no more."""
     known = [(name, form) for name in visit.used if (form := instrument_of(name, world)) is not None]
     rubrics = sorted(((n, f) for n, f in known if isinstance(f, Instrument)), key=lambda pair: pair[1].id)
-    before = _begun_before(world, visit, actor)
-    begun = {form.id: form.version for _, form in before}
+    begun = {form.id: form.version for _, form in _begun_before(world, visit, actor)}
     school = [
         replace(_sheet(world, visit, n, f, actor, place_of), begun_with=begun.get(f.id, ""))
         for n, f in rubrics
         if f.unit_of_rating == "school"
     ]
+    before = _observed_before(world, visit, actor)
+    seen = {form.id: form.version for _, form in before}
     lessons = [
-        replace(_lessons(world, visit, n, f, actor), begun_with=begun.get(f.id, ""))
+        replace(_lessons(world, visit, n, f, actor), begun_with=seen.get(f.id, ""))
         for n, f in rubrics
         if f.unit_of_rating != "school"
     ]
+    tables = [(name, form) for name, form in known if isinstance(form, CountTable)]
     return (
         tuple(school),
-        (*lessons, *(_lessons(world, visit, n, f, actor) for n, f in before if f.unit_of_rating != "school")),
-        tuple(_counts(world, visit, n, f, counted) for n, f in known if isinstance(f, CountTable)),
+        (*lessons, *(_lessons(world, visit, n, f, actor) for n, f in before)),
+        _all_counts(world, visit, tables, counted),
     )
 
 
@@ -175,8 +182,20 @@ def read_replaced(world: World, visit: Visit, *, actor: Actor, place_of: PlaceOf
 
 
 def _begun_before(world: World, visit: Visit, actor: Actor) -> list[tuple[str, Instrument]]:
+    """The rubrics that the visit has no more and that I have begun."""
     mine = map(Sheet.of, world.find("sheet", visit=visit.id, owner=actor.person))
-    names = {s.instrument or "" for s in mine} - set(visit.used)
+    return _replaced(world, visit, (sheet.instrument or "" for sheet in mine))
+
+
+def _observed_before(world: World, visit: Visit, actor: Actor) -> list[tuple[str, Instrument]]:
+    """The rubrics that the visit has no more and that lessons were observed with: mine, and what others handed in."""
+    sheets = map(Sheet.of, world.find("sheet", visit=visit.id))
+    told = (s.instrument or "" for s in sheets if s.rater == actor.person or s.submitted_at is not None)
+    return [(name, form) for name, form in _replaced(world, visit, told) if form.unit_of_rating != "school"]
+
+
+def _replaced(world: World, visit: Visit, used: Iterable[str]) -> list[tuple[str, Instrument]]:
+    names = set(used) - set(visit.used)
     known = ((name, instrument_of(name, world)) for name in sorted(names))
     return [(name, form) for name, form in known if isinstance(form, Instrument)]
 
@@ -290,6 +309,16 @@ def _observed(world: World, visit: Visit, form: Instrument, sheet: Sheet, *, rat
     )
 
 
+def _all_counts(
+    world: World, visit: Visit, used: Sequence[tuple[str, CountTable]], counted: CountedIn
+) -> tuple[CountForm, ...]:
+    """The visit's tables; after them those that it has no more and that hold numbers of the school's round."""
+    before = replaced_tables(world, visit, counted)
+    begun = {table.id: table.version for _, table in before}
+    now = (replace(_counts(world, visit, n, t, counted), begun_with=begun.get(t.id, "")) for n, t in used)
+    return (*now, *(replace(_counts(world, visit, n, t, counted), replaced=True) for n, t in before))
+
+
 def _counts(world: World, visit: Visit, name: str, table: CountTable, counted: CountedIn) -> CountForm:
     wanted = counted.round_of(table)
     found = [record for record in world.find("counts", school=visit.school or "") if _is_of(record, name, wanted)]
@@ -299,6 +328,7 @@ def _counts(world: World, visit: Visit, name: str, table: CountTable, counted: C
         instrument=name,
         title_th=table.title_th,
         title_en=table.title_en,
+        version=table.version,
         round=wanted,
         done=stages.count(RowStage.DONE),
         begun=len(stages) - stages.count(RowStage.EMPTY),

@@ -69,8 +69,8 @@ def _sheet(page: VisitPage, form: SheetForm, *, replaced: bool = False) -> ft.Co
     )
 
 
-def _titled(form: SheetForm | LessonForm, *, told: bool) -> str:
-    """A rubric's title; with its version where another version of it stands beside it."""
+def _titled(form: SheetForm | LessonForm | CountForm, *, told: bool) -> str:
+    """A form's title; with its version where another version of it stands beside it."""
     title = language.of(form.title_th, form.title_en)
     return words.OF_VERSION(title=title, version=form.version) if told else title
 
@@ -83,11 +83,13 @@ def stage_pill(stage: Stage) -> ft.Control:
 
 def _counts(visit: str, form: CountForm) -> ft.Control:
     said = words.COUNT_DONE(done=form.done, total=form.total)
-    wrong = [StatusPill(words.COUNT_WRONG(n=form.wrong), tone=Tone.WARN)] if form.wrong else []
-    inside = ft.Column([Progress(form.done, form.total, text=said), *wrong], tight=True)
+    notes = [StatusPill(words.COUNT_WRONG(n=form.wrong), tone=Tone.WARN)] if form.wrong else []
+    notes += [Note(words.COUNTED_BEFORE(version=form.version))] if form.replaced else []
+    notes += [Note(words.COUNTED_WITH(version=form.version, begun=form.begun_with))] if form.begun_with else []
+    inside = ft.Column([Progress(form.done, form.total, text=said), *notes], tight=True)
     return RowsCard(
         ListRow(
-            language.of(form.title_th, form.title_en),
+            _titled(form, told=form.replaced or bool(form.begun_with)),
             subtitle=words.COUNT_ROUND(round=term_briefly(form.round)),
             below=inside,
             on_click=partial(go, f"/visits/{visit}/counts/{form.instrument}"),
@@ -149,16 +151,26 @@ def Lessons(page: VisitPage, client: Client) -> list[ft.Control]:
             continue
         title = _titled(form, told=form.replaced or bool(form.begun_with))
         parts += [SectionHeader(words.LESSONS(), note=title), *others]
-        if form.refusal:
+        if form.replaced and (others or not form.refusal):
+            parts += _observed_before(page.visit.id, form)
+        elif form.refusal:
             refused = Notice(_not_yours(form, form.refusal), tone=Tone.INFO, identifier="lesson-refused")
             parts += [refused] if page.is_member else []
-            continue
-        rows = [_lesson(page.visit.id, form, lesson) for lesson in form.lessons]
-        parts.append(RowsCard(*rows) if rows else Note(words.NO_LESSONS()))
-        parts.append(
-            Note(words.REPLACED(version=form.version)) if form.replaced else _observe(page.visit.id, form, client)
-        )
+        else:
+            rows = [_lesson(page.visit.id, form, lesson) for lesson in form.lessons]
+            parts.append(RowsCard(*rows) if rows else Note(words.NO_LESSONS()))
+            parts.append(_observe(page.visit.id, form, client))
     return parts
+
+
+def _observed_before(visit: str, form: LessonForm) -> list[ft.Control]:
+    """My lessons with a version that the visit has no more, to go on with; what others handed in with it is read."""
+    if form.refusal or not form.lessons:
+        return [Note(words.SEEN_BEFORE(version=form.version))]
+    return [
+        RowsCard(*(_lesson(visit, form, lesson) for lesson in form.lessons)),
+        Note(words.REPLACED(version=form.version)),
+    ]
 
 
 def _not_yours(form: LessonForm, refusal: Refusal) -> str:

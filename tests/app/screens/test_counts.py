@@ -179,3 +179,18 @@ async def test_a_tablet_lists_all_grades_beside_the_numbers(tmp_path: Path, area
         await app.tap("grade-ม.6")
         await type_in(app, {"enrolled": 9})
         assert app.has("grade-ม.1") and app.has("finish")
+
+
+async def test_a_replaced_table_says_its_version_and_takes_no_number(tmp_path: Path, area: FieldVisit) -> None:
+    """R-79"""
+    record = Counts.kind().id_of(area.lit, area.school, "2569/2", "ม.1")
+    keys = {"instrument": area.lit, "school": area.school, "round": "2569/2", "grade": "ม.1"}
+    area.world.put("counts", record, {**keys, "cells.enrolled": 120})
+    area.world.put("visit", area.visit, {f"instruments.{area.lit}": False})
+    device = Device(tmp_path / "phone", area)
+    async with opened(device) as app:
+        assert app.has("replaced") and app.shows("รุ่น 2569.1") and app.shows("การเยี่ยมนี้ไม่ใช้ตารางรุ่นนี้แล้ว")
+        assert app.named("cell-enrolled").value == "120" and app.named("cell-enrolled").read_only
+        assert not app.shows("เหลืออีก"), "nobody is asked to fill in the rest"
+        await app.enter("cell-enrolled", "99")
+    assert device.killed().fields("counts", record) == {**keys, "cells.enrolled": 120}

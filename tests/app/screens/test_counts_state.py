@@ -132,3 +132,32 @@ def test_a_rubric_is_no_count_table(area: FieldVisit) -> None:
     )
 
     assert wrong == Refusal("instrument_not_on_visit")
+
+
+def replace_table(area: FieldVisit) -> str:
+    """The office puts a newer version of the table on the visit."""
+    newer = worlds.instrument(area.world, "LIT", version="2570.1")
+    area.world.put("visit", area.visit, {f"instruments.{area.lit}": False, f"instruments.{newer}": True})
+    return newer
+
+
+def test_what_was_counted_before_the_table_was_replaced_is_read_and_no_more(area: FieldVisit) -> None:
+    """R-79"""
+    count(area, "ม.3", enrolled=30)
+    assert not page(area).is_read_only
+    newer = replace_table(area)
+
+    found = page(area)
+
+    assert found.replaced and found.is_read_only and found.locked is None
+    assert (found.grade, found.row.cells["enrolled"], found.table.version) == ("ม.3", 30, "2569.1")
+    now = state.read_counts(
+        area.world, visit=area.visit, instrument=newer, person=area.supervisor, today=TODAY, grade=None
+    )
+    assert isinstance(now, CountPage) and not now.is_read_only and now.row.is_new
+
+
+def test_a_replaced_table_without_numbers_is_not_opened(area: FieldVisit) -> None:
+    replace_table(area)
+
+    assert read(area) == Refusal("instrument_not_on_visit")

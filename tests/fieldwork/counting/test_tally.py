@@ -7,7 +7,8 @@ from decimal import Decimal
 import pytest
 
 from fieldwork.counting import rows
-from fieldwork.counting.tally import Tally, read_tally, tallies_of
+from fieldwork.counting.rounds import counted_in
+from fieldwork.counting.tally import Tally, read_tally, replaced_tables, tallies_of
 from fieldwork.records import Counts, RoleName, Visit
 from tests.support import worlds
 from tests.support.instruments import count_table, row
@@ -116,3 +117,35 @@ def test_a_visit_has_the_count_tables_that_are_on_it_and_no_rubric(world: Memory
     assert [each.instrument for each in tallies_of(world, visit, DAY)] == [lit]
     assert list(tallies_of(world, without, DAY)) == []
     assert isinstance(visit, Visit)
+
+
+def beside(world: MemoryWorld, visit: Visit, day: date = DAY) -> list[str]:
+    return [name for name, _ in replaced_tables(world, visit, counted_in(world, day))]
+
+
+def test_numbers_of_a_replaced_table_stand_beside_the_visit_in_their_round(world: MemoryWorld) -> None:
+    """R-79"""
+    lit, newer = the(world, "instrument"), worlds.instrument(world, "LIT", version="2570.1")
+    leader = worlds.person(world, "นิเทศ", RoleName.SUPERVISOR)
+    visit = worlds.visit(world, "v", the(world, "school"), leader, instruments=[newer])
+    assert beside(world, visit) == [], "nothing was counted"
+
+    put(world, "ม.1", {"enrolled": 30})
+
+    assert beside(world, visit) == [lit], "another version of what the visit has"
+    assert beside(world, visit, date(2026, 6, 23)) == [], "of another round"
+    with_both = worlds.visit(world, "b", the(world, "school"), leader, instruments=[lit, newer])
+    assert beside(world, with_both) == [], "on the visit, none was replaced"
+    elsewhere = worlds.visit(world, "e", worlds.school(world, "อื่น", "9966900002"), leader, instruments=[newer])
+    assert beside(world, elsewhere) == [], "of another school"
+
+
+def test_numbers_of_a_table_that_was_taken_off_stand_beside_the_visit_that_had_it(world: MemoryWorld) -> None:
+    """R-79"""
+    lit, leader = the(world, "instrument"), worlds.person(world, "นิเทศ", RoleName.SUPERVISOR)
+    put(world, "ม.1", {"enrolled": 30})
+    had = worlds.visit(world, "had", the(world, "school"), leader, **{f"instruments.{lit}": False})
+    never = worlds.visit(world, "never", the(world, "school"), leader)
+
+    assert beside(world, had) == [lit] and beside(world, never) == []
+    assert list(tallies_of(world, had, DAY)) == [], "it is in no summary"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import flet as ft
 
@@ -26,8 +26,9 @@ from app.wording import grades
 from app.wording import lesson as words
 from app.wording import parts as common
 from app.wording import rubric as rubric_words
+from app.wording import visit as visit_words
 from fieldwork.instruments.model import Indicator, Instrument
-from fieldwork.records import Person, Sheet
+from fieldwork.records import Person, Sheet, Visit
 from fieldwork.submission import instrument_of
 
 
@@ -52,7 +53,9 @@ class ObservedScreen:
             self.filling = None
             return
         names = (found.visit, found.instrument, found.school, found.subject, found.rater)
-        self.filling = read_sheet(Key(*(name or "" for name in names)), form, store)
+        filling = read_sheet(Key(*(name or "" for name in names)), form, store)
+        visit = store.one(Visit, found.visit or "")
+        self.filling = replace(filling, replaced=visit is not None and found.instrument not in visit.used)
 
     @property
     def rater(self) -> str:
@@ -64,7 +67,7 @@ class ObservedScreen:
 @safe_component
 def Observed(visit: str, sheet: str) -> ft.Control:
     """The page."""
-    screen = use_live(lambda client: ObservedScreen(client, sheet), {"sheet", "instrument", "person"})
+    screen = use_live(lambda client: ObservedScreen(client, sheet), {"sheet", "instrument", "person", "visit"})
     filling, back = screen.filling, f"/visits/{visit}"
     if filling is None:
         nothing = EmptyState(ft.Icons.INBOX_OUTLINED, words.NOT_HERE(), words.NOT_HERE_WHY())
@@ -74,6 +77,7 @@ def Observed(visit: str, sheet: str) -> ft.Control:
     history = HistoryMark("sheet", sheet, what=words.SUBTITLE(), identifier="history", key=sheet)
     body: list[ft.Control] = [
         Notice(words.NAME_SEEN_BY(), tone=Tone.INFO),
+        *([_replaced(filling)] if filling.replaced else []),
         Card(*(Body(f"{title}: {value}") for title, value, private in _facts(filling) if not private), spacing=XS),
     ]
     for area in filling.instrument.areas:
@@ -81,6 +85,12 @@ def Observed(visit: str, sheet: str) -> ft.Control:
     return Screen(
         teacher or words.SUBTITLE(), [*body, *_said(filling)], subtitle=handed_in, back=back, actions=[history]
     )
+
+
+def _replaced(filling: Filling) -> ft.Control:
+    """With which version it was observed, where the visit has another one by now, or none."""
+    said = visit_words.SEEN_BEFORE(version=filling.instrument.version)
+    return Notice(said, tone=Tone.WARN, identifier="replaced")
 
 
 def _facts(filling: Filling) -> Iterator[tuple[str, str, bool]]:
