@@ -54,6 +54,16 @@ LEAVING = (
         40,
     ),
     _bug(
+        "declined_is_called_signed",
+        "whoever declined or was absent is said to have signed the words before they changed",
+        Line(
+            "app.screens.debrief.state",
+            "return any(s.outcome == SIGNED and (s.side",
+            "return any(bool(s.outcome) and (s.side",
+        ),
+        _SIGNING + "test_who_only_declined_or_was_absent_is_not_said_to_have_signed_the_earlier_words",
+    ),
+    _bug(
         "signed_agreements_stay_behind",
         "the school does not receive the agreements it signed",
         Line("fieldwork.scopes", "or record.id in shared_agreements(visit, world)", "or False"),

@@ -13,6 +13,7 @@ from fieldwork.debriefs import signings_of
 from fieldwork.records import RoleName
 from tests.support import worlds
 from tests.support.clients import shown
+from tests.support.fieldvisit import NOW_MS
 from tests.support.fletkit import App
 from tests.support.leaving import (
     DRAWN,
@@ -198,6 +199,26 @@ async def test_who_signed_the_words_before_they_changed_is_asked_to_sign_anew(tm
 
         asked = [t for t in app.texts() if t.endswith((words.TO_SIGN(), words.TO_SIGN_ANEW()))]
         assert [t.endswith(words.TO_SIGN_ANEW()) for t in asked] == [True, False, False]
+
+
+@pytest.mark.parametrize(("outcome", "anew"), [("signed", True), ("declined", False), ("absent", False)])
+async def test_who_only_declined_or_was_absent_is_not_said_to_have_signed_the_earlier_words(
+    tmp_path: Path, area: Leaving, outcome: str, anew: bool
+) -> None:
+    held = device(tmp_path, area)
+    made = agree(held)
+    read = said(held)
+    keys = {"visit": area.visit, "school": area.school, "author": area.supervisor, "side": "school"}
+    kept = {"person": area.principal, "outcome": outcome, "reason": "ไปราชการ", "signed_at": NOW_MS}
+    under = {"words": read.stored(), "digest": read.digest}
+    held.store.write("signature", worlds.an_id("kept"), {**keys, **kept, **under})
+    held.store.write("agreement", made, {"owner": "รองผู้อำนวยการ"})
+    async with opened(held) as app:
+        await app.tap("read")
+        await app.tap("to-names")
+
+        asked = [t for t in app.texts() if t.endswith((words.TO_SIGN(), words.TO_SIGN_ANEW()))]
+        assert [t.endswith(words.TO_SIGN_ANEW()) for t in asked] == [False, False, anew]
 
 
 async def test_nothing_on_the_page_changes_its_place_when_what_was_signed_is_changed(
