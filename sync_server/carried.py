@@ -18,6 +18,7 @@ from fieldwork.carried import Carried, CarriedEdit, CarriedPhoto, Origin
 from fieldwork.errors import Invalid
 from fieldwork.records import Person
 from fieldwork.refusals import Refusal
+from fieldwork.scopes import CONFIDED_KINDS
 from fieldwork.thai.names import PersonName
 from fieldwork.wire import Edit, EditResult
 from sync_server import blobs, pushing
@@ -39,12 +40,14 @@ _RECEIVED = (
 
 @dataclass(frozen=True, slots=True)
 class TakenIn:
-    """What became of a file: whose it was, a result for each edit, and how many photos were kept and refused."""
+    """What became of a file: whose it was, a result for each edit, and how many photos were kept and refused.
+    `confided` are the ids of those edits that are for named people: why one is kept aside is for its author alone."""
 
     name: str
     results: list[EditResult]
     photos: int
     refused_photos: int
+    confided: frozenset[str] = frozenset()
 
 
 def take_in(server: Server, file: bytes, passphrase: str) -> TakenIn:
@@ -58,7 +61,8 @@ def take(server: Server, found: Carried, file: bytes, *, aside: Refusal | None =
         name = _name(LedgerWorld(writing.connection), found.origin)
         results = _edits(server, writing, found, sha256(file).hexdigest(), aside)
     kept = [_photo(server, found.origin, photo) for photo in found.photos]
-    return TakenIn(name, results, kept.count(True), kept.count(False))
+    confided = frozenset(each.edit.id for each in found.edits if each.edit.kind in CONFIDED_KINDS)
+    return TakenIn(name, results, kept.count(True), kept.count(False), confided)
 
 
 def unsealed(file: bytes, passphrase: str) -> bytes:

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from fieldwork import carried as framing
 from fieldwork import letters
-from fieldwork.wire import QUARANTINED
+from fieldwork.problems import sentence
+from fieldwork.wire import QUARANTINED, EditResult
 from sync_server import carried, letter_key
 from sync_server.main import open_server
 from sync_server.settings import Settings, SettingsError
@@ -36,5 +37,12 @@ def _told(taken: carried.TakenIn) -> str:
     counted = Counter(result.status for result in taken.results)
     said = ", ".join(f"{n} {status}" for status, n in sorted(counted.items())) or "no edits"
     lines = [f"Work of {taken.name}: {said}; {taken.photos} photos kept, {taken.refused_photos} refused."]
-    lines += [f"  kept aside: {r.code} {r.message}" for r in taken.results if r.status == QUARANTINED]
+    lines += [f"  kept aside: {_why(r, taken)}" for r in taken.results if r.status == QUARANTINED]
     return "\n".join(lines) + "\n"
+
+
+def _why(result: EditResult, taken: carried.TakenIn) -> str:
+    """Why an edit is kept aside, as far as the office reads it: of what is told in confidence, that it is."""
+    if result.id in taken.confided:
+        return f"reason_withheld {sentence('reason_withheld')}"
+    return f"{result.code} {result.message}"

@@ -101,6 +101,14 @@ CONFIDED = (
         100,
     ),
     Fault(
+        "kept_aside_is_printed",
+        "the command that takes in a file prints whose name for a concern is kept aside",
+        (Line("sync_server.taking_in", "if result.id in taken.confided:", "if False:"),),
+        SERVER + "test_carried.py::test_the_command_does_not_tell_whose_name_for_a_concern_is_kept_aside",
+        None,
+        _OFFICE,
+    ),
+    Fault(
         "told_to_nobody",
         "whoever tells of a child is left to believe that it reached somebody who has no role any more",
         (

@@ -14,6 +14,7 @@ from sqlalchemy import select
 from app.sealing import seal
 from app.store.export import export_unsent
 from fieldwork.errors import Invalid
+from fieldwork.records import Addressee, RoleName
 from sync_server import blobs, carried
 from sync_server.cli import main
 from sync_server.devices import Caller
@@ -171,6 +172,31 @@ async def test_the_command_reads_the_passphrase_and_tells_what_became_of_the_fil
     code, said = says(PHRASE, path)
     assert code == 0 and f": {edits} applied; 1 photos kept, 0 refused." in said
     assert f": {edits} duplicate;" in says(PHRASE, path)[1]
+
+
+async def test_the_command_does_not_tell_whose_name_for_a_concern_is_kept_aside(
+    visiting: Visiting, phone: WiredPhone, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Any
+) -> None:
+    """The office does not read it in its list either: the reason names who was to be told."""
+    ended = visiting.area.person("พ้นบทบาท", RoleName.SUPERVISOR, ends="2026-11-22")
+    concern, keys = an_id("a concern"), {"visit": visiting.visit, "school": visiting.school}
+    phone.store.write("concern", concern, {**keys, "author": phone.person, "nature": "hazard", "text": "ความลับ"})
+    named = {**keys, "concern": concern, "person": ended, "told_at": phone.clock()}
+    phone.store.write("addressee", Addressee.kind().id_of(concern, ended), named)
+    foreign = {**keys, "author": visiting.expert, "nature": "note", "text": "แทน"}
+    phone.store.write("finding", an_id("foreign"), foreign)
+    path = tmp_path / "work.nithet"
+    path.write_bytes(await sealed(phone))
+    monkeypatch.setattr("sys.stdin", Typed(PHRASE))
+
+    assert main(["take-in", str(path)], {"DATA_DIR": str(visiting.served.folder)}) == 0
+
+    said = "".join(capsys.readouterr())
+    aside = [line for line in said.splitlines() if line.startswith("  kept aside: ")]
+    assert sorted(line.split()[2] for line in aside) == ["author_only", "reason_withheld"]
+    assert not [secret for secret in ("พ้นบทบาท", "addressee", ended, "ความลับ") if secret in said]
+    kept = visiting.served.rows(select(quarantine.c.code).where(quarantine.c.code == "addressee_without_role"))
+    assert len(kept) == 1, "its author is told"
 
 
 class Typed:
