@@ -7,6 +7,7 @@ from tests.faults.planting import Line
 
 _SCREENS = "what a screen asks for and keeps of a signature that was begun is no part of a day"
 _SYNC, _SCREEN = SYNC + "test_debrief.py::", DEVICE + "screens/test_debrief.py::"
+_FOR_THE_SCHOOL = DEVICE + "screens/test_feedback_for_the_school.py::"
 _SIGNING = DEVICE + "screens/test_debrief_signing.py::"
 
 
@@ -52,6 +53,36 @@ LEAVING = (
         ),
         _SYNC + "test_the_school_receives_what_was_signed_and_nothing_before_and_nothing_else",
         40,
+    ),
+    _bug(
+        "internal_finding_is_suggested",
+        "a finding that is for the team alone is offered for what the school gets",
+        Line(
+            "app.screens.feedback.suggestions",
+            "if not (finding.removed or finding.internal):",
+            "if not finding.removed:",
+        ),
+        _FOR_THE_SCHOOL + "test_an_internal_finding_is_offered_in_no_way",
+    ),
+    _bug(
+        "team_note_is_suggested",
+        "the note for the team is offered for what the school gets",
+        Line(
+            "app.screens.feedback.suggestions",
+            'text=finding.text or "",',
+            'text=finding.text or finding.team_note or "",',
+        ),
+        _FOR_THE_SCHOOL + "test_of_a_finding_only_the_words_for_the_school_are_offered_and_never_the_note_for_the_team",
+    ),
+    _bug(
+        "internal_words_come_back",
+        "words chosen before their finding was called internal are offered for what the school gets",
+        Line(
+            "app.screens.feedback.suggestions",
+            "if point.text.strip() and internal.get(point.id) != point.text.strip()):",
+            "if point.text.strip()):",
+        ),
+        _FOR_THE_SCHOOL + "test_words_that_were_chosen_before_their_finding_was_called_internal_are_not_offered",
     ),
     _bug(
         "declined_is_called_signed",

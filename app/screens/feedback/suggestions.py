@@ -10,7 +10,7 @@ from typing import Any
 
 from app.visiting import closing
 from fieldwork import scopes
-from fieldwork.debriefs import points_of
+from fieldwork.debriefs import Words, points_of, signings_of
 from fieldwork.ids import natural_id
 from fieldwork.instruments.model import OpenItem
 from fieldwork.records import Agreement, Debrief, Feedback, Finding, Person, Sheet, Visit
@@ -69,11 +69,13 @@ def suggestions(
 
 def _debriefed(world: World, visit: Visit, person: str, *, released: bool) -> Iterator[Suggestion]:
     """What was gone through before leaving. Of a finding that may be seen by now, its indicators come along. A point
-    that was left without words was not: the finding it was begun from is offered instead."""
+    that was left without words was not: the finding it was begun from is offered instead. Nor are the words of a
+    finding that was said to be internal after they were chosen, unless the school has signed them."""
     record = world.get("debrief", Debrief.kind().id_of(visit.id))
     points = points_of(Debrief.of(record)) if record is not None else ()
     seen = {each.id: each for author, each in _findings(world, visit) if released or author == person}
-    for point in (point for point in points if point.text.strip()):
+    internal = _internal(world, visit)
+    for point in (point for point in points if point.text.strip() and internal.get(point.id) != point.text.strip()):
         indicators = seen[point.id].indicators if point.id in seen else ()
         yield Suggestion(point.id, (point.kind,), point.text, "", "", indicators=indicators, read_together=True)
 
@@ -109,6 +111,18 @@ def _findings(world: World, visit: Visit) -> Iterator[tuple[str, Suggestion]]:
                     indicators=tuple(sorted(finding.indicators)),
                 ),
             )
+
+
+def _internal(world: World, visit: Visit) -> dict[str, str]:
+    """The words of internal findings, by the item they would become, that nobody has signed."""
+    found = [f for f in map(Finding.of, world.find("finding", visit=visit.id)) if f.internal]
+    signed = {text.strip() for each in signings_of(visit.id, world) for text in _texts(each.words)} if found else set()
+    words = {natural_id("feedback-item", finding.id): (finding.text or "").strip() for finding in found}
+    return {item: text for item, text in words.items() if text not in signed}
+
+
+def _texts(words: Words) -> tuple[str, ...]:
+    return (*words.strengths, *words.next_steps)
 
 
 def _sheets(world: World, visit: Visit) -> Iterator[tuple[str, Suggestion]]:
