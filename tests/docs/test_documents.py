@@ -29,6 +29,17 @@ def test_every_file_a_document_names_exists(page: Path) -> None:
     assert [str(path.relative_to(ROOT)) for path in (*linked, *named) if not path.exists()] == []
 
 
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_test_a_document_names_exists(page: Path) -> None:
+    named = re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", page.read_text("utf-8"))
+
+    assert [f"{path}::{name}" for path, name in named if not _defines(text(path), name)] == []
+
+
+def _defines(source: str, function: str) -> bool:
+    return re.search(rf"^(?:async )?def {function}\(", source, re.M) is not None
+
+
 def test_every_module_of_the_tour_exists_under_its_package() -> None:
     tour = text("ARCHITECTURE.md").partition("## Packages")[2].partition("\n## ")[0]
     for package in ("fieldwork", "app", "sync_server"):
