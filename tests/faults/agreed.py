@@ -51,6 +51,14 @@ AGREED = (
         "a day does not read pages",
     ),
     _bug(
+        "published_again_stays_called_off",
+        "an agreement that the school reads in the newest version stays called off",
+        Line("app.screens.feedback.acts", 'if stands.get("state") == "cancelled" else {}', "if False else {}"),
+        DEVICE + "screens/test_feedback.py::"
+        "test_an_agreement_that_was_called_off_and_is_published_once_more_is_open_again",
+        "no version of a day takes an agreement out and puts it back",
+    ),
+    _bug(
         "never_agreed_is_told",
         "what was taken out before anybody signed it is told as called off",
         Line("app.visiting.called_off", "agreement.removed and _was_in_hand(world, agreement)", "agreement.removed"),

@@ -86,16 +86,18 @@ def correction(before: Feedback, visit: Visit, author: str) -> Write:
 def publish(feedback: Feedback, before: Feedback | None, visit: Visit, world: World, *, at: int) -> list[Write]:
     """Bring the agreements in line with what is published, then publish: a cut in between shows nothing half agreed."""
     items = of_kind(items_of(feedback), AGREEMENT)
-    writes = [write for item in items if (write := _agree(item, visit, world))]
+    author = feedback.author or ""
+    writes = [write for item in items if (write := _agree(item, visit, world, author))]
     kept = {item.agreement for item in items}
     gone = [item for item in of_kind(items_of(before), AGREEMENT) if item.agreement not in kept] if before else []
-    off = stated("cancelled", feedback.author or "")
+    off = stated("cancelled", author)
     writes += [("agreement", item.agreement, off) for item in gone if _is_going_on(item, world)]
     return [*writes, ("feedback", feedback.id, {"published_at": at})]
 
 
-def _agree(item: Item, visit: Visit, world: World) -> Write | None:
-    """What to write so that the agreement says what the item says; None when it already does."""
+def _agree(item: Item, visit: Visit, world: World, author: str) -> Write | None:
+    """What to write so that the agreement says what the item says; None when it already does. One that an earlier
+    version called off is open again."""
     found = world.get("agreement", item.agreement)
     said: Fields = {"action": item.text, "owner": item.owner or None, "due": item.due or None}
     said["indicator"] = item.indicators[0] if item.indicators else None
@@ -103,6 +105,7 @@ def _agree(item: Item, visit: Visit, world: World) -> Write | None:
         return "agreement", item.agreement, {"visit": visit.id, "school": visit.school, "state": "open", **said}
     stands: Mapping[str, Any] = found.fields
     changed = {name: value for name, value in said.items() if stands.get(name) != value}
+    changed |= stated("open", author) if stands.get("state") == "cancelled" else {}
     return ("agreement", item.agreement, changed) if changed else None
 
 

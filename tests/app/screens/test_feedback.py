@@ -280,6 +280,18 @@ def test_an_agreement_left_out_by_a_correction_is_called_off_unless_it_was_done(
     assert [kind for kind, _, _ in left_alone] == ["feedback"]
 
 
+def test_an_agreement_that_was_called_off_and_is_published_once_more_is_open_again(after):
+    after.feedback()
+    after.agree("a1", **stated("cancelled", after.leader))
+    put(after, acts.correction(opened(after).published[0], after.visit, after.leader))
+    draft, item = opened(after).draft, of_kind(opened(after).items, AGREEMENT)[0]
+    assert draft is not None
+
+    writes = acts.publish(draft, opened(after).before, after.visit, after.world, at=NOW_MS)
+
+    assert writes[0] == ("agreement", item.agreement, stated("open", after.leader))
+
+
 def test_a_published_version_is_not_a_draft_and_cannot_be_written(after):
     first = after.feedback()
 
