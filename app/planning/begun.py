@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import date
 
-from fieldwork.records import Progress
+from fieldwork.counting.rounds import counted_in
+from fieldwork.counting.tally import counted_tables
+from fieldwork.instruments.count_table import CountTable
+from fieldwork.records import Progress, Visit
 from fieldwork.records.stored import World
 
 
@@ -13,3 +17,11 @@ def begun(visit: str, world: World, instruments: Collection[str] | None = None) 
     A sheet that has only notes, or was emptied again, was begun."""
     found = map(Progress.of, world.find("progress", visit=visit))
     return len({each.rater for each in found if instruments is None or each.instrument in instruments})
+
+
+def counted(visit: Visit, world: World, instruments: Collection[str], today: date) -> tuple[CountTable, ...]:
+    """Those of these count tables that hold numbers of the visit's school and round, as far as this device knows: taken
+    off, they are only read."""
+    day = date.fromisoformat(visit.day) if visit.day else today
+    found = counted_tables(world, visit.school or "", counted_in(world, day))
+    return tuple(table for name, table in found if name in instruments)

@@ -69,22 +69,24 @@ def tallies_of(world: World, visit: Visit, day: date) -> Iterator[Tally]:
             yield read_tally(world, table, name, visit.school or "", day)
 
 
-def replaced_tables(world: World, visit: Visit, counted: CountedIn) -> tuple[tuple[str, CountTable], ...]:
-    """The count tables with numbers of the visit's school and round that are not on the visit: those it had, and other
-    versions of those it has, in the order of their ids. They are read, and added to nothing (R-79)."""
+def counted_tables(world: World, school: str, counted: CountedIn) -> tuple[tuple[str, CountTable], ...]:
+    """The count tables that hold numbers of this school and round, in the order of their ids."""
     given: dict[str, set[str]] = {}
-    for row in map(Counts.of, world.find("counts", school=visit.school or "")):
-        if row.cells and row.instrument not in visit.used:
+    for row in map(Counts.of, world.find("counts", school=school)):
+        if row.cells:
             given.setdefault(row.instrument or "", set()).add(row.round or "")
-    on = {table.id for table in (instrument_of(name, world) for name in visit.used) if isinstance(table, CountTable)}
     known = ((name, instrument_of(name, world)) for name in sorted(given))
-    return tuple(
-        (name, table)
-        for name, table in known
-        if isinstance(table, CountTable)
-        and counted.round_of(table) in given[name]
-        and (name in visit.instruments or table.id in on)
-    )
+    found = ((name, table) for name, table in known if isinstance(table, CountTable))
+    return tuple((name, table) for name, table in found if counted.round_of(table) in given[name])
+
+
+def replaced_tables(world: World, visit: Visit, counted: CountedIn) -> tuple[tuple[str, CountTable], ...]:
+    """The tables with numbers of the visit's school and round that are not on the visit: those it had, and other
+    versions of those it has. They are read, and added to nothing (R-79)."""
+    on = {table.id for table in (instrument_of(name, world) for name in visit.used) if isinstance(table, CountTable)}
+    found = counted_tables(world, visit.school or "", counted)
+    others = ((name, table) for name, table in found if name not in visit.used)
+    return tuple((name, table) for name, table in others if name in visit.instruments or table.id in on)
 
 
 def _added(table: CountTable, rows: Iterable[Cells]) -> dict[str, int]:

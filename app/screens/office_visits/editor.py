@@ -23,7 +23,7 @@ from app.parts.scrolling import Scroller, use_scroller
 from app.parts.states import EmptyState, SavedNotice
 from app.parts.surfaces import Card, Notice, SectionHeader
 from app.parts.text import Note
-from app.planning.begun import begun
+from app.planning.begun import begun, counted
 from app.registers import open_schools
 from app.routes import came_from
 from app.screens.office_visits.planning import Planning, begin
@@ -211,11 +211,16 @@ def _Instruments(plan: Planning) -> ft.Control:
 
 
 def _TakenOff(plan: Planning) -> list[ft.Control]:
-    """What becomes of sheets that were begun with an instrument that the form takes off."""
-    before = plan.before
-    used = set(before.used) if before is not None else set()
-    n = begun(plan.visit, plan.client.store, used - plan.form.instruments)
-    return [Notice(words.TAKEN_OFF(n=n), tone=Tone.WARN, identifier="taken-off")] if n else []
+    """What becomes of sheets that were begun, and of numbers that were counted, with what the form takes off."""
+    client, before = plan.client, plan.before
+    if before is None:
+        return []
+    off = set(before.used) - plan.form.instruments
+    n = begun(plan.visit, client.store, off)
+    told = [Notice(words.TAKEN_OFF(n=n), tone=Tone.WARN, identifier="taken-off")] if n else []
+    tables = counted(before, client.store, off, client.today())
+    titles = ", ".join(language.of(table.title_th, table.title_en) for table in tables)
+    return [*told, Notice(words.TABLES_OFF(titles=titles), tone=Tone.WARN, identifier="tables-off")] if tables else told
 
 
 def _Checklists(plan: Planning) -> list[ft.Control]:

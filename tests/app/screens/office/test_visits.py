@@ -187,6 +187,23 @@ async def test_who_is_booked_elsewhere_is_marked_before_anybody_is_chosen(store:
         assert not app.shows("· ไม่ว่าง")
 
 
+async def test_taking_off_a_table_in_which_somebody_has_counted_is_warned_of(store: MemoryStore) -> None:
+    desk = Desk(store)
+    world = MemoryWorld()
+    lit = store.put("instrument", **world.records["instrument", worlds.instrument(world, "LIT")].fields)
+    store.write("visit", desk.booked, {f"instruments.{lit}": True})
+    school = store.rows["visit", desk.booked]["school"]
+    keys = {"instrument": lit, "school": school, "round": "2569/2", "grade": "ม.1"}
+    async with App(shown(desk.client, OfficeVisits, visit=desk.booked)) as app:
+        await app.tap(f"visit-instrument-{lit}")
+        assert not app.has("tables-off"), "nobody has counted"
+        store.put("counts", cells={"enrolled": 30}, **keys)
+        await app.tap(f"visit-instrument-{lit}")
+        assert not app.has("tables-off")
+        await app.tap(f"visit-instrument-{lit}")
+        assert app.has("tables-off") and app.shows("มีตัวเลขกรอกไว้แล้วในแบบสรุปผลการคัดกรอง") and not app.has("taken-off")
+
+
 async def test_taking_off_an_instrument_that_was_begun_is_warned_of_and_said_to_be_off(store: MemoryStore) -> None:
     desk = Desk(store)
     other = store.put("instrument", instrument="ADM5", version="1", body=store.rows["instrument", desk.adm4]["body"])
