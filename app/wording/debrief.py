@@ -36,6 +36,10 @@ AGREED_ON = Phrase("เป็นข้อตกลงแล้ว", "Is an agree
 SAY_WHO_AND_WHEN = Phrase("ระบุผู้รับผิดชอบและกำหนดวัน", "Say who and by when")
 BY = Phrase("บันทึกโดย {name}", "Noted by {name}")
 FROM_SHEET = Phrase("จากคำถามท้ายแบบ: {item}", "From the closing questions: {item}")
+INTERNAL_NOW = Phrase(
+    "ข้อค้นพบนี้ตั้งไว้ว่าภายในคณะเท่านั้น หากไม่ให้โรงเรียนอ่าน กรุณานำข้อนี้ออกหรือเขียนใหม่",
+    "This finding is said to be for the team only. If the school is not to read it, take it out or write it anew.",
+)
 GROUND = Phrase("อันตรายที่พบ: {text}", "The hazard that was seen: {text}")
 ASKS_WHAT_TO_DO = Phrase("อันตรายที่พบ แตะแล้วพิมพ์ว่าจะแก้ไขอย่างไร", "A hazard: tap, then write what is to be done about it")
 AS_AGREED = Phrase("ดำเนินการตามข้อตกลงแล้ว: {action}", "Done as agreed: {action}")

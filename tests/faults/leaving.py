@@ -85,6 +85,12 @@ LEAVING = (
         _FOR_THE_SCHOOL + "test_words_that_were_chosen_before_their_finding_was_called_internal_are_not_offered",
     ),
     _bug(
+        "internal_words_are_read_out",
+        "nobody is told that what is read to the school was said to be for the team alone",
+        Line("app.visiting.internal", "if f.internal]", "if False]"),
+        _SCREEN + "test_chosen_words_of_a_finding_that_was_called_internal_after_that_are_said_to_be_so",
+    ),
+    _bug(
         "declined_is_called_signed",
         "whoever declined or was absent is said to have signed the words before they changed",
         Line(

@@ -56,6 +56,7 @@ def _points(screen: DebriefScreen, found: Debriefing, kind: str) -> list[ft.Cont
             found.agreed_of(point.id),
             point.id == screen.fresh,
             found.grounds.get(point.id, ""),
+            point.id in found.internal,
             key=point.id,
         )
         for n, point in enumerate(points, start=1)
@@ -88,10 +89,16 @@ def _offer(screen: DebriefScreen, each: Candidate, kind: str) -> ft.Control:
 
 @safe_component
 def PointCard(
-    screen: DebriefScreen, point: Point, n: int, made: Agreement | None, fresh: bool, ground: str = ""
+    screen: DebriefScreen,
+    point: Point,
+    n: int,
+    made: Agreement | None,
+    fresh: bool,
+    ground: str = "",
+    internal: bool = False,
 ) -> ft.Control:
     """One chosen point: its words may be changed, a next step may become an agreement. The hazard that it answers, its
-    `ground`, stands above it."""
+    `ground`, stands above it; below, that its words are those of a finding for the team alone."""
     name = _NUMBERED[point.kind](n=n)
     out = IconAction(
         ft.Icons.CLOSE, f"{words.TAKE_OUT()}: {name}", lambda: screen.take_out(point.id), identifier=f"out-{point.id}"
@@ -109,6 +116,8 @@ def PointCard(
     beside = ft.Row([ft.Container(field, expand=True), out], spacing=S, vertical_alignment=ft.CrossAxisAlignment.START)
     parts: list[ft.Control] = [Note(words.GROUND(text=ground))] if ground else []
     parts.append(beside)
+    if internal:
+        parts.append(Notice(words.INTERNAL_NOW(), tone=Tone.WARN, identifier=f"internal-{point.id}"))
     if point.kind == NEXT_STEP and made is not None:
         parts += _made(screen, point, made)
     elif point.kind == NEXT_STEP and point.text.strip():

@@ -8,6 +8,7 @@ from datetime import date
 
 from app.visiting import closing
 from app.visiting.finished import Finished, MadeAt, finished_since, unknown, visit_before
+from app.visiting.internal import internal_words
 from app.wording import debrief as said_as
 from app.wording import language
 from fieldwork import access, scopes
@@ -72,7 +73,8 @@ class Signer:
 @dataclass(frozen=True, slots=True)
 class Debriefing:
     """The page. `refused` says why this person may not write; then `words` are the latest that were signed. `grounds`
-    are the hazards that points answer, by point."""
+    are the hazards that points answer, by point; `internal` are the points with the words of a finding that was said to
+    be for the team alone after it was chosen."""
 
     visit: Visit
     school: str
@@ -84,6 +86,7 @@ class Debriefing:
     agreements: tuple[Agreement, ...]
     candidates: tuple[Candidate, ...]
     grounds: Mapping[str, str]
+    internal: frozenset[str]
     words: Words
     signings: tuple[Signing, ...]
     signers: tuple[Signer, ...]
@@ -165,6 +168,7 @@ def debriefing(
         agreements=agreements_of(visit.id, world),
         candidates=_candidates(world, visit, person, points, made_at) if refused is None else (),
         grounds=_grounds(world, visit, person, points),
+        internal=_internal(world, visit, points),
         words=words,
         signings=signings,
         signers=tuple(_signers(world, visit, given, today)),
@@ -241,6 +245,11 @@ def _grounds(world: World, visit: Visit, person: str, points: Iterable[Point]) -
     read = (f for f in found if (released or f.author == person) and _point_of(f) in chosen)
     hazards = ((_point_of(f), _candidate(world, f, person)) for f in read)
     return {point: each.text for point, each in hazards if each is not None and each.is_ground}
+
+
+def _internal(world: World, visit: Visit, points: Iterable[Point]) -> frozenset[str]:
+    said = internal_words(world, visit)
+    return frozenset(point.id for point in points if point.text.strip() and said.get(point.id) == point.text.strip())
 
 
 def _point_of(finding: Finding) -> str:

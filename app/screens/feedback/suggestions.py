@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from app.visiting import closing
+from app.visiting.internal import internal_words
 from fieldwork import scopes
 from fieldwork.debriefs import Words, points_of, signings_of
 from fieldwork.ids import natural_id
@@ -114,10 +115,9 @@ def _findings(world: World, visit: Visit) -> Iterator[tuple[str, Suggestion]]:
 
 
 def _internal(world: World, visit: Visit) -> dict[str, str]:
-    """The words of internal findings, by the item they would become, that nobody has signed."""
-    found = [f for f in map(Finding.of, world.find("finding", visit=visit.id)) if f.internal]
-    signed = {text.strip() for each in signings_of(visit.id, world) for text in _texts(each.words)} if found else set()
-    words = {natural_id("feedback-item", finding.id): (finding.text or "").strip() for finding in found}
+    """The words of internal findings that nobody has signed, by the item they would become."""
+    words = internal_words(world, visit)
+    signed = {text.strip() for each in signings_of(visit.id, world) for text in _texts(each.words)} if words else set()
     return {item: text for item, text in words.items() if text not in signed}
 
 

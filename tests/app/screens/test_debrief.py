@@ -92,6 +92,23 @@ async def test_nothing_internal_of_others_or_confided_is_offered(tmp_path: Path,
             assert not app.shows(hidden)
 
 
+async def test_chosen_words_of_a_finding_that_was_called_internal_after_that_are_said_to_be_so(
+    tmp_path: Path, area: Leaving
+) -> None:
+    found = area.find("ครูใหม่ยังต้องมีพี่เลี้ยง", nature="improve")
+    held = device(tmp_path, area)
+    async with opened(held) as app:
+        await app.tap(f"choose-next_step-{item(found)}")
+        assert not app.shows(words.INTERNAL_NOW())
+        held.store.write("finding", found, {"internal": True})
+        await app.settle()
+        assert app.shows(words.INTERNAL_NOW())
+        await app.enter(f"text-{item(found)}", "จัดพี่เลี้ยงให้ครูใหม่")
+        held.client.drafts.flush()
+        await app.settle()
+        assert not app.shows(words.INTERNAL_NOW()), "written anew, for the school"
+
+
 async def test_findings_of_others_are_offered_once_they_are_released(tmp_path: Path, area: Leaving) -> None:
     found = area.find("ของคนอื่น", nature="strength", author=area.expert)
     area.world.put("visit", area.visit, {"closed_at": 1, "closed_reason": "ครบ"})
