@@ -27,9 +27,15 @@ _WRITTEN = """
 วัน|อาทิตย์ วัน|จันทร์ วัน|อังคาร วัน|พุธ วัน|พฤหัสบดี วัน|ศุกร์ วัน|เสาร์ อาทิตย์|ที่ จันทร์|ที่ อังคาร|ที่ พุธ|ที่ พฤหัสบดี|ที่ ศุกร์|ที่ เสาร์|ที่ ทั้ง|วัน
 วัน|เยี่ยม ปี|ที่ ทุก|คน ทั้ง|สอง จรรยา|บรรณ โรงเรียน|นี้
 ผู้|ให้ เร่ง|ด่วน ขึ้น|ไป งาน|บุคคล โทร|แจ้ง ต่อ|ยอด
+กลุ่ม|ละ ภาษา|ไทย เครื่อง|นี้ รอบ|นี้ เปิด|สอน ใช้|งาน อยู่|ครบ ท่าน|เอง เข้า|รหัส สะท้อน|ผล คิว|อาร์|โค้ด
+ประชา|นุ|เคราะห์ ประชา|สรรค์ ประชา|รัฐ ประชา|อุทิศ ราษฎร์|บำรุง ราษฎร์|อุทิศ วิทยา|คม วิทยา|คาร พิทยา|คม พิทยา|คาร
 """
 # Words whose first letter the dictionary takes for the last of the word before: เป็นก, and on the next line ลุ่ม.
 _TORN = re.compile("(?<![เแโใไ])(?:กลุ่ม|กลับ|กลาง|กรอก|กราฟ|กรด|กระจาย|กดลอง|หนึ่ง|หลัง|(?<![กค])รอบ|(?<=ทุก)รอบ|ขวา(?!ง))")
+# A first name after its title: the dictionary takes it for the words that it is made of. The title may end a line.
+_NAMED = re.compile(r"(?<!\S)(?:นางสาว|นาย|นาง|ดร\.)([\u0e01-\u0e4e]{2,16})(?!\S)")
+_LEADING, _FOLLOWING = "เแโใไ", "ะาำๅๆ\u0e31\u0e34-\u0e3a\u0e47-\u0e4e"
+_WITHIN = re.compile(f"(?<![{_LEADING}])(?=[^{_FOLLOWING}])")
 _PARTS = {written.replace("|", ""): written.split("|") for written in _WRITTEN.split()}
 _HOLDS = {word: tuple(accumulate(map(len, parts)))[:-1] for word, parts in _PARTS.items()}
 _HERE = re.compile(f"(?=({'|'.join(sorted(_HOLDS, key=len, reverse=True))}))")
@@ -41,4 +47,10 @@ def joined(text: str) -> str:
     may lie one over the other."""
     marks = {found.start(): APART for found in _TORN.finditer(text) if text[: found.start()].strip()}
     marks |= {found.start() + after: JOINER for found in _HERE.finditer(text) for after in _HOLDS[found[1]]}
+    marks |= {
+        found.start(1) + within.start(): JOINER
+        for found in _NAMED.finditer(text)
+        for within in _WITHIN.finditer(found[1])
+        if 0 < within.start() < len(found[1])
+    }
     return "".join(marks.get(at, "") + letter for at, letter in enumerate(text)) if marks else text

@@ -19,7 +19,7 @@ from app.client import use_client
 from app.drafts import Drafts, Held
 from app.parts.buttons import IconAction
 from app.parts.standing import Standing, use_standing
-from app.parts.text import Body, letters
+from app.parts.text import Body, kept_together, letters
 from app.theme import RADIUS_SMALL, XS, S, Tone
 from app.wording import parts as words
 from app.wording.reasons import reason
@@ -210,7 +210,7 @@ def DraftField(
         max_length=max_chars,
         counter=no_counter(),
         hint_text=hint or None,
-        helper=helper or None,
+        helper=kept_together(helper) or None,
         helper_max_lines=4,
         ref=shown,
         autofocus=autofocus,
@@ -286,9 +286,9 @@ def PlainField(
         suffix_icon=_Eye(identifier, lambda: reveal(not is_open), is_open=is_open) if password else None,
         keyboard_type=ft.KeyboardType.NUMBER if digits else ft.KeyboardType.TEXT,
         hint_text=hint or None,
-        helper=helper or None,
+        helper=kept_together(helper) or None,
         helper_max_lines=4,
-        error=error or None,
+        error=kept_together(error) or None,
         error_max_lines=4,
         autofocus=autofocus,
         disabled=disabled,

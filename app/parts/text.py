@@ -19,14 +19,16 @@ _MUTED = ft.Colors.ON_SURFACE_VARIANT
 _KEEPING = "\N{NO-BREAK SPACE}"
 _WRITTEN_OUT = "มกราคม|กุมภาพันธ์|มีนาคม|เมษายน|พฤษภาคม|มิถุนายน|กรกฎาคม|สิงหาคม|กันยายน|ตุลาคม|พฤศจิกายน|ธันวาคม"
 _MONTHS = ("ม.ค.|ก.พ.|มี.ค.|เม.ย.|พ.ค.|มิ.ย.|ก.ค.|ส.ค.|ก.ย.|ต.ค.|พ.ย.|ธ.ค.|" + _WRITTEN_OUT + "|พ.ศ.").replace(".", r"\.")
-_UNITS = "คน|แห่ง|ข้อ|รายการ|ฉบับ|แบบ|วัน|ครั้ง|ภาพ|ชั้น|ช่อง|ห้อง|ด้าน|ตัวชี้วัด|ระดับ|คาบ|นาที|ชั่วโมง|อักขระ|จุด|กม|การเยี่ยม|น\\.|จาก"
+_UNITS = "คน|แห่ง|ข้อ|รายการ|ฉบับ|แบบ|วัน|ครั้ง|ภาพ|ชั้น|ช่อง|ห้อง|ด้าน|ตัวชี้วัด|ระดับ|คาบ|วินาที|นาที|ชั่วโมง|อักขระ|จุด|กม|การเยี่ยม|น\\.|จาก"
+_UNITS += "|pupils|teachers|classrooms|entries|edits"
 _NUMBERED = (
-    "รุ่น|เต็ม|ปีการศึกษา|กำหนด|เมื่อ|รหัส|จากเขต|ฉบับที่|ข้อที่|เรียนที่|ครั้งที่|ร่างที่|ระดับ|ร้อยละ|จาก|เลขที่ใบรับ"
+    "รุ่น|เต็ม|คาบที่|ปีการศึกษา|กำหนด|เมื่อ|รหัส|จากเขต|ฉบับที่|ข้อที่|เรียนที่|ครั้งที่|ร่างที่|ระดับ|ร้อยละ|จาก|เลขที่ใบรับ"
     "|หัวหน้าคณะ|ยังไม่ถึง|ออกเยี่ยม|ข้อมูล ณ"
 )
-_ENGLISH_MONTHS = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
-_BEFORE_WORD = re.compile(rf"(?<=\d) (?={_MONTHS}|{_ENGLISH_MONTHS}|{_UNITS})")
-# a day with its month written out is long enough: with a word before it, large text would break inside its year
+_ENGLISH_MONTHS = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+_BEFORE_WORD = re.compile(rf"(?<=\d) (?={_MONTHS}|{_ENGLISH_MONTHS}[a-z]*|{_UNITS})")
+# a day with its month written out is long enough: with a word before it, or in English with its year, large text would
+# break inside the year
 _BEFORE_NUMBER = re.compile(
     rf"({_MONTHS}|{_ENGLISH_MONTHS}|{_NUMBERED}) (?=\d)(?!\d{{1,2}}{_KEEPING}(?:{_WRITTEN_OUT}))"
 )

@@ -125,7 +125,7 @@ def _because(rule: str, told: Any) -> str:
     phrase = words.BECAUSE.get(rule)
     if phrase is None or not isinstance(told, Mapping):
         return ""
-    facts = {name: _fact(name, value) for name, value in told.items()}
+    facts = {"n": told.get("late")} | {name: _fact(name, value) for name, value in told.items()}
     try:
         return phrase(**facts)
     except KeyError:

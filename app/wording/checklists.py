@@ -17,7 +17,7 @@ NEWER_WHY = Phrase(
     "Tap to update the app in the settings; everything else of the visit works.",
 )
 
-HANDED_IN_BY = Phrase("{name} ส่งเมื่อ {when}", "submitted by {name} on {when}")
+HANDED_IN_BY = Phrase("{name} ส่งเมื่อ {when}", "Submitted by {name} on {when}")
 NOT_HERE = Phrase("แบบนี้ไม่อยู่ในเครื่องแล้ว", "This one is not on the device any more")
 NOT_HERE_WHY = Phrase(
     "ผู้กรอกอาจเปิดแบบอีกครั้งเพื่อแก้ไข เมื่อส่งใหม่จะกลับมาให้อ่านได้",

@@ -65,4 +65,4 @@ UNSENT = Phrase(
     "{n} entries wait to be sent. Tap the name when there is a signal: they are sent even before the PIN is entered.",
     one="1 entry waits to be sent. Tap the name when there is a signal: it is sent even before the PIN is entered.",
 )
-RESUME = Phrase("ใช้งานต่อในชื่อ {name}", "Go on as {name}")
+KNOWN_NOTE = Phrase("แตะชื่อของท่านเพื่อใช้งานต่อ ไม่ต้องใช้อินเทอร์เน็ต", "Tap your name to go on; no internet is needed.")

@@ -9,7 +9,7 @@ NAME_SEEN_BY = Phrase(
     "The teacher's name is seen only by the teacher, the school's principal and the supervision group. "
     "The committee sees neither the name nor this sheet.",
 )
-HANDED_IN_BY = Phrase("{name} ส่งเมื่อ {when}", "submitted by {name} on {when}")
+HANDED_IN_BY = Phrase("{name} ส่งเมื่อ {when}", "Submitted by {name} on {when}")
 BY_DAY = Phrase("ภายใน {day}", "by {day}")
 NOT_HERE = Phrase("แบบนี้ไม่อยู่ในเครื่องแล้ว", "This one is not on the device any more")
 NOT_HERE_WHY = Phrase(

@@ -110,7 +110,11 @@ MOVED_BY = Phrase("เปลี่ยนโดย {by} {when}", "Changed by {by}
 BECAUSE = {
     "never": Phrase("ยังไม่เคยได้รับการเยี่ยม (ข้อมูล ณ {as_of})", "Never visited (as of {as_of})"),
     "long_ago": Phrase("เยี่ยมครั้งล่าสุด {last} (ข้อมูล ณ {as_of})", "Last visited {last} (as of {as_of})"),
-    "late": Phrase("มีข้อตกลงเกินกำหนด {late} ข้อ (ข้อมูล ณ {as_of})", "{late} agreements overdue (as of {as_of})"),
+    "late": Phrase(
+        "มีข้อตกลงเกินกำหนด {late} ข้อ (ข้อมูล ณ {as_of})",
+        "{late} agreements overdue (as of {as_of})",
+        one="{late} agreement overdue (as of {as_of})",
+    ),
     "weak": Phrase(
         "พิจารณาจากผลการนิเทศครั้งล่าสุด {last}: {of} (ข้อมูล ณ {as_of})",
         "For the latest result, {last}: {of} (as of {as_of})",

@@ -11,7 +11,8 @@ FOCUS = Phrase("จุดเน้นของรอบ", "Focus of the round")
 BACKWARDS = Phrase("วันสุดท้ายต้องไม่อยู่ก่อนวันแรก", "The last day must not be before the first")
 RULES = Phrase("เลือกตามเกณฑ์", "Choose by rule")
 RULES_NOTE = Phrase(
-    "โรงเรียนที่เข้าเกณฑ์ข้อใดข้อหนึ่ง ระบบเก็บเหตุผล ณ วันที่เลือกไว้", "Schools that any rule chooses; what it saw that day is kept"
+    "โรงเรียนที่เข้าเกณฑ์ข้อใดข้อหนึ่ง ระบบเก็บเหตุผล ณ วันที่เลือกไว้",
+    "Schools that fit any one of these. Why a school fits is kept as it stands today.",
 )
 RULE_NAMES = {
     "never": Phrase("ยังไม่เคยได้รับการเยี่ยม", "Never visited"),
@@ -25,7 +26,7 @@ BY_RESULT_NOTE = Phrase(
 )
 OF_INSTRUMENT = Phrase("ผลของแบบประเมิน", "Result of")
 OF_AREA = Phrase("ด้าน", "Area")
-WHOLE = Phrase("ทั้งฉบับ", "The whole of it")
+WHOLE = Phrase("ทั้งฉบับ", "All areas")
 AT_MOST = Phrase("ไม่เกินระดับ{band}", "{band} or lower")
 NO_RESULT = Phrase("ยังไม่มีผล", "No result yet")
 BY_SIZE = Phrase("ขนาดโรงเรียน", "Size of the school")

@@ -128,7 +128,7 @@ def _fields(screen: SignInScreen) -> list[ft.Control]:
 def _known(screen: SignInScreen) -> list[ft.Control]:
     """Several people may share a device; each goes on with one tap."""
     rows = [_person(screen, known) for known in screen.client.session.people]
-    return [SectionHeader(words.KNOWN()), RowsCard(*rows)] if rows else []
+    return [SectionHeader(words.KNOWN(), note=words.KNOWN_NOTE()), RowsCard(*rows)] if rows else []
 
 
 def _person(screen: SignInScreen, known: KnownPerson) -> ft.Control:
@@ -137,7 +137,7 @@ def _person(screen: SignInScreen, known: KnownPerson) -> ft.Control:
 
     unsent = screen.client.session.unsent_of(known.person)
     return ListRow(
-        words.RESUME(name=known.name),
+        known.name,
         subtitle=words.UNSENT(n=unsent) if unsent else "",
         leading=ft.Icon(ft.Icons.PERSON_OUTLINED, color=ft.Colors.PRIMARY),
         on_click=resume,

@@ -53,13 +53,15 @@ def Welcome() -> ft.Control:
                 device.INSTALL(), lambda: go("/install"), identifier="to-install", icon=ft.Icons.INSTALL_MOBILE
             ),
             PlainButton(words.SETTINGS(), lambda: go("/settings"), identifier="settings", icon=ft.Icons.FORMAT_SIZE),
+            ft.Container(height=L),
         ],
         spacing=L,
         horizontal_alignment=ft.CrossAxisAlignment.STRETCH,
         width=min(READING_WIDTH, 520),
         scroll=ft.ScrollMode.AUTO,
     )
-    return ft.Container(column, padding=L, expand=True, alignment=ft.Alignment.TOP_CENTER)
+    sides = ft.Padding.symmetric(horizontal=L)  # none below: what goes on there runs to the edge of the window
+    return ft.Container(column, padding=sides, expand=True, alignment=ft.Alignment.TOP_CENTER)
 
 
 def _forgot(session: Session) -> list[ft.Control]:

@@ -7,6 +7,7 @@ import pytest
 
 from app.boundary import safe_component
 from app.client import Client
+from app.parts.compounds import joined
 from app.parts.fields import DraftField
 from app.parts.layout import Screen, fits_beside_buttons
 from app.theme import Look
@@ -49,7 +50,7 @@ async def test_ordinary_text_leaves_the_words_above_the_page_where_they_are() ->
 @pytest.mark.parametrize("scale", [1.5, 2.0])
 async def test_large_text_scrolls_away_with_the_page_and_the_way_back_stays(scale: float) -> None:
     async with App(a_page(large(a_client(), scale))) as app:
-        assert scrolling(app)[:3] == [TITLE, "รหัสของแห่งนี้", "คืบหน้า"]
+        assert scrolling(app)[:3] == [joined(TITLE), "รหัสของแห่งนี้", "คืบหน้า"]
         assert app.named("back") and app.all(ft.IconButton)[-2].key == "more"
 
 

@@ -17,6 +17,8 @@ from tests.support.fletkit import App
         ("เยี่ยมเมื่อ 23 พ.ย. 69", "เยี่ยมเมื่อ~23~พ.ย.~69"),
         ("ภาคเรียนที่ 2 ปีการศึกษา 2569", "ภาคเรียนที่~2 ปีการศึกษา~2569"),
         ("visited 27 Nov 2026", "visited 27~Nov~2026"),
+        ("Monday, 30 November 2026", "Monday, 30~November 2026"),
+        ("388 pupils · 25 teachers", "388~pupils~· 25~teachers"),
         ("เยี่ยม 23 พฤศจิกายน 2569", "เยี่ยม 23~พฤศจิกายน~2569"),
         ("เปลี่ยนจาก 1 ธันวาคม 2569", "เปลี่ยนจาก 1~ธันวาคม~2569"),
         ("ตกลงแล้ว 0 จาก 20 ตัวชี้วัด", "ตกลงแล้ว 0~จาก~20~ตัวชี้วัด"),
@@ -28,6 +30,10 @@ from tests.support.fletkit import App
 )
 def test_a_number_stays_with_what_it_counts_and_a_day_with_its_month(said: str, kept: str) -> None:
     assert kept_together(said) == kept.replace("~", "\N{NO-BREAK SPACE}")
+
+
+def test_a_period_of_the_day_stays_with_its_number() -> None:
+    assert kept_together("คาบที่ 2") == "คาบที่\N{NO-BREAK SPACE}2"
 
 
 def test_a_dot_between_facts_does_not_begin_a_line() -> None:
@@ -48,6 +54,11 @@ def test_an_edition_stays_with_its_number() -> None:
         ("ข้อค้นพบของผู้เรียน", "ข้อ~ค้น~พบของผู้~เรียน"),
         ("no compound here", "no compound here"),
         ("วันพฤหัสบดีที่ 3 ทั้งวัน", "วัน~พฤหัสบดี~ที่ 3 ทั้ง~วัน"),
+        ("ให้ผู้อื่นใช้เครื่องนี้", "ให้ผู้~อื่นใช้เครื่อง~นี้"),
+        ("โรงเรียนลำน้ำเก่าประชานุเคราะห์", "โรงเรียนลำน้ำเก่าประชา~นุ~เคราะห์"),
+        ("ล็อกไว้สำหรับ นางสาวใฝ่รู้ ตัวอย่าง", "ล็อกไว้สำหรับ นางสาวใฝ่~รู้ ตัวอย่าง"),
+        ("นายเดินไกล สมมติ", "นายเดิ~น~ไก~ล สมมติ"),
+        ("นายกสมาคมผู้ปกครองและคณะกรรมการ", "นายกสมาคมผู้~ปกครองและคณะ~กรรมการ"),
     ],
 )
 def test_a_line_does_not_end_inside_a_compound(said: str, kept: str) -> None:

@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
+import flet as ft
 import pytest
 
+from app.parts.compounds import joined
 from app.screens.rubric.observed.view import Observed
 from app.wording import language
 from fieldwork.records import RoleName
@@ -40,6 +42,10 @@ async def test_all_that_was_handed_in_is_read_and_nothing_can_be_written(tmp_pat
     async with opened(tmp_path, area, area.observe(area.supervisor, **SAID)) as app:
         for words in ("ครูสมมติ ใจดี", "ระดับชั้น: ม.2", "ระดับ 3 ดี", "เป้าหมายอยู่บนกระดาน", "ไม่ปรากฏโอกาสให้สังเกต", "คาบทบทวน"):
             assert app.shows(words), words
+        level = next(each for each in app.all(ft.Text) if each.value == "ระดับ\N{NO-BREAK SPACE}3 ดี")
+        note = next(each for each in app.all(ft.Text) if each.value == joined("เป้าหมายอยู่บนกระดาน"))
+        assert level.theme_style == ft.TextThemeStyle.BODY_MEDIUM and level.color != note.color, "the level stands out"
+        assert app.shows(area.world.get("school", area.school).fields["name"]), "where it was"
         for words in ("ใช้คำถามปลายเปิด", "วัดผลระหว่างเรียน", "ภายใน 15 ธันวาคม 2569", "เกี่ยวกับ P1 ", "คณะกรรมการไม่เห็นชื่อ"):
             assert app.shows(words), words
         assert not app.shows("ข้อตกลงข้อที่ 2"), "a row that says nothing"

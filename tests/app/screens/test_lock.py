@@ -6,6 +6,7 @@ import pytest
 
 from app.account.lock import MOST_TRIES, Lock
 from app.locking import Tried
+from app.parts.text import kept_together
 from app.screens.lock.view import Locked
 from app.screens.pin.view import Pin
 from app.screens.settings.view import Settings
@@ -39,7 +40,7 @@ async def test_a_wrong_pin_says_how_many_tries_are_left_and_does_not_stay_in_its
         await app.enter("pin", "111222")
         await app.tap("pin-open")
 
-        assert app.named("pin").error == f"PIN ไม่ถูกต้อง เหลืออีก {MOST_TRIES - 2} ครั้ง"
+        assert app.named("pin").error == kept_together(f"PIN ไม่ถูกต้อง เหลืออีก {MOST_TRIES - 2} ครั้ง")
         assert app.named("pin").value == "" and not app.has("pin-last")
 
 
@@ -63,7 +64,7 @@ async def test_a_wrong_pin_after_which_one_has_to_wait_says_so_at_once() -> None
         await app.enter("pin", "111222")
         await app.tap("pin-open")
 
-        assert app.named("pin").error == "PIN ไม่ถูกต้อง เหลืออีก 6 ครั้ง ลองใหม่ได้ในอีกประมาณ 30 วินาที"
+        assert app.named("pin").error == kept_together("PIN ไม่ถูกต้อง เหลืออีก 6 ครั้ง ลองใหม่ได้ในอีกประมาณ 30 วินาที")
 
 
 @pytest.mark.parametrize(("tries", "span"), [(4, "30 วินาที"), (6, "2 นาที"), (9, "15 นาที")])
@@ -73,7 +74,7 @@ async def test_how_long_to_wait_is_said(tries: int, span: str) -> None:
         await app.enter("pin", "482913")
         await app.tap("pin-open")
 
-        assert span in str(app.named("pin").error)
+        assert kept_together(span) in str(app.named("pin").error), "a number stays with what it counts"
 
 
 async def test_work_that_could_not_be_sealed_is_told_and_tried_again() -> None:

@@ -77,6 +77,7 @@ async def test_somebody_known_here_goes_on_with_one_tap() -> None:
         names = [c.identifier for c in app.all(ft.Semantics) if c.identifier]
         assert names.index("resume-supervisor-2") < names.index("login"), "who uses the device comes first"
         assert not app.shows("รอส่ง")
+        assert "นายเดินไกล สมมติ" in app.texts(), "of several the name alone is what one looks for"
         await app.tap("resume-supervisor-2")
 
         assert session.asked == [("resume", ME)]

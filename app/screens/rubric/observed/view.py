@@ -15,6 +15,7 @@ from app.parts.moments import at, on
 from app.parts.states import EmptyState
 from app.parts.surfaces import Card, ListRow, Notice, RowsCard, SectionHeader
 from app.parts.text import Body, Note, Strong
+from app.planning.told import school_name
 from app.screens.rubric.agreements import rows_of, says_something
 from app.screens.rubric.lesson.state import is_private
 from app.screens.rubric.wording import level_label, title_of
@@ -63,11 +64,17 @@ class ObservedScreen:
         found = self.client.store.one(Person, self.filling.sheet.rater or "") if self.filling is not None else None
         return found.name if found is not None else ""
 
+    @property
+    def school(self) -> str:
+        """Where it was observed."""
+        return school_name(self.filling.sheet.school, self.client.store) if self.filling is not None else ""
+
 
 @safe_component
 def Observed(visit: str, sheet: str) -> ft.Control:
     """The page."""
-    screen = use_live(lambda client: ObservedScreen(client, sheet), {"sheet", "instrument", "person", "visit"})
+    kinds = {"sheet", "instrument", "person", "visit", "school"}
+    screen = use_live(lambda client: ObservedScreen(client, sheet), kinds)
     filling, back = screen.filling, f"/visits/{visit}"
     if filling is None:
         nothing = EmptyState(ft.Icons.INBOX_OUTLINED, words.NOT_HERE(), words.NOT_HERE_WHY())
@@ -75,10 +82,11 @@ def Observed(visit: str, sheet: str) -> ft.Control:
     teacher = next((value for _, value, private in _facts(filling) if private), "")
     handed_in = words.HANDED_IN_BY(name=screen.rater, when=at(filling.sheet.submitted_at))
     history = HistoryMark("sheet", sheet, what=words.SUBTITLE(), identifier="history", key=sheet)
+    facts = [Body(f"{title}: {value}") for title, value, private in _facts(filling) if not private]
     body: list[ft.Control] = [
         Notice(words.NAME_SEEN_BY(), tone=Tone.INFO),
         *([_replaced(filling)] if filling.replaced else []),
-        Card(*(Body(f"{title}: {value}") for title, value, private in _facts(filling) if not private), spacing=XS),
+        Card(Strong(title_of(filling.instrument)), Body(screen.school), *facts, spacing=XS),
     ]
     for area in filling.instrument.areas:
         body += [SectionHeader(title_of(area)), RowsCard(*(_rated(filling, each) for each in area.indicators))]
@@ -102,18 +110,21 @@ def _facts(filling: Filling) -> Iterator[tuple[str, str, bool]]:
 
 
 def _rated(filling: Filling, indicator: Indicator) -> ft.Control:
-    """One indicator: its level in words, and what was seen."""
+    """One indicator: its level in words, which is what one came to read, and what was seen."""
     given = sheets.answer(filling, indicator.id)
     scale = filling.instrument.scale
     if given.not_applicable:
-        said = [rubric_words.MARK_LEFT_OUT(label=scale.not_applicable.label_th), given.reason]
+        level, said = rubric_words.MARK_LEFT_OUT(label=scale.not_applicable.label_th), given.reason
     elif given.level is None:
-        said = [rubric_words.MARK_EMPTY()]
+        level, said = rubric_words.MARK_EMPTY(), ""
     else:
-        said = [common.LEVEL(value=given.level, label=level_label(scale.level(given.level))), given.note]
+        level = common.LEVEL(value=given.level, label=level_label(scale.level(given.level)))
+        said = given.note
+    lines: list[ft.Control] = [Body(level), *([Note(said)] if said.strip() else [])]
+    stretched = ft.CrossAxisAlignment.STRETCH
     return ListRow(
         rubric_words.INDICATOR(id=indicator.id, title=title_of(indicator)),
-        subtitle="\n".join(part for part in said if part.strip()),
+        below=ft.Column(lines, spacing=XS, tight=True, horizontal_alignment=stretched),
     )
 
 
