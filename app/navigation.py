@@ -26,17 +26,29 @@ _READS_FEEDBACK = {RoleName.PRINCIPAL, RoleName.MEMBER_PRINCIPAL, RoleName.CHAIR
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """One entry of the bottom bar or the rail."""
+    """One entry of the bottom bar or the rail. `brief` is its label on the bar, where the whole one is too long."""
 
     tab: str
     path: str
     label: Phrase
     icon: ft.IconData
     selected_icon: ft.IconData
+    brief: Phrase | None = None
+
+    def on_bar(self) -> str:
+        """What it is called at the thumb, where four share 320 px: a label of two lines would push its icon out."""
+        return (self.brief or self.label)()
 
 
 HOME = Destination("home", "/", words.HOME, ft.Icons.HOME_OUTLINED, ft.Icons.HOME)
-OFFICE = Destination("office", "/office", words.OFFICE, ft.Icons.BUSINESS_CENTER_OUTLINED, ft.Icons.BUSINESS_CENTER)
+OFFICE = Destination(
+    "office",
+    "/office",
+    words.OFFICE,
+    ft.Icons.BUSINESS_CENTER_OUTLINED,
+    ft.Icons.BUSINESS_CENTER,
+    words.OFFICE_BRIEF,
+)
 FEEDBACK = Destination(
     "feedback", "/feedback", words.FEEDBACK, ft.Icons.MARK_EMAIL_READ_OUTLINED, ft.Icons.MARK_EMAIL_READ
 )

@@ -208,7 +208,7 @@ class _Frame:
             return None
         return ft.NavigationBar(
             destinations=[
-                ft.NavigationBarDestination(label=d.label(), icon=d.icon, selected_icon=_here(d)) for d in self.shown
+                ft.NavigationBarDestination(label=d.on_bar(), icon=d.icon, selected_icon=_here(d)) for d in self.shown
             ],
             selected_index=self._index(),
             on_change=self._chosen,

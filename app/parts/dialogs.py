@@ -12,6 +12,7 @@ import flet as ft
 from app.client import use_client
 from app.parts.buttons import PlainButton, PrimaryButton
 from app.parts.fields import below, field_look, labelled, no_counter, room_left
+from app.parts.layout import is_crowded
 from app.parts.standing import Standing
 from app.parts.text import Body, in_slot
 from app.theme import XS, M, Tone
@@ -79,9 +80,11 @@ def use_question() -> Callable[[Question], None]:
             complain(reason(refused))
             set_asked(asked)
 
-    scale = use_client().preferences.look.text_scale
+    client = use_client()
+    scale = client.preferences.look.text_scale
+    crowded = is_crowded(scale, wide=client.window.wide)
     field = partial(_Reason, reason=standing.current, complaint=complaint, typed=typed, room=room, text_scale=scale)
-    ft.use_dialog(_dialog(asked, field, confirm, close) if asked else None)
+    ft.use_dialog(_dialog(asked, field, confirm, close, crowded=crowded) if asked else None)
     return ask
 
 
@@ -90,12 +93,15 @@ def _dialog(
     field: Callable[[str], ft.Control],
     confirm: Callable[[], Awaitable[None]],
     close: Callable[[], None],
+    *,
+    crowded: bool,
 ) -> ft.AlertDialog:
+    """In large text on a phone the title is no larger than the rest: it would leave no room to see what is written."""
     content: list[ft.Control] = [Body(question.text)] if question.text else []
     if question.reason_label:
         content.append(field(question.reason_label))
     return ft.AlertDialog(
-        title=in_slot(question.title, ft.TextThemeStyle.TITLE_LARGE),
+        title=in_slot(question.title, ft.TextThemeStyle.TITLE_SMALL if crowded else ft.TextThemeStyle.TITLE_LARGE),
         content=ft.Column(
             content, tight=True, spacing=M, width=480, horizontal_alignment=ft.CrossAxisAlignment.STRETCH
         ),

@@ -18,6 +18,7 @@ from app.parts.calendar import use_calendar
 from app.parts.fields import below, field_look, labelled, with_room
 from app.parts.moments import fully, on, read_day, unreadable
 from app.parts.standing import Standing, use_standing
+from app.parts.text import kept_together
 from app.theme import S
 from app.wording import parts as words
 from app.wording.reasons import reason
@@ -27,6 +28,7 @@ from fieldwork.thai.text import arabic_digits
 
 LARGE = 1.5  # from this text size on
 _ERA, _ERA_KEPT = "พ.ศ. ", "พ.ศ.\u00a0"  # in large text the year stays with its era
+NARROW = 200  # so little room for text that a day beside its button would break inside the name of its month
 BESIDE_FIELD = 5  # above a button, so that it is level with a field's first line
 
 
@@ -158,12 +160,13 @@ def DateField(
     stored = date.fromisoformat(typed.stored) if typed.stored else None
     pick = use_calendar(label, stored, picked)
     scale = client.preferences.look.text_scale
+    window, _ = ft.use_state(client.window)
     above, name = labelled(label, scale)
     field = ft.TextField(
         label=name,
         value=text.current,
         hint_text=words.DATE_HINT(),
-        helper=fully(stored).replace(_ERA, _ERA_KEPT) if stored and not said else None,
+        helper=kept_together(fully(stored)).replace(_ERA, _ERA_KEPT) if stored and not said else None,
         helper_max_lines=4,
         multiline=scale >= LARGE,
         max_lines=2 if scale >= LARGE else None,  # a large day takes two lines rather than lose its year
@@ -174,21 +177,23 @@ def DateField(
         on_change=changed,
         **field_look(above=bool(above), locked=disabled),
     )
-    return with_room(
-        below(above, _beside_calendar(text.shown(field), label, pick, identifier, disabled=disabled)), scale
+    shown = _with_calendar(
+        text.shown(field), label, pick, identifier, disabled=disabled, narrow=window.breadth < NARROW
     )
+    return with_room(below(above, shown), scale)
 
 
-def _beside_calendar(
-    field: ft.Control, label: str, pick: Callable[[], None], identifier: str, *, disabled: bool
+def _with_calendar(
+    field: ft.Control, label: str, pick: Callable[[], None], identifier: str, *, disabled: bool, narrow: bool
 ) -> ft.Control:
-    """A day's field, and the button that opens the calendar level with its first line; none where it is only read."""
+    """A day's field, and the button that opens the calendar level with its first line, or below it where the window is
+    narrow for its text; none where it is only read. The field stands in the same place in either case: moved, it would
+    be made anew."""
     named = ft.Semantics(identifier=identifier, content=field, expand=True)
     said = f"{words.PICK_DATE()}: {label}"
     button = IconAction(ft.Icons.CALENDAR_MONTH_OUTLINED, said, lambda: pick(), identifier=f"{identifier}-pick")
-    beside = [] if disabled else [ft.Container(button, padding=ft.Padding.only(top=BESIDE_FIELD))]
-    return ft.Row(
-        [named, *beside],
-        spacing=S,
-        vertical_alignment=ft.CrossAxisAlignment.START,
-    )
+    buttons: list[ft.Control] = [] if disabled else [ft.Container(button, padding=ft.Padding.only(top=BESIDE_FIELD))]
+    under: list[ft.Control] = [ft.Row(buttons)] if narrow and buttons else []
+    beside = [] if under else buttons
+    row = ft.Row([named, *beside], spacing=S, vertical_alignment=ft.CrossAxisAlignment.START)
+    return ft.Column([row, *under], spacing=0, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)

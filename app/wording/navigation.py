@@ -4,6 +4,7 @@ from app.wording.language import Phrase
 
 HOME = Phrase("หน้าแรก", "Home")
 OFFICE = Phrase("งานสำนักงาน", "Office")
+OFFICE_BRIEF = Phrase("สำนักงาน", "Office")
 FEEDBACK = Phrase("สะท้อนกลับ", "Feedback")
 MATRIX = Phrase("ภาพรวม", "Overview")
 CALENDAR = Phrase("ปฏิทิน", "Calendar")

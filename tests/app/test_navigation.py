@@ -2,7 +2,11 @@
 
 import pytest
 
-from app.navigation import destinations
+from app.navigation import OFFICE, destinations
+from app.parts.text import letters
+from fieldwork.records import RoleName
+
+LONGEST_ON_BAR = 8  # letters that stand on one line in a quarter of 320 px, at the largest that the bar has
 
 
 def tabs(*roles: str, wide: bool = False) -> list[str]:
@@ -22,6 +26,11 @@ def tabs(*roles: str, wide: bool = False) -> list[str]:
 )
 def test_a_phone_offers_what_the_role_needs_most(roles: tuple[str, ...], offered: list[str]) -> None:
     assert tabs(*roles) == offered
+
+
+def test_no_name_at_the_thumb_is_longer_than_its_share_of_the_narrowest_phone() -> None:
+    assert max(letters(each.on_bar()) for each in destinations(list(RoleName), wide=True)) <= LONGEST_ON_BAR
+    assert OFFICE.on_bar() != OFFICE.label(), "on a rail there is room for the whole"
 
 
 def test_a_rail_has_room_for_everything() -> None:

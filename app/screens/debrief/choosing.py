@@ -7,11 +7,13 @@ from functools import partial
 import flet as ft
 
 from app.boundary import safe_component
+from app.client import use_client
 from app.parts.agreements import WHOLE, TeamAgreements, agreed
 from app.parts.buttons import IconAction, PlainButton, QuietButton, tappable
 from app.parts.few import stacked
 from app.parts.fields import DraftField
 from app.parts.layout import Pane, Panes
+from app.parts.numbers import NARROW
 from app.parts.surfaces import Card, Notice, RowsCard, SectionHeader
 from app.parts.text import Body, Note
 from app.screens.debrief.screen import DebriefScreen
@@ -98,7 +100,9 @@ def PointCard(
     internal: bool = False,
 ) -> ft.Control:
     """One chosen point: its words may be changed, a next step may become an agreement. The hazard that it answers, its
-    `ground`, stands above it; below, that its words are those of a finding for the team alone."""
+    `ground`, stands above it; below, that its words are those of a finding for the team alone. In large text on a phone
+    the words have the whole width."""
+    window, _ = ft.use_state(use_client().window)
     name = _NUMBERED[point.kind](n=n)
     out = IconAction(
         ft.Icons.CLOSE, f"{words.TAKE_OUT()}: {name}", lambda: screen.take_out(point.id), identifier=f"out-{point.id}"
@@ -113,9 +117,11 @@ def PointCard(
         begins=fresh,
         key=f"text-{point.id}",
     )
-    beside = ft.Row([ft.Container(field, expand=True), out], spacing=S, vertical_alignment=ft.CrossAxisAlignment.START)
+    narrow = window.breadth < NARROW
+    row = [ft.Container(field, expand=True), *([] if narrow else [out])]
     parts: list[ft.Control] = [Note(words.GROUND(text=ground))] if ground else []
-    parts.append(beside)
+    parts.append(ft.Row(row, spacing=S, vertical_alignment=ft.CrossAxisAlignment.START))
+    parts += [ft.Row([out])] if narrow else []
     if internal:
         parts.append(Notice(words.INTERNAL_NOW(), tone=Tone.WARN, identifier=f"internal-{point.id}"))
     if point.kind == NEXT_STEP and made is not None:

@@ -11,7 +11,7 @@ from app.client import use_live
 from app.navigation import go
 from app.parts.agreements import place_of
 from app.parts.buttons import IconAction, PrimaryButton, QuietButton
-from app.parts.layout import Screen, use_wide
+from app.parts.layout import Screen, use_crowded, use_wide
 from app.parts.moments import on
 from app.parts.scrolling import Scroller, use_scroller
 from app.parts.states import EmptyState
@@ -86,34 +86,42 @@ def _nothing(found: Debriefing | None) -> ft.Control:
 @safe_component
 def _Reading(screen: DebriefScreen, found: Debriefing) -> ft.Control:
     """The words that will be signed, and nothing else: made to be turned towards the principal."""
-    said = screen.read or found.words
+    said, crowded = screen.read or found.words, use_crowded()
     close = IconAction(ft.Icons.EDIT_OUTLINED, words.BACK_TO_CHOOSING(), screen.back_to_choosing, identifier="edit")
     return Screen(
         words.READ_TITLE(),
-        reading(said),
+        [*(_hindered(found) if crowded else []), *reading(said)],
         subtitle=_subtitle(found),
         top=_trouble(screen),
         actions=[close],
-        bottom_bar=_to_signing(screen, found),
+        bottom_bar=_to_signing(screen, found, crowded=crowded),
         page=Page.READ.value,
         helped=False,
     )
 
 
-def _to_signing(screen: DebriefScreen, found: Debriefing) -> ft.Control:
-    """The way to the signatures, or what must be mended first."""
+def _to_signing(screen: DebriefScreen, found: Debriefing, *, crowded: bool) -> ft.Control:
+    """The way to the signatures, or what must be mended first: in large text that is said above what is read: at
+    the foot it would leave no room to read."""
     if found.is_hindered:
-        wordless = Counter(point.kind for point in found.wordless)
-        said = [words.WORDLESS[kind](n=n) for kind, n in wordless.items()]
-        said += [_missing(found, each) for each in found.hindering]
-        lines = [Body(each, color=Tone.WARN.ink) for each in said]
         back = QuietButton(words.BACK_TO_CHOOSING(), screen.mend, identifier="mend")
-        column = ft.Column([*lines, ft.Row([back], wrap=True)], spacing=XS, tight=True)
-        return Notice("", tone=Tone.WARN, title=words.MISSING_TITLE(), action=column, identifier="hindered")
+        return back if crowded else _hindered(found, ft.Row([back], wrap=True))[0]
     sign = PrimaryButton(
         words.TO_SIGNING(), lambda: screen.to_names(), identifier="to-names", icon=ft.Icons.DRAW_OUTLINED, expand=True
     )
     return ft.Row([sign])
+
+
+def _hindered(found: Debriefing, *ways: ft.Control) -> list[ft.Control]:
+    """What must be mended before anybody signs, if anything must."""
+    if not found.is_hindered:
+        return []
+    wordless = Counter(point.kind for point in found.wordless)
+    said = [words.WORDLESS[kind](n=n) for kind, n in wordless.items()]
+    said += [_missing(found, each) for each in found.hindering]
+    lines = [Body(each, color=Tone.WARN.ink) for each in said]
+    column = ft.Column([*lines, *ways], spacing=XS, tight=True)
+    return [Notice("", tone=Tone.WARN, title=words.MISSING_TITLE(), action=column, identifier="hindered")]
 
 
 def _missing(found: Debriefing, each: Missing) -> str:

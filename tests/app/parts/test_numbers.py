@@ -132,11 +132,26 @@ async def test_the_day_understood_is_said_in_full() -> None:
     screen = shown(a_client(), DateField, label="กำหนด", initial="2026-11-22", commit=print, identifier="due")
     async with App(screen) as app:
         assert app.named("due").value == "22 พฤศจิกายน 2569"
-        assert app.named("due").helper == "วันอาทิตย์ที่ 22 พฤศจิกายน พ.ศ.\u00a02569"
+        assert app.named("due").helper == "วันอาทิตย์ที่ 22\u00a0พฤศจิกายน พ.ศ.\u00a02569"
 
 
 def a_day(kept: list[Any], initial: str | None = "2026-11-22") -> Any:
     return shown(a_client(), DateField, label="กำหนด", initial=initial, commit=kept.append, identifier="due")
+
+
+async def test_where_there_is_little_room_for_its_text_a_day_has_the_whole_line_and_its_button_is_below() -> None:
+    client = a_client()
+    page = shown(client, DateField, label="กำหนด", initial="2026-11-22", commit=print, identifier="due")
+    async with App(page) as app:
+
+        def beside() -> bool:
+            named = [{getattr(each, "identifier", "") for each in app.walk(row)} for row in app.all(ft.Row)]
+            return any({"due", "due-pick"} <= names for names in named)
+
+        assert beside()
+        client.window.resized(320, 2.0)
+        await app.settle()
+        assert app.has("due-pick") and not beside()
 
 
 async def test_a_day_is_picked_from_a_month_that_speaks_the_buddhist_era() -> None:

@@ -3,9 +3,11 @@
 from pathlib import Path
 from typing import Any
 
+import flet as ft
 import pytest
 
 from app.screens.debrief.view import Debrief
+from app.theme import Look
 from app.wording import debrief as words
 from fieldwork.records import Debrief as DebriefRecord
 from fieldwork.records import Visit
@@ -295,6 +297,20 @@ async def test_what_lacks_an_owner_or_a_day_is_read_but_not_signed(tmp_path: Pat
         assert app.shows(words.MISSING["owner"](n=1)) and app.shows(words.MISSING["due"](n=1))  # type: ignore[index]
         await app.tap("mend")
         assert app.has("agreement-1-owner")
+
+
+async def test_in_large_text_what_is_missing_is_said_in_the_page_and_leaves_room_to_read(
+    tmp_path: Path, area: Leaving
+) -> None:
+    point = item(area.find("บันไดชำรุด", nature="hazard"))
+    held = device(tmp_path, area)
+    held.client.preferences.look = Look(text_scale=2.0)
+    async with App(shown(held.client, Debrief, visit=area.visit)) as app:
+        await app.tap(f"choose-next_step-{point}")
+        await app.tap("read")
+        (body,) = [each for each in app.all(ft.Container) if each.key == "read"]
+        within = {getattr(each, "identifier", "") for each in app.walk(body)}
+        assert "hindered" in within and "mend" not in within and app.has("mend")
 
 
 async def test_a_point_without_words_is_not_passed_over_when_the_others_are_signed(
