@@ -15,6 +15,11 @@ PHASE_OF = Phrase("{phase} {done} จาก {total}", "{phase}: {done} of {total
 
 ON_SERVER = Phrase("อยู่บนเครื่องแม่ข่ายแล้ว {done} จาก {total} รายการ", "{done} of {total} entries on the server")
 NOTHING_SENT = Phrase("เครื่องนี้ยังไม่มีข้อมูลที่ต้องส่ง", "Nothing to send from this device yet")
+OF_THESE_ASIDE = Phrase(
+    "ในจำนวนนี้เครื่องแม่ข่ายยังไม่รับ {n} รายการ ดูเหตุผลด้านล่าง",
+    "{n} of them are not accepted yet; the reasons are below",
+    one="1 of them is not accepted yet; the reason is below",
+)
 COUNTED = Phrase("นับโดยเครื่องแม่ข่าย {when}", "Counted by the server, {when}")
 RECEIPT = Phrase("เลขที่ใบรับ {n}", "Receipt no. {n}")
 NEVER = Phrase("เครื่องนี้ยังไม่เคยส่งข้อมูล", "This device has not synced yet")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.office_server import Aside
-from app.past import names, values
+from app.past import aside, names
 from fieldwork.records.stored import Record, World
 
 _MOST_FIELDS = 6
@@ -42,20 +42,9 @@ def title(row: Aside, world: World) -> str:
 
 def content(row: Aside, world: World) -> tuple[list[str], int]:
     """What it says, field by field, and how many more fields there are."""
-    record = _as_meant(row, world)
-    said = [
-        f"{names.field(row.kind, name, record, world)}: {values.value(name, value, record, world)}"
-        for name, value in row.fields.items()
-        if name not in _KEYS
-    ]
+    said = aside.content(_as_meant(row, world), row.fields, world)
     return said[:_MOST_FIELDS], max(0, len(said) - _MOST_FIELDS)
 
 
-_KEYS = ("visit", "school", "author", "rater", "instrument", "subject", "made_at")
-"""Fields that say where it belongs; the title has them."""
-
-
 def _as_meant(row: Aside, world: World) -> Record:
-    """The record as its author meant it."""
-    known = world.get(row.kind, row.record) if row.kind else None
-    return Record(row.kind, row.record, {**(known.fields if known else {}), **row.fields})
+    return aside.as_meant(row.kind, row.record, row.fields, world)

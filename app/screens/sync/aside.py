@@ -11,10 +11,11 @@ from app.boundary import safe_component
 from app.client import use_client
 from app.parts.buttons import IconAction, PlainButton, QuietButton
 from app.parts.dialogs import Question, use_question
+from app.parts.layout import use_crowded
 from app.parts.moments import lately
 from app.parts.surfaces import Card, ListRow, RowsCard, SectionHeader
 from app.parts.text import Note, Strong
-from app.screens.sync.state import Aside, awaits_update, by_reason
+from app.screens.sync.state import Aside, awaits_update, by_reason, told
 from app.store.values import Quarantined
 from app.wording import sync as words
 
@@ -25,7 +26,7 @@ SHOWN = 5
 def KeptAside() -> ft.Control:
     """The section; empty once the last entry is gone."""
     client = use_client()
-    ask = use_question()
+    ask, crowded = use_question(), use_crowded()
     _, again = ft.use_state(0)
     opened, open_also = ft.use_state(frozenset[str]())
     found = client.store.quarantine.all()
@@ -52,14 +53,19 @@ def KeptAside() -> ft.Control:
         what = words.KINDS[kept.edit.kind]() if kept.edit.kind in words.KINDS else kept.edit.kind
         away = IconAction(ft.Icons.DELETE_OUTLINE, words.LET_GO(), ask_for(kept), identifier=f"let-go-{kept.edit.id}")
         written = words.WRITTEN_AT(when=lately(kept.edit.made_at, client.today()))
-        return ListRow(what, subtitle=written, trailing=away)
+        said = "\n".join([*told(kept, client.store), written])
+        if crowded:  # beside the words the button would leave room for half a word
+            return ListRow(what, subtitle=said, below=away)
+        return ListRow(what, subtitle=said, trailing=away)
 
     def group(n: int, aside: Aside) -> ft.Control:
         """One reason, and under it what it keeps aside: the first few, the others on demand."""
         said = Strong(words.AWAITS_UPDATE() if aside.awaits_update else aside.message)
         whole = aside.message in opened
         shown = aside.entries if whole else aside.entries[:SHOWN]
-        parts: list[ft.Control] = [said, Note(words.AFFECTED(n=len(aside.entries))), RowsCard(*map(entry, shown))]
+        rows = map(entry, shown)
+        listed = rows if crowded else [RowsCard(*rows)]
+        parts: list[ft.Control] = [said, Note(words.AFFECTED(n=len(aside.entries))), *listed]
         more = len(aside.entries) - len(shown)
         buttons: list[ft.Control] = []
         if more:

@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from app.past import aside, names
 from app.store.values import Quarantined, WaitingBlob
 from app.sync.engine import Ending, Outcome, Phase, Progress
 from fieldwork.records.kinds import knows
+from fieldwork.records.stored import World
 from fieldwork.refusals import UNFAMILIAR
+
+_OF_MANY = ("sheet", "checksheet", "calibration_sheet", "counts")
+"""Records of which one edit is a single value among many: that value tells them apart, not their title."""
+_MOST_FIELDS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +70,18 @@ def by_reason(found: Sequence[Quarantined]) -> list[Aside]:
     for kept in found:
         groups.setdefault("" if awaits_update(kept) else kept.message, []).append(kept)
     return [Aside(message, not message, tuple(entries)) for message, entries in groups.items()]
+
+
+def told(kept: Quarantined, world: World) -> list[str]:
+    """Which entry it is, line by line: what it is about, where. Of a concern nothing but whom it is told to: whoever
+    looks over a shoulder at this page has not been told."""
+    fields = {name: value for name, (value, _) in kept.edit.fields.items()}
+    meant = aside.as_meant(kept.edit.kind, kept.edit.record, fields, world)
+    named = names.record(meant, world)
+    about = "" if kept.edit.kind == "concern" else named.title
+    if kept.edit.kind in _OF_MANY:
+        about = "\n".join(aside.content(meant, fields, world)[:_MOST_FIELDS])
+    return [line for line in (about, named.place) if line]
 
 
 def size_in_words(size: int) -> str:

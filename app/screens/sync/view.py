@@ -12,12 +12,12 @@ from app.navigation import go
 from app.parts.buttons import PlainButton, PrimaryButton, QuietButton
 from app.parts.clocks import skew
 from app.parts.conflict_line import conflict_row, use_tally
-from app.parts.layout import Screen
+from app.parts.layout import Screen, use_crowded
 from app.parts.letters_notice import LettersNotice
 from app.parts.moments import lately
 from app.parts.states import Progress, use_saved
 from app.parts.surfaces import Card, ListRow, Notice, RowsCard, SectionHeader
-from app.parts.text import Body, Note, Title
+from app.parts.text import Body, Heading, Note, Title
 from app.screens.sync.aside import KeptAside
 from app.screens.sync.state import photo_lines, size_in_words, stands_out
 from app.sync.engine import Outcome, Phase
@@ -70,7 +70,7 @@ def _bar(syncing: Syncing) -> ft.Control:
 @safe_component
 def _Receipt(client: Client, syncing: Syncing) -> ft.Control:
     """How far it is while it runs; the server's own count afterwards."""
-    progress, receipt = syncing.progress, syncing.receipt()
+    progress, receipt, crowded = syncing.progress, syncing.receipt(), use_crowded()
     if syncing.running:
         phase = _PHASES[progress.phase]() if progress else words.RUNNING()
         done, total = (progress.done, progress.total) if progress else (0, 0)
@@ -84,8 +84,11 @@ def _Receipt(client: Client, syncing: Syncing) -> ft.Control:
     total = receipt["of"] + client.store.counts().edits  # what was written since then is not on the server either
     icon = ft.Icons.CLOUD_DONE_OUTLINED if receipt["on_server"] == total else ft.Icons.CLOUD_SYNC_OUTLINED
     count = words.ON_SERVER(done=receipt["on_server"], total=total) if total else words.NOTHING_SENT()
+    marked = ft.Row([ft.Icon(icon, size=32, color=ft.Colors.PRIMARY), Title(count, expand=True)], spacing=12)
+    aside = len(client.store.quarantine.all())
     return Card(
-        ft.Row([ft.Icon(icon, size=32, color=ft.Colors.PRIMARY), Title(count, expand=True)], spacing=12),
+        Heading(count) if crowded else marked,  # a number of entries is one word to the eye: it needs the whole line
+        *([Body(words.OF_THESE_ASIDE(n=aside))] if aside else []),
         Note(words.COUNTED(when=lately(receipt["at_ms"], client.today()))),
         Note(words.RECEIPT(n=receipt["number"])),
         identifier="sync-receipt",

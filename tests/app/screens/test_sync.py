@@ -7,6 +7,7 @@ from app.screens.sync.view import Sync
 from app.store.tables import EditState
 from app.store.values import Edit, Quarantined, Unsent
 from app.sync.engine import Ending, Outcome, Phase, Progress
+from app.theme import Look
 from tests.support.clients import FakeSyncing, a_client, shown
 from tests.support.fletkit import App
 from tests.support.memory import NOW_MS, MemoryStore
@@ -129,6 +130,33 @@ async def test_an_app_too_new_for_its_server_does_not_say_that_it_is_too_old() -
     syncing = FakeSyncing(outcome=Outcome(Ending.OUTDATED, code="protocol_too_new"))
     async with App(shown(a_client(syncing=syncing), Sync)) as app:
         assert app.shows("เครื่องแม่ข่ายเก่าเกินไปสำหรับแอปรุ่นนี้") and not app.shows("แอปรุ่นนี้เก่าเกินไป")
+
+
+async def test_an_entry_that_is_kept_aside_says_what_it_is_about_and_a_concern_nothing_of_what_was_seen() -> None:
+    store = MemoryStore()
+    said = (
+        ("sheet", {"levels.AC1": (3, ())}),
+        ("finding", {"text": ("ห้องสมุดเปิดให้ยืมเพียงสัปดาห์ละวัน", ())}),
+        ("concern", {"text": ("เด็กมีรอยช้ำที่แขน", ())}),
+    )
+    for n, (kind, fields) in enumerate(said):
+        edit = Edit(n, f"e{n}", kind, f"r{n}", "0" * 32, fields, NOW_MS, EditState.QUARANTINED)
+        store.quarantine.append(Quarantined(edit, "x", "ท่านไม่ได้อยู่ในคณะนี้", NOW_MS))
+    async with App(shown(a_client(store=store, syncing=FakeSyncing(last=RECEIPT)), Sync)) as app:
+        assert app.shows("AC1") and app.shows("ห้องสมุดเปิดให้ยืมเพียงสัปดาห์ละวัน")
+        assert app.shows("เรื่องที่แจ้งเป็นความลับ") and not app.shows("รอยช้ำ"), "who looks over a shoulder was not told"
+        assert app.shows("ในจำนวนนี้เครื่องแม่ข่ายยังไม่รับ 3 รายการ"), "42 of 42 alone would sound as if all were well"
+
+
+async def test_large_text_on_a_phone_gives_what_is_kept_aside_and_the_count_the_whole_width() -> None:
+    store = MemoryStore()
+    store.quarantine.append(kept_aside())
+    client = a_client(store=store, syncing=FakeSyncing(last=RECEIPT))
+    client.preferences.look = Look(text_scale=2.0)
+    async with App(shown(client, Sync)) as app:
+        beside = {getattr(each, "identifier", "") for row in app.all(ft.Row) for each in row.controls}
+        assert app.has("let-go-e1") and "let-go-e1" not in beside
+        assert not [icon for icon in app.all(ft.Icon) if icon.size == 32]
 
 
 async def test_letting_go_asks_first() -> None:
