@@ -11,6 +11,7 @@ from app.boundary import safe_component
 from app.navigation import go
 from app.parts.buttons import IconAction, QuietButton
 from app.parts.dialogs import Question, use_question
+from app.parts.layout import use_crowded
 from app.parts.moments import at
 from app.parts.surfaces import ListRow, Notice, RowsCard
 from app.parts.text import Note, Strong
@@ -33,7 +34,8 @@ def Addressees(page: ConcernPage, screen: ConcernScreen) -> ft.Control:
         yes = partial(screen.take_back, told.person)
         ask(Question(words.TAKE_BACK_ASK(), text, words.TAKE_BACK_YES(), lambda _: yes(), danger=True))
 
-    told = [_told(n, each, screen, take_back) for n, each in enumerate(page.told, start=1)]
+    crowded = use_crowded()
+    told = [_told(n, each, screen, take_back, crowded=crowded) for n, each in enumerate(page.told, start=1)]
     parts: list[ft.Control] = [Strong(words.ADDRESSEES())]
     parts.append(RowsCard(*told) if told else Note(words.NOT_TOLD()))
     parts += [_Refused(len(screen.refused))] if screen.refused else []
@@ -66,7 +68,8 @@ def _Refused(n: int) -> ft.Control:
     return Notice(words.TOLD_REFUSED(n=n), tone=Tone.BAD, action=why, identifier="told-refused")
 
 
-def _told(n: int, told: Told, screen: ConcernScreen, take_back: Callable[[Told], None]) -> ft.Control:
+def _told(n: int, told: Told, screen: ConcernScreen, take_back: Callable[[Told], None], *, crowded: bool) -> ft.Control:
+    """One who is told. In large text on a phone the button is below: beside it words would be torn."""
     back = IconAction(
         ft.Icons.PERSON_REMOVE_OUTLINED,
         words.TAKE_BACK(name=told.name),
@@ -82,7 +85,10 @@ def _told(n: int, told: Told, screen: ConcernScreen, take_back: Callable[[Told],
         said, icon = words.SEEN(when=at(told.seen_at)), ft.Icons.MARK_EMAIL_READ_OUTLINED
     elif told.person in screen.waiting:
         said, icon = words.WAITS(), ft.Icons.SCHEDULE_SEND_OUTLINED
-    return ListRow(told.name, subtitle=said, leading=ft.Icon(icon, color=colour), trailing=back)
+    mark = ft.Icon(icon, color=colour)
+    if crowded:
+        return ListRow(told.name, subtitle=said, leading=mark, below=back)
+    return ListRow(told.name, subtitle=said, leading=mark, trailing=back)
 
 
 def _candidate(n: int, person: Candidate, screen: ConcernScreen) -> ft.Control:

@@ -17,7 +17,7 @@ from app.parts.letters_notice import LettersNotice
 from app.parts.moments import lately
 from app.parts.states import Progress, use_saved
 from app.parts.surfaces import Card, ListRow, Notice, RowsCard, SectionHeader
-from app.parts.text import Body, Heading, Note, Title
+from app.parts.text import Body, Note, Strong, Title
 from app.screens.sync.aside import KeptAside
 from app.screens.sync.state import photo_lines, size_in_words, stands_out
 from app.sync.engine import Outcome, Phase
@@ -87,7 +87,7 @@ def _Receipt(client: Client, syncing: Syncing) -> ft.Control:
     marked = ft.Row([ft.Icon(icon, size=32, color=ft.Colors.PRIMARY), Title(count, expand=True)], spacing=12)
     aside = len(client.store.quarantine.all())
     return Card(
-        Heading(count) if crowded else marked,  # a number of entries is one word to the eye: it needs the whole line
+        Strong(count) if crowded else marked,  # a number of entries is one word to the eye: it needs the whole line
         *([Body(words.OF_THESE_ASIDE(n=aside))] if aside else []),
         Note(words.COUNTED(when=lately(receipt["at_ms"], client.today()))),
         Note(words.RECEIPT(n=receipt["number"])),

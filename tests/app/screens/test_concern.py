@@ -15,6 +15,7 @@ from app.screens.finding.view import Finding
 from app.screens.home.state import read
 from app.screens.visit.view import Visit
 from app.store.errors import StorageFull
+from app.theme import Look
 from app.tray import ChosenFile
 from app.visiting.addresses import concern_path, finding_path
 from fieldwork import scopes
@@ -176,6 +177,17 @@ async def test_a_name_is_taken_back_after_a_question(device: Device, area: Area)
         await app.tap("told-1-take-back")
         await app.tap("question-yes")
         assert not app.has("told-1-take-back") and app.shows("ร่าง ยังไม่ได้แจ้งใคร")
+
+
+async def test_in_large_text_on_a_phone_what_became_of_a_name_is_not_squeezed_between_its_mark_and_its_button(
+    device: Device, area: Area
+) -> None:
+    told_by(area, area.director)
+    device.pull(area.world.records.values())
+    device.client.preferences.look = Look(text_scale=2.0)
+    async with opened(device) as app:
+        beside = {getattr(each, "identifier", "") for row in app.all(ft.Row) for each in row.controls}
+        assert app.has("told-1-take-back") and "told-1-take-back" not in beside
 
 
 async def test_whoever_is_told_reads_it_and_the_author_learns_when(tmp_path: Path, area: Area) -> None:
