@@ -65,7 +65,7 @@ PLACES = (
     Place("/visits/:visit", "visit:Visit", tab="home"),
     Place("/visits/:visit/sheet/:instrument", "rubric:Rubric", tab="home", bare=True),
     Place("/visits/:visit/lesson/:instrument/:subject", "rubric.lesson:Lesson", tab="home", bare=True),
-    Place("/visits/:visit/observed/:sheet", "rubric.observed:Observed", tab="home"),
+    Place("/visits/:visit/observed/:sheet", "rubric.observed:Observed", tab="home", bare=True),
     Place("/visits/:visit/finding/:finding", "finding:Finding", tab="home", bare=True),
     Place("/visits/:visit/concern/:concern", "concern:Concern", tab="home", bare=True),
     Place("/concerns/:concern", "concern:Concern", tab="home", bare=True),

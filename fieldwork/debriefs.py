@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from fieldwork.ids import is_time_ordered, natural_id
 from fieldwork.records import Acknowledgement, Agreement, Debrief, Signature
@@ -182,11 +182,14 @@ def hindered(words: Words) -> bool:
     return any(each.lack in HINDERS for each in missing_of(words))
 
 
+Read = TypeVar("Read")
+
+
 @dataclass(frozen=True, slots=True)
-class Signing:
+class Signing(Generic[Read]):
     """The signatures under the same words, the first first. `stands` while these words are what is said today."""
 
-    words: Words
+    words: Read
     digest: str
     signatures: tuple[Signature, ...]
     stands: bool
@@ -196,25 +199,39 @@ class Signing:
         return max((each.signed_at or 0 for each in self.signatures), default=0)
 
 
-def signings_of(visit: str, world: World) -> tuple[Signing, ...]:
+def signings_of(visit: str, world: World) -> tuple[Signing[Words], ...]:
     """Every wording that somebody signed or declined to sign: what stands first, then the latest.
 
     A device that does not hold what the team has chosen, as a school's, knows of a change only from a later signature
     and from the agreements.
     """
-    by_digest: dict[str, list[Signature]] = {}
-    for record in world.find("signature", visit=visit):
-        given = Signature.of(record)
-        by_digest.setdefault(given.digest or "", []).append(given)
     kept = world.get("debrief", Debrief.kind().id_of(visit)) is not None
-    found = [_signing(given, visit, world, kept=kept) for given in by_digest.values()]
-    latest = sorted((each for each in found if each is not None), key=lambda s: (not s.stands, -s.last_at, s.digest))
-    return tuple(latest) if kept else tuple(_overtaken(latest))
+    found = [_signing(given, visit, world, kept=kept) for given in under_one_wording(given_on(visit, world))]
+    latest = latest_first(each for each in found if each is not None)
+    return latest if kept else tuple(_overtaken(latest))
+
+
+def given_on(visit: str, world: World) -> Iterator[Signature]:
+    """The signatures under what was read on a visit before leaving; a lesson's are with its sheet."""
+    return (given for given in map(Signature.of, world.find("signature", visit=visit)) if given.sheet is None)
+
+
+def under_one_wording(given: Iterable[Signature]) -> list[list[Signature]]:
+    """Signatures by the words they are under, the first first."""
+    by_digest: dict[str, list[Signature]] = {}
+    for each in sorted(given, key=lambda s: (s.signed_at or 0, s.id)):
+        by_digest.setdefault(each.digest or "", []).append(each)
+    return list(by_digest.values())
+
+
+def latest_first(found: Iterable[Signing[Read]]) -> tuple[Signing[Read], ...]:
+    """What stands first, then the latest."""
+    return tuple(sorted(found, key=lambda s: (not s.stands, -s.last_at, s.digest)))
 
 
 def shared_agreements(visit: str, world: World) -> frozenset[str]:
     """The agreements that stand in signed words: the school has them in hand, so their records are shared with it."""
-    signed = (words_in(record.fields.get("words")) for record in world.find("signature", visit=visit))
+    signed = (words_in(given.words) for given in given_on(visit, world))
     return frozenset(each.agreement for words in signed if words is not None for each in words.agreements)
 
 
@@ -238,13 +255,12 @@ def is_signed(signatures: Iterable[Signature]) -> bool:
     return any(each.outcome == SIGNED for each in signatures)
 
 
-def _signing(given: Sequence[Signature], visit: str, world: World, *, kept: bool) -> Signing | None:
-    ordered = sorted(given, key=lambda s: (s.signed_at or 0, s.id))
-    words = words_in(ordered[0].words)
+def _signing(given: Sequence[Signature], visit: str, world: World, *, kept: bool) -> Signing[Words] | None:
+    words = words_in(given[0].words)
     if words is None:
         return None
     stands = words == words_of(visit, world) if kept else _stand(words.agreements, world)
-    return Signing(words, ordered[0].digest or "", tuple(ordered), stands)
+    return Signing(words, given[0].digest or "", tuple(given), stands)
 
 
 def _stand(agreed: Iterable[Agreed], world: World) -> bool:
@@ -260,7 +276,7 @@ def _stand(agreed: Iterable[Agreed], world: World) -> bool:
     return True
 
 
-def _overtaken(latest: Sequence[Signing]) -> Iterable[Signing]:
+def _overtaken(latest: Sequence[Signing[Words]]) -> Iterable[Signing[Words]]:
     """Where nobody knows what is said today, only the latest words can be."""
     for number, each in enumerate(latest):
         yield each if number == 0 else Signing(each.words, each.digest, each.signatures, stands=False)

@@ -234,6 +234,14 @@ CATALOGUE: dict[str, tuple[str, str]] = {
         "กรุณาระบุเหตุผลที่ฝ่ายสถานศึกษาไม่ได้ลงนาม",
         "Say why the school has not signed.",
     ),
+    "no_lesson": (
+        "ลายมือชื่อของครูต้องอยู่ใต้แบบสังเกตชั้นเรียนของการเยี่ยมนี้ กรุณาเปิดจากแบบสังเกตชั้นเรียนแล้วลงนามใหม่",
+        "A teacher's signature goes under a lesson observed on this visit: open it from the lesson and sign again.",
+    ),
+    "lesson_empty": (
+        "ยังลงนามไม่ได้ เพราะแบบนี้ยังไม่มีสิ่งที่บันทึกให้ครูอ่าน กรุณาบันทึกก่อน",
+        "Not yet: nothing of this lesson was recorded to read; please record it first.",
+    ),
     "change_note_needed": ("กรุณาระบุว่าฉบับใหม่นี้เปลี่ยนอะไรจากฉบับก่อน", "Say what changed since the version before."),
     "version_gap": (
         "เลขฉบับไม่ต่อเนื่องจากฉบับที่เผยแพร่แล้ว กรุณาส่งและรับข้อมูล แล้วสร้างฉบับแก้ไขจากฉบับล่าสุด",

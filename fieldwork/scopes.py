@@ -33,7 +33,7 @@ CALIBRATIONS = "calibrations"
 """What is calibrated, who has handed in, and how the group agreed to read an indicator: for everybody who rates."""
 Released = Callable[[str], bool]
 _PUBLIC_KINDS = {"office", "school", "person", "role", "instrument", "checklist", "round", "period"}
-_SCHOOL_KINDS = {"visit", "counts", "receipt", "response", "acknowledgement", "signature", "target"}
+_SCHOOL_KINDS = {"visit", "counts", "receipt", "response", "acknowledgement", "target"}
 _RESULT_KINDS = {"consensus", "progress", "lesson_summary", "debrief", "ground"}
 _CALIBRATION_KINDS = {"calibration", "calibration_progress", "convention"}
 CONFIDED_KINDS = frozenset({"concern", "addressee"})
@@ -60,7 +60,8 @@ def results(school: str) -> str:
 
 
 def lessons(school: str) -> str:
-    """Released lesson sheets, which name a teacher: for the supervision group and that school's principal."""
+    """Released lesson sheets and the signatures under them, which name a teacher: for the supervision group and that
+    school's principal."""
     return f"lessons:{school}"
 
 
@@ -263,14 +264,16 @@ def moved_by(record: Record, world: World) -> list[Record]:
     """Records whose scope may change because this one changed, itself left out."""
     if record.kind in {"sheet", "visit"}:
         visit = record.id if record.kind == "visit" else str(record.fields.get("visit") or "")
-        kinds = ("sheet", "finding")
-        return [r for kind in kinds for r in world.find(kind, visit=visit) if r.id != record.id]
+        sheets = [r for kind in ("sheet", "finding") for r in world.find(kind, visit=visit) if r.id != record.id]
+        return sheets + [r for r in world.find("signature", visit=visit) if r.fields.get("sheet") is not None]
     if record.kind in {"calibration", "calibration_sheet"}:
         named = record.id if record.kind == "calibration" else str(record.fields.get("calibration") or "")
         found = world.get("calibration", named)
         known = Calibration.of(found) if found is not None else None
         return [r for r in _calibration_sheets(known, known.raters, world) if r.id != record.id] if known else []
-    if record.kind == "signature" or (record.kind == "feedback" and record.fields.get("published_at")):
+    if (record.kind == "signature" and record.fields.get("sheet") is None) or (
+        record.kind == "feedback" and record.fields.get("published_at")
+    ):
         return world.find("agreement", visit=str(record.fields.get("visit") or ""))
     return []
 
@@ -281,6 +284,16 @@ def _of_sheet(record: Record, school: str, world: World, released: Released) -> 
     if sheet.submitted_at is None or not released(sheet.visit or ""):
         return own(sheet.rater or "")
     return results(school) if sheet.subject == sheet.school else lessons(school)
+
+
+def _of_signature(record: Record, school: str, world: World, released: Released) -> str:
+    """The school's, but a teacher's name under a lesson is wherever the sheet of that lesson is."""
+    if record.fields.get("sheet") is None:
+        return of_school(school)
+    sheet = world.get("sheet", str(record.fields["sheet"]))
+    return (
+        _of_sheet(sheet, school, world, released) if sheet is not None else _of_author(record, school, world, released)
+    )
 
 
 def _of_checksheet(record: Record, school: str, world: World, released: Released) -> str:
@@ -342,6 +355,7 @@ def _of_calibration_sheet(record: Record, school: str, world: World, released: R
 
 _MOVING = {
     "sheet": _of_sheet,
+    "signature": _of_signature,
     "calibration_sheet": _of_calibration_sheet,
     "finding": _of_finding,
     "feedback": _of_feedback,

@@ -72,7 +72,7 @@ def read(
             stands = standing.get((name, row.edit), "")
             if (told or stands) and (not fields or name in fields):
                 lines.append(_line(row, name, written, told=told, stands=stands, device_name=names.get(row.device, "")))
-    others = kind == "sheet" and record.scope.startswith("lessons:") and record.keys["owner"] != caller.person
+    others = record.scope.startswith("lessons:") and record.keys["owner"] != caller.person
     return History(lines, {record.scope: [record_id]} if others else {})
 
 

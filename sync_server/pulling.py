@@ -144,7 +144,7 @@ class _Filling:
         kind, scope = self._text(row.kind), self._text(row.scope)
         head = f'{{"kind":{kind},"id":"{row.id}","scope":{scope},"seq":{row.seq}'
         self.rows.append(f'{head},"fields":{row.body},"marks":{row.marks}}}'.encode())
-        if row.kind == "sheet" and row.scope.startswith("lessons:"):
+        if row.scope.startswith("lessons:"):
             self._owners.append((row.scope, row.id, row.owner))
         return len(self.rows[-1])
 

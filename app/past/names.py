@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from app.parts.moments import at, briefly, term_briefly
+from app.visiting.addresses import debrief_path, observed_path
 from app.wording import checklists as office_words
 from app.wording import fields as words
 from app.wording import grades, language
@@ -281,7 +282,7 @@ _TITLES: dict[str, Callable[[Record, World], str]] = {
 def _path(found: Record) -> str:
     """The address where a record is seen and written."""
     of_visit = str(found.fields.get("visit") or "")
-    form = str(found.fields.get("instrument") or "")
+    form, sheet = str(found.fields.get("instrument") or ""), str(found.fields.get("sheet") or "")
     paths = {
         "visit": f"/visits/{found.id}",
         "finding": f"/visits/{of_visit}/finding/{found.id}",
@@ -292,8 +293,8 @@ def _path(found: Record) -> str:
         "addressee": f"/concerns/{found.fields.get('concern')}",
         "consensus": f"/visits/{of_visit}/compare/{form}",
         "response": f"/feedback/{found.fields.get('feedback')}",
-        "debrief": f"/visits/{of_visit}/debrief",
-        "signature": f"/visits/{of_visit}/debrief",
+        "debrief": debrief_path(of_visit),
+        "signature": observed_path(of_visit, sheet) if sheet else debrief_path(of_visit),
         "school": f"/schools/{found.id}",
         "agreement": f"/schools/{found.fields.get('school')}",
         "person": f"/office/people/{found.id}",

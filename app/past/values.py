@@ -17,6 +17,7 @@ from fieldwork.checking.sheets import checklist_of
 from fieldwork.consensus import decision_of
 from fieldwork.debriefs import words_in
 from fieldwork.instruments.model import Instrument
+from fieldwork.lessons import LessonWords, lesson_words_in
 from fieldwork.records import KINDS, Visit
 from fieldwork.records.stored import Record, World
 from fieldwork.submission import instrument_of
@@ -156,6 +157,9 @@ def _item(name: str, given: Any, record: Record, world: World) -> str:
 
 def _read_together(name: str, given: Any, record: Record, world: World) -> str:
     """The words under a signature, a line for each."""
+    lesson = lesson_words_in(given)
+    if lesson is not None:
+        return _of_lesson(lesson, world)
     found = words_in(given)
     if found is None:
         return words.RECORDED()
@@ -163,6 +167,17 @@ def _read_together(name: str, given: Any, record: Record, world: World) -> str:
     lines += [words.ITEM_KINDS["next_step"](text=text) for text in found.next_steps]
     lines += [_with(words.ITEM_KINDS["agreement"](text=a.action), a.owner, a.due) for a in found.agreements]
     return "\n".join(lines)
+
+
+def _of_lesson(said: LessonWords, world: World) -> str:
+    """What a teacher read, field by field."""
+    sheet = world.get("sheet", said.sheet)
+    if sheet is None:
+        return words.RECORDED()
+    told = (
+        (names.field("sheet", name, sheet, world), value(name, each, sheet, world)) for name, each in said.said.items()
+    )
+    return "\n".join(words.SAID(field=field, value=text) for field, text in told)
 
 
 def _texts(name: str, given: Any, record: Record, world: World) -> str:

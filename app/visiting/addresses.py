@@ -1,4 +1,4 @@
-"""The addresses of findings and concerns: which indicator a new one belongs to, and where the person came from."""
+"""Addresses on a visit: of findings and concerns with where the person came from, of lessons, of what is signed."""
 
 from __future__ import annotations
 
@@ -28,6 +28,16 @@ def concern_path(visit: str, concern: str, *, back: str = "") -> str:
 def debrief_path(visit: str) -> str:
     """The address where a visit's strengths, next steps and agreements are read together and signed."""
     return f"/visits/{visit}/debrief"
+
+
+def lesson_path(visit: str, instrument: str, subject: str) -> str:
+    """The address of the sheet of one lesson, for its rater."""
+    return f"/visits/{visit}/lesson/{instrument}/{subject}"
+
+
+def observed_path(visit: str, sheet: str) -> str:
+    """The address where a lesson is read, and where its rater lets the teacher sign."""
+    return f"/visits/{visit}/observed/{sheet}"
 
 
 def origin_of(route: str, *, visit: str) -> Origin:

@@ -91,7 +91,8 @@ SIGN_NOTE = Phrase(
 )
 OF_TEAM = Phrase("คณะนิเทศ", "The team")
 OF_SCHOOL = Phrase("ฝ่ายสถานศึกษา", "The school")
-SIDES = {"team": OF_TEAM, "school": OF_SCHOOL}
+OF_TEACHER = Phrase("ครูผู้รับการนิเทศ", "The observed teacher")
+SIDES = {"team": OF_TEAM, "school": OF_SCHOOL, "teacher": OF_TEACHER}
 TO_SIGN = Phrase("แตะเพื่อลงนาม", "Tap to sign")
 TO_SIGN_ANEW = Phrase("ลงนามข้อความเดิมไว้แล้ว แตะเพื่อลงนามใหม่", "Signed the earlier words; tap to sign again")
 STAND_IN = Phrase("ผู้อื่นลงนามแทนสถานศึกษา", "Somebody else signs for the school")

@@ -235,6 +235,7 @@ FIELDS: dict[str, dict[str, Phrase]] = {
         "visit": Phrase("การเยี่ยม", "Visit"),
         "school": Phrase("โรงเรียน", "School"),
         "author": Phrase("ผู้รับลงนาม", "On whose device"),
+        "sheet": Phrase("แบบสังเกตชั้นเรียน", "Lesson"),
         "words": Phrase("ข้อความที่อ่านร่วมกัน", "What was read together"),
         "digest": Phrase("รหัสของข้อความ", "Digest of the words"),
         "side": Phrase("ฝ่าย", "Side"),
@@ -371,6 +372,7 @@ NOT_WITHDRAWN = Phrase("อยู่ในปฏิทิน", "In the calendar"
 TEAM_ONLY = Phrase("ภายในคณะเท่านั้น", "The team only")
 FOR_SCHOOL = Phrase("แจ้งโรงเรียนได้", "May go to the school")
 LEVEL = Phrase("ระดับ {value} {label}", "Level {value} {label}")
+SAID = Phrase("{field}: {value}", "{field}: {value}")
 DECISION = Phrase("{level}\nเหตุผล: {reason}", "{level}\nReason: {reason}")
 IN_TEAM = Phrase("อยู่ในคณะ ไม่ได้กำหนดด้าน", "In the team, no area assigned")
 NOT_IN_TEAM = Phrase("ไม่อยู่ในคณะ", "Not in the team")

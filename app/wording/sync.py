@@ -131,7 +131,7 @@ KINDS = {
     "response": Phrase("คำตอบของโรงเรียน", "School's answer"),
     "acknowledgement": Phrase("การลงนามรับทราบ", "Acknowledgement"),
     "debrief": Phrase("สรุปก่อนกลับ", "Before leaving"),
-    "signature": Phrase("ลายมือชื่อใต้สรุปก่อนกลับ", "Signature before leaving"),
+    "signature": Phrase("ลายมือชื่อใต้สิ่งที่อ่านร่วมกัน", "Signature under what was read"),
     "school": Phrase("ข้อมูลโรงเรียน", "School"),
     "person": Phrase("ข้อมูลบุคคล", "Person"),
     "role": Phrase("บทบาท", "Role"),

@@ -50,7 +50,8 @@ def agreement_rule(actor: Actor, change: Change, world: World) -> Refusal | None
 
 
 def signature_rule(actor: Actor, change: Change, world: World) -> Refusal | None:
-    """A signature stays what it was given as: under its own words, from one of the team or from the school."""
+    """A signature stays what it was given as: under its own words, from one of the team or from the school; under a
+    lesson, from its teacher, by whoever observed it."""
     signature = Signature.of(change.after)
     if change.before is not None and (touched := _differing(change)):
         return Refusal("fixed_field", {"field": touched})
@@ -58,9 +59,13 @@ def signature_rule(actor: Actor, change: Change, world: World) -> Refusal | None
     if visit is None or visit.cancelled:
         return Refusal("no_visit")
     outside = team(actor, change.after, world)
+    if signature.sheet is not None:
+        wrong = outside or signing.under_lesson(actor.person, signature, world)
+        return wrong or signing.drawn_once(signature, world)
     if outside is not None and signature.school in actor.runs:
         outside = signing.own(actor.person, signature, world)
-    return outside or signing.under_words(signature, world) or signing.by_whom(signature, visit, world)
+    wrong = outside or signing.under_words(signature, world) or signing.by_whom(signature, visit, world)
+    return wrong or signing.drawn_once(signature, world)
 
 
 def _differing(change: Change) -> str:

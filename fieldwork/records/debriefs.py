@@ -1,4 +1,4 @@
-"""What team and school go through together before the team leaves, and the signatures under it."""
+"""What team and school go through together before the team leaves, and the signatures under that and under a lesson."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 from fieldwork.records.kinds import Declared, Privacy, Writer, kind, rule
 
-SIDES = TEAM_SIDE, SCHOOL_SIDE = ("team", "school")
+SIDES = TEAM_SIDE, SCHOOL_SIDE, TEACHER_SIDE = ("team", "school", "teacher")
 OUTCOMES = SIGNED, DECLINED, ABSENT = ("signed", "declined", "absent")
 
 
@@ -33,13 +33,17 @@ class Signature(Declared):
 
     A record of its own for every signature, so that two devices never write into one. `author` is whose device it was
     given on, `person` who signed where that is known. Who declined or was absent is kept with the reason instead.
+
+    With a `sheet` it is the teacher's under one observed lesson (`fieldwork.lessons`), taken by whoever observed it and
+    held wherever that sheet is; without one it is under what was read before leaving (`fieldwork.debriefs`).
     """
 
     id: str
     visit: str | None = rule("id", Writer.AUTHOR, required=True)
     school: str | None = rule("id", Writer.AUTHOR, required=True)
     author: str | None = rule("id", Writer.AUTHOR, required=True)
-    words: Any = rule("json", Writer.AUTHOR, max_chars=2000, required=True)
+    sheet: str | None = rule("id", Writer.AUTHOR)
+    words: Any = rule("json", Writer.AUTHOR, max_chars=4000, required=True)
     digest: str | None = rule("text", Writer.AUTHOR, max_chars=64, required=True)
     side: str | None = rule("choice", Writer.AUTHOR, choices=SIDES, required=True)
     outcome: str | None = rule("choice", Writer.AUTHOR, choices=OUTCOMES, required=True)

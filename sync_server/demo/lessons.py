@@ -8,10 +8,13 @@ from typing import Any
 
 from fieldwork.ids import natural_id
 from fieldwork.instruments.model import Instrument
+from fieldwork.lessons import lesson_words
 from fieldwork.records import Sheet
+from fieldwork.records.debriefs import ABSENT, SIGNED, TEACHER_SIDE
 from sync_server.demo import bank
 from sync_server.demo.area import instrument_id
 from sync_server.demo.journal import Journal, moment
+from sync_server.demo.signature import signature
 
 _TEACHERS = (
     "ครูใบไม้ ตัวอย่าง", "ครูก้อนหิน สมมติ", "ครูดินสอ จำลอง", "ครูยางลบ ตัวอย่าง", "ครูสมุดงาม สมมติ", "ครูไม้บรรทัด จำลอง",
@@ -31,7 +34,7 @@ def write_lesson(
     instrument: Instrument,
     quality: float,
 ) -> None:
-    """Write one lesson sheet and submit it an hour later."""
+    """Write one lesson sheet, let its teacher sign and submit it an hour later. One teacher in five is away."""
     random = Random(f"lesson {visit} {number}")
     subject = natural_id("demo-lesson", visit, number)
     used = instrument_id("CLS15")
@@ -39,8 +42,22 @@ def write_lesson(
     keys = {"visit": visit, "instrument": used, "school": school, "subject": subject, "rater": rater}
     start = moment(day, 9 + number % 5, 10)
     answers = _answers(instrument, quality, random)
-    journal.write(rater, start, "sheet", sheet, {**keys, **_header(number, random), **answers, **_texts(random)})
+    fields = {**keys, **_header(number, random), **answers, **_texts(random)}
+    journal.write(rater, start, "sheet", sheet, fields)
+    _sign(journal, Sheet.kind().read(sheet, fields), at=start + 3_000_000, away=number % 5 == 4)
     journal.write(rater, start + 3_600_000, "sheet", sheet, {"submitted_at": start + 3_600_000})
+
+
+def _sign(journal: Journal, sheet: Sheet, *, at: int, away: bool) -> None:
+    """The teacher reads the sheet on the observer's phone and signs, or it is noted that nobody was there to."""
+    rater, name, words = sheet.rater or "", str(sheet.headers["teacher_ref"]), lesson_words(sheet)
+    given: dict[str, Any] = {"outcome": ABSENT, "reason": "ครูมีสอนคาบถัดไป"}
+    if not away:
+        drawing = journal.keep(rater, signature(f"{name} {sheet.id}"))  # nobody signs twice alike
+        given = {"outcome": SIGNED, "name": name, "position": "ครู", "drawing": drawing}
+    keys = {"visit": sheet.visit, "school": sheet.school, "author": rater, "sheet": sheet.id, "side": TEACHER_SIDE}
+    said = {"words": words.stored(), "digest": words.digest, "signed_at": at}
+    journal.write(rater, at, "signature", natural_id("demo-signature", sheet.id), {**keys, **said, **given})
 
 
 def _header(number: int, random: Random) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from tests.faults.checking import CHECKING
 from tests.faults.confided import CONFIDED
 from tests.faults.in_files import CARRIED, SECOND
 from tests.faults.leaving import LEAVING
+from tests.faults.lessons import LESSONS
 from tests.faults.naive import NAIVE
 from tests.faults.on_device import ON_DEVICE
 from tests.faults.on_server import ON_SERVER
@@ -33,6 +34,7 @@ FAULTS = (
     *LOOKED_AT,
     *CONFIDED,
     *LEAVING,
+    *LESSONS,
     *AGREED,
     *CALIBRATING,
     *PLANNING,

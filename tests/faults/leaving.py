@@ -19,7 +19,11 @@ LEAVING = (
     _bug(
         "digest_is_believed",
         "the server takes the digest that came for that of the words",
-        Line("fieldwork.signing", "or words.digest != signature.digest:", "or False:"),
+        Line(
+            "fieldwork.signing",
+            "words.visit != signature.visit or words.digest != signature.digest:",
+            "words.visit != signature.visit:",
+        ),
         _SYNC + "test_the_server_refuses_a_signature_under_words_it_was_not_given_for",
         40,
     ),
@@ -37,8 +41,8 @@ LEAVING = (
         "somebody outside the team puts a signature under a visit",
         Line(
             "fieldwork.access.answered",
-            "    outside = team(actor, change.after, world)\n    if outside",
-            "    outside = None\n    if outside",
+            "    outside = team(actor, change.after, world)\n    if signature",
+            "    outside = None\n    if signature",
         ),
         _SYNC + "test_the_server_refuses_a_signature_of_somebody_who_has_no_right_to_take_it",
         40,
@@ -48,8 +52,8 @@ LEAVING = (
         "a school receives what the team has only chosen",
         Line(
             "fieldwork.scopes",
-            '"acknowledgement", "signature", "target"}',
-            '"acknowledgement", "signature", "debrief", "target"}',
+            '"acknowledgement", "target"}',
+            '"acknowledgement", "debrief", "target"}',
         ),
         _SYNC + "test_the_school_receives_what_was_signed_and_nothing_before_and_nothing_else",
         40,
@@ -119,19 +123,19 @@ LEAVING = (
     _bug(
         "signed_unread",
         "words that changed since they were read are signed all the same",
-        Line("app.screens.debrief.screen", "if self.read is not None and self.read == self._found.words:", "if True:"),
+        Line("app.signing.flow", "if self.read is not None and self.read == self.said_now:", "if True:"),
         _SIGNING + "test_words_that_change_while_somebody_signs_are_read_again_before_anything_is_signed",
     ),
     _bug(
         "strokes_go_under_other_words",
         "what was drawn under other words is taken along when the phone starts again",
-        Line("app.screens.debrief.screen", "replace(begun, strokes=())", "replace(begun)"),
+        Line("app.signing.flow", "replace(begun, strokes=())", "replace(begun)"),
         _SIGNING + "test_strokes_are_not_taken_along_under_words_that_changed_while_the_phone_was_off",
     ),
     _bug(
         "strokes_are_forgotten",
         "a phone that dies in mid-signature forgets what was drawn",
-        Line("app.screens.debrief.screen", "        self._note(strokes=tuple(strokes))\n", "        del strokes\n"),
+        Line("app.signing.flow", "        self._note(strokes=tuple(strokes))\n", "        del strokes\n"),
         _SIGNING + "test_a_phone_that_dies_in_mid_signature_goes_on_with_all_that_was_typed_and_drawn",
     ),
     _bug(

@@ -26,7 +26,7 @@ PLANNING = (
     Fault(
         "school_reads_the_result",
         "the school receives the mean and the band that made it a target",
-        (Line("fieldwork.scopes", '"signature", "target"}', '"signature", "target", "ground"}'),),
+        (Line("fieldwork.scopes", '"acknowledgement", "target"}', '"acknowledgement", "target", "ground"}'),),
         "tests/fieldwork/test_scopes.py::test_the_result_that_made_a_school_a_target_goes_to_nobody_who_runs_it",
         40,
     ),

@@ -28,7 +28,7 @@ from sync_server.exports.tables import Column, Form, Table
 from sync_server.exports.visit_tables import tables_of
 from sync_server.exports.workbook import workbook
 from sync_server.reports.content import Report, report_of
-from tests.support.demo_area import TODAY, IndexedWorld, area, authors, past_visit
+from tests.support.demo_area import TODAY, IndexedWorld, area, authors, left_behind, past_visit
 
 STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
 FORMULAS = (
@@ -278,7 +278,7 @@ def test_the_school_csv_has_no_rating_no_finding_and_no_reason_of_the_team(world
 
 def test_what_was_signed_before_leaving_is_in_the_workbook_and_in_the_lines() -> None:
     world = area()
-    visit = str(world.find("signature")[0].fields["visit"])
+    visit = str(left_behind(world).fields["visit"])
     held = scopes.held(person_id("director"), world, TODAY)
     found = report_of(visit, world, held=held, today=TODAY, authors=authors)
     assert found.leaving is not None

@@ -15,7 +15,7 @@ from sync_server.demo.this_term import visits_today
 from sync_server.reports.content import Report, report_of, school_reports
 from sync_server.reports.edition import Edition
 from sync_server.world import Marks
-from tests.support.demo_area import TODAY, IndexedWorld, area, authors, past_visit
+from tests.support.demo_area import TODAY, IndexedWorld, area, authors, left_behind, past_visit
 
 
 @pytest.fixture
@@ -252,7 +252,7 @@ def test_a_visit_of_today_has_a_report_with_nothing_in_it_yet(world: IndexedWorl
 
 def signed_visit(world: IndexedWorld) -> Visit:
     """The demo's visit that was signed before its team left."""
-    return Visit.of(world.get("visit", str(world.find("signature")[0].fields["visit"])))
+    return Visit.of(world.get("visit", str(left_behind(world).fields["visit"])))
 
 
 def test_what_was_signed_before_leaving_is_in_the_report_as_it_was_signed(world: IndexedWorld) -> None:

@@ -16,7 +16,7 @@ from sync_server.reports.blocks import paragraph, signature, table
 from sync_server.reports.content import Report, report_of
 from sync_server.reports.memo import document
 from sync_server.reports.typesetter import Typesetter
-from tests.support.demo_area import TODAY, IndexedWorld, area, authors, built, past_visit
+from tests.support.demo_area import TODAY, IndexedWorld, area, authors, built, left_behind, past_visit
 from tests.support.pdf_text import pages_of, rightmost, squeezed, text_of
 
 HOSTILE = '#panic("x") *bold* _em_ $x^2$ <label> @ref = หัวข้อ // comment \\u{41} `code` [link](x) "quoted" ~'
@@ -439,7 +439,7 @@ def test_feedback_without_answers_prints_too(world: IndexedWorld) -> None:
 
 
 def test_what_was_signed_before_leaving_is_printed_with_every_signature(world: IndexedWorld) -> None:
-    visit = str(world.find("signature")[0].fields["visit"])
+    visit = str(left_behind(world).fields["visit"])
     held = scopes.held(person_id("director"), world, TODAY)
     found = report_of(visit, world, held=held, today=TODAY, authors=authors)
     assert found.leaving is not None
@@ -454,7 +454,7 @@ def test_what_was_signed_before_leaving_is_printed_with_every_signature(world: I
 
 
 def test_why_a_school_did_not_sign_is_printed_and_so_is_a_later_change(world: IndexedWorld) -> None:
-    visit = str(world.find("signature")[0].fields["visit"])
+    visit = str(left_behind(world).fields["visit"])
     held = scopes.held(person_id("director"), world, TODAY)
     found = report_of(visit, world, held=held, today=TODAY, authors=authors)
     assert found.leaving is not None

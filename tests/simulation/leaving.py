@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from app.screens.debrief import acts
+from app.signing import acts
 from fieldwork.debriefs import AIM, Point, Words, agreements_of, hindered, signings_of, words_of
 from fieldwork.ids import natural_id
 from fieldwork.records import Acknowledgement, Debrief, RoleName, Visit
@@ -127,7 +127,8 @@ def forge(hand: Hand, phone: Phone) -> Act | None:
 
 def _signed(hand: Hand, phone: Phone, visit: Visit, words: Words, **given: Any) -> Act:
     record = natural_id("test", f"signature {hand.word()}")
-    made = acts.sign(visit, phone.owner.person, words, record, at=hand.number(), **given)
+    keys = {"visit": visit.id, "school": visit.school}
+    made = acts.sign(keys, phone.owner.person, words, record, at=hand.number(), given=given)
     told = tuple(name for name in ("name", "reason", "signed_at") if name in made[2])
     return Act(*made, told)
 

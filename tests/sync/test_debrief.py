@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import io
 from typing import Any
 
 import pytest
-from PIL import Image
 
 from app.past.writes import conflict_fields
 from app.sync.blobs import fetch_blob
@@ -14,7 +12,7 @@ from app.sync.engine import Ending
 from fieldwork.debriefs import Point, Words, points_of, signings_of, words_of
 from fieldwork.ids import natural_id
 from fieldwork.records import Agreement, Debrief, RoleName, Signature
-from tests.support.visiting import Visiting
+from tests.support.visiting import Visiting, drawn
 from tests.support.wired import Break, WiredPhone
 from tests.support.worlds import an_id
 
@@ -61,12 +59,6 @@ class Leaving:
         """Who signed, and whether under what is said now, as this device sees it."""
         signings = signings_of(self.visiting.visit, phone.store)
         return [(each.name or "", signing.stands) for signing in signings for each in signing.signatures]
-
-
-def drawn(name: str) -> bytes:
-    out = io.BytesIO()
-    Image.new("RGB", (len(name) + 1, 3), "white").save(out, "PNG")
-    return out.getvalue()
 
 
 async def sync(*phones: WiredPhone) -> None:

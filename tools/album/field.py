@@ -43,6 +43,7 @@ def scenes(demo: Demo, origin: str) -> list[Scene]:
     visit = f"/visits/{today}"
     lesson = f"{visit}/lesson/{cls15}/{LESSON}"
     seen_on, seen = demo.observed("supervisor-1")
+    own_on, own = demo.observed("supervisor-1", own=True)
     return [
         Scene("home", "/", "sync-line"),
         Scene("visit", visit, "next-step"),
@@ -55,6 +56,7 @@ def scenes(demo: Demo, origin: str) -> list[Scene]:
         Scene("lesson-indicator", lesson, "next", (turn_to(LESSON_INDICATORS[0]),)),
         Scene("lesson-convention", lesson, "next", (turn_to("T3"),)),
         Scene("lesson-read", f"/visits/{seen_on}/observed/{seen}", "history"),
+        Scene("lesson-signed", f"/visits/{own_on}/observed/{own}", "done", (see("ลายมือชื่อครู"),)),
         Scene("counts", f"{visit}/counts/{lit}", "cell-enrolled", (_count,)),
         *_checklist(f"{visit}/checklist/{demo.checklist('POL1')}", f"{visit}/checked/{demo.checksheet()}"),
         *_closing(f"{visit}/sheet/{adm4}", origin),

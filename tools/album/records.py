@@ -60,11 +60,12 @@ class Demo:
         """A checklist that was handed in."""
         return next(i for i, f in self.records["checksheet"].items() if f.get("submitted_at"))
 
-    def observed(self, reader: str) -> tuple[str, str]:
-        """A lesson of an earlier visit that somebody else observed and handed in: its visit and its sheet."""
+    def observed(self, reader: str, *, own: bool = False) -> tuple[str, str]:
+        """A lesson of an earlier visit that somebody else, or the reader, observed and handed in: its visit and its
+        sheet."""
         form, me = self.instrument("CLS15"), self.person(reader)
         found = ((f["visit"], i) for i, f in self.records["sheet"].items()
-                 if f["instrument"] == form and f["rater"] != me and f.get("submitted_at")
+                 if f["instrument"] == form and (f["rater"] == me) is own and f.get("submitted_at")
                  and self.visit(f["visit"]).get("closed_at"))  # fmt: skip
         return min(found)
 

@@ -6,13 +6,12 @@ from dataclasses import replace
 from typing import Any
 
 from app.screens.debrief.state import Debriefing, debrief_id
-from fieldwork.debriefs import Point, Words, agreement_of_item
+from app.signing.acts import Write
+from fieldwork.debriefs import Point, agreement_of_item
 from fieldwork.records import Visit
-from fieldwork.thai.text import normalise, normalise_line
+from fieldwork.thai.text import normalise
 
 Fields = dict[str, Any]
-Write = tuple[str, str, Fields]
-"""Kind, record id and fields of one edit."""
 
 
 def choose(found: Debriefing, point: str, kind: str, text: str = "") -> Write:
@@ -32,7 +31,7 @@ def take_out(found: Debriefing, point: str) -> Write:
 def agree(visit: Visit, agreement: str, fields: Fields, *, is_new: bool) -> Write:
     """Keep fields of an agreement; the first ones make it one of this visit."""
     said = {name: normalise(value) if isinstance(value, str) else value for name, value in fields.items()}
-    return "agreement", agreement, {**(_keys(visit) | {"state": "open"} if is_new else {}), **said}
+    return "agreement", agreement, {**(keys_of(visit) | {"state": "open"} if is_new else {}), **said}
 
 
 def agree_on(visit: Visit, point: Point, *, is_new: bool) -> Write:
@@ -41,25 +40,12 @@ def agree_on(visit: Visit, point: Point, *, is_new: bool) -> Write:
     return agree(visit, agreement_of_item(visit.id, point.id), {"action": point.text, **back}, is_new=is_new)
 
 
-def sign(visit: Visit, author: str, words: Words, record_id: str, *, at: int, **given: Any) -> Write:
-    """One signature, or why there is none. `given` are who, on which side, with what drawing or reason."""
-    said = {name: normalise_line(v) if isinstance(v, str) else v for name, v in given.items() if v not in (None, "")}
-    fields = {
-        **_keys(visit),
-        "author": author,
-        "words": words.stored(),
-        "digest": words.digest,
-        "signed_at": at,
-        **said,
-    }
-    return "signature", record_id, fields
-
-
 def _put(found: Debriefing, point: Point) -> Write:
     """The point as it stands now; the first edit also says whose it is."""
-    keys = {} if found.is_begun else _keys(found.visit)
+    keys = {} if found.is_begun else keys_of(found.visit)
     return "debrief", debrief_id(found.visit), {**keys, f"items.{point.id}": point.stored()}
 
 
-def _keys(visit: Visit) -> Fields:
+def keys_of(visit: Visit) -> Fields:
+    """What ties a record to the visit."""
     return {"visit": visit.id, "school": visit.school}

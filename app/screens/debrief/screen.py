@@ -1,49 +1,30 @@
-"""The live side of leaving a school: choosing, reading and signing, each step durable before it is shown.
-
-What was read is remembered with its digest; a signature is only ever given under these words. Where somebody stopped in
-the middle of signing is kept on the device with all that was typed and drawn.
-"""
+"""The live side of leaving a school: choosing, reading and signing, each step durable before it is shown."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field, replace
-from enum import StrEnum
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
 import flet as ft
 
-from app import permitted
 from app.client import Client
 from app.screens.debrief import acts, state
-from app.screens.debrief.begun import UNSIGNED, Begun, begun_by, noted
-from app.screens.debrief.state import STAND_IN, Debriefing
-from app.wording import debrief as words
-from app.wording.reasons import reason
+from app.screens.debrief.state import STAND_IN, Debriefing, Signer
+from app.signing.begun import UNSIGNED, Begun
+from app.signing.flow import Page, SigningFlow
 from fieldwork.debriefs import Point, Words, agreement_of_item
-from fieldwork.errors import FieldworkError
-from fieldwork.records.debriefs import SCHOOL_SIDE, SIGNED
-from fieldwork.thai.text import normalise_line
+from fieldwork.records.debriefs import SCHOOL_SIDE
 
 KINDS = {"visit", "debrief", "signature", "agreement", "finding", "sheet", "school", "person", "role"}
 
 
-class Page(StrEnum):
-    """What is on the screen."""
-
-    CHOOSE = "choose"
-    READ = "read"
-    NAMES = "names"  # who signs next
-    PAD = "pad"
-    UNSIGNED = "unsigned"  # why the school does not sign
-
-
 @ft.observable
 @dataclass(eq=False)
-class DebriefScreen:
-    """One visit's debrief on one device. `read` are the words that were turned to be read, and so may be signed.
-    `sought` is the agreement that was last asked to be brought into view, `seeks` how often that was asked."""
+class DebriefScreen(SigningFlow[Words]):
+    """One visit's debrief on one device. `sought` is the agreement that was last asked to be brought into view, `seeks`
+    how often that was asked."""
 
     client: Client
     visit: str
@@ -56,9 +37,12 @@ class DebriefScreen:
     seeks: int = 0
     trouble: str = ""
 
+    home = Page.CHOOSE
+
     def __post_init__(self) -> None:
         self.refresh()
-        self._go_on()
+        if self.state is not None and (self.state.refused is None or self.state.is_own_school):
+            self._go_on()
 
     def refresh(self) -> None:
         """Read the page again; what was turned to be read stays as it was."""
@@ -151,144 +135,35 @@ class DebriefScreen:
         me = self._person
         signer = next((each for each in self._found.signers if each.person == me), None)
         if signer is not None:
-            self._turn(Page.PAD, read=self._found.words, begun=begun_by(signer))
+            self._turn(Page.PAD, read=self._found.words, begun=_begun_by(signer))
 
     def leave_pad(self) -> None:
         """Back to the names; what was begun is given up."""
         self._turn(Page.NAMES if self._found.refused is None else Page.CHOOSE, read=self.read)
 
-    def write(self, name: str, text: str) -> None:
-        """Take in a name, a position or a reason as it is typed; durable at once."""
-        self._note(**{name: text})
-
-    def sign_by(self, how: str) -> None:
-        """Draw, or type the name."""
-        self.client.drafts.flush()
-        self._note(how=how)
-        self.trouble = ""
-
-    def set_outcome(self, outcome: str) -> None:
-        """Absent, or declined."""
-        self._note(outcome=outcome)
-
-    def drawn(self, strokes: Sequence[Any]) -> None:
-        """Keep what was drawn so far: a phone that dies in mid-signature loses none of it."""
-        self._note(strokes=tuple(strokes))
-
-    def sign(self, drawing: bytes | None = None, strokes: Sequence[Any] = ()) -> None:
-        """Put the name under the words that were read. The strokes stay on this device as data."""
-        self.client.drafts.flush()
-        begun, store = self.begun, self.client.store
-        if begun is None:
-            return
-        if not normalise_line(begun.name):
-            self.trouble = words.NEEDS_NAME()
-            return
-        if not self._is_as_read():
-            return
-        try:
-            sha256 = store.blobs.put(drawing, "image/png") if drawing else None
-        except FieldworkError as wrong:
-            self.trouble = reason(wrong)
-            return
-        given = {"side": begun.side, "person": begun.person, "name": begun.name, "position": begun.position}
-        if self._sign(outcome=SIGNED, drawing=sha256, **given) and sha256:
-            store.notes.set(f"strokes {sha256}", list(strokes))
-
-    def keep_unsigned(self) -> None:
-        """Keep why the school does not sign these words."""
-        self.client.drafts.flush()
-        begun = self.begun
-        if begun is None:
-            return
-        if not begun.outcome:
-            self.trouble = words.NEEDS_OUTCOME()
-        elif not normalise_line(begun.reason):
-            self.trouble = words.NEEDS_REASON()
-        elif self._is_as_read():
-            self._sign(outcome=begun.outcome, side=begun.side, reason=begun.reason)
-
-    def _sign(self, **given: Any) -> bool:
-        assert self.read is not None
-        client = self.client
-        write = acts.sign(self._found.visit, self._person, self.read, client.new_id(), at=client.now_ms(), **given)
-        if not self._keep(write):
-            return False
-        self.leave_pad()
-        client.syncing.soon()
-        return True
-
-    def _is_as_read(self) -> bool:
-        """Whether what was read is what stands now; where it is not, it is turned to be read again."""
-        self.refresh()
-        if self.read is not None and self.read == self._found.words:
-            return True
-        self._read_anew(self.begun)
-        return False
-
-    def _read_anew(self, begun: Begun | None) -> None:
-        """Turn the words of today to be read. What was typed goes along, what was drawn under other words does not."""
-        page = Page.READ if self._found.refused is None else Page.CHOOSE
-        kept = replace(begun, strokes=()) if begun is not None and page is Page.READ else None
-        self._turn(page, read=self._found.words, begun=kept)
-        self.trouble = words.CHANGED_MEANWHILE()
-
-    # where somebody stopped
-
-    def _turn(self, page: Page, *, read: Words | None = None, begun: Begun | None = None) -> None:
-        """Turn to a page, and remember it before it is shown."""
-        self._remember(page, read, begun)
-        self.page, self.read, self.begun, self.trouble, self.fresh = page, read, begun, "", ""
-
-    def _note(self, **typed: Any) -> None:
-        """Remember what was typed or drawn for the signature that was begun."""
-        if self.begun is None:
-            return
-        begun = replace(self.begun, **typed)
-        self._remember(self.page, self.read, begun)
-        self.begun = begun
-
-    def _remember(self, page: Page, read: Words | None, begun: Begun | None) -> None:
-        note = {"page": page.value, "digest": read.digest if read else "", "begun": asdict(begun) if begun else None}
-        self.client.store.notes.set(self._place, None if page is Page.CHOOSE else note)
-
-    def _go_on(self) -> None:
-        """Go on where somebody stopped. Strokes that were drawn under other words are not taken along."""
-        note = self.client.store.notes.get(self._place)
-        found = self.state
-        if found is None or not isinstance(note, Mapping) or not (found.refused is None or found.is_own_school):
-            return
-        page, begun = note.get("page"), noted(note.get("begun"))
-        if page not in set(Page):
-            return
-        if note.get("digest") == found.words.digest:
-            self.page, self.read, self.begun = Page(page), found.words, begun
-        else:
-            self._read_anew(begun)
+    @property
+    def said_now(self) -> Words:
+        return self._found.words
 
     @property
-    def _place(self) -> str:
+    def may_read_out(self) -> bool:
+        return self._found.refused is None
+
+    @property
+    def place(self) -> str:
         return f"debrief at {self.visit} {self._person}"
 
-    # keeping
+    @property
+    def keys(self) -> Mapping[str, Any]:
+        return acts.keys_of(self._found.visit)
 
-    def _keep(self, write: acts.Write, *, must: bool = False) -> bool:
-        """Store one edit if the rules let this person make it. `must` raises, so that a field says "not saved"."""
-        kind, record_id, given = write
-        try:
-            permitted.write(self.client, kind, record_id, given)
-        except FieldworkError as wrong:
-            self.trouble = reason(wrong)
-            if must:
-                raise
-            return False
-        self.trouble = ""
-        self.refresh()
-        return True
+    def _turn(self, page: Page, *, read: Words | None = None, begun: Begun | None = None) -> None:
+        super()._turn(page, read=read, begun=begun)
+        self.fresh = ""
 
     def _signer(self, key: str) -> Begun:
         found = next((each for each in self._found.signers if each.key == key), None)
-        return begun_by(found) if found is not None else Begun(STAND_IN, SCHOOL_SIDE)
+        return _begun_by(found) if found is not None else Begun(STAND_IN, SCHOOL_SIDE)
 
     def _point(self, point: str) -> Point | None:
         return next((each for each in self._found.points if each.id == point), None)
@@ -301,3 +176,8 @@ class DebriefScreen:
     @property
     def _person(self) -> str:
         return self.client.session.person or ""
+
+
+def _begun_by(signer: Signer) -> Begun:
+    """Somebody who is known begins to sign."""
+    return Begun(signer.key, signer.side, signer.person, signer.name, signer.position)

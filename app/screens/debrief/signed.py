@@ -7,19 +7,16 @@ from typing import Any
 import flet as ft
 
 from app.boundary import safe_component
-from app.client import use_client
 from app.parts.buttons import QuietButton
 from app.parts.moments import at, on
-from app.parts.remote import Picture
-from app.parts.surfaces import Card, Notice, Pills, SectionHeader, StatusPill
-from app.parts.text import Body, Note, Strong
+from app.parts.surfaces import Card, Notice, SectionHeader
+from app.parts.text import Note
 from app.screens.debrief.reading import reading
 from app.screens.debrief.state import Debriefing, changes
+from app.signing.card import SignatureCard
 from app.theme import M, Tone
 from app.wording import debrief as words
-from fieldwork.debriefs import Signing
-from fieldwork.records import Person, Signature
-from fieldwork.records.debriefs import SIGNED
+from fieldwork.debriefs import Signing, Words
 
 
 def signatures(found: Debriefing) -> list[ft.Control]:
@@ -58,27 +55,7 @@ def _differences(found: Debriefing) -> list[ft.Control]:
 
 
 @safe_component
-def SignatureCard(signature: Signature) -> ft.Control:
-    """Name, position, drawing and moment; or why there is no name, and who noted it."""
-    client = use_client()
-    side = words.SIDES[signature.side or "team"]()
-    when = Note(words.SIGNED_AT(side=side, when=at(signature.signed_at)))
-    if signature.outcome != SIGNED:
-        taker = client.store.get("person", signature.author or "")
-        by = [Note(words.NOTED_BY(name=Person.of(taker).name))] if taker is not None else []
-        pill = StatusPill(words.OUTCOMES[signature.outcome or "absent"](), tone=Tone.WARN)
-        return Card(Pills(pill), Body(signature.reason or ""), when, *by, identifier="unsigned")
-    name = signature.name or ""
-    shown: ft.Control = Note(words.TYPED())
-    if signature.drawing:
-        shown = Picture(signature.drawing, words.SIGNATURE_OF(name=name), width=240, on_paper=True)
-    position = [Body(signature.position)] if signature.position else []
-    pill = StatusPill(words.OUTCOMES[SIGNED](), tone=Tone.GOOD)
-    return Card(Pills(pill), shown, Strong(name), *position, when, identifier="signed")
-
-
-@safe_component
-def SignedWords(signing: Signing) -> ft.Control:
+def SignedWords(signing: Signing[Words]) -> ft.Control:
     """The words as they were signed, folded away until asked for."""
     kept: Any = ft.use_state(False)
     opened, set_opened = kept

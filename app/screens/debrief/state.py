@@ -88,11 +88,11 @@ class Debriefing:
     grounds: Mapping[str, str]
     internal: frozenset[str]
     words: Words
-    signings: tuple[Signing, ...]
+    signings: tuple[Signing[Words], ...]
     signers: tuple[Signer, ...]
 
     @property
-    def standing(self) -> Signing | None:
+    def standing(self) -> Signing[Words] | None:
         """The signatures under what is said today."""
         return next((each for each in self.signings if each.stands), None)
 

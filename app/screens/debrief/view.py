@@ -19,10 +19,13 @@ from app.parts.surfaces import Notice
 from app.parts.text import Body
 from app.screens.debrief.choosing import choosing
 from app.screens.debrief.reading import reading
-from app.screens.debrief.screen import KINDS, DebriefScreen, Page
+from app.screens.debrief.screen import KINDS, DebriefScreen
 from app.screens.debrief.signed import changed, signatures
-from app.screens.debrief.signing import Names, PadPage, UnsignedPage
+from app.screens.debrief.signing import Names
 from app.screens.debrief.state import Debriefing
+from app.signing.begun import Begun
+from app.signing.flow import Page
+from app.signing.pad import PadPage, UnsignedPage
 from app.theme import XS, Tone
 from app.wording import debrief as words
 from fieldwork.debriefs import AIM, Lack, Missing
@@ -40,9 +43,9 @@ def Debrief(visit: str) -> ft.Control:
     if found is None or (found.refused is not None and not found.signings):
         return _nothing(found)
     if screen.begun is not None and screen.page is Page.PAD:
-        return PadPage(screen, found, screen.begun, key="pad")  # type: ignore[call-arg]
+        return _pad(screen, found, screen.begun)
     if screen.begun is not None and screen.page is Page.UNSIGNED:
-        return UnsignedPage(screen, found, screen.begun, key="unsigned")  # type: ignore[call-arg]
+        return _unsigned(screen, found, screen.begun)
     if found.refused is not None:
         return _Signed(screen, found, key="signed")  # type: ignore[call-arg]
     if screen.page is Page.READ:
@@ -63,6 +66,18 @@ def Debrief(visit: str) -> ft.Control:
         page=Page.CHOOSE.value,
         scroller=scroller,
     )
+
+
+def _pad(screen: DebriefScreen, found: Debriefing, begun: Begun) -> ft.Control:
+    note = words.SIGNING_AS(side=words.SIDES[begun.side]())
+    pad: ft.Control = PadPage(screen, begun, found.school, note, words.LEAVE_PAD(), key="pad")  # type: ignore[call-arg]
+    return pad
+
+
+def _unsigned(screen: DebriefScreen, found: Debriefing, begun: Begun) -> ft.Control:
+    said = (words.NOBODY(), found.school, words.REASON(), words.REASON_HINT(), words.LEAVE_PAD())
+    page: ft.Control = UnsignedPage(screen, begun, *said, key="unsigned")  # type: ignore[call-arg]
+    return page
 
 
 def _use_seeking(screen: DebriefScreen) -> Scroller:

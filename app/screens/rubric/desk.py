@@ -22,6 +22,7 @@ from app.wording import rubric as words
 from app.wording.reasons import not_kept, reason
 from fieldwork.errors import FieldworkError, Invalid
 from fieldwork.instruments.model import HeaderField
+from fieldwork.lessons import ByTeacher, by_teacher, signings_of_lesson
 from fieldwork.records import Agreement, Visit
 from fieldwork.refusals import Refusal
 
@@ -39,13 +40,15 @@ class Shown:
     """Everything the screen shows, one value.
 
     `saved` is where the sheet and the agreements beside it are kept ("device", "sending", "server"), "" before its
-    first write; `trouble` says why the last act was not kept. `before` tells of the indicators what they came to at the
-    visit before, `readings` how the raters agreed in calibration to read them. `mending`: somebody goes from one
-    missing thing to the next. `asks` counts the taps that left, or led to, something to be written on their page.
+    first write; `trouble` says why the last act was not kept; `teacher` whether the teacher has signed a lesson.
+    `before` tells of the indicators what they came to at the visit before, `readings` how the raters agreed in
+    calibration to read them. `mending`: somebody goes from one missing thing to the next. `asks` counts the taps that
+    left, or led to, something to be written on their page.
     """
 
     state: Filling | Refusal
     agreements: tuple[Agreement, ...] = ()
+    teacher: ByTeacher | None = None
     before: Mapping[str, LastTime] = field(default_factory=dict)
     readings: Mapping[str, Reading] = field(default_factory=dict)
     saved: str = ""
@@ -360,7 +363,14 @@ class Desk:
         saved = "" if read.is_new else str(store.state(read.key.kind, read.key.sheet))
         if saved == RecordState.SERVER and any(store.state("agreement", each.id).is_waiting for each in agreements):
             saved = str(RecordState.DEVICE)
-        return replace(shown or Shown(read), state=read, agreements=agreements, saved=saved)
+        teacher = self._teacher(read)
+        return replace(shown or Shown(read), state=read, agreements=agreements, saved=saved, teacher=teacher)
+
+    def _teacher(self, filling: Filling) -> ByTeacher | None:
+        """How the teacher stands to the sheet of a lesson; None for a sheet of anything else, or one not begun."""
+        if filling.is_new or filling.is_sample or filling.instrument.unit_of_rating == "school":
+            return None
+        return by_teacher(signings_of_lesson(filling.sheet, self.client.store))
 
     def _filled(self, place: str | None) -> Filling | Refusal:
         """The sheet as the device has it."""

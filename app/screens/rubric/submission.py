@@ -11,16 +11,20 @@ from app.navigation import go
 from app.parts.buttons import PrimaryButton, QuietButton
 from app.parts.dialogs import Question, use_question
 from app.parts.moments import at
-from app.parts.surfaces import Card, ListRow, Notice, RowsCard, SectionHeader
-from app.parts.text import Body, Strong
+from app.parts.surfaces import Card, ListRow, Notice, Pills, RowsCard, SectionHeader
+from app.parts.text import Body, Note, Strong
 from app.screens.rubric.desk import Desk, Shown
 from app.screens.rubric.wording import gap_text, gap_title, level_label
+from app.signing.card import SignedPill
 from app.theme import M, Tone
 from app.visiting import sheets
+from app.visiting.addresses import observed_path
 from app.visiting.sheets import Filling
 from app.wording import calibration as calibration_words
+from app.wording import lesson
 from app.wording import parts as common
 from app.wording import rubric as words
+from fieldwork.lessons import ByTeacher
 
 
 @safe_component
@@ -35,6 +39,7 @@ def SubmitPage(shown: Shown, desk: Desk) -> ft.Control:
         parts += _missing(desk, filling)
     else:
         parts.append(Notice(_meaning(filling), tone=Tone.GOOD, title=words.READY_TITLE(), identifier="ready"))
+    parts += [_Teacher(desk, shown.teacher)] if shown.teacher is not None else []
     parts += _summary(filling)
     return ft.Column(parts, spacing=M, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
 
@@ -63,6 +68,21 @@ def _handed_in(filling: Filling, desk: Desk) -> ft.Control:
         title=words.SUBMITTED_TITLE(),
         identifier="submitted",
     )
+
+
+def _Teacher(desk: Desk, standing: ByTeacher) -> ft.Control:
+    """Whether the teacher has signed the lesson, and the way to it. It hinders nothing."""
+    said = {ByTeacher.NOT_SIGNED: lesson.HAND_OVER, ByTeacher.CHANGED: lesson.AGAIN}.get(standing)
+    text = lesson.LOOK_AT_SIGNED() if standing is ByTeacher.SIGNED else lesson.GIVE_TO_READ()
+    button = QuietButton(text, partial(_hand_over, desk), identifier="hand-over", icon=ft.Icons.DRAW_OUTLINED)
+    notes = [Note(said())] if said else []
+    return Card(Strong(lesson.TEACHER()), Pills(SignedPill(standing)), *notes, ft.Row([button], wrap=True))
+
+
+def _hand_over(desk: Desk) -> None:
+    """What is being typed is stored first: it is what the teacher reads."""
+    desk.client.drafts.flush()
+    go(observed_path(desk.visit, desk.filling.key.sheet))
 
 
 @safe_component

@@ -36,7 +36,7 @@ from app.wording.reasons import reason
 from fieldwork.refusals import Refusal
 
 SCROLL_MS = 200
-KINDS = {"sheet", "finding", "agreement", "visit", "instrument", "convention"}
+KINDS = {"sheet", "finding", "agreement", "signature", "visit", "instrument", "convention"}
 # What a screen around the sheet adds: the body of a page that is its own, a notice at an indicator.
 PageBody = Callable[[Shown, Desk], ft.Control]
 NoticeAt = Callable[[Filling, str], ft.Control | None]

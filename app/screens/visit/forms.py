@@ -20,6 +20,7 @@ from fieldwork.counting.tally import replaced_tables
 from fieldwork.instruments.count_checks import check_row
 from fieldwork.instruments.count_table import CountTable
 from fieldwork.instruments.model import Instrument
+from fieldwork.lessons import ByTeacher, by_teacher, signings_of_lesson
 from fieldwork.records import CheckSheet, Sheet, Visit
 from fieldwork.records.stored import Record, World
 from fieldwork.refusals import Refusal
@@ -56,7 +57,7 @@ class SheetForm:
 
 @dataclass(frozen=True, slots=True)
 class Observed:
-    """One lesson that was observed; `rater` is "" for one's own."""
+    """One lesson that was observed; `rater` is "" for one's own, `signed` how its teacher stands to it."""
 
     subject: str
     sheet: str
@@ -66,6 +67,7 @@ class Observed:
     stage: Stage
     answered: int
     total: int
+    signed: ByTeacher
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,6 +308,7 @@ def _observed(world: World, visit: Visit, form: Instrument, sheet: Sheet, *, rat
         stage=stage_of(sheet),
         answered=counted.done,
         total=counted.total,
+        signed=by_teacher(signings_of_lesson(sheet, world)),
     )
 
 

@@ -7,7 +7,7 @@ from enum import Enum
 
 from app.screens.visit.forms import CheckForm, LessonForm, SheetForm, Stage
 from app.screens.visit.state import VisitPage
-from app.visiting.addresses import debrief_path
+from app.visiting.addresses import debrief_path, lesson_path
 from app.visiting.sheets import CLOSING, SUBMIT
 
 
@@ -71,11 +71,6 @@ def next_step(page: VisitPage) -> Next:
 def sheet_path(visit: str, instrument: str) -> str:
     """The address of my school sheet."""
     return f"/visits/{visit}/sheet/{instrument}"
-
-
-def lesson_path(visit: str, instrument: str, subject: str) -> str:
-    """The address of one lesson."""
-    return f"/visits/{visit}/lesson/{instrument}/{subject}"
 
 
 def checklist_path(visit: str, checklist: str) -> str:

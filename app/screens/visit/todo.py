@@ -14,9 +14,11 @@ from app.parts.states import Progress
 from app.parts.surfaces import ListRow, Notice, Pills, RowsCard, SectionHeader, StatusPill
 from app.parts.text import Note
 from app.screens.visit.forms import CheckedForm, CheckForm, CountForm, LessonForm, Observed, SheetForm, Stage
-from app.screens.visit.next_step import checklist_path, lesson_path, sheet_path
+from app.screens.visit.next_step import checklist_path, sheet_path
 from app.screens.visit.state import Other, VisitPage
+from app.signing.card import SignedPill
 from app.theme import Tone
+from app.visiting.addresses import lesson_path, observed_path
 from app.wording import checklists as check_words
 from app.wording import language
 from app.wording import visit as words
@@ -188,7 +190,8 @@ def _told(page: VisitPage, lesson: Observed) -> ft.Control:
         lesson.teacher or words.NO_TEACHER(),
         subtitle="\n".join(part for part in (lesson.place, words.OBSERVED_BY(name=rater or words.UNKNOWN())) if part),
         leading=ft.Icon(ft.Icons.MENU_BOOK_OUTLINED, color=ft.Colors.ON_SURFACE_VARIANT),
-        on_click=partial(go, f"/visits/{page.visit.id}/observed/{lesson.sheet}"),
+        below=Pills(*_signed_pill(lesson)),
+        on_click=partial(go, observed_path(page.visit.id, lesson.sheet)),
         identifier=f"observed-{lesson.sheet}",
     )
 
@@ -207,10 +210,15 @@ def _lesson(visit: str, form: LessonForm, lesson: Observed) -> ft.Control:
     return ListRow(
         lesson.teacher or words.NO_TEACHER(),
         subtitle=" · ".join(part for part in (lesson.place, said) if part),
-        below=Pills(stage_pill(lesson.stage)),
+        below=Pills(stage_pill(lesson.stage), *_signed_pill(lesson)),
         on_click=partial(go, lesson_path(visit, form.instrument, lesson.subject)),
         identifier=f"lesson-{lesson.subject}",
     )
+
+
+def _signed_pill(lesson: Observed) -> list[ft.Control]:
+    """Whether the teacher has signed, once there is something to sign."""
+    return [SignedPill(lesson.signed)] if lesson.answered else []
 
 
 def Others(page: VisitPage) -> list[ft.Control]:

@@ -127,12 +127,26 @@ LESSON = Help(
             "หลังสอน พูดคุยกับครู แล้วจดข้อคิดของครูและสิ่งที่จะลองทำต่อ",
             "Afterwards talk with the teacher; note their thoughts and the next thing to try.",
         ),
+        Phrase(
+            "ที่หน้าสุดท้าย แตะ “ให้ครูอ่านและลงนาม” แล้วส่งเครื่องให้ครู",
+            "On the last page tap “Let the teacher read and sign” and hand the device over.",
+        ),
         Phrase("ตรวจแล้วส่งแบบ", "Check and submit."),
     ),
     (
         Phrase(
             "ชื่อครูเห็นได้เฉพาะครูผู้สอน ผู้บริหารของโรงเรียน และกลุ่มนิเทศ คณะกรรมการไม่เห็น",
             "Only the teacher, the school’s head and the supervision group see the name; the committee does not.",
+        ),
+        Phrase(
+            "ครูไม่ลงนามหรือไม่อยู่ก็ส่งแบบได้ และไม่ต้องบอกเหตุผล ครูลงนามภายหลังที่เครื่องของท่านได้",
+            "The sheet can be submitted though the teacher is away or does not sign, without a reason; the teacher can "
+            "sign later on your device.",
+        ),
+        Phrase(
+            "แก้ข้อความหลังครูลงนามได้ ลายมือชื่อยังอยู่ใต้ข้อความเดิม และแอปบอกว่าต้องลงนามใหม่",
+            "Words may be changed after the teacher signed; the signature stays under the old ones and the app says to "
+            "sign again.",
         ),
         Phrase("กรุณาไม่ระบุชื่อนักเรียน", "Please name no pupil."),
         Phrase(
@@ -209,8 +223,13 @@ LESSON_READ = Help(
         "Here you read a lesson as it was handed in. Only whoever observed it changes it.",
     ),
     (
+        Phrase(
+            "บนสุดบอกว่าครูลงนามแล้วหรือไม่ และมีข้อความใดแก้ไขหลังลงนาม",
+            "At the top it says whether the teacher has signed, and what was changed after that.",
+        ),
+        Phrase("จากนั้นคือบันทึกการสนทนาและข้อตกลงกับครู", "Then come the conversation and what was agreed."),
         Phrase("อ่านระดับและสิ่งที่พบของแต่ละข้อ", "Read each level and what was seen."),
-        Phrase("ท้ายหน้าคือบันทึกการสนทนาและข้อตกลงกับครู", "At the end stand the conversation and what was agreed."),
+        Phrase("ท้ายหน้าคือลายมือชื่อครู", "At the end stands the teacher’s signature."),
     ),
     (
         Phrase(

@@ -6,8 +6,9 @@ from typing import Any
 import flet as ft
 import pytest
 
-from app.screens.debrief.screen import DebriefScreen, Page
+from app.screens.debrief.screen import DebriefScreen
 from app.screens.debrief.view import Debrief
+from app.signing.flow import Page
 from app.wording import debrief as words
 from fieldwork.debriefs import signings_of
 from fieldwork.records import RoleName

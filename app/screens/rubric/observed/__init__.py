@@ -1,1 +1,1 @@
-"""A lesson that somebody observed and handed in, to be read."""
+"""A lesson that somebody observed, to be read, and to be signed by its teacher."""

@@ -1,154 +1,117 @@
-"""One observed lesson as its rater handed it in: for the supervision group and the school's principal, to be read."""
+"""One observed lesson, to be read: by the supervision group and the school's principal as it was handed in, and by the
+teacher on the rater's own device, to be signed there."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from functools import partial
 
 import flet as ft
 
 from app.boundary import safe_component
-from app.client import Client, use_live
+from app.client import use_live
+from app.navigation import go
+from app.parts.buttons import PlainButton, PrimaryButton
 from app.parts.history import HistoryMark
-from app.parts.layout import Screen
-from app.parts.moments import at, on
+from app.parts.layout import Screen, use_crowded
+from app.parts.moments import at
 from app.parts.states import EmptyState
-from app.parts.surfaces import Card, ListRow, Notice, RowsCard, SectionHeader
-from app.parts.text import Body, Note, Strong
-from app.planning.told import school_name
-from app.screens.rubric.agreements import rows_of, says_something
-from app.screens.rubric.lesson.state import is_private
-from app.screens.rubric.wording import level_label, title_of
+from app.parts.surfaces import Notice
+from app.parts.text import Body, Note
+from app.screens.rubric.observed.reading import as_read, lesson_parts, teacher_of
+from app.screens.rubric.observed.screen import ObservedScreen
+from app.screens.rubric.observed.signed import signatures, standing
+from app.signing.flow import Page
+from app.signing.pad import PadPage, UnsignedPage, trouble_of
 from app.theme import XS, L, Tone
-from app.visiting import sheets
-from app.visiting.sheets import Filling, Key, read_sheet
-from app.wording import agreements as agreement_words
-from app.wording import grades
+from app.visiting.addresses import lesson_path
+from app.visiting.sheets import Filling
 from app.wording import lesson as words
-from app.wording import parts as common
-from app.wording import rubric as rubric_words
-from app.wording import visit as visit_words
-from fieldwork.instruments.model import Indicator, Instrument
-from fieldwork.records import Person, Sheet, Visit
-from fieldwork.submission import instrument_of
+from fieldwork.debriefs import is_signed
 
-
-@ft.observable
-@dataclass(eq=False)
-class ObservedScreen:
-    """One sheet as it is on this device; none while it is not here, or was opened again."""
-
-    client: Client
-    sheet: str
-    filling: Filling | None = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.refresh()
-
-    def refresh(self) -> None:
-        """Read it again: it leaves the device when its rater opens it once more."""
-        store = self.client.store
-        found = store.one(Sheet, self.sheet)
-        form = instrument_of(found.instrument or "", store) if found is not None else None
-        if found is None or found.submitted_at is None or not isinstance(form, Instrument):
-            self.filling = None
-            return
-        names = (found.visit, found.instrument, found.school, found.subject, found.rater)
-        filling = read_sheet(Key(*(name or "" for name in names)), form, store)
-        visit = store.one(Visit, found.visit or "")
-        self.filling = replace(filling, replaced=visit is not None and found.instrument not in visit.used)
-
-    @property
-    def rater(self) -> str:
-        """Who observed it."""
-        found = self.client.store.one(Person, self.filling.sheet.rater or "") if self.filling is not None else None
-        return found.name if found is not None else ""
-
-    @property
-    def school(self) -> str:
-        """Where it was observed."""
-        return school_name(self.filling.sheet.school, self.client.store) if self.filling is not None else ""
+KINDS = {"sheet", "instrument", "person", "signature", "visit", "school"}
 
 
 @safe_component
 def Observed(visit: str, sheet: str) -> ft.Control:
-    """The page."""
-    kinds = {"sheet", "instrument", "person", "visit", "school"}
-    screen = use_live(lambda client: ObservedScreen(client, sheet), kinds)
-    filling, back = screen.filling, f"/visits/{visit}"
+    """The page. Whoever observed the lesson hands the device over with it."""
+    screen = use_live(lambda client: ObservedScreen(client, sheet), KINDS)
+    filling, back, crowded = screen.filling, f"/visits/{visit}", use_crowded()
     if filling is None:
         nothing = EmptyState(ft.Icons.INBOX_OUTLINED, words.NOT_HERE(), words.NOT_HERE_WHY())
         return Screen(words.SUBTITLE(), [ft.Container(nothing, padding=L)], back=back)
-    teacher = next((value for _, value, private in _facts(filling) if private), "")
+    if not screen.is_own:
+        return _Read(screen, filling, back)
+    begun, leave, title = screen.begun, words.BACK_TO_READING(), teacher_of(filling) or words.SUBTITLE()
+    if begun is not None and screen.page is Page.PAD:
+        return PadPage(screen, begun, title, words.READ_NOT_AGREED(), leave, key="pad")  # type: ignore[call-arg]
+    if begun is not None and screen.page is Page.UNSIGNED:
+        said = (words.UNSIGNED_TITLE(), title, words.REASON(), words.REASON_HINT(), leave)
+        return UnsignedPage(screen, begun, *said, key="unsigned")  # type: ignore[call-arg]
+    return _ToSign(screen, filling, title, crowded=crowded)
+
+
+def _Read(screen: ObservedScreen, filling: Filling, back: str) -> ft.Control:
+    """As it was handed in."""
     handed_in = words.HANDED_IN_BY(name=screen.rater, when=at(filling.sheet.submitted_at))
-    history = HistoryMark("sheet", sheet, what=words.SUBTITLE(), identifier="history", key=sheet)
-    facts = [Body(f"{title}: {value}") for title, value, private in _facts(filling) if not private]
-    body: list[ft.Control] = [
-        Notice(words.NAME_SEEN_BY(), tone=Tone.INFO),
-        *([_replaced(filling)] if filling.replaced else []),
-        Card(Strong(title_of(filling.instrument)), Body(screen.school), *facts, spacing=XS),
-    ]
-    for area in filling.instrument.areas:
-        body += [SectionHeader(title_of(area)), RowsCard(*(_rated(filling, each) for each in area.indicators))]
+    history = HistoryMark("sheet", screen.sheet, what=words.SUBTITLE(), identifier="history", key=screen.sheet)
+    body = [Notice(words.NAME_SEEN_BY(), tone=Tone.INFO), standing(screen)]
+    body += [*lesson_parts(filling, screen.school), *signatures(screen, filling)]
+    title = teacher_of(filling) or words.SUBTITLE()
+    return Screen(title, body, subtitle=handed_in, back=back, actions=[history])
+
+
+def _ToSign(screen: ObservedScreen, filling: Filling, title: str, *, crowded: bool) -> ft.Control:
+    """What the teacher reads: the words that will be signed, and who sees them. That some are missing is said at the
+    foot, in large text above what is read: it would leave no room to read."""
+    key = filling.fields
+    back = lesson_path(str(key["visit"]), str(key["instrument"]), str(key["subject"]))
+    read = as_read(filling, screen.read or screen.said_now)
+    body: list[ft.Control] = [] if _is_signed(screen) else [Body(words.PLEASE_READ())]
+    gaps = _gaps(screen, filling)
+    body += [*(gaps if crowded else []), *([standing(screen)] if screen.signings else [])]
+    body += lesson_parts(read, screen.school)
+    body += [Notice(words.NAME_SEEN_BY(), tone=Tone.INFO), *signatures(screen, filling)]
+    trouble = trouble_of(screen)
     return Screen(
-        teacher or words.SUBTITLE(), [*body, *_said(filling)], subtitle=handed_in, back=back, actions=[history]
+        title,
+        body,
+        subtitle=words.OBSERVED_BY(name=screen.rater),
+        back=back,
+        top=trouble[0] if trouble else None,
+        bottom_bar=_foot(screen, back, [] if crowded else gaps),
+        helped=False,
     )
 
 
-def _replaced(filling: Filling) -> ft.Control:
-    """With which version it was observed, where the visit has another one by now, or none."""
-    said = visit_words.SEEN_BEFORE(version=filling.instrument.version)
-    return Notice(said, tone=Tone.WARN, identifier="replaced")
+def _gaps(screen: ObservedScreen, filling: Filling) -> list[ft.Control]:
+    """That the sheet lacks something still, before it is signed."""
+    asked = filling.gaps and not _is_signed(screen) and not screen.is_empty
+    return [Note(words.INCOMPLETE(n=len(filling.gaps)))] if asked else []
 
 
-def _facts(filling: Filling) -> Iterator[tuple[str, str, bool]]:
-    """What was said of the lesson: title, value, and whether it names somebody."""
-    for each in filling.instrument.header_fields:
-        value = filling.sheet.headers.get(each.id)
-        if value not in (None, ""):
-            yield each.title_th, grades.named(str(value)), is_private(each)
-
-
-def _rated(filling: Filling, indicator: Indicator) -> ft.Control:
-    """One indicator: its level in words, which is what one came to read, and what was seen."""
-    given = sheets.answer(filling, indicator.id)
-    scale = filling.instrument.scale
-    if given.not_applicable:
-        level, said = rubric_words.MARK_LEFT_OUT(label=scale.not_applicable.label_th), given.reason
-    elif given.level is None:
-        level, said = rubric_words.MARK_EMPTY(), ""
-    else:
-        level = common.LEVEL(value=given.level, label=level_label(scale.level(given.level)))
-        said = given.note
-    lines: list[ft.Control] = [Body(level), *([Note(said)] if said.strip() else [])]
-    stretched = ft.CrossAxisAlignment.STRETCH
-    return ListRow(
-        rubric_words.INDICATOR(id=indicator.id, title=title_of(indicator)),
-        below=ft.Column(lines, spacing=XS, tight=True, horizontal_alignment=stretched),
-    )
-
-
-def _said(filling: Filling) -> list[ft.Control]:
-    """What was answered in words, and what was agreed with the teacher."""
-    parts: list[ft.Control] = []
-    for item in filling.instrument.open_items:
-        text = filling.sheet.texts.get(item.id)
-        if isinstance(text, str) and text.strip():
-            parts.append(Card(Strong(title_of(item)), Body(text), spacing=XS))
-        rows = list(filter(says_something, rows_of(filling, item)))
-        parts += (
-            [SectionHeader(title_of(item)), *(_agreed(filling, n, row) for n, row in enumerate(rows, start=1))]
-            if rows
-            else []
+def _foot(screen: ObservedScreen, back: str, lines: list[ft.Control]) -> ft.Control:
+    """What the teacher does next, or that it is done."""
+    if screen.is_empty:
+        return Notice(words.NOTHING_TO_SIGN(), tone=Tone.INFO, identifier="nothing-to-sign")
+    if _is_signed(screen):
+        done = PrimaryButton(
+            words.BACK_TO_FORM(), partial(go, back), identifier="done", icon=ft.Icons.CHECK, expand=True
         )
-    return parts
+        return ft.Row([done])
+    sign = PrimaryButton(
+        words.TEACHER_SIGNS(),
+        lambda: screen.open_pad(),
+        identifier="teacher-signs",
+        icon=ft.Icons.DRAW_OUTLINED,
+        expand=True,
+    )
+    lines = [*lines, ft.Row([sign])]
+    if screen.standing is None:
+        not_now = PlainButton(words.NOT_SIGNING(), lambda: screen.open_unsigned(), identifier="not-signing")
+        lines.append(ft.Row([not_now], wrap=True, alignment=ft.MainAxisAlignment.CENTER))
+    return ft.Column(lines, spacing=XS, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH)
 
 
-def _agreed(filling: Filling, n: int, row: dict[str, object]) -> ft.Control:
-    """One thing agreed with the teacher: what, by when, about which indicator."""
-    lines: list[ft.Control] = [Strong(agreement_words.AGREEMENT_N(n=n)), Body(str(row.get("action") or ""))]
-    due, about = row.get("due_date"), row.get("indicator_id")
-    lines += [Note(words.BY_DAY(day=on(str(due))))] if due else []
-    titles = {each.id: title_of(each) for each in filling.instrument.indicators}
-    lines += [Note(agreement_words.ABOUT(indicator=f"{about} {titles.get(str(about), '')}".strip()))] if about else []
-    return Card(*lines, spacing=XS)
+def _is_signed(screen: ObservedScreen) -> bool:
+    """Whether the teacher has signed what stands in the sheet now."""
+    return screen.standing is not None and is_signed(screen.standing.signatures)

@@ -6,11 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
-from app.screens.debrief.state import Signer
-
 DRAW, TYPE = "draw", "type"
 UNSIGNED = "unsigned"
-"""The key of what is noted in place of the school's signature."""
+"""The key of what is noted in place of a signature."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +24,6 @@ class Begun:
     outcome: str = ""
     reason: str = ""
     strokes: tuple[Any, ...] = ()
-
-
-def begun_by(signer: Signer) -> Begun:
-    """Somebody who is known begins to sign."""
-    return Begun(signer.key, signer.side, signer.person, signer.name, signer.position)
 
 
 def noted(value: Any) -> Begun | None:

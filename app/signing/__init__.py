@@ -1,0 +1,1 @@
+"""Signing on the glass under what was just read: what screens of a visit and of a lesson share."""
