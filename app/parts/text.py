@@ -29,9 +29,7 @@ _ENGLISH_MONTHS = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 _BEFORE_WORD = re.compile(rf"(?<=\d) (?={_MONTHS}|{_ENGLISH_MONTHS}[a-z]*|{_UNITS})")
 # a day with its month written out is long enough: with a word before it, or in English with its year, large text would
 # break inside the year
-_BEFORE_NUMBER = re.compile(
-    rf"({_MONTHS}|{_ENGLISH_MONTHS}|{_NUMBERED}) (?=\d)(?!\d{{1,2}}{_KEEPING}(?:{_WRITTEN_OUT}))"
-)
+_BEFORE_NUMBER = re.compile(rf"({_MONTHS}|{_NUMBERED}) (?=\d)(?!\d{{1,2}}{_KEEPING}(?:{_WRITTEN_OUT}))")
 
 
 @lru_cache(maxsize=2048)

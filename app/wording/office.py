@@ -273,6 +273,7 @@ ASIDE_WITHHELD = Phrase(
     "Its content is not shown: you are in the same team, and raters are independent.",
 )
 ASIDE_UNREADABLE = Phrase("รายการที่อ่านไม่ได้", "An entry that cannot be read")
+ASIDE_NOT_SHOWN = Phrase("รายการที่สำนักงานไม่เห็นเนื้อหา", "An entry that the office does not see")
 
 # visits
 NEW_VISIT = Phrase("สร้างการเยี่ยม", "New visit")

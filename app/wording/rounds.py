@@ -35,6 +35,7 @@ FOUND = Phrase("เข้าเกณฑ์ {n} แห่ง เป็นแห�
 FOUND_NOW = Phrase("เข้าเกณฑ์ {n} แห่ง\nเพิ่มได้ {new} แห่ง", "{n} schools fit\n{new} can be added")
 FOUND_LIST = Phrase("โรงเรียนที่เข้าเกณฑ์", "Schools that fit")
 SEE_FOUND = Phrase("ดูรายชื่อ", "See them")
+SEE_N_FOUND = Phrase("ดูรายชื่อ {n} แห่ง", "See {n} that fit", one="See the one that fits")
 NONE_FOUND = Phrase("ไม่มีโรงเรียนที่เข้าเกณฑ์เหล่านี้", "No school fits these rules")
 ADD_FOUND = Phrase("เพิ่ม {n} แห่งเป็นกลุ่มเป้าหมาย", "Add {n} schools as targets", one="Add 1 school as a target")
 ADDED = Phrase("เพิ่มเป็นกลุ่มเป้าหมายแล้ว {n} แห่ง", "{n} schools are targets now", one="1 school is a target now")

@@ -133,7 +133,8 @@ def _what(client: Client, row: Aside) -> list[ft.Control]:
     """What it is, what it says, and when and where it was written."""
     lines, more = content(row, client.store)
     written = words.ASIDE_WRITTEN(when=lately(row.made_at, client.today()), device=row.device_name or "—")
-    said: list[ft.Control] = [Strong(title(row, client.store) if row.kind else words.ASIDE_UNREADABLE())]
+    nameless = words.ASIDE_NOT_SHOWN if row.withheld else words.ASIDE_UNREADABLE  # nothing is wrong with the former
+    said: list[ft.Control] = [Strong(title(row, client.store) if row.kind else nameless())]
     if row.withheld:
         said += [Note(words.ASIDE_WITHHELD())] if row.kind else []  # else the reason says who may read it
     else:

@@ -15,7 +15,7 @@ from app.parts.buttons import IconAction, PlainButton, PrimaryButton
 from app.parts.choices import ChoiceChips
 from app.parts.dialogs import Question, use_question
 from app.parts.fields import DraftField
-from app.parts.layout import Pane, Screen, Side, use_wide
+from app.parts.layout import Pane, Screen, Side, use_crowded, use_wide
 from app.parts.moments import briefly, term_number
 from app.parts.numbers import DateField
 from app.parts.pick import PickOne
@@ -47,7 +47,7 @@ def OfficeRounds() -> ft.Control:
     back = ft.use_memo(lambda: came_from(ft.context.page.route or "", "/office"), [])
     screen = use_live(RoundScreen, KINDS)
     ask = use_question()
-    wide = use_wide()
+    wide, crowded = use_wide(), use_crowded()
     scroller = use_scroller()
     state = screen.state
     names = [(name, term_number(name)) for name in state.names]
@@ -62,20 +62,22 @@ def OfficeRounds() -> ft.Control:
     ]
     targets = _Targets(screen, ask)
     body = [chips, Side(Pane(choosing), Pane(targets))] if wide else [chips, *choosing, *targets]
-    return Screen(
-        words.TITLE(), body, back=back, bottom_bar=_foot(screen, scroller), full_width=wide, scroller=scroller
-    )
+    foot = _foot(screen, scroller, crowded=crowded)
+    return Screen(words.TITLE(), body, back=back, bottom_bar=foot, full_width=wide, scroller=scroller)
 
 
-def _foot(screen: RoundScreen, scroller: Scroller) -> ft.Control | None:
+def _foot(screen: RoundScreen, scroller: Scroller, *, crowded: bool) -> ft.Control | None:
     """What the last tap came to. While rules choose, how many schools fit is in view beside them, wherever they are:
-    the list itself stands screens below them on a phone."""
+    the list itself stands screens below them on a phone. In large text there the button says it, for want of room."""
     told = [SavedNotice(screen.told, identifier="round-told")] if screen.told else []
     found: list[ft.Control] = []
     if screen.criteria.rules:
-        said = ft.Semantics(identifier="found-now", live_region=True, content=Strong(_found_now(screen)), expand=True)
-        see = PlainButton(words.SEE_FOUND(), lambda: _show_found(scroller), identifier="see-found")
-        found = [ft.Row([said, see])]
+        n = screen.state.fitting
+        text = words.SEE_N_FOUND(n=n) if crowded and n else words.SEE_FOUND()
+        see = PlainButton(text, lambda: _show_found(scroller), identifier="see-found")
+        told_now = see if crowded and n else Strong(_found_now(screen))
+        said = ft.Semantics(identifier="found-now", live_region=True, content=told_now, expand=not crowded)
+        found = [said] if crowded else [ft.Row([said, see])]
     parts = [*told, *found]
     return (
         ft.Column(parts, spacing=S, tight=True, horizontal_alignment=ft.CrossAxisAlignment.STRETCH) if parts else None

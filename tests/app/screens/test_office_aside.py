@@ -117,3 +117,10 @@ async def test_an_entry_that_cannot_be_read_is_listed_all_the_same() -> None:
     client, _ = office({**ENTRY, "kind": "", "record": "", "fields": {}, "message": "รายการนี้มีรูปแบบไม่ถูกต้อง"})
     async with App(shown(client, OfficeAside)) as app:
         await app.until(lambda: app.shows("รายการที่อ่านไม่ได้"))
+
+
+async def test_an_entry_whose_content_the_office_does_not_see_is_not_called_unreadable() -> None:
+    client, _ = office({**ENTRY, "kind": "", "record": "", "fields": {}, "withheld": True})
+    async with App(shown(client, OfficeAside)) as app:
+        await app.until(lambda: app.shows("รายการที่สำนักงานไม่เห็นเนื้อหา"))
+        assert not app.shows("รายการที่อ่านไม่ได้"), "nothing is wrong with it"

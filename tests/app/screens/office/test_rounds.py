@@ -7,6 +7,7 @@ from app.planning.told import reasons_of
 from app.screens.office_rounds.screen import RoundScreen
 from app.screens.office_rounds.view import OfficeRounds
 from app.screens.office_visits.state import asked_for, targeted
+from app.theme import Look
 from fieldwork.records import Ground, Round, Target
 from tests.support.area import TODAY, Area
 from tests.support.clients import a_client, shown
@@ -25,6 +26,16 @@ def desk() -> tuple[Area, Any]:
 
 def target(area: Area, school: int, round_: str = "2569/2") -> dict[str, Any]:
     return area.store.rows["target", Target.kind().id_of(round_, area.schools[school])]
+
+
+async def test_in_large_text_the_foot_is_one_button_that_says_how_many_fit() -> None:
+    _, client = desk()
+    client.preferences.look = Look(text_scale=2.0)
+    async with App(shown(client, OfficeRounds)) as app:
+        await app.tap("rule-late")
+        assert app.has("see-found") and app.shows("ดูรายชื่อ 1 แห่ง") and not app.shows("เพิ่มได้")
+        await app.tap("rule-late")
+        assert not app.has("see-found")
 
 
 async def test_rules_propose_and_one_tap_takes_all_of_them_with_what_they_saw() -> None:
