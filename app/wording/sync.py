@@ -97,7 +97,7 @@ LET_GO_TEXT = Phrase(
     "It disappears from the screens and stays in the history of this device.",
 )
 LET_GO_YES = Phrase("ไม่เก็บ", "Let it go")
-WRITTEN_AT = Phrase("บันทึกเมื่อ {when}", "written {when}")
+WRITTEN_AT = Phrase("บันทึกเมื่อ {when}", "Written {when}")
 
 CARRY = Phrase("ไฟล์งานที่ยังไม่ได้ส่ง", "A file of unsent work")
 CARRY_NOTE = Phrase(
