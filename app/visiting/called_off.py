@@ -79,9 +79,12 @@ def _called_off(
 
 
 def _dropped_by(world: World, agreement: Agreement) -> Feedback | None:
-    """The latest published version of the feedback that no longer names it, while the one before did."""
-    versions = pairwise(_published(world, agreement.visit or ""))
-    dropped = [now for was, now in versions if _names(was, agreement) and not _names(now, agreement)]
+    """The published version of the feedback that no longer names it, while the one before did; None where it never was
+    dropped, or is named again by now."""
+    versions = _published(world, agreement.visit or "")
+    if not versions or _names(versions[-1], agreement):
+        return None
+    dropped = [now for was, now in pairwise(versions) if _names(was, agreement) and not _names(now, agreement)]
     return dropped[-1] if dropped else None
 
 

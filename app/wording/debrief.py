@@ -37,7 +37,7 @@ SAY_WHO_AND_WHEN = Phrase("ระบุผู้รับผิดชอบแ�
 BY = Phrase("บันทึกโดย {name}", "Noted by {name}")
 FROM_SHEET = Phrase("จากคำถามท้ายแบบ: {item}", "From the closing questions: {item}")
 INTERNAL_NOW = Phrase(
-    "ข้อค้นพบนี้ตั้งไว้ว่าภายในคณะเท่านั้น หากไม่ให้โรงเรียนอ่าน กรุณานำข้อนี้ออกหรือเขียนใหม่",
+    "ข้อค้นพบนี้ตั้งไว้ว่า “ภายในคณะเท่านั้น” หากไม่ต้องการให้โรงเรียนอ่าน กรุณานำข้อนี้ออกหรือเขียนใหม่",
     "This finding is said to be for the team only. If the school is not to read it, take it out or write it anew.",
 )
 GROUND = Phrase("อันตรายที่พบ: {text}", "The hazard that was seen: {text}")

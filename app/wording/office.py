@@ -323,7 +323,7 @@ TAKEN_OFF = Phrase(
     "but counts for no result of this visit. Choose it again if that is not meant.",
 )
 TABLES_OFF = Phrase(
-    "มีตัวเลขกรอกไว้แล้วใน{titles} ซึ่งนำออก ตัวเลขยังอ่านได้จากการเยี่ยม แต่กรอกต่อไม่ได้และไม่รวมในสรุปผล "
+    "แบบที่นำออกมีตัวเลขกรอกไว้แล้ว: {titles} ตัวเลขยังอ่านได้ที่หน้าการเยี่ยม แต่กรอกต่อไม่ได้และไม่รวมในสรุปผล "
     "หากไม่ต้องการเช่นนั้น กรุณาเลือกแบบเดิมกลับ",
     "Numbers were entered in what you take off: {titles}. They are still read from the visit, but cannot be gone on "
     "with and are in no summary. Choose it again if that is not meant.",

@@ -13,6 +13,7 @@ from sync_server.settings import Settings
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
 TOPS = ("app/", "assets/", "bench/", "docs/", "fieldwork/", "sync_server/", "tests/", "tools/")
+_NAMED_TEST = r"`(tests/[\w/]+\.py)::(\w+)`"
 SOURCES = [path for top in ("app", "fieldwork", "sync_server") for path in (ROOT / top).rglob("*.py")]
 
 
@@ -31,9 +32,16 @@ def test_every_file_a_document_names_exists(page: Path) -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_every_test_a_document_names_exists(page: Path) -> None:
-    named = re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", page.read_text("utf-8"))
+    named = re.findall(_NAMED_TEST, page.read_text("utf-8"))
 
     assert [f"{path}::{name}" for path, name in named if not _defines(text(path), name)] == []
+
+
+def test_the_pages_that_answer_with_tests_name_some() -> None:
+    """The test above sees none of them where the way in which they are written down changes."""
+    counted = {name: len(re.findall(_NAMED_TEST, text(f"docs/{name}"))) for name in ("sync-faults.md", "visit-day.md")}
+
+    assert counted["sync-faults.md"] > 60 and counted["visit-day.md"] > 25
 
 
 def _defines(source: str, function: str) -> bool:

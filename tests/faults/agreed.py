@@ -59,6 +59,14 @@ AGREED = (
         "no version of a day takes an agreement out and puts it back",
     ),
     _bug(
+        "published_again_stays_taken_out",
+        "an agreement that the school reads in the newest version stays taken out",
+        Line("app.screens.feedback.acts", '{"removed": False} if stands.get("removed") else {}', "{}"),
+        DEVICE + "screens/test_feedback.py::"
+        "test_an_agreement_that_was_taken_out_meanwhile_and_is_published_once_more_is_back",
+        "no version of a day takes an agreement out and puts it back",
+    ),
+    _bug(
         "never_agreed_is_told",
         "what was taken out before anybody signed it is told as called off",
         Line("app.visiting.called_off", "agreement.removed and _was_in_hand(world, agreement)", "agreement.removed"),

@@ -184,6 +184,7 @@ async def test_the_command_does_not_tell_whose_name_for_a_concern_is_kept_aside(
     named = {**keys, "concern": concern, "person": ended, "told_at": phone.clock()}
     phone.store.write("addressee", Addressee.kind().id_of(concern, ended), named)
     foreign = {**keys, "author": visiting.expert, "nature": "note", "text": "แทน"}
+    phone.store.write("concern", an_id("foreign concern"), {**foreign, "nature": "hazard", "text": "ความลับอื่น"})
     phone.store.write("finding", an_id("foreign"), foreign)
     path = tmp_path / "work.nithet"
     path.write_bytes(await sealed(phone))
@@ -193,7 +194,7 @@ async def test_the_command_does_not_tell_whose_name_for_a_concern_is_kept_aside(
 
     said = "".join(capsys.readouterr())
     aside = [line for line in said.splitlines() if line.startswith("  kept aside: ")]
-    assert sorted(line.split()[2] for line in aside) == ["author_only", "reason_withheld"]
+    assert sorted(line.split()[2] for line in aside) == ["author_only", "reason_withheld", "reason_withheld"]
     assert not [secret for secret in ("พ้นบทบาท", "addressee", ended, "ความลับ") if secret in said]
     kept = visiting.served.rows(select(quarantine.c.code).where(quarantine.c.code == "addressee_without_role"))
     assert len(kept) == 1, "its author is told"

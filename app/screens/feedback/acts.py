@@ -97,7 +97,7 @@ def publish(feedback: Feedback, before: Feedback | None, visit: Visit, world: Wo
 
 def _agree(item: Item, visit: Visit, world: World, author: str) -> Write | None:
     """What to write so that the agreement says what the item says; None when it already does. One that an earlier
-    version called off is open again."""
+    version called off is open again, and one that was taken out before leaving is back."""
     found = world.get("agreement", item.agreement)
     said: Fields = {"action": item.text, "owner": item.owner or None, "due": item.due or None}
     said["indicator"] = item.indicators[0] if item.indicators else None
@@ -106,6 +106,7 @@ def _agree(item: Item, visit: Visit, world: World, author: str) -> Write | None:
     stands: Mapping[str, Any] = found.fields
     changed = {name: value for name, value in said.items() if stands.get(name) != value}
     changed |= stated("open", author) if stands.get("state") == "cancelled" else {}
+    changed |= {"removed": False} if stands.get("removed") else {}
     return ("agreement", item.agreement, changed) if changed else None
 
 

@@ -191,6 +191,7 @@ async def test_a_replaced_table_says_its_version_and_takes_no_number(tmp_path: P
     async with opened(device) as app:
         assert app.has("replaced") and app.shows("รุ่น 2569.1") and app.shows("การเยี่ยมนี้ไม่ใช้ตารางรุ่นนี้แล้ว")
         assert app.named("cell-enrolled").value == "120" and app.named("cell-enrolled").read_only
+        assert app.named("cell-R-L4").read_only
         assert not app.shows("เหลืออีก"), "nobody is asked to fill in the rest"
         await app.enter("cell-enrolled", "99")
     assert device.killed().fields("counts", record) == {**keys, "cells.enrolled": 120}

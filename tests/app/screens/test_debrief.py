@@ -102,6 +102,9 @@ async def test_chosen_words_of_a_finding_that_was_called_internal_after_that_are
     async with opened(held) as app:
         await app.tap(f"choose-next_step-{item(found)}")
         assert not app.shows(words.INTERNAL_NOW())
+        held.store.write("finding", found, {"removed": True})
+        await app.settle()
+        assert not app.shows(words.INTERNAL_NOW()), "taken back is not internal"
         held.store.write("finding", found, {"internal": True})
         await app.settle()
         assert app.shows(words.INTERNAL_NOW())

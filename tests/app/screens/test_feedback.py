@@ -292,6 +292,32 @@ def test_an_agreement_that_was_called_off_and_is_published_once_more_is_open_aga
     assert writes[0] == ("agreement", item.agreement, stated("open", after.leader))
 
 
+def test_an_agreement_that_was_taken_out_meanwhile_and_is_published_once_more_is_back(after):
+    after.feedback()
+    put(after, acts.correction(opened(after).published[0], after.visit, after.leader))
+    after.agree("a1", state="doing", removed=True)
+    draft, item = opened(after).draft, of_kind(opened(after).items, AGREEMENT)[0]
+    assert draft is not None
+
+    writes = acts.publish(draft, opened(after).before, after.visit, after.world, at=NOW_MS)
+
+    assert writes[0] == ("agreement", item.agreement, {"removed": False}), "how far it is stays as it was said"
+    kind, record, fields = writes[0]
+    assert refusal(after.world, kind, record, fields, person=after.leader, today=TODAY) is None
+
+
+def test_an_agreement_that_is_done_stays_done_when_it_is_published_once_more(after):
+    after.feedback()
+    put(after, acts.correction(opened(after).published[0], after.visit, after.leader))
+    after.agree("a1", state="done")
+    draft = opened(after).draft
+    assert draft is not None
+
+    writes = acts.publish(draft, opened(after).before, after.visit, after.world, at=NOW_MS)
+
+    assert [kind for kind, _, _ in writes] == ["feedback"]
+
+
 def test_a_published_version_is_not_a_draft_and_cannot_be_written(after):
     first = after.feedback()
 

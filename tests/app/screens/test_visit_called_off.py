@@ -104,6 +104,38 @@ def test_the_day_is_that_on_which_it_was_said_and_the_name_the_one_that_said_it(
     assert (found.by, found.on, found.why) == ("นิเทศ ตัวอย่าง", date(2026, 11, 20), "")
 
 
+def test_who_called_it_off_is_the_one_that_said_so_and_not_whoever_published(area: FieldVisit, last: str) -> None:
+    gone = agree(area, last, **stated("cancelled", area.supervisor))
+    publish(area, last, 1, "2026-06-12", gone)
+    publish(area, last, 2, "2026-07-01", note="ครูย้าย")
+
+    assert [(found.by, found.why) for found in told(area)] == [("นิเทศ ตัวอย่าง", "ครูย้าย")]
+
+
+def test_a_draft_that_nobody_got_called_nothing_off(area: FieldVisit, last: str) -> None:
+    gone = agree(area, last, state="cancelled")
+    publish(area, last, 1, "2026-06-12", gone)
+    publish(area, last, 2, "2026-07-01", note="ยังไม่ได้เผยแพร่")
+    area.world.put("feedback", Feedback.kind().id_of(last, 2, area.expert), {"published_at": None})
+
+    assert [(found.by, found.on, found.why) for found in told(area)] == [("", None, "")]
+
+
+@pytest.mark.parametrize(("named_last", "why"), [(False, "อาคารปิดซ่อม"), (True, "")])
+def test_what_was_dropped_twice_is_told_with_the_later_reason_and_what_is_named_again_with_none(
+    area: FieldVisit, last: str, named_last: bool, why: str
+) -> None:
+    gone = agree(area, last, state="cancelled")
+    publish(area, last, 1, "2026-06-12", gone)
+    publish(area, last, 2, "2026-07-01", note="ครูย้าย")
+    publish(area, last, 3, "2026-07-05", gone, note="ครูกลับมา")
+    publish(area, last, 4, "2026-07-09", note="อาคารปิดซ่อม")
+    if named_last:
+        publish(area, last, 5, "2026-07-10", gone, note="ซ่อมเสร็จ")
+
+    assert [found.why for found in told(area)] == [why]
+
+
 def test_only_what_was_called_off_since_the_visit_before_is_told_the_latest_first(area: FieldVisit, last: str) -> None:
     older = past_visit(area, "older", "2026-02-01")
     made = {}
@@ -164,7 +196,7 @@ async def test_the_page_tells_it_after_what_was_done(tmp_path: Path, area: Field
         texts = app.texts()
         assert texts.index("เรื่องที่เสร็จ") < texts.index("ยกเลิกตั้งแต่การเยี่ยมครั้งก่อน") < texts.index(CLINIC)
         assert app.shows("ทรงคุณ ตัวอย่าง ยกเลิก เมื่อ 23 พ.ย. 69")
-        assert app.shows("ข้อมูลสะท้อนกลับฉบับที่ยกเลิกแจ้งว่า: ครูย้าย")
+        assert app.shows("ข้อมูลสะท้อนกลับฉบับที่แจ้งยกเลิกระบุว่า: ครูย้าย")
         assert app.shows("คณะนิเทศนำออกหลังโรงเรียนได้รับแล้ว เมื่อ 23 พ.ย. 69")
 
 

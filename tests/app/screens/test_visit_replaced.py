@@ -85,6 +85,16 @@ def test_lessons_that_others_observed_with_a_replaced_version_are_listed(area: F
     assert next_step(found).step is not Step.LESSON, "nobody goes on with another's lesson"
 
 
+def test_a_sheet_about_the_school_with_a_replaced_version_is_no_lesson(area: FieldVisit) -> None:
+    area.rate(levels__AC1=3)
+    newer(area, "ADM4", area.adm4)
+
+    found = page(area)
+
+    assert [f.instrument for f in found.lessons] == [area.cls15]
+    assert [f.instrument for f in found.replaced] == [area.adm4]
+
+
 def test_a_draft_of_another_with_a_replaced_version_is_not_listed(area: FieldVisit) -> None:
     area.observe(area.supervisor)
     now = newer(area, "CLS15", area.cls15)
@@ -106,6 +116,21 @@ async def test_a_lesson_with_a_replaced_version_is_opened_from_its_visit_and_say
         assert app.route == f"/visits/{area.visit}/observed/{sheet}"
     async with App(shown(device.client, Observed, visit=area.visit, sheet=sheet)) as app:
         assert app.has("replaced") and app.shows("บันทึกด้วยรุ่น 2569.1 ซึ่งการเยี่ยมนี้ไม่ใช้แล้ว")
+
+
+async def test_whose_role_observes_no_lesson_is_offered_none_to_go_on_with_whatever_the_version(
+    tmp_path: Path, area: FieldVisit
+) -> None:
+    area.observe(area.expert)
+    newer(area, "CLS15", area.cls15)
+    alone = Device(tmp_path / "alone", area, area.expert)
+    async with App(shown(alone.client, Visit, visit=area.visit)) as app:
+        assert not app.shows("บันทึกด้วยรุ่น 2569.1"), "the own draft is not to be read here either"
+    area.observe(area.supervisor, submitted_at=NOW_MS)
+    beside = Device(tmp_path / "beside", area, area.expert)
+    async with App(shown(beside.client, Visit, visit=area.visit)) as app:
+        assert app.shows("บันทึกด้วยรุ่น 2569.1 ซึ่งการเยี่ยมนี้ไม่ใช้แล้ว")
+        assert not app.has(f"lesson-{worlds.an_id('a lesson')}")
 
 
 async def test_a_lesson_with_the_version_that_the_visit_has_names_no_version(tmp_path: Path, area: FieldVisit) -> None:

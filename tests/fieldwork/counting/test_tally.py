@@ -129,6 +129,8 @@ def test_numbers_of_a_replaced_table_stand_beside_the_visit_in_their_round(world
     leader = worlds.person(world, "นิเทศ", RoleName.SUPERVISOR)
     visit = worlds.visit(world, "v", the(world, "school"), leader, instruments=[newer])
     assert beside(world, visit) == [], "nothing was counted"
+    put(world, "ม.2", {"enrolled": None})
+    assert beside(world, visit) == [], "a row that was emptied again holds no number"
 
     put(world, "ม.1", {"enrolled": 30})
 

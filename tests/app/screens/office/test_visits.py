@@ -201,7 +201,11 @@ async def test_taking_off_a_table_in_which_somebody_has_counted_is_warned_of(sto
         await app.tap(f"visit-instrument-{lit}")
         assert not app.has("tables-off")
         await app.tap(f"visit-instrument-{lit}")
-        assert app.has("tables-off") and app.shows("มีตัวเลขกรอกไว้แล้วในแบบสรุปผลการคัดกรอง") and not app.has("taken-off")
+        assert (
+            app.has("tables-off")
+            and app.shows("แบบที่นำออกมีตัวเลขกรอกไว้แล้ว: แบบสรุปผลการคัดกรอง")
+            and not app.has("taken-off")
+        )
 
 
 async def test_taking_off_an_instrument_that_was_begun_is_warned_of_and_said_to_be_off(store: MemoryStore) -> None:
