@@ -42,7 +42,8 @@ _UNTOLD = {"code": "reason_withheld", "message": sentence("reason_withheld")}
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """What is kept aside, as JSON, and the sheets whose content is in it, by their author's scope."""
+    """What is kept aside, as JSON, and the sheets whose content is in it, or the signatures under lessons, by their
+    author's scope."""
 
     rows: list[dict[str, Any]]
     sheets: dict[str, list[str]]
@@ -65,7 +66,7 @@ def listed(connection: Connection, caller: Caller) -> Listed:
         if _is_confided(row, edit, caller):
             edit, withheld, why = None, True, _UNTOLD
         rows.append(_row(row, edit, why, withheld=withheld))
-        if edit is not None and edit.kind == "sheet" and not withheld:
+        if edit is not None and _names_a_teacher(edit) and not withheld:
             sheets.setdefault(f"own:{row.person}", []).append(edit.record)
     return Listed(rows, sheets)
 
@@ -98,6 +99,11 @@ def close(server: Server, writing: Writing, caller: Caller, device_id: str, edit
 def _is_confided(row: Any, edit: Edit | None, caller: Caller) -> bool:
     """Whether it is for named people, of whom the caller is not the author."""
     return edit is not None and edit.kind in CONFIDED_KINDS and row.person != caller.person
+
+
+def _names_a_teacher(edit: Edit) -> bool:
+    """Whether it may be read in it who was observed: a sheet, or what its teacher was to sign."""
+    return edit.kind == "sheet" or (edit.kind == "signature" and "sheet" in edit.fields)
 
 
 def _row(row: Any, edit: Edit | None, why: Mapping[str, str], *, withheld: bool) -> dict[str, Any]:

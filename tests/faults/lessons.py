@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.faults.fault import DEVICE, SYNC, Fault
+from tests.faults.fault import DEVICE, SERVER, SYNC, Fault
 from tests.faults.planting import Line
 
 _TESTS = SYNC + "test_lesson_signed.py::"
@@ -61,6 +61,12 @@ LESSONS = (
             'if row.kind == "sheet" and row.scope.startswith("lessons:"):',
         ),
         _TESTS + _RECEIVED,
+    ),
+    _bug(
+        "lesson_signature_kept_aside_is_not_logged",
+        "the office reads what a teacher was to sign where it is kept aside, and the log does not say so",
+        Line("sync_server.office.aside", 'or (edit.kind == "signature" and "sheet" in edit.fields)', "or False"),
+        SERVER + "test_aside.py::test_so_is_a_teachers_signature_with_the_words_that_it_carries",
     ),
     _bug(
         "lesson_signature_always_stands",

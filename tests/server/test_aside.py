@@ -198,6 +198,24 @@ def test_a_sheet_that_is_read_this_way_is_in_the_access_log(
     assert row.person == office.person and sheet in row.records
 
 
+def test_so_is_a_teachers_signature_with_the_words_that_it_carries(
+    area: Area, school: str, rater: Phone, office: Phone
+) -> None:
+    """And no other signature: that of a school names no teacher."""
+    visit, lesson, other = (natural_id("test", name) for name in ("v", "lesson signature", "signature"))
+    keys = {"visit": visit, "school": school, "author": rater.person, "digest": "0" * 64, "outcome": "signed"}
+    under = {"sheet": natural_id("test", "sheet"), "words": {"said": {"headers.teacher_ref": "ครูสมมติ"}}}
+    rater.push(
+        rater.edit("signature", lesson, {**keys, **under, "side": "teacher"}),
+        rater.edit("signature", other, {**keys, "words": {}, "side": "team"}),
+    )
+
+    assert {row["record"] for row in listed(office)} == {lesson, other}
+
+    (row,) = area.served.rows(select(access_log).where(access_log.c.way == "aside"))
+    assert row.person == office.person and lesson in row.records and other not in row.records
+
+
 def test_a_device_that_asks_for_something_else_than_a_list_is_refused(office: Phone) -> None:
     head = {"protocol": 1, "app": "t", "device": office.caller.device, "epoch": "", "now": 1, "cursors": []}
     for wrong in ("x", [1], ["x"] * 501, None):

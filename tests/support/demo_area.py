@@ -70,12 +70,12 @@ def past_visit(world: World, school: int, today: date = TODAY) -> Visit:
     return max((v for v in visits if (v.day or "") < today.isoformat()), key=lambda v: v.day or "")
 
 
-@cache
 def left_behind(world: World) -> Record:
     """A signature under what was read before leaving."""
     return next(record for record in world.find("signature") if record.fields.get("sheet") is None)
 
 
+@cache
 def built(today: date = TODAY) -> Journal:
     """The demo of a day, built once per run. Do not change it."""
     return build(today)
