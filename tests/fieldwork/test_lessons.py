@@ -86,6 +86,14 @@ def test_what_is_read_is_all_that_was_recorded_and_nothing_of_its_state(area: Ob
     assert area.words.digest != before
 
 
+@pytest.mark.parametrize("part", sorted(name for name, of in Sheet.kind().rules.items() if of.each))
+def test_no_part_of_the_sheet_changes_without_the_words_but_why_it_was_opened_again(area: Observed, part: str) -> None:
+    before = area.words.digest
+    area.say(**{f"{part}.X": 2 if part == "levels" else "คำใหม่"})
+
+    assert (area.words.digest == before) is (part == "reopened")
+
+
 def test_words_come_back_as_they_were_stored_and_no_others(area: Observed) -> None:
     assert lesson_words_in(area.words.stored()) == area.words
     for stored in (None, "คำ", {"sheet": area.id}, {"said": {}}, {"sheet": 7, "said": {}}):
@@ -129,6 +137,8 @@ def test_it_is_the_teachers_and_under_a_lesson_of_this_visit(area: Observed) -> 
     assert area.sign("3", side="school") == "no_lesson"
     assert area.sign("4", person=area.principal) == "no_lesson"
     assert area.sign("5", sheet=None) == "signature_of_other_words"
+    next_one = worlds.visit(area.world, "next", area.school, area.supervisor, instruments=[area.cls15])
+    assert area.sign("7", visit=next_one.id) == "no_lesson", "of another visit to the same school"
     area.say(school=worlds.an_id("another school"))
     assert area.sign("6") == "no_lesson"
 
@@ -223,7 +233,8 @@ def test_it_is_wherever_the_sheet_of_its_lesson_is(area: Observed) -> None:
     assert where() == (scopes.own(area.supervisor),) * 2
     sheet = area.world.get("sheet", area.id)
     assert sheet is not None and signature in scopes.moved_by(sheet, area.world)
-    assert scopes.moved_by(signature, area.world) == []
+    area.world.put("agreement", worlds.an_id("a"), {"visit": area.visit.id, "school": area.school})
+    assert scopes.moved_by(signature, area.world) == [], "no agreement stands in its words"
 
 
 def test_it_is_no_signature_of_the_school_for_this_version_and_none_before_it(area: Observed) -> None:

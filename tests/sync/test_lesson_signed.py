@@ -123,6 +123,11 @@ async def test_a_signature_goes_with_its_sheet_to_those_who_may_read_it_and_nobo
     with pytest.raises(FieldworkError, match="blob_unknown"):
         await fetch_blob(observing.office.store, observing.office.server(), drawing)
 
+    await observing.colleague.server().history("signature", record, [])
+    ways = select(access_log.c.person, access_log.c.records).where(access_log.c.way == "history")
+    (asked,) = observing.visiting.served.rows(ways)
+    assert (asked.person, json.loads(asked.records)) == (observing.colleague.person, [record])
+
     logged = observing.visiting.served.rows(select(access_log))
     assert {row.person for row in logged if record in json.loads(row.records)} == {
         observing.principal.person,

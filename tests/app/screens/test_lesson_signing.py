@@ -108,6 +108,17 @@ async def test_the_teacher_reads_all_that_was_recorded_and_signs_on_the_glass(ph
     assert phone.device.store.blobs.get(signed.drawing or "") == DRAWN + b"1"
 
 
+async def test_the_teacher_reads_no_finding_and_no_note_of_the_team(phone: Phone) -> None:
+    area = phone.area
+    keys = {"visit": area.visit, "school": area.school, "author": area.supervisor, "indicators.P1": True}
+    for n, internal in enumerate((True, False)):
+        said = {"text": f"ข้อค้นพบ {n}", "team_note": "ฝากคณะดูต่อ", "nature": "improve", "internal": internal}
+        phone.device.store.write("finding", worlds.an_id(f"finding {n}"), {**keys, **said})
+    async with phone.reading() as app:
+        assert app.shows(words.PLEASE_READ())
+        assert not [said for said in ("ข้อค้นพบ 0", "ข้อค้นพบ 1", "ฝากคณะดูต่อ") if app.shows(said)]
+
+
 async def test_a_changed_word_shows_signed_before_a_change_and_asks_to_sign_again(phone: Phone) -> None:
     async with phone.reading() as app:
         await the_teacher_signs(app)
