@@ -296,8 +296,16 @@ class Day:
         for phone in self.phones:
             self.clock.forward(1000)
             outcome = self.sync(phone)
+            if outcome is not None and outcome.code == "person_left" and self.office.restores:
+                self._lets_back_in()
+                outcome = self.sync(phone)
             if outcome is None or outcome.ending != Ending.DONE:
                 self.promises.broken.append(f"phone {phone.number} cannot sync in peace: {outcome}")
+
+    def _lets_back_in(self) -> None:
+        """An office was given back that somebody had left, of which its backup knew nothing: it calls that off anew."""
+        expert = self.start.owners[2].person
+        assert self.office.write(self.start.secretary, "person", expert, {"left_on": None})
 
     def deliver_late(self) -> None:
         """Something that was on its way all the time arrives, and nobody hears the answer."""

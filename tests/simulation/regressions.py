@@ -13,5 +13,6 @@ SEEDS: dict[int, str] = {
     1000850: "a pull was late while its phone's clock was set back by years, and the office took it for a second phone",
     4000183: "sheets that waited for their calibration are numbered once more when it comes, to the promises alone",
     8000880: "a rater was taken out of an open calibration, for the rule still saw who rated before that edit",
+    9002290: "that somebody left was given back to a restored office, which had not called it off, by the day alone",
     102257: "what a phone gave back was taken for a stranger to the write that it gave back, by the promises alone",
 }
