@@ -197,6 +197,17 @@ def test_a_change_after_signing_asks_to_sign_again_and_the_signed_words_stay(are
     assert [len(each.signatures) for each in signings_of_lesson(area.sheet, area.world)] == [2, 1]
 
 
+def test_another_lesson_of_the_visit_is_not_signed_by_it(area: Observed) -> None:
+    assert area.sign("1") is None
+    subject = worlds.an_id("another lesson")
+    keys = {"visit": area.visit.id, "instrument": area.cls15, "school": area.school, "subject": subject}
+    other = Sheet.kind().id_of(area.visit.id, area.cls15, subject, area.supervisor)
+    found = area.world.put("sheet", other, {**keys, "rater": area.supervisor, "levels.C1": 3})
+
+    assert signings_of_lesson(Sheet.of(found), area.world) == ()
+    assert by_teacher(signings_of_lesson(Sheet.of(found), area.world)) is ByTeacher.NOT_SIGNED
+
+
 def test_one_who_was_away_has_not_signed(area: Observed) -> None:
     assert area.sign("1", outcome="absent", name=None, drawing=None) is None
     assert area.standing is ByTeacher.NOT_SIGNED

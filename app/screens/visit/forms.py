@@ -20,7 +20,7 @@ from fieldwork.counting.tally import replaced_tables
 from fieldwork.instruments.count_checks import check_row
 from fieldwork.instruments.count_table import CountTable
 from fieldwork.instruments.model import Instrument
-from fieldwork.lessons import ByTeacher, by_teacher, signings_of_lesson
+from fieldwork.lessons import ByTeacher, by_teacher, is_empty, lesson_words, signings_of_lesson
 from fieldwork.records import CheckSheet, Sheet, Visit
 from fieldwork.records.stored import Record, World
 from fieldwork.refusals import Refusal
@@ -57,7 +57,8 @@ class SheetForm:
 
 @dataclass(frozen=True, slots=True)
 class Observed:
-    """One lesson that was observed; `rater` is "" for one's own, `signed` how its teacher stands to it."""
+    """One lesson that was observed; `rater` is "" for one's own, `signed` how its teacher stands to it, None before
+    there is anything to sign."""
 
     subject: str
     sheet: str
@@ -67,7 +68,7 @@ class Observed:
     stage: Stage
     answered: int
     total: int
-    signed: ByTeacher
+    signed: ByTeacher | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,8 +309,13 @@ def _observed(world: World, visit: Visit, form: Instrument, sheet: Sheet, *, rat
         stage=stage_of(sheet),
         answered=counted.done,
         total=counted.total,
-        signed=by_teacher(signings_of_lesson(sheet, world)),
+        signed=_signed(sheet, world),
     )
+
+
+def _signed(sheet: Sheet, world: World) -> ByTeacher | None:
+    standing = by_teacher(signings_of_lesson(sheet, world))
+    return None if standing is ByTeacher.NOT_SIGNED and is_empty(lesson_words(sheet)) else standing
 
 
 def _all_counts(

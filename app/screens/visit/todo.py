@@ -218,7 +218,7 @@ def _lesson(visit: str, form: LessonForm, lesson: Observed) -> ft.Control:
 
 def _signed_pill(lesson: Observed) -> list[ft.Control]:
     """Whether the teacher has signed, once there is something to sign."""
-    return [SignedPill(lesson.signed)] if lesson.answered else []
+    return [SignedPill(lesson.signed)] if lesson.signed is not None else []
 
 
 def Others(page: VisitPage) -> list[ft.Control]:

@@ -289,3 +289,14 @@ async def test_the_history_of_a_signature_tells_the_words_in_words_and_leads_to_
     assert "ครูผู้รับการนิเทศ: ครูสมมติ ใจดี" in told and "บันทึกการสนทนาสะท้อนผลกับครู: ครูอยากลองถามปลายเปิด" in told
     assert any(line.startswith("ระดับ: P1 ") and line.endswith("ระดับ 3 ดี") for line in told)
     assert names.record(record, store).path == f"/visits/{phone.area.visit}/observed/{phone.sheet}"
+
+
+async def test_the_visit_says_nothing_of_signing_before_there_is_anything_to_sign(tmp_path: Path) -> None:
+    """Words alone are something: a conversation may be signed before a level is given."""
+    area = FieldVisit()
+    sheet = area.observe(area.supervisor, levels__P1=None)
+    async with App(shown(Device(tmp_path / "empty", area).client, Visit, visit=area.visit)) as app:
+        assert app.shows(TEACHER) and not app.shows(words.STANDINGS["not_signed"]())
+    area.world.put("sheet", sheet, {"texts.O3": "ครูอยากลองถามปลายเปิด"})
+    async with App(shown(Device(tmp_path / "said", area).client, Visit, visit=area.visit)) as app:
+        assert app.shows(words.STANDINGS["not_signed"]())
