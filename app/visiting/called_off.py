@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from app.visiting.finished import MadeAt, day_of, is_since, unknown
+from app.visiting.since import MadeAt, day_of, is_since, unknown
 from fieldwork.debriefs import signings_of
 from fieldwork.records import Agreement, Feedback, Person, Visit
 from fieldwork.records.stored import World

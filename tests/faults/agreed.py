@@ -39,7 +39,7 @@ AGREED = (
     _bug(
         "done_vanishes",
         "what was called done on the day of the visit before is on no page",
-        Line("app.visiting.finished", "day.isoformat() >= (before.day", "day.isoformat() > (before.day"),
+        Line("app.visiting.since", "day.isoformat() >= (before.day", "day.isoformat() > (before.day"),
         _PAGE + "test_what_was_called_done_since_the_last_visit_comes_with_who_said_so_when_and_how_it_went",
         "a day does not read pages",
     ),

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.visiting import closing
-from app.visiting.finished import Finished, MadeAt, finished_since, unknown, visit_before
+from app.visiting.finished import Finished, finished_since
 from app.visiting.internal import internal_words
+from app.visiting.since import MadeAt, unknown, visit_before
 from app.wording import debrief as said_as
 from app.wording import language
 from fieldwork import access, scopes

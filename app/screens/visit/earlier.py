@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.visiting.called_off import CalledOff, called_off_since
-from app.visiting.finished import Finished, MadeAt, finished_since, unknown, visit_before
+from app.visiting.finished import Finished, finished_since
+from app.visiting.since import MadeAt, unknown, visit_before
 from fieldwork.debriefs import signings_of
 from fieldwork.records import Agreement, Feedback, Finding, Response, Visit
 from fieldwork.records.stored import World

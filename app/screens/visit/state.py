@@ -21,7 +21,7 @@ from app.screens.visit.forms import (
     read_forms,
     read_replaced,
 )
-from app.visiting.finished import MadeAt, unknown
+from app.visiting.since import MadeAt, unknown
 from app.wording import language
 from fieldwork import access, scopes
 from fieldwork.checking.versions import of_newer_apps
