@@ -48,7 +48,7 @@ def test_a_lost_phone_shows_nothing_and_its_work_arrives(
     phone.open(office.url, until="กรุณาใส่ PIN")
     assert not phone.has("sync-line") and TEXT not in phone.words()
     _tries(phone, PIN)
-    phone.sees("ลักษณะของข้อค้นพบ", patience=START_S)  # the app opens where it was
+    phone.sees("แบบที่ต้องบันทึก", patience=START_S)  # the app opens where it was
 
     phone.close()
     _use_up_all_tries_but_one(phone)
@@ -89,7 +89,7 @@ def _works(phone: Phone, supervisor: Account, folder: Path) -> None:
     opens_today(phone, supervisor.today)
     phone.tap("add-finding")
     rating.find(phone, TEXT, nature="strength", audience="school", photo=photo)
-    phone.sees("บันทึกในเครื่องแล้ว")
+    phone.sees("แบบที่ต้องบันทึก")  # the page it began on: what is tapped and not yet done would be lost with the phone
 
 
 def _tries(phone: Phone, pin: str) -> None:
