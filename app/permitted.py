@@ -10,6 +10,9 @@ from fieldwork import access
 from fieldwork.errors import Invalid
 from fieldwork.refusals import Refusal
 
+Write = tuple[str, str, dict[str, Any]]
+"""Kind, record id and fields of one edit."""
+
 
 def refusal(client: Client, kind: str, record: str, fields: Mapping[str, Any]) -> Refusal | None:
     """Why the person signed in may not write these fields, or None."""

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Protocol
 
+from app.permitted import Write
 from fieldwork.thai.text import normalise_line
-
-Write = tuple[str, str, dict[str, Any]]
-"""Kind, record id and fields of one edit."""
 
 
 class Readable(Protocol):

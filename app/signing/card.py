@@ -1,16 +1,20 @@
-"""One signature as everybody reads it, and whether a teacher has signed a lesson."""
+"""One signature as everybody reads it, the words that it is under, and whether a teacher has signed a lesson."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
 
 import flet as ft
 
 from app.boundary import safe_component
 from app.client import use_client
+from app.parts.buttons import QuietButton
 from app.parts.moments import at
 from app.parts.remote import Picture
 from app.parts.surfaces import Card, Pills, StatusPill
 from app.parts.text import Body, Note, Strong
-from app.theme import Tone
+from app.theme import M, Tone
 from app.wording import debrief as words
 from app.wording import lesson
 from fieldwork.lessons import ByTeacher
@@ -49,3 +53,14 @@ def SignatureCard(signature: Signature) -> ft.Control:
     position = [Body(signature.position)] if signature.position else []
     pill = StatusPill(words.OUTCOMES[SIGNED](), tone=Tone.GOOD)
     return Card(Pills(pill), shown, Strong(name), *position, when, identifier="signed")
+
+
+@safe_component
+def SignedWords(digest: str, words_of: Callable[[], list[ft.Control]]) -> ft.Control:
+    """The words as they were signed, folded away until asked for."""
+    kept: Any = ft.use_state(False)
+    opened, set_opened = kept
+    if not opened:
+        button = QuietButton(words.OPEN_SIGNED(), lambda: set_opened(True), identifier=f"open-{digest[:8]}")
+        return ft.Row([button], wrap=True)
+    return Card(*words_of(), spacing=M, identifier="signed-words")

@@ -6,15 +6,15 @@ the middle of signing is kept on the device with all that was typed and drawn.
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from enum import StrEnum
 from typing import Any, ClassVar, Generic, TypeVar
 
-from app import permitted
-from app.client import Client
+from app.keeping import Keeping
 from app.signing import acts
-from app.signing.acts import Readable, Write
+from app.signing.acts import Readable
 from app.signing.begun import Begun, noted
 from app.wording import debrief as words
 from app.wording.reasons import reason
@@ -35,46 +35,40 @@ class Page(StrEnum):
     UNSIGNED = "unsigned"  # why there is no signature
 
 
-class SigningFlow(Generic[Said]):
+class SigningFlow(Keeping, Generic[Said]):
     """What a screen on which people sign is made of. `read` are the words that were turned to be read, and so may be
     signed; `home` the page on which nothing was begun, which is not remembered; `asks_why`: that somebody did not sign
     is kept with a reason only."""
 
-    client: Client
     page: Page
     read: Said | None
     begun: Begun | None
-    trouble: str
     home: ClassVar[Page]
     asks_why: ClassVar[bool] = True
 
-    def refresh(self) -> None:
-        """Read the page again; what was turned to be read stays as it was."""
-        raise NotImplementedError
-
+    @abstractmethod
     def leave_pad(self) -> None:
         """Back from the pad; what was begun is given up."""
-        raise NotImplementedError
 
     @property
+    @abstractmethod
     def said_now(self) -> Said:
         """What is said today."""
-        raise NotImplementedError
 
     @property
+    @abstractmethod
     def may_read_out(self) -> bool:
         """Whether this person is one who turns the words to be read."""
-        raise NotImplementedError
 
     @property
+    @abstractmethod
     def place(self) -> str:
         """Under what it is noted where somebody stopped."""
-        raise NotImplementedError
 
     @property
+    @abstractmethod
     def keys(self) -> Mapping[str, Any]:
         """What a signature belongs to."""
-        raise NotImplementedError
 
     def write(self, name: str, text: str) -> None:
         """Take in a name, a position or a reason as it is typed; durable at once."""
@@ -183,19 +177,3 @@ class SigningFlow(Generic[Said]):
             self.page, self.read, self.begun = Page(page), self.said_now, begun
         else:
             self._read_anew(begun)
-
-    # keeping
-
-    def _keep(self, write: Write, *, must: bool = False) -> bool:
-        """Store one edit if the rules let this person make it. `must` raises, so that a field says "not saved"."""
-        kind, record_id, given = write
-        try:
-            permitted.write(self.client, kind, record_id, given)
-        except FieldworkError as wrong:
-            self.trouble = reason(wrong)
-            if must:
-                raise
-            return False
-        self.trouble = ""
-        self.refresh()
-        return True

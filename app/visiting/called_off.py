@@ -3,32 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from itertools import pairwise
 
-from app.visiting.since import MadeAt, day_of, is_since, unknown
+from app.visiting.since import Ended, MadeAt, day_of, ended_since, unknown
 from fieldwork.debriefs import signings_of
-from fieldwork.records import Agreement, Feedback, Person, Visit
+from fieldwork.records import Agreement, Feedback, Visit
 from fieldwork.records.stored import World
 from fieldwork.versions import items_of
 
 
-@dataclass(frozen=True, slots=True)
-class CalledOff:
-    """An agreement that holds no more: what it was, who called it off, on which day and why (each empty where this
-    device does not know it), and what was written on how it went.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalledOff(Ended):
+    """An agreement that holds no more, and why ("" where nobody said).
 
     `is_taken_out`: the team took it out of what was read together after the school had it; no reason is asked for.
     """
 
-    id: str
-    action: str
-    owner: str
-    by: str
-    on: date | None
-    why: str
-    progress: str
-    is_taken_out: bool
+    why: str = ""
+    is_taken_out: bool = False
 
 
 def called_off_since(
@@ -36,46 +28,28 @@ def called_off_since(
 ) -> tuple[CalledOff, ...]:
     """The school's agreements that were called off since the visit before this one, the latest first.
 
-    "Since" is as for those that were finished. What the school never had in hand, because it was taken out before
-    anybody signed it and before it was published, was never agreed and is not among them.
+    What the school never had in hand, because it was taken out before anybody signed it and before it was published,
+    was never agreed and is not among them.
     """
-    if before is None or not before.day:
-        return ()
-    found = []
-    for each in map(Agreement.of, world.find("agreement", school=visit.school or "")):
-        gone = _gone(world, each, made_at) if each.visit != visit.id and (each.action or "").strip() else None
-        if gone is not None and is_since(gone.on, each, before):
-            found.append(gone)
-    return tuple(sorted(found, key=lambda g: (-(g.on or date.min).toordinal(), g.id)))
+
+    def gone(agreement: Agreement) -> CalledOff | None:
+        if agreement.state == "cancelled":
+            return _cancelled(agreement, world, made_at)
+        if agreement.removed and _was_in_hand(world, agreement):
+            day = day_of(made_at(agreement.id, "removed"))
+            return CalledOff.told(agreement, world, "", day, is_taken_out=True)
+        return None
+
+    return ended_since(world, visit, before, gone)
 
 
-def _gone(world: World, agreement: Agreement, made_at: MadeAt) -> CalledOff | None:
-    """The agreement where it holds no more."""
-    if agreement.state == "cancelled":
-        dropped = _dropped_by(world, agreement)
-        known = made_at(agreement.id, "state") or (dropped.published_at if dropped else None)
-        who = agreement.stated_by or ((dropped.author or "") if dropped else "")
-        why = ((dropped.change_note or "") if dropped else "").strip()
-        return _called_off(world, agreement, who, day_of(known), why, is_taken_out=False)
-    if agreement.removed and _was_in_hand(world, agreement):
-        return _called_off(world, agreement, "", day_of(made_at(agreement.id, "removed")), "", is_taken_out=True)
-    return None
-
-
-def _called_off(
-    world: World, agreement: Agreement, who: str, day: date | None, why: str, *, is_taken_out: bool
-) -> CalledOff:
-    person = world.get("person", who)
-    return CalledOff(
-        id=agreement.id,
-        action=(agreement.action or "").strip(),
-        owner=agreement.owner or "",
-        by=Person.of(person).name if person is not None else "",
-        on=day,
-        why=why,
-        progress=(agreement.progress or "").strip(),
-        is_taken_out=is_taken_out,
-    )
+def _cancelled(agreement: Agreement, world: World, made_at: MadeAt) -> CalledOff:
+    """Who and when as it was said; else as the version of the feedback that dropped it has it, and why as that says."""
+    known, by, dropped = made_at(agreement.id, "state"), agreement.stated_by, _dropped_by(world, agreement)
+    if dropped is None:
+        return CalledOff.told(agreement, world, by or "", day_of(known))
+    why, day = (dropped.change_note or "").strip(), day_of(known or dropped.published_at)
+    return CalledOff.told(agreement, world, by or dropped.author or "", day, why=why)
 
 
 def _dropped_by(world: World, agreement: Agreement) -> Feedback | None:

@@ -1,17 +1,62 @@
-"""What happened at a school since its last visit: which visit that was, and whether a moment is after it."""
+"""What became of agreements since a school's last visit: which visit that was, and whether a moment is after it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import Any, Self, TypeVar
 
-from fieldwork.records import Agreement, Visit
+from fieldwork.records import Agreement, Person, Visit
 from fieldwork.records.stored import World
 from fieldwork.thai.dates import in_bangkok
 
 MadeAt = Callable[[str, str], int | None]
 """When what stands in a field of an agreement was written, in milliseconds, by the agreement's id and the field; None
 where that is not known."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ended:
+    """An agreement that is open no more: what it was, who said so and on which day (each empty where this device does
+    not know it), and what was written on how it went."""
+
+    id: str
+    action: str
+    owner: str
+    by: str
+    on: date | None
+    progress: str
+
+    @classmethod
+    def told(cls, agreement: Agreement, world: World, by: str, on: date | None, **more: Any) -> Self:
+        """The agreement as this person, by id, ended it."""
+        person = world.get("person", by)
+        return cls(
+            id=agreement.id,
+            action=(agreement.action or "").strip(),
+            owner=agreement.owner or "",
+            by=Person.of(person).name if person is not None else "",
+            on=on,
+            progress=(agreement.progress or "").strip(),
+            **more,
+        )
+
+
+Found = TypeVar("Found", bound=Ended)
+
+
+def ended_since(
+    world: World, visit: Visit, before: Visit | None, ended: Callable[[Agreement], Found | None]
+) -> tuple[Found, ...]:
+    """What `ended` makes of the school's agreements, as far as it happened since the visit before this one, the latest
+    first. What this visit agrees on, and what has no words, is not among them; nothing is before a first visit."""
+    if before is None or not before.day:
+        return ()
+    agreed = map(Agreement.of, world.find("agreement", school=visit.school or ""))
+    pairs = ((each, ended(each)) for each in agreed if each.visit != visit.id and (each.action or "").strip())
+    found = [gone for each, gone in pairs if gone is not None and is_since(gone.on, each, before)]
+    return tuple(sorted(found, key=lambda gone: (-(gone.on or date.min).toordinal(), gone.id)))
 
 
 def unknown(agreement: str, field: str) -> int | None:

@@ -97,15 +97,19 @@ async def sign(app: App, key: str) -> None:
 
 async def the_school_signs(app: App, area: Leaving) -> None:
     """From choosing over reading to the principal's name under what was read."""
+    await to_names(app)
+    await sign(app, f"school-{area.principal}")
+
+
+async def to_names(app: App) -> None:
+    """Read together, then turn to who signs."""
     await app.tap("read")
     await app.tap("to-names")
-    await sign(app, f"school-{area.principal}")
 
 
 async def begin_to_sign(app: App, held: Device) -> None:
     """Somebody stands in for the school: the name is typed and a stroke drawn, and nothing is kept yet."""
-    await app.tap("read")
-    await app.tap("to-names")
+    await to_names(app)
     await app.tap("sign-stand-in")
     await app.enter("sign-name", PRINCIPAL)
     held.client.drafts.flush()

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from app.permitted import Write
 from fieldwork.records import Acknowledgement, Feedback, Receipt, Response
 from fieldwork.records.feedback import stated
 from fieldwork.thai.text import normalise, normalise_line
 
 Fields = dict[str, Any]
-Write = tuple[str, str, Fields]
-"""Kind, record id and fields of one edit."""
 
 
 def open_it(feedback: Feedback, person: str, *, at: int) -> Write:

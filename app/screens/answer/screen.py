@@ -8,8 +8,8 @@ from typing import Any
 
 import flet as ft
 
-from app import permitted
 from app.client import Client
+from app.keeping import Keeping
 from app.reading import state
 from app.reading.state import Answered, Reading
 from app.screens.answer import acts
@@ -36,7 +36,7 @@ DRAW, TYPE = "draw", "type"
 
 @ft.observable
 @dataclass(eq=False)
-class AnswerScreen:
+class AnswerScreen(Keeping):
     """One version on the screen. `signing` shows the page on which it is signed; `how` is drawn or typed."""
 
     client: Client
@@ -179,20 +179,6 @@ class AnswerScreen:
 
     def _answer(self, item: str, *, must: bool = False, **given: Any) -> None:
         self._keep(acts.answer(self._reading.feedback, item, self._person, **given), must=must)
-
-    def _keep(self, write: acts.Write, *, must: bool = False) -> bool:
-        """Store one edit if the rules let this person make it. `must` raises, so that a field says "not saved"."""
-        kind, record_id, fields = write
-        try:
-            permitted.write(self.client, kind, record_id, fields)
-        except FieldworkError as wrong:
-            self.trouble = reason(wrong)
-            if must:
-                raise
-            return False
-        self.trouble = ""
-        self.refresh()
-        return True
 
     def _known_as(self) -> tuple[str, str]:
         """Name and position of the person signed in, to begin with."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from app.permitted import Write
 from app.screens.debrief.state import Debriefing, debrief_id
-from app.signing.acts import Write
 from fieldwork.debriefs import Point, agreement_of_item
 from fieldwork.records import Visit
 from fieldwork.thai.text import normalise

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from functools import partial
 
 import flet as ft
 
-from app.boundary import safe_component
-from app.parts.buttons import QuietButton
 from app.parts.moments import at, on
-from app.parts.surfaces import Card, Notice, SectionHeader
+from app.parts.surfaces import Notice, SectionHeader
 from app.parts.text import Note
 from app.screens.debrief.reading import reading
 from app.screens.debrief.state import Debriefing, changes
-from app.signing.card import SignatureCard
-from app.theme import M, Tone
+from app.signing.card import SignatureCard, SignedWords
+from app.theme import Tone
 from app.wording import debrief as words
 from fieldwork.debriefs import Signing, Words
 
@@ -26,7 +24,7 @@ def signatures(found: Debriefing) -> list[ft.Control]:
         head = words.SIGNED_TITLE() if signing.stands else words.SIGNED_WORDS(when=at(signing.last_at))
         parts.append(SectionHeader(head, note=words.LATEST() if signing.stands else ""))
         parts += _differences(found) if signing is found.signings[0] else []
-        parts += [SignedWords(signing, key=f"words-{signing.digest}")] if not signing.stands else []
+        parts += [] if signing.stands else [_folded(signing)]
         parts += [SignatureCard(each, key=each.id) for each in signing.signatures]
     return parts
 
@@ -54,15 +52,8 @@ def _differences(found: Debriefing) -> list[ft.Control]:
     return [Notice(text, tone=Tone.WARN, title=words.CHANGED(), action=column, identifier="what-changed")]
 
 
-@safe_component
-def SignedWords(signing: Signing[Words]) -> ft.Control:
-    """The words as they were signed, folded away until asked for."""
-    kept: Any = ft.use_state(False)
-    opened, set_opened = kept
-    if not opened:
-        button = QuietButton(words.OPEN_SIGNED(), lambda: set_opened(True), identifier=f"open-{signing.digest[:8]}")
-        return ft.Row([button], wrap=True)
-    return Card(*reading(signing.words), spacing=M, identifier="signed-words")
+def _folded(signing: Signing[Words]) -> ft.Control:
+    return SignedWords(signing.digest, partial(reading, signing.words), key=f"words-{signing.digest}")
 
 
 def _line(line: tuple[str, ...]) -> str:

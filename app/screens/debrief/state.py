@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.visiting import closing
-from app.visiting.finished import Finished, finished_since
+from app.visiting.finished import finished_since
 from app.visiting.internal import internal_words
-from app.visiting.since import MadeAt, unknown, visit_before
+from app.visiting.since import Ended, MadeAt, unknown, visit_before
 from app.wording import debrief as said_as
 from app.wording import language
 from fieldwork import access, scopes
@@ -258,7 +258,7 @@ def _point_of(finding: Finding) -> str:
     return natural_id("feedback-item", finding.id)
 
 
-def _kept_promise(done: Finished) -> Candidate:
+def _kept_promise(done: Ended) -> Candidate:
     """What was agreed before and is called done, as a strength of the school."""
     text = said_as.AS_AGREED(action=done.action)
     return Candidate(natural_id("feedback-item", done.id), (STRENGTH,), text, "", is_agreed=True)

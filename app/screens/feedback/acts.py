@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from app.permitted import Write
 from fieldwork.debriefs import agreement_of_item
 from fieldwork.records import Agreement, Feedback, Visit
 from fieldwork.records.feedback import stated
@@ -14,8 +15,6 @@ from fieldwork.thai.text import normalise, normalise_line
 from fieldwork.versions import AGREEMENT, Item, items_of, of_kind
 
 Fields = dict[str, Any]
-Write = tuple[str, str, Fields]
-"""Kind, record id and fields of one edit."""
 Act = Callable[[Item], Fields]
 """What becomes of one item."""
 

@@ -7,14 +7,13 @@ from enum import StrEnum
 
 import flet as ft
 
-from app import permitted
 from app.client import Client
+from app.keeping import Keeping
+from app.permitted import Write
 from app.reading.state import Reading, reading
 from app.screens.feedback import acts, state
 from app.screens.feedback.state import Editor
 from app.wording import feedback as words
-from app.wording.reasons import reason
-from fieldwork.errors import FieldworkError
 from fieldwork.thai.text import normalise
 from fieldwork.versions import Item
 
@@ -34,7 +33,7 @@ class Page(StrEnum):
 
 @ft.observable
 @dataclass(eq=False)
-class FeedbackScreen:
+class FeedbackScreen(Keeping):
     """One visit's feedback. `page` is what a phone shows; a tablet shows writing and preview together.
 
     `preview` is the draft as the principal will see it, `published` the latest version with its answers.
@@ -134,7 +133,7 @@ class FeedbackScreen:
         """Begin the next version from the one before."""
         found = self._editor
         kind, record_id, fields = acts.correction(found.published[-1], found.visit, self._person)
-        if self._keep([(kind, record_id, fields)]):
+        if self._keep((kind, record_id, fields)):
             self.page = Page.WRITE
 
     def publish(self) -> None:
@@ -145,7 +144,7 @@ class FeedbackScreen:
             return
         version = found.draft.version or 1
         writes = acts.publish(found.draft, found.before, found.visit, self.client.store, at=self.client.now_ms())
-        if self._keep(writes):
+        if self._keep(*writes):
             self.page, self.said = Page.PUBLISHED, words.PUBLISHED_SAID(n=version)
             self.client.syncing.soon()
 
@@ -161,24 +160,16 @@ class FeedbackScreen:
         if found.draft is None:
             return
         keys = {} if found.is_stored else acts.keys(found.visit, found.draft.version or 1, self._person)
-        self._keep([("feedback", found.draft.id, {**keys, **fields})], must=must)
+        self._keep(("feedback", found.draft.id, {**keys, **fields}), must=must)
 
-    def _keep(self, writes: list[acts.Write], *, must: bool = False) -> bool:
-        """Store edits in their order, each only if the rules let this person make it."""
+    def _keep(self, *writes: Write, must: bool = False) -> bool:
+        """Several edits are one act: the page is read again when all are written, or one was not."""
         self._writing = True
         try:
-            for kind, record_id, fields in writes:
-                permitted.write(self.client, kind, record_id, fields)
-        except FieldworkError as wrong:
-            self.trouble = reason(wrong)
-            if must:
-                raise
-            return False
+            return super()._keep(*writes, must=must)
         finally:
             self._writing = False
             self.refresh()
-        self.trouble = ""
-        return True
 
     def _item(self, item: str) -> Item | None:
         return next((each for each in self._editor.items if each.id == item), None)

@@ -17,7 +17,7 @@ from app.parts.text import Note
 from app.screens.visit.earlier import Earlier, Promise, Said, Seen
 from app.theme import M, S, Tone
 from app.visiting.called_off import CalledOff
-from app.visiting.finished import Finished
+from app.visiting.since import Ended
 from app.wording import visit as words
 
 SHOWN = 3
@@ -101,34 +101,25 @@ def _promise(promise: Promise, today: date) -> ft.Control:
     )
 
 
-def _finished(done: Finished) -> ft.Control:
-    """Quieter than what is open: nothing is asked for but a look at the result."""
+def _finished(done: Ended) -> ft.Control:
     said = words.FINISHED_BY(name=done.by) if done.by else words.FINISHED_TOLD()
-    lines = [words.OWNER(owner=done.owner)] if done.owner else []
-    lines += [f"{said} {words.EARLIER_ON(day=briefly(done.on))}" if done.on else said]
-    lines += [words.TOLD_PROGRESS(text=done.progress)] if done.progress else []
-    return ListRow(
-        done.action,
-        subtitle="\n".join(lines),
-        leading=ft.Icon(ft.Icons.TASK_ALT, color=ft.Colors.ON_SURFACE_VARIANT),
-        identifier=f"finished-{done.id}",
-    )
+    return _ended(done, said, (), ft.Icons.TASK_ALT, f"finished-{done.id}")
 
 
 def _called_off(gone: CalledOff) -> ft.Control:
-    """As quiet as what is done: the school is not asked for it any more."""
     said = words.CALLED_OFF_BY(name=gone.by) if gone.by else words.CALLED_OFF_TOLD()
     said = words.TAKEN_OUT() if gone.is_taken_out else said
-    lines = [words.OWNER(owner=gone.owner)] if gone.owner else []
-    lines += [f"{said} {words.EARLIER_ON(day=briefly(gone.on))}" if gone.on else said]
-    lines += [words.CALLED_OFF_WHY(why=gone.why)] if gone.why else []
-    lines += [words.TOLD_PROGRESS(text=gone.progress)] if gone.progress else []
-    return ListRow(
-        gone.action,
-        subtitle="\n".join(lines),
-        leading=ft.Icon(ft.Icons.EVENT_BUSY_OUTLINED, color=ft.Colors.ON_SURFACE_VARIANT),
-        identifier=f"called-off-{gone.id}",
-    )
+    why = [words.CALLED_OFF_WHY(why=gone.why)] if gone.why else []
+    return _ended(gone, said, why, ft.Icons.EVENT_BUSY_OUTLINED, f"called-off-{gone.id}")
+
+
+def _ended(each: Ended, said: str, why: Sequence[str], icon: ft.IconData, identifier: str) -> ft.Control:
+    """Quieter than what is open: nothing is asked for but a look."""
+    lines = [words.OWNER(owner=each.owner)] if each.owner else []
+    lines += [f"{said} {words.EARLIER_ON(day=briefly(each.on))}" if each.on else said, *why]
+    lines += [words.TOLD_PROGRESS(text=each.progress)] if each.progress else []
+    mark = ft.Icon(icon, color=ft.Colors.ON_SURFACE_VARIANT)
+    return ListRow(each.action, subtitle="\n".join(lines), leading=mark, identifier=identifier)
 
 
 def _said(n: int, said: Said) -> ft.Control:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from app.visiting.called_off import CalledOff, called_off_since
-from app.visiting.finished import Finished, finished_since
-from app.visiting.since import MadeAt, unknown, visit_before
+from app.visiting.finished import finished_since
+from app.visiting.since import Ended, MadeAt, unknown, visit_before
 from fieldwork.debriefs import signings_of
 from fieldwork.records import Agreement, Feedback, Finding, Response, Visit
 from fieldwork.records.stored import World
@@ -58,7 +58,7 @@ class Earlier:
     findings: tuple[Seen, ...]
     feedback: tuple[Said, ...]
     promises: tuple[Promise, ...]
-    finished: tuple[Finished, ...]
+    finished: tuple[Ended, ...]
     called_off: tuple[CalledOff, ...]
 
 

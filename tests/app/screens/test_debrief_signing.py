@@ -29,6 +29,7 @@ from tests.support.leaving import (
     said,
     sign,
     the_school_signs,
+    to_names,
 )
 
 
@@ -44,8 +45,7 @@ async def test_team_and_principal_sign_one_after_another_under_what_was_read(tmp
     held = device(tmp_path, area)
     agree(held)
     async with opened(held) as app:
-        await app.tap("read")
-        await app.tap("to-names")
+        await to_names(app)
         for key in (f"team-{area.supervisor}", f"team-{area.expert}", f"school-{area.principal}"):
             assert app.has(f"sign-{key}")
             await sign(app, key)
@@ -70,8 +70,7 @@ async def test_somebody_else_signs_for_the_school_with_a_typed_name(tmp_path: Pa
     held = device(tmp_path, area)
     agree(held)
     async with opened(held) as app:
-        await app.tap("read")
-        await app.tap("to-names")
+        await to_names(app)
         await app.tap("sign-stand-in")
         await app.tap("how-type")
         await app.tap("sign-typed")
@@ -95,8 +94,7 @@ async def test_an_absent_principal_is_said_with_a_reason_and_the_day_goes_on(tmp
     held = device(tmp_path, area)
     agree(held)
     async with opened(held) as app:
-        await app.tap("read")
-        await app.tap("to-names")
+        await to_names(app)
         await app.tap("sign-nobody")
         await app.tap("keep-unsigned")
         assert app.shows(words.NEEDS_OUTCOME()), "nothing is chosen beforehand"
@@ -190,8 +188,7 @@ async def test_who_signed_the_words_before_they_changed_is_asked_to_sign_anew(tm
     held = device(tmp_path, area)
     made = agree(held)
     async with opened(held) as app:
-        await app.tap("read")
-        await app.tap("to-names")
+        await to_names(app)
         assert not app.shows(words.TO_SIGN_ANEW())
         await sign(app, f"team-{area.supervisor}")
         held.store.write("agreement", made, {"owner": "รองผู้อำนวยการ"})
@@ -215,8 +212,7 @@ async def test_who_only_declined_or_was_absent_is_not_said_to_have_signed_the_ea
     held.store.write("signature", worlds.an_id("kept"), {**keys, **kept, **under})
     held.store.write("agreement", made, {"owner": "รองผู้อำนวยการ"})
     async with opened(held) as app:
-        await app.tap("read")
-        await app.tap("to-names")
+        await to_names(app)
 
         asked = [t for t in app.texts() if t.endswith((words.TO_SIGN(), words.TO_SIGN_ANEW()))]
         assert [t.endswith(words.TO_SIGN_ANEW()) for t in asked] == [False, False, anew]
@@ -272,8 +268,7 @@ async def test_the_principal_reads_what_was_signed_and_signs_on_the_own_tablet(t
     phone = device(tmp_path, area)
     agree(phone)
     async with opened(phone) as app:
-        await app.tap("read")
-        await app.tap("to-names")
+        await to_names(app)
         await app.tap("sign-nobody")
         await app.tap("outcome-absent")
         await app.enter("sign-reason", "ไปราชการที่เขต")

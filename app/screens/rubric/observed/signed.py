@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from functools import partial
 
 import flet as ft
 
-from app.boundary import safe_component
-from app.parts.buttons import QuietButton
 from app.parts.moments import at
-from app.parts.surfaces import Card, Notice, Pills, SectionHeader
+from app.parts.surfaces import Notice, Pills, SectionHeader
 from app.parts.text import Note
 from app.past import names, values
 from app.screens.rubric.observed.reading import as_read, lesson_parts
 from app.screens.rubric.observed.screen import ObservedScreen
-from app.signing.card import SignatureCard, SignedPill
+from app.signing.card import SignatureCard, SignedPill, SignedWords
 from app.theme import M, Tone
 from app.visiting.sheets import Filling
 from app.wording import debrief as sign_words
@@ -38,7 +36,7 @@ def signatures(screen: ObservedScreen, filling: Filling) -> list[ft.Control]:
     for signing in screen.signings:
         if not signing.stands:
             parts.append(SectionHeader(sign_words.SIGNED_WORDS(when=at(signing.last_at))))
-            parts.append(SignedLesson(filling, signing, screen.school, key=f"words-{signing.digest}"))
+            parts.append(_folded(filling, signing, screen.school))
         parts += [SignatureCard(each, key=each.id) for each in signing.signatures]
     return parts
 
@@ -53,6 +51,11 @@ def _changed(latest: Signing[LessonWords], screen: ObservedScreen) -> ft.Control
     return Notice(text, tone=Tone.WARN, title=title, action=column, identifier="changed-after")
 
 
+def _folded(filling: Filling, signing: Signing[LessonWords], school: str) -> ft.Control:
+    read = partial(lesson_parts, as_read(filling, signing.words), school)
+    return SignedWords(signing.digest, read, key=f"words-{signing.digest}")
+
+
 def _differences(before: LessonWords, now: LessonWords, world: World) -> list[str]:
     sheet = world.get("sheet", now.sheet)
     changed = [n for n in {**before.said, **now.said} if before.said.get(n) != now.said.get(n)]
@@ -65,14 +68,3 @@ def _differences(before: LessonWords, now: LessonWords, world: World) -> list[st
         for name in changed
         if sheet is not None
     ]
-
-
-@safe_component
-def SignedLesson(filling: Filling, signing: Signing[LessonWords], school: str) -> ft.Control:
-    """The words as they were signed, folded away until asked for."""
-    kept: Any = ft.use_state(False)
-    opened, set_opened = kept
-    if not opened:
-        name = f"open-{signing.digest[:8]}"
-        return ft.Row([QuietButton(sign_words.OPEN_SIGNED(), lambda: set_opened(True), identifier=name)], wrap=True)
-    return Card(*lesson_parts(as_read(filling, signing.words), school), spacing=M, identifier="signed-words")

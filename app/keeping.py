@@ -1,0 +1,37 @@
+"""What a screen does with what somebody writes: keep it where the rules let that person, or say why it was not kept."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+
+from app import permitted
+from app.client import Client
+from app.permitted import Write
+from app.wording.reasons import reason
+from fieldwork.errors import FieldworkError
+
+
+class Keeping(ABC):
+    """A screen that keeps edits. `trouble` is why the last of them was not kept, "" while it was."""
+
+    client: Client
+    trouble: str
+
+    @abstractmethod
+    def refresh(self) -> None:
+        """Read the page again."""
+
+    def _keep(self, *writes: Write, must: bool = False) -> bool:
+        """Store edits in their order, each only if the rules let this person make it. `must` raises, so that a field
+        says "not saved"."""
+        try:
+            for kind, record, fields in writes:
+                permitted.write(self.client, kind, record, fields)
+        except FieldworkError as wrong:
+            self.trouble = reason(wrong)
+            if must:
+                raise
+            return False
+        self.trouble = ""
+        self.refresh()
+        return True
