@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
-
 from app import permitted
 from app.client import Client
 from app.permitted import Write
@@ -11,15 +9,12 @@ from app.wording.reasons import reason
 from fieldwork.errors import FieldworkError
 
 
-class Keeping(ABC):
-    """A screen that keeps edits. `trouble` is why the last of them was not kept, "" while it was."""
+class Keeping:
+    """A screen that keeps edits. `trouble` is why the last of them was not kept, "" while it was. What comes of one
+    reaches the screen as every change of the store does (`app.client.use_live`)."""
 
     client: Client
     trouble: str
-
-    @abstractmethod
-    def refresh(self) -> None:
-        """Read the page again."""
 
     def _keep(self, *writes: Write, must: bool = False) -> bool:
         """Store edits in their order, each only if the rules let this person make it. `must` raises, so that a field
@@ -33,5 +28,4 @@ class Keeping(ABC):
                 raise
             return False
         self.trouble = ""
-        self.refresh()
         return True

@@ -6,7 +6,7 @@ the middle of signing is kept on the device with all that was typed and drawn.
 
 from __future__ import annotations
 
-from abc import abstractmethod
+from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, replace
 from enum import StrEnum
@@ -35,7 +35,7 @@ class Page(StrEnum):
     UNSIGNED = "unsigned"  # why there is no signature
 
 
-class SigningFlow(Keeping, Generic[Said]):
+class SigningFlow(Keeping, ABC, Generic[Said]):
     """What a screen on which people sign is made of. `read` are the words that were turned to be read, and so may be
     signed; `home` the page on which nothing was begun, which is not remembered; `asks_why`: that somebody did not sign
     is kept with a reason only."""
@@ -45,6 +45,10 @@ class SigningFlow(Keeping, Generic[Said]):
     begun: Begun | None
     home: ClassVar[Page]
     asks_why: ClassVar[bool] = True
+
+    @abstractmethod
+    def refresh(self) -> None:
+        """Read the page again; what was turned to be read stays as it was."""
 
     @abstractmethod
     def leave_pad(self) -> None:

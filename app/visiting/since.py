@@ -51,7 +51,7 @@ def ended_since(
 ) -> tuple[Found, ...]:
     """What `ended` makes of the school's agreements, as far as it happened since the visit before this one, the latest
     first. What this visit agrees on, and what has no words, is not among them; nothing is before a first visit."""
-    if before is None or not before.day:
+    if before is None:
         return ()
     agreed = map(Agreement.of, world.find("agreement", school=visit.school or ""))
     pairs = ((each, ended(each)) for each in agreed if each.visit != visit.id and (each.action or "").strip())

@@ -117,6 +117,23 @@ async def test_words_that_could_not_be_stored_are_not_called_saved(tmp_path, aft
         assert "text" not in response(held, first, "n1")
 
 
+async def test_an_answer_that_was_not_kept_is_said_until_one_is(tmp_path, after, monkeypatch):
+    first = after.feedback()
+    held = device(tmp_path, after)
+
+    def full(*_: Any, **__: Any) -> None:
+        raise StorageFull("storage_full")
+
+    async with opened(held, first) as app:
+        with monkeypatch.context() as no_room:
+            no_room.setattr(held.store, "write", full)
+            await app.tap("answer-n1-accept")
+        assert app.has("answer-trouble") and response(held, first, "n1") == {}
+
+        await app.tap("answer-n1-accept")
+        assert not app.has("answer-trouble") and response(held, first, "n1")
+
+
 async def test_an_agreement_is_kept_up_to_date_by_the_school(tmp_path, after):
     first = after.feedback()
     held = device(tmp_path, after)

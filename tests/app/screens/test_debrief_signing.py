@@ -9,6 +9,7 @@ import pytest
 from app.screens.debrief.screen import DebriefScreen
 from app.screens.debrief.view import Debrief
 from app.signing.flow import Page
+from app.store.errors import StorageFull
 from app.wording import debrief as words
 from fieldwork.debriefs import signings_of
 from fieldwork.records import RoleName
@@ -181,7 +182,47 @@ def test_a_place_that_this_version_does_not_know_is_the_beginning(tmp_path: Path
     assert DebriefScreen(held.client, area.visit).begun is None
 
 
+async def test_a_full_disk_signs_nothing_says_so_and_keeps_the_pad_until_there_is_room(
+    tmp_path: Path, area: Leaving, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = device(tmp_path, area)
+    agree(held)
+
+    def full(*_: object, **__: object) -> None:
+        raise StorageFull("storage_full")
+
+    async with opened(held) as app:
+        await begin_to_sign(app, held)
+        with monkeypatch.context() as no_room:
+            no_room.setattr(held.store, "write", full)
+            await app.tap("signature-keep")
+        assert app.has("trouble") and not given(held)
+        assert app.named("sign-name").value == PRINCIPAL and not app.named("signature-keep").disabled
+
+        await app.tap("signature-keep")
+        assert not app.has("trouble") and len(given(held)) == 1
+
+
 # after signing
+
+
+async def test_words_that_were_signed_before_a_change_are_folded_away_until_somebody_asks(
+    tmp_path: Path, area: Leaving
+) -> None:
+    held = device(tmp_path, area)
+    made = agree(held, action="เปิดชั้นเรียนแบบเดิม")
+    async with opened(held) as app:
+        await the_school_signs(app, area)
+        await app.tap("done")
+    digest = said(held).digest[:8]
+    async with opened(held) as app:
+        assert not app.has(f"open-{digest}"), "what stands is on the page already"
+
+    held.store.write("agreement", made, {"action": "เปิดชั้นเรียนแบบใหม่"})
+    async with opened(held) as app:
+        assert not app.has("signed-words") and "เปิดชั้นเรียนแบบเดิม" not in app.texts()
+        await app.tap(f"open-{digest}")
+        assert app.has("signed-words") and "เปิดชั้นเรียนแบบเดิม" in app.texts()
 
 
 async def test_who_signed_the_words_before_they_changed_is_asked_to_sign_anew(tmp_path: Path, area: Leaving) -> None:

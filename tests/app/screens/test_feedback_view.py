@@ -6,6 +6,7 @@ from typing import Any
 import flet as ft
 import pytest
 
+from app.screens.feedback import state
 from app.screens.feedback.view import Feedback
 from app.theme import Look
 from app.wording import feedback as words
@@ -128,6 +129,23 @@ async def test_publishing_waits_for_what_is_missing_asks_once_and_makes_the_agre
         assert items(held, after)[item]["due"] == "2026-12-30"
         assert app.has("feedback-said") and app.has("opened") and not app.has("publish")
         assert held.client.syncing.asked == 1  # type: ignore[attr-defined]
+
+
+async def test_what_is_published_is_read_once_when_all_of_it_is_written(tmp_path, after, monkeypatch):
+    held, read = device(tmp_path, after), []
+    editor = state.editor
+
+    def counted(*given: Any, **named: Any) -> Any:
+        read.append(bool(version(held, after).get("published_at")))
+        return editor(*given, **named)
+
+    async with opened(held, after) as app:
+        await fill(app, held, after)
+        await app.tap("publish")
+        monkeypatch.setattr(state, "editor", counted)
+        await app.tap("question-yes")
+
+    assert read == [True]
 
 
 async def test_what_is_missing_names_the_item(tmp_path, after):
