@@ -159,10 +159,12 @@ def parts_named(connection: Connection) -> set[str]:
 
 
 def _standing(connection: Connection, caller: Caller, named: str) -> Standing | None:
+    # In this order: one commit accepts a blob and drops its upload, and a write on PostgreSQL sees that between two
+    # statements, so that the other order could miss both.
+    partial = _partial(connection, caller.person, named)
     kept = blobs.own(connection, caller, named)
     if kept is not None:
         return Standing(named, kept.size, kept.size, kept.mime)
-    partial = _partial(connection, caller.person, named)
     return Standing(named, partial.size, partial.received) if partial else None
 
 

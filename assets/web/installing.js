@@ -15,6 +15,15 @@ export async function filesReady() {
   await controlled(registration);
 }
 
+/** Until the app stands, another page that takes the newer version starts this one over: it would go on with files of
+ * both, and what it was loading at that moment may never come. Returns how to end that. */
+export function startsOverWithTheVersion() {
+  if (!container?.controller) return () => undefined; // a first visit waits for its worker
+  const over = () => location.reload();
+  container.addEventListener("controllerchange", over);
+  return () => container.removeEventListener("controllerchange", over);
+}
+
 /** The registration, or null where the browser allows none (private windows) or the server did not answer. */
 async function register() {
   try {

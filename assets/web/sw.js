@@ -1,7 +1,7 @@
 // Keeps the whole app on the device and answers for it, and for nothing else: what is not in FILES goes to the network
 // untouched, so the interface under /api, downloads and printed pages are never replaced by the app's page.
+// Build %BUILD%.
 "use strict";
-const BUILD = "%BUILD%";
 const FILES = %FILES%; // path: [sha-256, bytes, bytes on the wire]
 const CACHE = "nithet-files";
 const ATTEMPTS = 3;
@@ -103,7 +103,6 @@ async function activate() {
 
 self.addEventListener("message", (event) => {
   if (event.data?.type === "take-over") self.skipWaiting();
-  if (event.data?.type === "which-build") event.source.postMessage({ type: "build", build: BUILD });
 });
 
 self.addEventListener("fetch", (event) => {

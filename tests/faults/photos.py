@@ -5,6 +5,9 @@ from __future__ import annotations
 from tests.faults.fault import DEVICE, SERVER, Fault
 from tests.faults.planting import Line
 
+_UPLOAD = "    partial = _partial(connection, caller.person, named)\n"
+_ACCEPTED = "    kept = blobs.own(connection, caller, named)\n"
+
 PHOTOS = (
     Fault(
         "photos_before_text",
@@ -67,6 +70,22 @@ PHOTOS = (
         ),
         SERVER + "test_sweeping.py::test_a_blob_that_a_quarantined_edit_names_stays[sqlite]",
         300,
+    ),
+    Fault(
+        "accepted_is_looked_for_first",
+        "a photo that is accepted between two looks is called unknown",
+        (
+            Line(
+                "sync_server.partials",
+                _UPLOAD + _ACCEPTED,
+                _ACCEPTED + _UPLOAD,
+            ),
+        ),
+        SERVER
+        + "test_partials.py::"
+        + "test_a_chunk_that_comes_too_late_learns_so_while_the_blob_is_being_accepted[postgresql]",
+        None,
+        "a day's server has SQLite, with one writer",
     ),
 )
 

@@ -8,12 +8,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
 from PIL import Image
 
-from fieldwork.errors import Unreachable
+from fieldwork.errors import Invalid, Unreachable
 from fieldwork.records import RoleName
 from sync_server import blobs, partials
 from sync_server.main import assemble
@@ -276,6 +277,39 @@ def test_the_last_chunk_sent_eight_times_at_once_accepts_the_blob_once(area: Are
 
     assert {reply.status_code for reply in replies} <= {201, 409} and 201 in {reply.status_code for reply in replies}
     assert get(rater, PHOTO).content == PHOTO and stored(area.served) == [blobs.key_of(NAMED)]
+
+
+@pytest.mark.parametrize("served", ["postgresql"], indirect=True)  # SQLite has one writer: nothing comes between
+def test_a_chunk_that_comes_too_late_learns_so_while_the_blob_is_being_accepted(
+    area: Area, rater: Phone, faulty: Faulty, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The whole comes while another request puts the same chunk, and is proved while that one asks how far it is."""
+    begin(rater)
+    pushed = area.served.server, rater.caller, NAMED
+    own = blobs.own
+
+    def come_whole(key: str) -> bool:
+        faulty.has_no_room = lambda inner: not inner.startswith(partials.INCOMING)
+        with pytest.raises(Unreachable):  # all of it is here, its proof was prevented
+            partials.append(*pushed, 0, PHOTO)
+        monkeypatch.setattr(blobs, "own", be_proved_after)
+        return False
+
+    def be_proved_after(*asked: Any) -> blobs.Kept | None:
+        found = own(*asked)
+        monkeypatch.setattr(blobs, "own", own)
+        faulty.has_no_room = lambda inner: False
+        proved.append(partials.append(*pushed, len(PHOTO), b""))
+        return found
+
+    proved: list[partials.Standing] = []
+    faulty.has_no_room = come_whole
+
+    with pytest.raises(Invalid) as refused:
+        partials.append(*pushed, 0, PHOTO)
+
+    assert (refused.value.code, refused.value.facts["offset"]) == ("upload_offset", len(PHOTO))
+    assert [each.mime for each in proved] == ["image/png"]
 
 
 def test_when_the_last_reply_was_lost_the_device_learns_that_nothing_is_lacking(rater: Phone) -> None:
