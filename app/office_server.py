@@ -118,6 +118,7 @@ class Aside:
     fields: Mapping[str, Any]
     withheld: bool
     made_at: int
+    code: str
     message: str
     at: int
     closed: Closed | None = None
@@ -207,15 +208,17 @@ class OfficeServer:
         return answer
 
 
+_TEXTS = ("edit", "device", "device_name", "person", "kind", "record", "code", "message")
+
+
 def _aside(row: Mapping[str, Any]) -> Aside:
-    texts = {name: str(row.get(name) or "") for name in ("edit", "device", "device_name", "person", "kind", "record")}
+    texts = {name: str(row.get(name) or "") for name in _TEXTS}
     closed = row.get("closed")
     return Aside(
         **texts,
         fields=dict(row.get("fields") or {}),
         withheld=bool(row.get("withheld")),
         made_at=int(row["made_at"]),
-        message=str(row.get("message") or ""),
         at=int(row["at"]),
         closed=Closed(int(closed["at"]), str(closed["by"]), str(closed["why"])) if closed else None,
     )

@@ -23,7 +23,7 @@ from app.sync.past import ask
 from app.theme import M, S, Tone
 from app.wording import parts as part_words
 from app.wording import past as words
-from app.wording.reasons import reason
+from app.wording.reasons import as_said, reason
 from fieldwork.errors import FieldworkError, NotFound, Unreachable
 from fieldwork.history import Fate
 from fieldwork.records.stored import Record
@@ -106,7 +106,7 @@ class Look:
 
     def why_refused(self, write: PastWrite) -> str:
         """The reason the server gave, as long as the edit waits for its author."""
-        found = (q.message for q in self.client.store.quarantine.all() if q.edit.id == write.edit)
+        found = (as_said(q.code, q.message) for q in self.client.store.quarantine.all() if q.edit.id == write.edit)
         return next(found, "")
 
     async def _ask(self) -> tuple[str, str]:

@@ -50,13 +50,29 @@ def ended_since(
     world: World, visit: Visit, before: Visit | None, ended: Callable[[Agreement], Found | None]
 ) -> tuple[Found, ...]:
     """What `ended` makes of the school's agreements, as far as it happened since the visit before this one, the latest
-    first. What this visit agrees on, and what has no words, is not among them; nothing is before a first visit."""
+    first. What this visit or a later one agrees on, and what has no words, is not among them, nor what ended when it
+    was the next visit's turn to look at it; nothing is before a first visit."""
     if before is None:
         return ()
-    agreed = map(Agreement.of, world.find("agreement", school=visit.school or ""))
-    pairs = ((each, ended(each)) for each in agreed if each.visit != visit.id and (each.action or "").strip())
+    pairs = ((each, ended(each)) for each in agreed_before(world, visit))
+    turn = _next_day(world, visit)
     found = [gone for each, gone in pairs if gone is not None and is_since(gone.on, each, before)]
+    found = [gone for gone in found if gone.on is None or not turn or gone.on.isoformat() < turn]
     return tuple(sorted(found, key=lambda gone: (-(gone.on or date.min).toordinal(), gone.id)))
+
+
+def agreed_before(world: World, visit: Visit) -> list[Agreement]:
+    """The school's agreements that have words and are neither this visit's nor a later one's."""
+    days = {v.id: v.day or "" for v in map(Visit.of, world.find("visit", school=visit.school or ""))}
+    agreed = map(Agreement.of, world.find("agreement", school=visit.school or ""))
+    worded = (each for each in agreed if each.visit != visit.id and (each.action or "").strip())
+    return [each for each in worded if not visit.day or days.get(each.visit or "", "") <= visit.day]
+
+
+def _next_day(world: World, visit: Visit) -> str:
+    """The day of the school's next visit; "" while there is none."""
+    others = (v for v in map(Visit.of, world.find("visit", school=visit.school or "")) if not v.cancelled)
+    return min((v.day for v in others if v.day and visit.day and v.day > visit.day), default="")
 
 
 def unknown(agreement: str, field: str) -> int | None:

@@ -1,17 +1,8 @@
 """Class levels in the language of the screen."""
 
-from collections.abc import Iterator
-
 import pytest
 
-from app.wording import grades, language
-
-
-@pytest.fixture
-def english() -> Iterator[None]:
-    language.use(language.ENGLISH)
-    yield
-    language.use(language.THAI)
+from app.wording import grades
 
 
 @pytest.mark.parametrize("level", ["ม.1", "ป.6", "ม.1-ม.3"])

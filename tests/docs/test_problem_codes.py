@@ -119,6 +119,23 @@ def test_a_sentence_is_thai_and_english_and_names_the_same_facts(code: str) -> N
     assert problems.sentence(code, {}) and problems.sentence(code, {}, language="en")
 
 
+@pytest.mark.parametrize("code", sorted(CATALOGUE))
+def test_a_thai_sentence_that_was_said_is_told_in_english_with_its_facts(code: str) -> None:
+    facts = {name: f"ครู ก. (ชั้น {n})\nป.{n}" for n, name in enumerate(sorted(wanted(CATALOGUE[code][0])), start=1)}
+
+    said = problems.in_english(code, problems.sentence(code, facts))
+
+    assert said == problems.sentence(code, facts, language="en")
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [("no_visit", "โรงเรียนปิด ไม่ต้องไปแล้ว"), ("no_visit", ""), ("not_known_here", "ไม่รับ"), ("required", "กรุณากรอก")],
+)
+def test_what_the_catalogue_does_not_say_stays_as_it_was_said(code: str, said: str) -> None:
+    assert problems.in_english(code, said) == said
+
+
 def test_a_code_from_a_newer_server_reads_as_itself() -> None:
     assert "not_known_here" in problems.sentence("not_known_here")
 

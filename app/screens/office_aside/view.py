@@ -23,6 +23,7 @@ from app.past import names
 from app.screens.office_aside.state import Theirs, by_person, closed, content, title
 from app.theme import Tone
 from app.wording import office as words
+from app.wording.reasons import as_said
 from fieldwork.errors import FieldworkError
 
 
@@ -103,7 +104,7 @@ def _theirs(client: Client, page: KeptAsidePage, group: Theirs, close: Callable[
     entries = [
         Card(
             *_what(client, row),
-            Notice(row.message, tone=Tone.WARN),
+            Notice(as_said(row.code, row.message), tone=Tone.WARN),
             QuietButton(
                 words.ASIDE_AGAIN(), partial(page.again, row), identifier=f"again-{row.edit}", icon=ft.Icons.REPLAY
             ),

@@ -18,6 +18,7 @@ from app.parts.text import Note, Strong
 from app.screens.sync.state import Aside, awaits_update, by_reason, told
 from app.store.values import Quarantined
 from app.wording import sync as words
+from app.wording.reasons import as_said
 
 SHOWN = 5
 
@@ -60,7 +61,7 @@ def KeptAside() -> ft.Control:
 
     def group(n: int, aside: Aside) -> ft.Control:
         """One reason, and under it what it keeps aside: the first few, the others on demand."""
-        said = Strong(words.AWAITS_UPDATE() if aside.awaits_update else aside.message)
+        said = Strong(words.AWAITS_UPDATE() if aside.awaits_update else as_said(aside.code, aside.message))
         whole = aside.message in opened
         shown = aside.entries if whole else aside.entries[:SHOWN]
         rows = map(entry, shown)

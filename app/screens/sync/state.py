@@ -59,6 +59,7 @@ def awaits_update(kept: Quarantined) -> bool:
 class Aside:
     """Entries that are kept aside for one and the same reason. `awaits_update`: for want of a newer server alone."""
 
+    code: str
     message: str
     awaits_update: bool
     entries: tuple[Quarantined, ...]
@@ -69,7 +70,7 @@ def by_reason(found: Sequence[Quarantined]) -> list[Aside]:
     groups: dict[str, list[Quarantined]] = {}
     for kept in found:
         groups.setdefault("" if awaits_update(kept) else kept.message, []).append(kept)
-    return [Aside(message, not message, tuple(entries)) for message, entries in groups.items()]
+    return [Aside(kept[0].code, message, not message, tuple(kept)) for message, kept in groups.items()]
 
 
 def told(kept: Quarantined, world: World) -> list[str]:

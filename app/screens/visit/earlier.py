@@ -8,7 +8,7 @@ from datetime import date
 
 from app.visiting.called_off import CalledOff, called_off_since
 from app.visiting.finished import finished_since
-from app.visiting.since import Ended, MadeAt, unknown, visit_before
+from app.visiting.since import Ended, MadeAt, agreed_before, unknown, visit_before
 from fieldwork.debriefs import signings_of
 from fieldwork.records import Agreement, Feedback, Finding, Response, Visit
 from fieldwork.records.stored import World
@@ -64,14 +64,13 @@ class Earlier:
 
 def read_earlier(world: World, visit: Visit, *, day: date, made_at: MadeAt = unknown) -> Earlier:
     """What came before this visit, as far as this device may know it."""
-    school = visit.school or ""
     last = visit_before(world, visit)
     return Earlier(
         visit=last.id if last else None,
         day=date.fromisoformat(last.day) if last and last.day else None,
         findings=_findings(world, last.id) if last else (),
         feedback=_feedback(world, last.id) if last else (),
-        promises=_promises(world, school, day, today_visit=visit.id),
+        promises=_promises(world, visit, day),
         finished=finished_since(world, visit, last, made_at),
         called_off=called_off_since(world, visit, last, made_at),
     )
@@ -106,10 +105,9 @@ def _signed(world: World, visit: str) -> tuple[Said, ...]:
     return tuple(Said(nature, text, None) for nature, text in lines)
 
 
-def _promises(world: World, school: str, day: date, *, today_visit: str) -> tuple[Promise, ...]:
-    found = [a for a in map(Agreement.of, world.find("agreement", school=school)) if a.visit != today_visit]
-    kept = [a for a in found if a.is_open and (a.action or "").strip()]
-    days = {v.id: v.day for v in map(Visit.of, world.find("visit", school=school))}
+def _promises(world: World, visit: Visit, day: date) -> tuple[Promise, ...]:
+    kept = [agreement for agreement in agreed_before(world, visit) if agreement.is_open]
+    days = {v.id: v.day for v in map(Visit.of, world.find("visit", school=visit.school or ""))}
     return tuple(_promise(a, day, days.get(a.visit or "")) for a in sorted(kept, key=lambda a: (a.due or "9999", a.id)))
 
 

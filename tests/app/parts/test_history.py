@@ -17,6 +17,7 @@ from app.store.errors import StorageFull
 from app.store.tables import EditState
 from app.wording import past as words
 from fieldwork.errors import NotFound, Unreachable
+from fieldwork.problems import sentence
 from fieldwork.wire import CURRENT, HistoryLine
 from tests.support.clients import FakeServer, shown
 from tests.support.devices import Device
@@ -221,15 +222,28 @@ async def test_bringing_a_value_back_in_a_conflict_settles_it(device: Device) ->
     assert device.store.unsettled() == [] and device.fields("agreement", AGREEMENT)["state"] == "doing"
 
 
-async def test_what_the_server_refused_says_why(device: Device) -> None:
+def refused(device: Device, code: str, why: str) -> None:
+    """A write that the server keeps aside for that reason."""
     saved = device.store.write("agreement", AGREEMENT, {"action": "ทำทุกวัน"})
     with device.store.database.transaction():
         device.store.database.script(f"UPDATE edit SET state = {EditState.QUARANTINED.value}")
-        device.store.quarantine.note(saved.edit, "not_in_team", "ท่านไม่ได้อยู่ในคณะ")
+        device.store.quarantine.note(saved.edit, code, why)
     device.store.reload()
+
+
+async def test_what_the_server_refused_says_why(device: Device) -> None:
+    refused(device, "not_in_team", "ท่านไม่ได้อยู่ในคณะ")
 
     async with opened(device, "action") as app:
         assert app.shows(words.FATES["refused"]()) and app.shows(words.WHY_REFUSED(why="ท่านไม่ได้อยู่ในคณะ"))
+
+
+@pytest.mark.usefixtures("english")
+async def test_in_english_what_the_server_refused_says_why_in_english(device: Device) -> None:
+    refused(device, "own_school", sentence("own_school"))
+
+    async with opened(device, "action") as app:
+        assert app.shows(words.WHY_REFUSED(why=sentence("own_school", language="en")))
 
 
 async def test_a_value_nobody_wrote_says_so(device: Device) -> None:

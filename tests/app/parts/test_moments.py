@@ -1,23 +1,12 @@
 """Days and moments are said the way each language says them."""
 
-from collections.abc import Iterator
 from datetime import date
 
-import pytest
-
 from app.parts import moments
-from app.wording import language
 from fieldwork.thai.years import AcademicTerm
 
 DAY = date(2026, 11, 22)
 NOON_MS = 1_795_323_600_000  # 22 November 2026, 12.00 in Bangkok
-
-
-@pytest.fixture
-def english() -> Iterator[None]:
-    language.use("en")
-    yield
-    language.use("th")
 
 
 def test_thai_speaks_buddhist_era_and_bangkok_time() -> None:

@@ -1,6 +1,5 @@
 """Numbers and days typed the Thai way arrive as numbers and days; what cannot be read is explained and not stored."""
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
@@ -11,16 +10,8 @@ from app.boundary import safe_component
 from app.drafts import Held
 from app.parts.numbers import DateField, NumberField, read_number
 from app.store.errors import StorageFull
-from app.wording import language
 from tests.support.clients import a_client, shown
 from tests.support.fletkit import App
-
-
-@pytest.fixture
-def english() -> Iterator[None]:
-    language.use("en")
-    yield
-    language.use("th")
 
 
 @pytest.mark.parametrize(

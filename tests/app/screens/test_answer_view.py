@@ -11,7 +11,6 @@ from app.screens.answer.view import Answer, FeedbackList
 from app.store.errors import StorageFull
 from app.theme import Look
 from app.wording import answer as words
-from app.wording import language
 from fieldwork.debriefs import Words
 from fieldwork.records import Acknowledgement, Receipt, Response
 from tests.support.aftervisit import AfterVisit
@@ -318,14 +317,11 @@ async def test_an_empty_list_says_when_something_will_come(tmp_path, after):
         assert app.shows(words.EMPTY_TITLE())
 
 
+@pytest.mark.usefixtures("english")
 async def test_it_speaks_english_and_turns_to_two_columns_on_a_tablet(tmp_path, after):
     first = after.feedback()
-    language.use("en")
-    try:
-        async with opened(device(tmp_path, after, wide=True), first, width=1180, height=820) as app:
-            assert app.shows("Next steps") and app.shows("0 of 3 answered") and app.has("answer-n1-accept")
-    finally:
-        language.use("th")
+    async with opened(device(tmp_path, after, wide=True), first, width=1180, height=820) as app:
+        assert app.shows("Next steps") and app.shows("0 of 3 answered") and app.has("answer-n1-accept")
 
 
 async def test_with_large_text_the_foot_of_a_phone_holds_the_signature_alone(tmp_path, after):

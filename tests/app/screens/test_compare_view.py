@@ -14,7 +14,6 @@ from app.store.tables import EditRow, EditState
 from app.sync.pull import take
 from app.theme import Tone
 from app.wording import compare as words
-from app.wording import language
 from fieldwork import stamps
 from fieldwork.consensus import Decision, decision_of, stored
 from fieldwork.marks import packed
@@ -310,17 +309,14 @@ async def test_a_tablet_that_is_turned_keeps_the_level_and_the_reason_that_were_
         assert app.shows("เห็นพ้อง") and not app.has("reason-AC1")
 
 
+@pytest.mark.usefixtures("english")
 async def test_it_speaks_english(tmp_path, after):
     after.decide("AC1", 3)
-    language.use("en")
-    try:
-        async with opened(device(tmp_path, after), after) as app:
-            assert app.shows("Raters side by side")
-            assert app.shows("Managing the school curriculum") and app.shows("Level 3 Good")
-            await app.tap("page-summary")
-            assert app.shows("Same level: 20 of 20 pairs")
-    finally:
-        language.use("th")
+    async with opened(device(tmp_path, after), after) as app:
+        assert app.shows("Raters side by side")
+        assert app.shows("Managing the school curriculum") and app.shows("Level 3 Good")
+        await app.tap("page-summary")
+        assert app.shows("Same level: 20 of 20 pairs")
 
 
 async def test_the_team_is_led_from_what_is_the_same_to_what_is_open_to_the_feedback(tmp_path, after):

@@ -8,7 +8,6 @@ import pytest
 
 from app.screens.counts.view import Counts as CountsScreen
 from app.store.errors import StorageFull
-from app.wording import language
 from fieldwork.records import Counts, RoleName
 from tests.support import worlds
 from tests.support.clients import shown
@@ -36,14 +35,11 @@ async def opened(device: Device) -> AsyncIterator[App]:
         yield app
 
 
+@pytest.mark.usefixtures("english")
 async def test_in_english_the_grades_have_english_names(device: Device) -> None:
-    language.use(language.ENGLISH)
-    try:
-        async with opened(device) as app:
-            assert app.shows("Counts Grade 7 (M.1)") and app.shows("M.6")
-            assert not any("ม." in text for text in app.texts())
-    finally:
-        language.use(language.THAI)
+    async with opened(device) as app:
+        assert app.shows("Counts Grade 7 (M.1)") and app.shows("M.6")
+        assert not any("ม." in text for text in app.texts())
 
 
 def row(device: Device, grade: str = "ม.1", round_: str = "2569/2") -> dict[str, object]:

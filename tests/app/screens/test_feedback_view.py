@@ -10,7 +10,6 @@ from app.screens.feedback import state
 from app.screens.feedback.view import Feedback
 from app.theme import Look
 from app.wording import feedback as words
-from app.wording import language
 from fieldwork.debriefs import agreement_of_item
 from fieldwork.records import Debrief as DebriefRecord
 from fieldwork.records import Feedback as FeedbackRecord
@@ -298,13 +297,10 @@ async def test_a_visit_not_on_this_device_says_so(tmp_path, after):
         assert app.shows(words.GONE_TITLE())
 
 
+@pytest.mark.usefixtures("english")
 async def test_it_speaks_english(tmp_path, after):
-    language.use("en")
-    try:
-        async with opened(device(tmp_path, after), after) as app:
-            assert app.shows("Add a strength") and app.shows("3 things to do before publishing")
-    finally:
-        language.use("th")
+    async with opened(device(tmp_path, after), after) as app:
+        assert app.shows("Add a strength") and app.shows("3 things to do before publishing")
 
 
 async def test_with_large_text_the_foot_of_a_phone_holds_what_is_missing_or_the_button_never_both(tmp_path, after):

@@ -7,7 +7,6 @@ import pytest
 
 from app.parts.compounds import joined
 from app.screens.rubric.observed.view import Observed
-from app.wording import language
 from fieldwork.records import RoleName
 from tests.support import worlds
 from tests.support.clients import shown
@@ -52,13 +51,10 @@ async def test_all_that_was_handed_in_is_read_and_nothing_can_be_written(tmp_pat
         assert not app.has("item-O1") and not app.has("indicator-P1-level-3")
 
 
+@pytest.mark.usefixtures("english")
 async def test_what_was_left_out_is_said_in_english_where_that_is_spoken(tmp_path: Path, area: FieldVisit) -> None:
-    language.use(language.ENGLISH)
-    try:
-        async with opened(tmp_path, area, area.observe(area.supervisor, **SAID)) as app:
-            assert app.shows("not applicable") and not app.shows("ไม่ปรากฏโอกาสให้สังเกต")
-    finally:
-        language.use(language.THAI)
+    async with opened(tmp_path, area, area.observe(area.supervisor, **SAID)) as app:
+        assert app.shows("not applicable") and not app.shows("ไม่ปรากฏโอกาสให้สังเกต")
 
 
 async def test_one_that_is_open_or_gone_says_so(tmp_path: Path, area: FieldVisit) -> None:

@@ -1,6 +1,5 @@
 """The matrix on screen: cells in words, ways to the sheets behind them, filters that stay, exports."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +10,6 @@ from app.screens.matrix.screen import LINES
 from app.screens.matrix.view import Matrix, SchoolResults
 from app.theme import Look
 from app.wording import documents as document_words
-from app.wording import language
 from app.wording import matrix as words
 from fieldwork.errors import Refused
 from fieldwork.records import LessonSummary
@@ -25,13 +23,6 @@ from tests.support.fletkit import App
 @pytest.fixture
 def after() -> AfterVisit:
     return AfterVisit()
-
-
-@pytest.fixture
-def english() -> Iterator[None]:
-    language.use("en")
-    yield
-    language.use("th")
 
 
 def device(tmp_path: Path, after: AfterVisit, person: str = "", *, wide: bool = True) -> Device:
@@ -238,13 +229,10 @@ async def test_a_school_outside_the_scope_is_not_shown(tmp_path, after):
         assert app.shows(words.GONE_TITLE())
 
 
+@pytest.mark.usefixtures("english")
 async def test_it_speaks_english(tmp_path, after):
-    language.use("en")
-    try:
-        async with matrix(device(tmp_path, after)) as app:
-            assert app.shows("Results for 1 of 1 schools") and "Mean of raters" in label(app, f"cell-{after.school}-AC")
-    finally:
-        language.use("th")
+    async with matrix(device(tmp_path, after)) as app:
+        assert app.shows("Results for 1 of 1 schools") and "Mean of raters" in label(app, f"cell-{after.school}-AC")
 
 
 async def test_a_school_with_an_english_name_is_called_by_it_in_english(tmp_path, after, english):

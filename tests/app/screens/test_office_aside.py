@@ -52,6 +52,15 @@ async def test_each_entry_says_whose_what_why_when_and_on_which_device() -> None
         assert not any(an_id("visit") in text for text in app.texts()), "a stored name on the screen"
 
 
+@pytest.mark.usefixtures("english")
+async def test_in_english_the_reason_is_english_too() -> None:
+    client, _ = office({**ENTRY, "message": sentence("no_visit")})
+    async with App(shown(client, OfficeAside)) as app:
+        await app.until(lambda: app.has("aside-e1"))
+
+        assert app.shows(sentence("no_visit", language="en")) and not app.shows(sentence("no_visit"))
+
+
 async def test_what_may_not_be_read_is_not_shown_and_says_why() -> None:
     client, _ = office({**ENTRY, "fields": {}, "withheld": True})
     async with App(shown(client, OfficeAside)) as app:

@@ -1,6 +1,7 @@
 """The sync page: the server's own count, what waits here, what was not accepted and why."""
 
 import flet as ft
+import pytest
 
 from app.screens.sync.state import size_in_words, stands_out
 from app.screens.sync.view import Sync
@@ -8,6 +9,7 @@ from app.store.tables import EditState
 from app.store.values import Edit, Quarantined, Unsent
 from app.sync.engine import Ending, Outcome, Phase, Progress
 from app.theme import Look
+from fieldwork.problems import sentence
 from tests.support.clients import FakeSyncing, a_client, shown
 from tests.support.fletkit import App
 from tests.support.memory import NOW_MS, MemoryStore
@@ -104,6 +106,17 @@ async def test_what_was_kept_aside_says_why_and_can_be_sent_again() -> None:
 
         assert store.quarantine.asked == ["again"]
         assert client.syncing.asked == 1
+
+
+@pytest.mark.usefixtures("english")
+async def test_in_english_the_servers_reason_is_english_too_and_what_somebody_wrote_stays() -> None:
+    reason, code = sentence("own_school"), "own_school"
+    edits = [Edit(n, f"e{n}", "sheet", "s1", "0" * 32, {}, NOW_MS, EditState.QUARANTINED) for n in (1, 2)]
+    store = MemoryStore()
+    store.quarantine += [Quarantined(edits[0], code, reason, NOW_MS), Quarantined(edits[1], "closed", "ซ้ำ", NOW_MS)]
+    async with App(shown(a_client(store=store), Sync)) as app:
+        assert app.shows(sentence(code, language="en")) and not app.shows(reason)
+        assert app.shows("ซ้ำ")
 
 
 async def test_what_only_an_older_server_does_not_know_is_told_in_thai_and_asks_for_nothing() -> None:

@@ -1,6 +1,6 @@
 """The page of a visit on a device: what to do next, what others did, and closing it with a reason."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -8,7 +8,6 @@ import pytest
 
 from app.screens.visit.view import Visit
 from app.visiting.place import leave_at
-from app.wording import language
 from fieldwork.debriefs import words_of
 from fieldwork.records import Progress, RoleName, Target
 from fieldwork.records.feedback import stated
@@ -18,13 +17,6 @@ from tests.support.clients import shown
 from tests.support.devices import Device
 from tests.support.fieldvisit import NOW_MS, FieldVisit
 from tests.support.fletkit import App
-
-
-@pytest.fixture
-def english() -> Iterator[None]:
-    language.use("en")
-    yield
-    language.use("th")
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from types import SimpleNamespace
 
 import flet as ft
+import pytest
 
 from app.screens.home.view import Home
 from app.screens.office.view import Office
@@ -12,7 +13,6 @@ from app.screens.office_instruments.view import OfficeInstruments
 from app.screens.office_people.view import OfficePeople
 from app.screens.office_schools.view import OfficeSchools
 from app.screens.office_visits.view import OfficeVisits
-from app.wording import language
 from fieldwork.errors import Unreachable
 from fieldwork.ids import natural_id
 from tests.app.screens.office.desk import founded, office_client, worlds_instrument
@@ -107,24 +107,21 @@ async def test_the_import_says_what_is_there_and_where_to_see_it(store: MemorySt
         assert app.has("schools-none")
 
 
+@pytest.mark.usefixtures("english")
 async def test_in_english_no_day_of_the_office_stays_thai(store: MemoryStore) -> None:
     founded(store)
     person = store.put("person", given="Person", login="t")
     store.put("role", person=person, role="supervisor", starts="2026-01-01", ends="2026-12-31")
     device = {"id": "d1", "person": person, "name": "phone", "last_seen": NOW_MS, "app": "0.1.0", "unsent": 0}
     client, _ = office_client(store, get_devices=[device])
-    language.use("en")
-    try:
-        async with App(shown(client, OfficeVisits)) as app:
-            assert app.shows("Monday, 30 November 2026")
-        async with App(shown(client, OfficePeople, person=person)) as app:
-            assert app.shows("1 Jan 2026 to 31 Dec 2026")
-        async with App(shown(client, OfficeDevices)) as app:
-            await app.until(lambda: app.shows("last seen today 15:00"))
-        async with App(shown(client, OfficeFacts)) as app:
-            assert app.shows("Term 2, academic year 2026")
-    finally:
-        language.use("th")
+    async with App(shown(client, OfficeVisits)) as app:
+        assert app.shows("Monday, 30 November 2026")
+    async with App(shown(client, OfficePeople, person=person)) as app:
+        assert app.shows("1 Jan 2026 to 31 Dec 2026")
+    async with App(shown(client, OfficeDevices)) as app:
+        await app.until(lambda: app.shows("last seen today 15:00"))
+    async with App(shown(client, OfficeFacts)) as app:
+        assert app.shows("Term 2, academic year 2026")
 
 
 MISTAKE = {"row": 7, "column": "code10", "message": "รหัสไม่ครบ 10 หลัก", "advice": "ตรวจรหัสจากทะเบียน"}
