@@ -291,6 +291,25 @@ async def test_the_page_read_together_shows_what_will_be_signed_and_nothing_else
         assert not app.has("help") and not app.has("back")
 
 
+async def test_what_is_still_being_typed_is_read_together_and_becomes_the_agreement(
+    tmp_path: Path, area: Leaving
+) -> None:
+    held = device(tmp_path, area)
+    async with opened(held) as app:
+        await app.tap("add-next_step")
+        (point,) = (n for n in held.fields("debrief", DebriefRecord.kind().id_of(area.visit)) if n.startswith("items."))
+        text = f"text-{point.removeprefix('items.')}"
+        await app.enter(text, "นิเทศภายใน")
+        await app.tap("read")
+        assert app.has("edit") and app.shows("นิเทศภายใน")
+
+        await app.tap("edit")
+        await app.enter(text, "นิเทศภายในให้ครบทุกคน")
+        await app.tap(text.replace("text-", "agree-"))
+
+    assert [each.action for each in said(held).agreements] == ["นิเทศภายในให้ครบทุกคน"]
+
+
 async def test_what_lacks_an_owner_or_a_day_is_read_but_not_signed(tmp_path: Path, area: Leaving) -> None:
     held = device(tmp_path, area)
     agree(held, owner=None, due=None)
