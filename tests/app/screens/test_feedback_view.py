@@ -8,8 +8,10 @@ import pytest
 
 from app.screens.feedback import state
 from app.screens.feedback.view import Feedback
+from app.store.errors import StorageFull
 from app.theme import Look
 from app.wording import feedback as words
+from app.wording.reasons import reason
 from fieldwork.debriefs import agreement_of_item
 from fieldwork.records import Debrief as DebriefRecord
 from fieldwork.records import Feedback as FeedbackRecord
@@ -145,6 +147,33 @@ async def test_what_is_published_is_read_once_when_all_of_it_is_written(tmp_path
         await app.tap("question-yes")
 
     assert read == [True]
+
+
+@pytest.mark.parametrize("kind", ["agreement", "feedback"])
+async def test_a_disk_that_is_full_publishes_nothing_says_so_and_the_next_tap_does(
+    tmp_path, after, monkeypatch, kind: str
+):
+    held = device(tmp_path, after)
+    write = held.store.write
+
+    def full(of_kind: str, *given: Any, **named: Any) -> Any:
+        if of_kind == kind:
+            raise StorageFull("storage_full")
+        return write(of_kind, *given, **named)
+
+    async with opened(held, after) as app:
+        item = await fill(app, held, after)
+        await app.tap("publish")
+        with monkeypatch.context() as no_room:
+            no_room.setattr(held.store, "write", full)
+            await app.tap("question-yes")
+        assert app.shows(reason(StorageFull("storage_full"))) and "published_at" not in version(held, after)
+
+        await app.tap("publish")
+        await app.tap("question-yes")
+
+    assert version(held, after)["published_at"]
+    assert held.fields("agreement", agreement_of_item(after.visit_id, item))["state"] == "open"
 
 
 async def test_what_is_missing_names_the_item(tmp_path, after):
