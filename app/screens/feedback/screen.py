@@ -137,8 +137,8 @@ class FeedbackScreen(Keeping):
             self.page = Page.WRITE
 
     def publish(self) -> None:
-        """Publish the draft, the agreements first: where one of them is not kept, nothing is published, and the next tap
-        goes on with what is lacking."""
+        """Publish the draft, the agreements first: where one of them is not kept nothing is published, and the next
+        tap goes on with what is lacking."""
         self.client.drafts.flush()
         found = self._editor
         if found.draft is None or found.missing:
