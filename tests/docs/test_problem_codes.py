@@ -14,8 +14,8 @@ import pytest
 import app.photos
 import app.store.errors  # noqa: F401 -- their classes belong to the tree
 from fieldwork import errors, problems
+from fieldwork.catalogue import CATALOGUE
 from fieldwork.errors import FieldworkError
-from fieldwork.problems import CATALOGUE
 from fieldwork.records import kinds
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from fieldwork import access, problems
+from fieldwork.catalogue import CATALOGUE
 from fieldwork.records import RoleName
 from fieldwork.records.stored import Record
 from fieldwork.refusals import Change
@@ -37,7 +38,7 @@ class Area:
         if found is None:
             self.world.put(kind, record_id, fields)
             return None
-        assert problems.sentence(found.code, found.facts) != found.code and found.code in problems.CATALOGUE
+        assert problems.sentence(found.code, found.facts) != found.code and found.code in CATALOGUE
         return found.code
 
     def rate(self, who: str, used: str | None = None, **fields: Any) -> str | None:
