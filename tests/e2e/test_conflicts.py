@@ -17,7 +17,7 @@ from tools.album import settling
 from tools.album.records import Demo
 from tools.album.settling import Hand
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.long]
 IN_ORDER = True
 
 

@@ -20,7 +20,7 @@ from tests.support.office_process import Office
 from tests.support.phone import START_S, Phone
 from tests.support.pictures import camera_photo
 
-pytestmark = [pytest.mark.browser, pytest.mark.slow]
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.long]
 PIN, TEXT = "482913", "ครูใช้ผลประเมินปรับแผนการสอน"
 _LETTER = b'{"format":"nithet-letter"'
 
