@@ -220,18 +220,27 @@ def _closing(sheet: str, origin: str) -> list[Scene]:
 
 
 def _leaving(debrief: str, origin: str) -> list[Scene]:
-    """Choosing, the page read together, the names, the pad, why nobody signs, and what was signed."""
-    begin = (
-        tap(f"choose-strength-{POINT}"),
-        meet(f"text-{POINT}"),
-        _add_step,
-        tap_first("agree-"),
+    """What cannot be signed yet, choosing, the page read together, the names, the pad, why nobody signs, and what was
+    signed."""
+    begin = (tap(f"choose-strength-{POINT}"), meet(f"text-{POINT}"), _add_step, tap_first("agree-"))
+    who_and_when = (
         write("agreement-1-owner", "รองผู้อำนวยการกลุ่มบริหารวิชาการ"),
         write("agreement-1-due", "20 ธ.ค. 2569"),
     )
     names = (_choosing, tap("read"), tap("to-names"), meet("done"))
     return [
-        Scene("debrief", debrief, steps=(_choosing,), first=(at(origin, debrief, "read", *begin),)),
+        Scene(
+            "debrief-hindered",
+            debrief,
+            steps=(_choosing, tap("read"), meet("hindered")),
+            first=(at(origin, debrief, "read", *begin),),
+        ),
+        Scene(
+            "debrief",
+            debrief,
+            steps=(_choosing,),
+            first=(at(origin, debrief, "", _choosing, *who_and_when),),
+        ),
         Scene("debrief-reading", debrief, steps=(_choosing, tap("read"), meet("to-names"))),
         Scene("debrief-names", debrief, steps=names),
         Scene("debrief-pad", debrief, steps=(*names, tap_first("sign-team-"), meet("signature"))),
