@@ -9,10 +9,11 @@ _TESTS = SYNC + "test_lesson_signed.py::"
 _SCREEN = DEVICE + "screens/test_lesson_signing.py::"
 _REFUSED = "test_the_server_refuses_words_that_the_teacher_was_not_shown_and_a_name_that_somebody_else_took"
 _RECEIVED = "test_a_signature_goes_with_its_sheet_to_those_who_may_read_it_and_nobody_else"
+_NO_LOG = "a day does not look at what is logged of who read"
 
 
-def _bug(name: str, says: str, line: Line, test: str) -> Fault:
-    return Fault(name, says, (line,), test, None, "no lesson is observed in a day")
+def _bug(name: str, says: str, line: Line, test: str, days: int | None = None, unseen: str = "") -> Fault:
+    return Fault(name, says, (line,), test, days, unseen)
 
 
 LESSONS = (
@@ -25,12 +26,14 @@ LESSONS = (
             "or words.sheet != sheet.id:",
         ),
         _TESTS + _REFUSED,
+        400,
     ),
     _bug(
         "lesson_signature_taken_by_anybody",
         "somebody of the team who did not observe the lesson puts its teacher's name under it",
         Line("fieldwork.signing", "if sheet.rater != person:", "if False:"),
         _TESTS + _REFUSED,
+        200,
     ),
     _bug(
         "lesson_signature_goes_to_the_team",
@@ -41,6 +44,7 @@ LESSONS = (
             "if True:\n        return of_school(school)",
         ),
         _TESTS + _RECEIVED,
+        100,
     ),
     _bug(
         "lesson_signature_stays_behind",
@@ -51,6 +55,7 @@ LESSONS = (
             "return sheets",
         ),
         _TESTS + _RECEIVED,
+        1500,
     ),
     _bug(
         "lesson_signature_is_not_logged",
@@ -61,23 +66,27 @@ LESSONS = (
             'if row.kind == "sheet" and row.scope.startswith("lessons:"):',
         ),
         _TESTS + _RECEIVED,
+        unseen=_NO_LOG,
     ),
     _bug(
         "lesson_signature_kept_aside_is_not_logged",
         "the office reads what a teacher was to sign where it is kept aside, and the log does not say so",
         Line("sync_server.office.aside", 'or (edit.kind == "signature" and "sheet" in edit.fields)', "or False"),
         SERVER + "test_aside.py::test_so_is_a_teachers_signature_with_the_words_that_it_carries",
+        unseen=_NO_LOG,
     ),
     _bug(
         "lesson_signature_always_stands",
         "a word that was changed after the teacher signed is not told",
         Line("fieldwork.lessons", "stands=words == now", "stands=True"),
         _TESTS + "test_it_leaves_the_others_when_the_lesson_is_opened_again_and_says_that_it_was_changed",
+        1500,
     ),
     _bug(
         "lesson_is_signed_unread",
         "the pad opens under words that came while the teacher was reading",
         Line("app.screens.rubric.observed.screen", "begun is not None and self._is_as_read():", "begun is not None:"),
         _SCREEN + "test_the_page_shows_what_is_signed_though_the_sheet_changed_behind_it",
+        unseen="a day has no screens",
     ),
 )

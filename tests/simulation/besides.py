@@ -1,5 +1,6 @@
 """On one day in eight people also do what they do besides rating and finding: they choose and sign before they leave,
-calibrate, fill checklists, count, tell in confidence; the secretariat sits at its own computer. Somebody is curious.
+observe lessons, calibrate, fill checklists, count, tell in confidence; the secretariat sits at its own computer.
+Somebody is curious.
 
 Everything here draws from a stream of its own, so that the other days stay the executions they were.
 """
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from fieldwork.errors import FieldworkError
 from fieldwork.records import RoleName
-from tests.simulation import calibrating, checks, confiding, leaving
+from tests.simulation import calibrating, checks, confiding, leaving, lessons
 from tests.simulation.desk import Desk
 from tests.simulation.hands import Hand, Way, Ways
 from tests.simulation.network import Direct
@@ -40,12 +41,9 @@ _PRIVATE = (
     "('concern', 'addressee', 'calibration_sheet', 'checksheet', 'phrase', 'checklist_draft', 'debrief', 'sheet')"
 )
 _WITH_PHOTOS = ("concern", "signature", "checksheet", "acknowledgement", "finding")
-_FORBIDDEN = leaving.FORBIDDEN | calibrating.FORBIDDEN | confiding.FORBIDDEN | checks.FORBIDDEN
+_FORBIDDEN = leaving.FORBIDDEN | calibrating.FORBIDDEN | confiding.FORBIDDEN | checks.FORBIDDEN | lessons.FORBIDDEN
 
-
-UNWRITTEN = {
-    "lesson_summary": "no lesson is observed in a day: tests/server/test_release.py has what comes of them",
-}
+UNWRITTEN: dict[str, str] = {}
 """Kinds of which no day has any, and why."""
 
 
@@ -71,10 +69,12 @@ class Besides:
         self._desk = Desk(day, self._hand)
         about = self.rng.sample(_ABOUT, _AT_ONCE)
         in_team, at_school, at_office = zip(*about, strict=True)
+        self._has_lessons = lessons.are_observed(day.seed)
+        observing, looking_on = (lessons.OBSERVING, lessons.LOOKING_ON) if self._has_lessons else ({}, {})
         self._ways: Mapping[RoleName, tuple[Way, ...]] = {
-            RoleName.SUPERVISOR: _joined(*in_team),
-            RoleName.EXPERT: _joined(*in_team),
-            RoleName.PRINCIPAL: _joined(*at_school, confiding.TOLD),
+            RoleName.SUPERVISOR: _joined(*in_team, observing),
+            RoleName.EXPERT: _joined(*in_team, looking_on),
+            RoleName.PRINCIPAL: _joined(*at_school, confiding.TOLD, looking_on),
             RoleName.SECRETARIAT: _joined(self._desk.ways, *at_office),
         }
 
@@ -83,6 +83,8 @@ class Besides:
         if not self.on:
             return
         self._desk.begin()
+        if self._has_lessons:
+            lessons.begin(self._day)
         self._day.faults = False
         for phone in self._day.phones:
             if self.rng.random() < 0.8:

@@ -61,13 +61,14 @@ def scribble(hand: Hand, phone: Phone) -> Act | None:
 def count(hand: Hand, phone: Phone) -> Act | None:
     """A number in a row that everybody of the visit may count."""
     at = hand.rng.randrange(2)
-    tables = [r.id for r in phone.store.find("instrument") if r.id != hand.start.rubric]
-    table = instrument_of(tables[0], phone.store) if tables else None
-    if not isinstance(table, CountTable):
+    found = ((r.id, instrument_of(r.id, phone.store)) for r in phone.store.find("instrument"))
+    tables = [(record, form) for record, form in found if isinstance(form, CountTable)]
+    if not tables:
         return None
+    instrument, table = tables[0]
     school, grade = hand.start.schools[at], hand.rng.choice(("ม.1", "ม.2"))
-    record = Counts.kind().id_of(tables[0], school, ROUND, grade)
-    keys = {"instrument": tables[0], "school": school, "round": ROUND, "grade": grade}
+    record = Counts.kind().id_of(instrument, school, ROUND, grade)
+    keys = {"instrument": instrument, "school": school, "round": ROUND, "grade": grade}
     name = f"cells.{hand.rng.choice(sorted(table.cells)[:3])}"
     return Act("counts", record, begun(phone.store.get("counts", record), keys, {name: _number(hand)}), (name,))
 

@@ -57,6 +57,9 @@ class Readers:
         if kind in _OWN:
             return bool(fields.get("author") == person)
         school = str(fields.get("school") or "")
+        if kind == "signature" and fields.get("sheet") is not None:
+            sheet = self.all("sheet").get(fields["sheet"])
+            return self._by_state(seat, "sheet", "", sheet) if sheet is not None else fields["author"] == person
         if kind in _SCHOOL:
             return seat.shares(school)
         if kind in _TEAM:
@@ -90,7 +93,7 @@ class Readers:
         if known.get("closed_at") is not None:
             return True
         team = {name.partition(".")[2] for name, on in known.items() if name.startswith("team.") and on is not None}
-        sheets = [s for s in self.all("sheet").values() if s.get("visit") == visit]
+        sheets = [s for s in self.all("sheet").values() if s.get("visit") == visit and s["subject"] == s["school"]]
         return team | {known["leader"]} <= {s["rater"] for s in sheets if s.get("submitted_at") is not None}
 
     def is_open(self, calibration: str) -> bool:
@@ -123,6 +126,17 @@ class Readers:
             "agreements": agreed,
         }
 
+    def lesson_words(self, sheet: str) -> dict[str, Any]:
+        """What a teacher would read of a lesson now."""
+        said = {
+            name: value
+            for name, value in self.all("sheet")[sheet].items()
+            if name.partition(".")[0] in ("headers", "levels", "reasons", "notes", "texts")
+            and value is not None
+            and (value != "" or name.startswith("reasons."))
+        }
+        return {"sheet": sheet, "said": said}
+
     def _by_state(self, seat: Seat, kind: str, record: str, fields: Fields) -> bool:
         person, school = seat.person, str(fields.get("school") or "")
         if kind in ("concern", "addressee"):
@@ -137,7 +151,9 @@ class Readers:
         if kind == "checksheet":
             return seat.visits(school) if is_in else fields["rater"] == person
         is_out = self.is_released(fields["visit"]) and (kind == "finding" or is_in)
-        return seat.visits(school) if is_out else person == (fields.get("rater") or fields.get("author"))
+        if not is_out:
+            return bool(person == (fields.get("rater") or fields.get("author")))
+        return seat.teaches(school) if kind == "sheet" and fields["subject"] != school else seat.visits(school)
 
     def _may_see_levels(self, person: str, sheet: Fields) -> bool:
         """Nobody's before the result is open, and then those of raters to whoever has nothing to be led by any more."""
@@ -166,7 +182,8 @@ class Readers:
         named = {
             v.get("agreement") for f in out for n, v in f.items() if n.startswith("items.") and isinstance(v, dict)
         }
-        signed = (s["words"]["agreements"] for s in self.all("signature").values() if s["visit"] == visit)
+        left = (s for s in self.all("signature").values() if s["visit"] == visit and s.get("sheet") is None)
+        signed = (s["words"]["agreements"] for s in left)
         return agreement in named | {each["agreement"] for words in signed for each in words}
 
 

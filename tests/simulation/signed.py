@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from fieldwork.debriefs import signings_of
-from fieldwork.records import RoleName
+from fieldwork.lessons import signings_of_lesson
+from fieldwork.records import RoleName, Sheet
 from tests.simulation.area import POINTS
 from tests.simulation.readers import Readers, raters_of
 
@@ -59,6 +60,7 @@ class Signed:
         yield from self._of_signatures(now)
         yield from _rewritten(log)
         yield from self._standing(now)
+        yield from self._standing_under_lessons(now)
         yield from _let_in(now, log)
         yield from self._turned_away()
         yield from _of_checksheets(now)
@@ -75,6 +77,11 @@ class Signed:
         by_team = {s["digest"] for s in signatures.values() if s["author"] != principal}
         for record, given in sorted(signatures.items()):
             words, author = given["words"], given["author"]
+            if given.get("drawing"):
+                under[given["drawing"]].add((given["digest"], given.get("person"), given.get("name")))
+            if given.get("sheet") is not None:
+                yield from _under_lesson(now, record, given)
+                continue
             if _digest(words) != given["digest"] or words["visit"] != given["visit"]:
                 yield f"signature {record} stands under other words than it was given for"
             if author not in start.teams[given["visit"]] and author != principal:
@@ -83,8 +90,6 @@ class Signed:
                 yield f"signature {record} was given by the school under what nobody of the team put there"
             if not all(each[name] for each in words["agreements"] for name in ("action", "owner", "due")):
                 yield f"signature {record} is under an agreement without who, what or when"
-            if given.get("drawing"):
-                under[given["drawing"]].add((given["digest"], given.get("person"), given.get("name")))
         for drawing, places in under.items():
             if len(places) > 1:
                 yield f"the drawing {drawing} stands under several words"
@@ -103,6 +108,16 @@ class Signed:
                     if signing.stands != (_digest(words) == signing.digest):
                         yield f"phone {phone.number} says {signing.stands} of {signing.digest[:8]}, whatever is said"
 
+    def _standing_under_lessons(self, now: Readers) -> Iterator[str]:
+        """The same of every lesson that a phone holds, the school's too."""
+        for phone in self._day.phones:
+            if not now.seat(phone.owner.person).role or phone.store.quarantine.all():
+                continue
+            for sheet in map(Sheet.of, phone.store.find("sheet")):
+                for signing in signings_of_lesson(sheet, phone.store):
+                    if signing.stands != (_digest(now.lesson_words(sheet.id)) == signing.digest):
+                        yield f"phone {phone.number} says {signing.stands} of the lesson {signing.digest[:8]}"
+
     def _turned_away(self) -> Iterator[str]:
         """Whatever was begun goes on with the version it was begun with."""
         if self._day.office.restores:
@@ -111,6 +126,17 @@ class Signed:
             edit = json.loads(payload)
             if edit["kind"] == "checksheet" and code == "instrument_not_on_visit":
                 yield f"checksheet {edit['record']} is not taken, though its checklist was on the visit"
+
+
+def _under_lesson(now: Readers, record: str, given: Mapping[str, Any]) -> Iterator[str]:
+    """A teacher's name stands under the words that it was given for, by whoever observed that lesson."""
+    words, sheet = given["words"], now.all("sheet").get(given["sheet"], {})
+    if _digest(words) != given["digest"] or words["sheet"] != given["sheet"]:
+        yield f"signature {record} stands under other words than it was given for"
+    if given["author"] != sheet.get("rater") or given["visit"] != sheet.get("visit"):
+        yield f"signature {record} was taken by somebody who did not observe the lesson"
+    if given["side"] != "teacher" or sheet.get("subject") == sheet.get("school"):
+        yield f"signature {record} is under no lesson"
 
 
 def _said(sheet: Mapping[str, Any]) -> dict[str, Any]:

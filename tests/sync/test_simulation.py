@@ -101,6 +101,7 @@ def test_days_meet_everything_they_are_made_to_meet() -> None:
         "chunk is lost",
         "photo is lost",
         "writes signature",
+        "'side': 'teacher'",
         "writes calibration_sheet",
         "writes concern",
         "writes checksheet",
