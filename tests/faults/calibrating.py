@@ -6,7 +6,6 @@ from tests.faults.fault import DEVICE, SERVER, Fault
 from tests.faults.planting import Line
 
 _OFFICE = "what the office reads of what is kept aside, prints and exports is no part of a day"
-_LESSONS = "no lesson is observed in a day"
 _BY_LUCK = (
     "two phones and the office must hold other sheets of a calibration beside one released visit: too rare for a bound"
 )
@@ -89,7 +88,7 @@ CALIBRATING = (
             '                yield from map(Sheet.of, self._world.find("calibration_sheet"))',
         ),
         test=_TESTS + "test_no_school_matrix_report_or_export_is_different_for_a_calibration",
-        unseen=_LESSONS,
+        unseen=_FIGURES,
     ),
     _bug(
         "calibration_counts_in_the_matrix",
