@@ -71,8 +71,7 @@ def agreed_before(world: World, visit: Visit) -> list[Agreement]:
 
 def _next_day(world: World, visit: Visit) -> str:
     """The day of the school's next visit; "" while there is none."""
-    others = (v for v in map(Visit.of, world.find("visit", school=visit.school or "")) if not v.cancelled)
-    return min((v.day for v in others if v.day and visit.day and v.day > visit.day), default="")
+    return min((day for other in _others(world, visit) if (day := other.day or "") > (visit.day or "9")), default="")
 
 
 def unknown(agreement: str, field: str) -> int | None:
@@ -83,9 +82,14 @@ def unknown(agreement: str, field: str) -> int | None:
 
 def visit_before(world: World, visit: Visit) -> Visit | None:
     """The school's last visit on an earlier day that was not called off."""
-    others = [Visit.of(r) for r in world.find("visit", school=visit.school or "") if r.id != visit.id]
-    before = [v for v in others if v.day and visit.day and v.day < visit.day and not v.cancelled]
+    before = (other for other in _others(world, visit) if (other.day or "") < (visit.day or ""))
     return max(before, key=lambda v: (v.day or "", v.id), default=None)
+
+
+def _others(world: World, visit: Visit) -> list[Visit]:
+    """The school's other visits that have a day and were not called off."""
+    every = map(Visit.of, world.find("visit", school=visit.school or ""))
+    return [other for other in every if other.id != visit.id and other.day and not other.cancelled]
 
 
 def is_since(day: date | None, agreement: Agreement, before: Visit) -> bool:
