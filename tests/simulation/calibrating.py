@@ -7,7 +7,7 @@ from typing import Any
 from fieldwork.records import Calibration, CalibrationSheet, Convention
 from fieldwork.records.stored import Record
 from tests.simulation.area import INDICATORS
-from tests.simulation.hands import Hand, Ways, begun
+from tests.simulation.hands import Hand, Ways, begun, handed_in
 from tests.simulation.people import Act
 from tests.simulation.phones import Phone
 
@@ -32,14 +32,7 @@ def hand_in(hand: Hand, phone: Phone) -> Act | None:
     """Hand in what was rated; rarely open it again, with a reason."""
     found = _own(hand, phone)
     known = phone.store.get("calibration_sheet", found[0]) if found is not None else None
-    if known is None:
-        return None
-    if known.fields.get("submitted_at") is None:
-        return Act("calibration_sheet", known.id, {"submitted_at": hand.number()}, ("submitted_at",))
-    if hand.rng.random() < 0.8:
-        return None
-    reason = f"reopened.{hand.number()}"
-    return Act("calibration_sheet", known.id, {"submitted_at": None, reason: hand.word()}, (reason,))
+    return handed_in(hand, known, stays=0.8) if known is not None else None
 
 
 def open_result(hand: Hand, phone: Phone) -> Act | None:

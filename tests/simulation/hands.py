@@ -49,3 +49,13 @@ Ways = Mapping[Way, int]
 def begun(known: Record | None, keys: Mapping[str, Any], fields: Mapping[str, Any]) -> dict[str, Any]:
     """The fields of an edit; the first one of a record also says whose it is."""
     return {**({} if known is not None else keys), **fields}
+
+
+def handed_in(hand: Hand, sheet: Record, *, stays: float) -> Act | None:
+    """A sheet is handed in; one that was is opened again with a reason, as far as it does not stay so."""
+    if sheet.fields.get("submitted_at") is None:
+        return Act(sheet.kind, sheet.id, {"submitted_at": hand.number()}, ("submitted_at",))
+    if hand.rng.random() < stays:
+        return None
+    reason = f"reopened.{hand.number()}"
+    return Act(sheet.kind, sheet.id, {"submitted_at": None, reason: hand.word()}, (reason,))

@@ -15,7 +15,7 @@ from fieldwork.lessons import LessonWords, is_empty, lesson_words
 from fieldwork.records import PublishedInstrument, RoleName, Sheet
 from fieldwork.records.debriefs import ABSENT, DECLINED, SIGNED, TEACHER_SIDE, TEAM_SIDE
 from fieldwork.records.stored import Record
-from tests.simulation.hands import Hand, Ways
+from tests.simulation.hands import Hand, Ways, handed_in
 from tests.simulation.people import Act
 from tests.simulation.phones import Phone
 from tests.support.instruments import document
@@ -78,14 +78,7 @@ def observe(hand: Hand, phone: Phone) -> Act:
 def hand_in(hand: Hand, phone: Phone) -> Act | None:
     """A lesson is handed in; now and then one is opened again with a reason."""
     sheet = hand.one_of(_own(phone))
-    if sheet is None:
-        return None
-    if sheet.fields.get("submitted_at") is None:
-        return Act("sheet", sheet.id, {"submitted_at": hand.number()}, ("submitted_at",))
-    if hand.rng.random() < 0.6:
-        return None
-    reason = f"reopened.{hand.number()}"
-    return Act("sheet", sheet.id, {"submitted_at": None, reason: hand.word()}, (reason,))
+    return handed_in(hand, sheet, stays=0.6) if sheet is not None else None
 
 
 def close(hand: Hand, phone: Phone) -> Act | None:
