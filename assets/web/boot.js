@@ -5,7 +5,7 @@ import * as installing from "./installing.js";
 import { PythonWorker } from "./python.js";
 
 const base = new URL(".", document.baseURI).pathname;
-const stands = installing.startsOverWithTheVersion();
+const standsNow = installing.startsOverWithTheVersion();
 
 // What flet's prebuilt client reads.
 globalThis.flet = {
@@ -58,7 +58,7 @@ async function start() {
 }
 
 function shown() {
-  stands();
+  standsNow();
   requestAnimationFrame(() => requestAnimationFrame(() => {
     performance.mark("nithet:shown");
     splash.leave();
